@@ -1,0 +1,40 @@
+//! Compressed rows: for each node its items in one stretch of one array.
+
+/// Items grouped by node: those of node `n` are `items[starts[n]..starts[n + 1]]`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rows {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Rows {
+    /// Groups `(node, item)` pairs by node, keeping their order within a node. A counting sort: O(nodes + pairs).
+    pub(crate) fn group(nodes: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut starts = vec![0u32; nodes + 1];
+        for (node, _) in pairs.clone() {
+            starts[node as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut free = starts.clone();
+        let mut items = vec![0; starts[nodes] as usize];
+        for (node, item) in pairs {
+            let slot = &mut free[node as usize];
+            items[*slot as usize] = item;
+            *slot += 1;
+        }
+        Self { starts, items }
+    }
+
+    /// The number of nodes.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// The items of `node`.
+    pub(crate) fn of(&self, node: u32) -> &[u32] {
+        let node = node as usize;
+        &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
+    }
+}

@@ -1,0 +1,1 @@
+//! Draft → organisation: every check, every problem at once.

@@ -1,0 +1,89 @@
+//! Requirements and the dependencies that stand in them.
+
+use std::ops::Range;
+
+use super::{DependencyId, PartyId, RequirementId, ServiceId, When};
+use crate::time::Amount;
+
+/// One supplier of one requirement: an edge of [`Org::graph`](super::Org::graph), customer → supplier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    pub(crate) requirement: RequirementId,
+    pub(crate) switch: Option<Amount>,
+}
+
+/// Where a requirement comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Written down as a dependency.
+    Declared,
+    /// A department's need of its members.
+    Membership,
+}
+
+/// How a delay passes through a requirement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Lateness absorbed; the organisation's default where none is given.
+    pub slack: Option<Amount>,
+    /// Beyond the slack it waits for the next occurrence.
+    pub cut_off: bool,
+    /// Percentage of the remaining lateness that passes on, 1–100.
+    pub strength: u8,
+    /// The customer waits at most this long.
+    pub patience: Option<Amount>,
+}
+
+/// What else is known of a requirement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
+    /// Why.
+    pub note: Option<String>,
+    /// Who said so.
+    pub source: Option<String>,
+    /// Share of the supplier's errors that the customer notices, 0–1.
+    pub catch: Option<f64>,
+    /// Time lost for each error caught.
+    pub rework: Option<Amount>,
+    /// Lateness the supplier reserves for itself.
+    pub promise: Option<Amount>,
+    /// Cost of one hour of added slack.
+    pub cost: Option<f64>,
+}
+
+/// One or more dependencies of which the customer needs so many.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement {
+    pub(crate) id: Option<String>,
+    pub(crate) customer: PartyId,
+    /// Its dependencies: a run of edges.
+    pub(crate) dependencies: Range<u32>,
+    pub(crate) need: u32,
+    /// Written as `any_of`, even if with one supplier.
+    pub(crate) any_of: bool,
+    pub(crate) service: Option<ServiceId>,
+    /// The customer's own services that need it; empty: all of them.
+    pub(crate) serves: Vec<ServiceId>,
+    pub(crate) when: When,
+    pub(crate) terms: Terms,
+    pub(crate) details: Option<Box<Details>>,
+    pub(crate) origin: Origin,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self {
+            slack: None,
+            cut_off: false,
+            strength: 100,
+            patience: None,
+        }
+    }
+}
+
+impl Requirement {
+    /// Its dependencies, one for each supplier, in the order given.
+    pub fn dependencies(&self) -> impl ExactSizeIterator<Item = DependencyId> + Clone + use<> {
+        self.dependencies.clone().map(DependencyId::new)
+    }
+}

@@ -1,0 +1,1 @@
+//! Rendering of what the other rooms computed; computes nothing.
