@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::FormProblem;
+
 /// A place in a text file; both count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
@@ -25,7 +27,11 @@ pub struct Problem {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum ProblemKind {}
+pub enum ProblemKind {
+    /// A file is not of the form it should have.
+    #[error(transparent)]
+    Form(#[from] FormProblem),
+}
 
 /// Everything that is wrong with a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
