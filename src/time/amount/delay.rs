@@ -1,0 +1,79 @@
+//! Delays as they are given: an amount, or never.
+
+use std::{fmt, str::FromStr};
+
+use super::{Amount, AmountError};
+
+/// An amount, or never: it does not arrive at all.
+///
+/// ```
+/// use frontline::{Amount, DelayAmount};
+///
+/// assert_eq!("2d".parse(), Ok(DelayAmount::By(Amount::days(2))));
+/// assert_eq!("never".parse(), Ok(DelayAmount::Never));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DelayAmount {
+    /// So much later than planned.
+    By(Amount),
+    /// Not at all.
+    Never,
+}
+
+impl FromStr for DelayAmount {
+    type Err = AmountError;
+
+    /// Reads `never`, or an [`Amount`].
+    ///
+    /// # Errors
+    /// Those of an amount.
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        if text.trim().eq_ignore_ascii_case("never") {
+            return Ok(Self::Never);
+        }
+        text.parse().map(Self::By)
+    }
+}
+
+impl fmt::Display for DelayAmount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::By(amount) => amount.fmt(f),
+            Self::Never => f.pad("never"),
+        }
+    }
+}
+
+impl From<Amount> for DelayAmount {
+    fn from(amount: Amount) -> Self {
+        Self::By(amount)
+    }
+}
+
+/// A value as it was given: understood, or the reason why not, kept to be reported together with everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given<T>(pub Result<T, AmountError>);
+
+impl<T: FromStr<Err = AmountError>> From<&str> for Given<T> {
+    fn from(text: &str) -> Self {
+        Self(text.parse())
+    }
+}
+
+impl From<Amount> for Given<Amount> {
+    fn from(amount: Amount) -> Self {
+        Self(Ok(amount))
+    }
+}
+
+impl From<Amount> for Given<DelayAmount> {
+    fn from(amount: Amount) -> Self {
+        Self(Ok(DelayAmount::By(amount)))
+    }
+}
+
+impl From<DelayAmount> for Given<DelayAmount> {
+    fn from(amount: DelayAmount) -> Self {
+        Self(Ok(amount))
+    }
+}
