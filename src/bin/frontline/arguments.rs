@@ -1,0 +1,235 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const OVERVIEW: &str = "\
+Begin with:
+  frontline check shop.json                      is it sound, and what is missing?
+  frontline pyramid shop.json                    the organisation, external customers on top
+  frontline customers shop.json payroll          who depends on payroll, for what, when?
+  frontline delay shop.json --late managers=2d   what does a delay do to the customers outside?
+
+Every question is about a moment (--on, --during, --given); without one, about every situation at once.
+Exit status: 0 fine; 1 findings of check --strict; 2 unusable input.";
+
+/// Who depends on whom in an organisation, and when; and how a delay travels until an external customer feels it
+#[derive(Debug, Parser)]
+#[command(name = "frontline", version, styles = STYLES, after_help = OVERVIEW, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Colour the output; auto: on a terminal, unless the variable NO\_COLOR is set
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help = "Colour the output; auto: on a terminal, unless the variable NO_COLOR is set"
+    )]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When to colour the output.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes it hold for everything printed from now on.
+    pub(crate) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+/// The questions.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Checks an organisation: is it sound, and what in it looks wrong?
+    #[command(after_help = "Example: frontline check shop.json --strict")]
+    Check(Check),
+    /// Who depends on a party, for what and when; external customers are marked
+    #[command(after_help = "Examples:\n  frontline customers shop.json payroll\n  \
+        frontline customers shop.json managers --all --on 2026-11-27")]
+    Customers(Links),
+    /// Whom a party depends on, for what and when
+    #[command(after_help = "Examples:\n  frontline suppliers shop.json shoppers --all\n  \
+        frontline suppliers shop.json payroll --csv")]
+    Suppliers(Links),
+    /// Every situational customer inside: who becomes whose customer, for what and when
+    #[command(after_help = "Examples:\n  frontline situations shop.json\n  \
+        frontline situations shop.json --during 2026-11-01..2026-12-01")]
+    Situations(Question),
+    /// The front line: whom an external customer directly depends on
+    #[command(after_help = "Example: frontline front-line shop.json --on 2026-11-27")]
+    FrontLine(Question),
+    /// The inverted pyramid: external customers on top, then layer by layer whoever holds them up
+    #[command(after_help = "Examples:\n  frontline pyramid shop.json\n  frontline pyramid shop.json --json")]
+    Pyramid(Question),
+    /// What a delay does: who is late, external customers first, and why
+    #[command(after_help = "Examples:\n  frontline delay shop.json --late managers=2d\n  \
+        frontline delay shop.json --late payroll/wages=1d --slower managers=2h --why shoppers\n  \
+        frontline delay shop.json --late managers=never --on 2026-11-27 --json")]
+    Delay(DelayCommand),
+    /// Scenarios side by side: which external customers feel what, what got better or worse, and why
+    #[command(after_help = "Examples:\n  frontline what-if shop.json shop-scenarios.json\n  \
+        frontline what-if shop.json shop-scenarios.json 'late hours'")]
+    WhatIf(WhatIf),
+    /// How late each party alone may be before an external customer feels it
+    #[command(after_help = "Examples:\n  frontline tolerance shop.json\n  \
+        frontline tolerance shop.json --customer shoppers")]
+    Tolerance(ToleranceCommand),
+    /// Loops: who depends on each other in circles, and how much each loop absorbs
+    #[command(after_help = "Example: frontline loops shop.json")]
+    Loops(Question),
+    /// Makes an organisation from tables (CSV)
+    #[command(after_help = super::commands::import::HELP)]
+    Import(Import),
+    /// Prints a script that completes commands and options in a shell
+    #[command(after_help = "Example: frontline completions bash")]
+    Completions(Completions),
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Exit with status 1 if there are findings
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// An organisation, a moment, and how to show the answer: what every question has.
+#[derive(Debug, Args)]
+pub(crate) struct Question {
+    /// The organisation: a JSON document, or - for standard input
+    #[arg(value_name = "ORG")]
+    pub(crate) org: PathBuf,
+    #[command(flatten)]
+    pub(crate) moment: Moment,
+    #[command(flatten)]
+    pub(crate) format: Format,
+}
+
+/// The moment asked about.
+#[derive(Debug, Args)]
+pub(crate) struct Moment {
+    /// On this day
+    #[arg(long, value_name = "DATE", conflicts_with = "during", help_heading = "Moment")]
+    pub(crate) on: Option<String>,
+    /// From a date or instant up to another, which is not part of it: 2026-11-01..2026-12-01
+    #[arg(long, value_name = "FROM..UNTIL", help_heading = "Moment")]
+    pub(crate) during: Option<String>,
+    /// While this condition holds; may be repeated
+    #[arg(long, value_name = "COND", help_heading = "Moment")]
+    pub(crate) given: Vec<String>,
+}
+
+/// How to show the answer: a table for people unless said otherwise.
+#[derive(Debug, Args)]
+pub(crate) struct Format {
+    /// Print JSON, for programs
+    #[arg(long, conflicts_with = "csv", help_heading = "Format")]
+    pub(crate) json: bool,
+    /// Print CSV, for spreadsheets: one row a fact
+    #[arg(long, help_heading = "Format")]
+    pub(crate) csv: bool,
+}
+
+/// `customers` and `suppliers`.
+#[derive(Debug, Args)]
+pub(crate) struct Links {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The party: its id, or its name where only one party has it
+    pub(crate) party: String,
+    /// Leave external customers out
+    #[arg(long)]
+    pub(crate) internal: bool,
+    /// Also theirs, and so on as far as it goes
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// `delay`.
+#[derive(Debug, Args)]
+pub(crate) struct DelayCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
+    pub(crate) causes: Causes,
+    /// Print the whole receipt of this party; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]")]
+    pub(crate) why: Vec<String>,
+}
+
+/// The delays put in: at least one.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Causes {
+    /// The party, or one of its services, is late by so much (30m, 4h, 2d, 1w, "1d 4h") or never comes; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
+    pub(crate) late: Vec<String>,
+    /// It takes so much longer than planned, on top of what makes it late; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
+    pub(crate) slower: Vec<String>,
+}
+
+/// `what-if`.
+#[derive(Debug, Args)]
+pub(crate) struct WhatIf {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The scenarios: a JSON document, or - for standard input
+    pub(crate) scenarios: PathBuf,
+    /// Only these scenarios, by name
+    #[arg(value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+}
+
+/// `tolerance`.
+#[derive(Debug, Args)]
+pub(crate) struct ToleranceCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Before this external customer feels it, instead of any
+    #[arg(long, value_name = "EXTERNAL")]
+    pub(crate) customer: Option<String>,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) tables: super::commands::import::Tables,
+    /// What the organisation is called
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// Whose script
+    pub(crate) shell: clap_complete::Shell,
+}

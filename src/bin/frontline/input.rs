@@ -1,0 +1,94 @@
+//! Reading what the arguments name.
+
+use std::fs;
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+use frontline::{Org, Scenarios, document};
+
+use crate::problems::Failure;
+
+/// What was read, and what to call it.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Names that resemble each other less than this are no suggestion.
+const RESEMBLANCE: f64 = 0.75;
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
+    let standard = path == Path::new("-");
+    let name = if standard {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    let read = if standard {
+        read_standard_input()
+    } else {
+        fs::read(path)
+    };
+    match read {
+        Ok(bytes) => Ok(Source { name, bytes }),
+        Err(error) => Err(Failure::message(unreadable(path, &name, &error))),
+    }
+}
+
+fn read_standard_input() -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(path: &Path, name: &str, error: &io::Error) -> String {
+    if path.is_dir() {
+        return format!("{name} is a directory, not a file");
+    }
+    match error.kind() {
+        ErrorKind::NotFound => match similar_file(path) {
+            Some(similar) => format!("there is no file {name}; did you mean {similar}?"),
+            None => format!("there is no file {name}"),
+        },
+        _ => format!("can't read {name}: {}", reason(error)),
+    }
+}
+
+/// The reason in words, without the number that the system adds.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let plain = text.split(" (os error").next().unwrap_or(&text);
+    plain.to_lowercase()
+}
+
+/// The file beside a missing one whose name is most like it.
+fn similar_file(missing: &Path) -> Option<String> {
+    let wanted = missing.file_name()?.to_str()?;
+    let directory = missing.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut names: Vec<_> = fs::read_dir(directory.unwrap_or(Path::new(".")))
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    let best = names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(wanted, &name), name))
+        .filter(|(resemblance, _)| *resemblance >= RESEMBLANCE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))?
+        .1;
+    Some(missing.with_file_name(best).display().to_string())
+}
+
+/// Reads an organisation.
+pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
+    let source = read(path)?;
+    document::read(&source.bytes).map_err(|error| Failure::file(source, error.problems().to_vec()))
+}
+
+/// Reads scenarios.
+pub(crate) fn scenarios(path: &Path) -> Result<Scenarios, Failure> {
+    let source = read(path)?;
+    document::read_scenarios(&source.bytes).map_err(|error| Failure::file(source, error.problems().to_vec()))
+}

@@ -1,0 +1,205 @@
+//! Everything that is wrong, printed: the first few problems of a file with their place in it, then one line each.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::AutoStream;
+use frontline::org::{Position, Problem};
+use frontline::report::visible;
+
+use crate::input::Source;
+
+/// Why there is no answer.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    /// Each for a reason of its own.
+    Messages(Vec<String>),
+    /// A file says what can't be.
+    File {
+        /// What was read.
+        source: Source,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// Several at once.
+    Several(Vec<Failure>),
+}
+
+impl Failure {
+    /// For one reason.
+    pub(crate) fn message(message: impl Into<String>) -> Self {
+        Self::Messages(vec![message.into()])
+    }
+
+    /// A file says what can't be.
+    pub(crate) fn file(source: Source, problems: Vec<Problem>) -> Self {
+        Self::File { source, problems }
+    }
+}
+
+/// Both results, or everything that went wrong with either.
+pub(crate) fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(failure), Ok(_)) | (Ok(_), Err(failure)) => Err(failure),
+        (Err(one), Err(other)) => Err(Failure::Several(vec![one, other])),
+    }
+}
+
+/// So many problems of a file are shown with their line.
+const SHOWN_WITH_SOURCE: usize = 10;
+/// So many of them are listed; the others are counted.
+const LISTED: usize = 100;
+
+/// Prints why there is no answer on standard error. Nobody may be there to read it: that is no failure.
+pub(crate) fn print(failure: &Failure) {
+    let mut error = AutoStream::auto(io::stderr()).lock();
+    let _ = error.write_all(text(failure).as_bytes());
+}
+
+fn text(failure: &Failure) -> String {
+    match failure {
+        Failure::Messages(messages) => list(messages.iter().map(String::as_str)),
+        Failure::File { source, problems } => file_text(source, problems),
+        Failure::Several(failures) => failures.iter().map(text).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+fn list<'a>(messages: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let count = messages.len();
+    let mut text: String = messages.take(LISTED).map(error_line).collect();
+    text.push_str(&remainder(count));
+    text
+}
+
+fn error_line(message: &str) -> String {
+    let style = anstyle::AnsiColor::BrightRed.on_default().bold();
+    format!("{style}error{style:#}: {}\n", visible(message))
+}
+
+fn remainder(count: usize) -> String {
+    match count.saturating_sub(LISTED) {
+        0 => String::new(),
+        1 => "… and 1 more problem\n".to_owned(),
+        more => format!("… and {more} more problems\n"),
+    }
+}
+
+fn file_text(source: &Source, problems: &[Problem]) -> String {
+    let file = String::from_utf8_lossy(&source.bytes);
+    let lines = Lines::of(&file);
+    let (shown, listed) = problems.split_at(problems.len().min(SHOWN_WITH_SOURCE));
+    let mut text = String::new();
+    for problem in shown {
+        text.push_str(&with_source(source, &lines, problem));
+    }
+    for problem in listed.iter().take(LISTED - SHOWN_WITH_SOURCE) {
+        text.push_str(&error_line(&one_line(source, problem)));
+    }
+    text.push_str(&remainder(problems.len()));
+    let _ = writeln!(text, "{}", count_text(source, problems.len()));
+    text
+}
+
+fn count_text(source: &Source, count: usize) -> String {
+    let problems = if count == 1 { "problem" } else { "problems" };
+    format!("{}: {count} {problems}", visible(&source.name))
+}
+
+fn one_line(source: &Source, problem: &Problem) -> String {
+    let place = problem
+        .position
+        .map_or(String::new(), |Position { line, column }| format!(":{line}:{column}"));
+    format!("{}{place}: {}", source.name, message(problem))
+}
+
+fn message(problem: &Problem) -> String {
+    if problem.path.is_empty() {
+        problem.kind.to_string()
+    } else {
+        format!("{}: {}", problem.path, problem.kind)
+    }
+}
+
+fn with_source(source: &Source, lines: &Lines<'_>, problem: &Problem) -> String {
+    let Some((position, extract)) = problem.position.and_then(|place| Some((place, lines.around(place)?))) else {
+        return error_line(&one_line(source, problem));
+    };
+    let (message, place) = (message(problem), visible(&source.name));
+    let origin = Origin::path(place.as_ref())
+        .line(position.line as usize)
+        .char_column(position.column as usize);
+    let snippet = Snippet::source(extract.text.as_str())
+        .line_start(position.line as usize)
+        .annotation(AnnotationKind::Primary.span(extract.marked));
+    let group: Group<'_> = Level::ERROR
+        .primary_title(visible(&message).into_owned())
+        .element(origin)
+        .element(snippet);
+    format!("{}\n\n", Renderer::styled().render(&[group]))
+}
+
+/// The lines of a file.
+struct Lines<'f> {
+    lines: Vec<&'f str>,
+}
+
+/// A line, shortened where it is long, and the bytes of it to point at.
+#[derive(Debug, PartialEq, Eq)]
+struct Extract {
+    text: String,
+    marked: std::ops::Range<usize>,
+}
+
+/// So many characters of a line are shown before the place.
+const BEFORE: usize = 60;
+/// So many from the place on.
+const AFTER: usize = 60;
+
+impl<'f> Lines<'f> {
+    fn of(file: &'f str) -> Self {
+        Self {
+            lines: file.trim_start_matches('\u{feff}').lines().collect(),
+        }
+    }
+
+    /// The line of a place, with some characters on both sides of it.
+    fn around(&self, place: Position) -> Option<Extract> {
+        let line = self.lines.get(place.line.checked_sub(1)? as usize)?;
+        let column = place.column.checked_sub(1)? as usize;
+        let start = column.saturating_sub(BEFORE);
+        let end_of_line = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let before: String = line.chars().skip(start).take(column - start).map(printable).collect();
+        let rest = &line[end_of_line..];
+        let after: String = rest.chars().take(AFTER).map(printable).collect();
+        let cut_off = if rest.chars().nth(AFTER).is_some() { "…" } else { "" };
+        let text = format!("{}{before}{after}{cut_off}", if start > 0 { "…" } else { "" });
+        let from = text.len() - cut_off.len() - after.len();
+        let marked = from..from + token(&after);
+        Some(Extract { text, marked })
+    }
+}
+
+/// Tabs would move the mark away from what it marks, and other control characters move more than that.
+fn printable(character: char) -> char {
+    if character.is_control() { ' ' } else { character }
+}
+
+/// How many bytes belong to the JSON value, or the cell, that the text begins with.
+fn token(text: &str) -> usize {
+    let mut characters = text.char_indices();
+    let Some((_, first)) = characters.next() else { return 0 };
+    let quoted = first == '"';
+    let mut escaped = false;
+    for (at, character) in characters {
+        if quoted && !escaped && character == '"' {
+            return at + 1;
+        }
+        if !quoted && (character.is_whitespace() || ",;:]}".contains(character)) {
+            return at;
+        }
+        escaped = quoted && !escaped && character == '\\';
+    }
+    text.len()
+}

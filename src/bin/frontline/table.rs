@@ -1,0 +1,77 @@
+//! Tables and lines for people.
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::presets::NOTHING;
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table};
+use frontline::Lateness;
+use frontline::report::visible;
+
+use crate::output::Page;
+
+/// A table without borders: a line under the header, as wide as its contents and at most as wide as the page.
+pub(crate) fn table(page: Page, header: &[&str]) -> Table {
+    let mut table = plain(page);
+    table.load_style(NOTHING.header_separator(LineStyle::none().fill('─').junction('─')));
+    table.set_header(
+        header
+            .iter()
+            .map(|&title| Cell::new(title).add_attribute(Attribute::Bold)),
+    );
+    table
+}
+
+/// Columns without header or lines.
+pub(crate) fn plain(page: Page) -> Table {
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(page.width);
+    // The stream it is printed on takes the styles away where nobody wants them.
+    table.enforce_styling();
+    table
+}
+
+/// A cell of somebody else's words.
+pub(crate) fn cell(text: impl AsRef<str>) -> Cell {
+    Cell::new(visible(text.as_ref()))
+}
+
+/// A cell of a number or an amount.
+pub(crate) fn right(text: impl AsRef<str>) -> Cell {
+    cell(text).set_alignment(CellAlignment::Right)
+}
+
+/// A cell of a lateness: red when late, green when on time.
+pub(crate) fn lateness(text: impl AsRef<str>, lateness: Lateness) -> Cell {
+    let color = if lateness.is_late() { Color::Red } else { Color::Green };
+    cell(text).fg(color)
+}
+
+/// A cell of what matters less.
+pub(crate) fn faint(text: impl AsRef<str>) -> Cell {
+    cell(text).add_attribute(Attribute::Dim)
+}
+
+/// The table as text, each line ended and without blanks at the end.
+pub(crate) fn lines(table: &Table) -> String {
+    table.trim_fmt() + "\n"
+}
+
+/// The line above a part of the answer.
+pub(crate) fn heading(text: &str) -> String {
+    styled(Style::new().bold(), text)
+}
+
+/// A remark.
+pub(crate) fn remark(text: &str) -> String {
+    styled(Style::new().dimmed(), text)
+}
+
+/// Bad news.
+pub(crate) fn warning(text: &str) -> String {
+    styled(AnsiColor::Yellow.on_default(), text)
+}
+
+fn styled(style: Style, text: &str) -> String {
+    format!("{style}{}{style:#}\n", visible(text))
+}

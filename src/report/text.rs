@@ -1,0 +1,90 @@
+//! Words and columns.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr as _;
+
+/// `text` with its control characters written out, so that a name can neither break a line nor speak to the terminal.
+///
+/// ```
+/// assert_eq!(frontline::report::visible("Ada"), "Ada");
+/// assert_eq!(frontline::report::visible("A\u{1b}[2Jda\n"), "A\\u{1b}[2Jda\\n");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if hidden(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Control characters, and those that turn the direction of a line round.
+fn hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// To which side of its column a text moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Left,
+    Right,
+}
+
+/// Rows of texts in columns, two blanks between them. Widths are those of a terminal: an ideograph takes two places.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns<const N: usize> {
+    sides: [Side; N],
+    rows: Vec<[String; N]>,
+}
+
+impl<const N: usize> Columns<N> {
+    pub(crate) fn new(sides: [Side; N]) -> Self {
+        Self {
+            sides,
+            rows: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, row: [&str; N]) {
+        self.rows.push(row.map(|text| visible(text).into_owned()));
+    }
+
+    fn widths(&self) -> [usize; N] {
+        let mut widths = [0; N];
+        for row in &self.rows {
+            for (width, text) in widths.iter_mut().zip(row) {
+                *width = (*width).max(text.width());
+            }
+        }
+        widths
+    }
+}
+
+impl<const N: usize> fmt::Display for Columns<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let widths = self.widths();
+        for (at, row) in self.rows.iter().enumerate() {
+            let mut line = String::new();
+            for ((text, width), side) in row.iter().zip(widths).zip(self.sides) {
+                let blanks = " ".repeat(width - text.width());
+                match side {
+                    Side::Left => line.extend(["  ", text, &blanks]),
+                    Side::Right => line.extend(["  ", &blanks, text]),
+                }
+            }
+            let end = if at > 0 { "\n" } else { "" };
+            write!(f, "{end}{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
