@@ -117,19 +117,111 @@ impl From<Delay> for Change {
     }
 }
 
-/// A change to one dependency being described: see `Org::change`.
-#[derive(Clone, Debug, PartialEq)]
-#[must_use]
-pub struct DependencyChange {
-    pub(crate) dependency: Selector,
-    pub(crate) settings: Vec<Setting>,
+impl Selector {
+    /// The dependency with this `id`.
+    pub fn id(id: impl Into<String>) -> Self {
+        Self::Id(id.into())
+    }
+
+    /// The dependency of `customer` on `supplier`, if the two have but one.
+    pub fn between(customer: impl Into<PartyRef>, supplier: impl Into<PartyRef>) -> Self {
+        Self::Between {
+            customer: customer.into(),
+            supplier: supplier.into(),
+            service: None,
+        }
+    }
+
+    /// The dependency of `customer` on `supplier` for `service`.
+    pub fn service(customer: impl Into<PartyRef>, supplier: impl Into<PartyRef>, service: impl Into<String>) -> Self {
+        Self::Between {
+            customer: customer.into(),
+            supplier: supplier.into(),
+            service: Some(service.into()),
+        }
+    }
 }
 
-impl From<DependencyChange> for Change {
-    fn from(change: DependencyChange) -> Self {
-        Self::Set {
-            dependency: change.dependency,
-            settings: change.settings,
+impl From<RequirementId> for Selector {
+    fn from(requirement: RequirementId) -> Self {
+        Self::Exactly(requirement)
+    }
+}
+
+impl Change {
+    /// `party` is away, for good.
+    #[must_use]
+    pub fn away(party: impl Into<PartyRef>) -> Self {
+        Self::Away {
+            party: party.into(),
+            from: None,
+            until: None,
         }
+    }
+
+    /// `party` is back: every delay given for it so far is lifted.
+    #[must_use]
+    pub fn back(party: impl Into<PartyRef>) -> Self {
+        Self::Back { party: party.into() }
+    }
+
+    /// A dependency more.
+    #[must_use]
+    pub fn add(dependency: DependencyDraft) -> Self {
+        Self::Add(Box::new(dependency))
+    }
+
+    /// A dependency less.
+    #[must_use]
+    pub fn remove(dependency: impl Into<Selector>) -> Self {
+        Self::Remove(dependency.into())
+    }
+
+    /// `party` can stand in for the suppliers of `dependency`, at once.
+    #[must_use]
+    pub fn backup(party: impl Into<PartyRef>, dependency: impl Into<Selector>) -> Self {
+        Self::Backup {
+            party: party.into(),
+            dependency: dependency.into(),
+            switch: None,
+        }
+    }
+
+    /// `party` can stand in for the suppliers of `dependency`, after the time it takes to switch.
+    #[must_use]
+    pub fn backup_after(
+        party: impl Into<PartyRef>,
+        dependency: impl Into<Selector>,
+        switch: impl Into<Given<Amount>>,
+    ) -> Self {
+        Self::Backup {
+            party: party.into(),
+            dependency: dependency.into(),
+            switch: Some(switch.into()),
+        }
+    }
+
+    /// `party` is gone for good, and nobody takes its customers over.
+    #[must_use]
+    pub fn vacancy(party: impl Into<PartyRef>) -> Self {
+        Self::Vacancy {
+            party: party.into(),
+            to: None,
+        }
+    }
+
+    /// `party` is gone for good, and `to` takes its customers over.
+    #[must_use]
+    pub fn handover(party: impl Into<PartyRef>, to: impl Into<PartyRef>) -> Self {
+        Self::Vacancy {
+            party: party.into(),
+            to: Some(to.into()),
+        }
+    }
+
+    /// A condition holds.
+    #[must_use]
+    pub fn given(condition: impl Into<String>) -> Self {
+        Self::Given(condition.into())
     }
 }

@@ -1,21 +1,25 @@
 //! The organisation at a moment.
 
+mod activity;
 mod apply;
 mod layers;
 mod link;
 mod loops;
 mod moment;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 use crate::change::Delay;
-use crate::org::{Org, RequirementId};
+use crate::org::{DependencyId, Org, RequirementId};
 
 pub use apply::ChangeError;
 pub use layers::Layers;
 pub use link::Link;
 pub use loops::Loop;
-pub use moment::Moment;
+pub use moment::{Moment, Period, PeriodError};
 
 /// The organisation at a moment, with changes applied. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -35,10 +39,38 @@ struct Inner<'org> {
     removed: Vec<bool>,
     /// Delays that came with changes.
     delays: Vec<Delay>,
+    /// By requirement: what a missed cut-off costs; worked out when first asked for.
+    periods: OnceLock<Vec<u32>>,
+}
+
+impl<'org> From<Inner<'org>> for View<'org> {
+    fn from(inner: Inner<'org>) -> Self {
+        Self { inner: Arc::new(inner) }
+    }
+}
+
+impl<'org> View<'org> {
+    fn new(org: &'org Org, moment: Moment) -> Self {
+        let mut inner = Inner {
+            org: Cow::Borrowed(org),
+            moment,
+            conditions: Vec::new(),
+            active: Vec::new(),
+            removed: Vec::new(),
+            delays: Vec::new(),
+            periods: OnceLock::new(),
+        };
+        inner.settle();
+        inner.into()
+    }
 }
 
 impl View<'_> {
     /// The organisation, with the changes applied.
+    ///
+    /// Ids are those of the organisation without the changes; what changes added comes after. A requirement that was
+    /// taken out is still there, but no longer [active](View::is_active); so is the dependency of a supplier that was
+    /// replaced, which its requirement no longer lists.
     #[must_use]
     pub fn org(&self) -> &Org {
         &self.inner.org
@@ -50,13 +82,22 @@ impl View<'_> {
         &self.inner.moment
     }
 
-    /// Delays that came with the changes.
+    /// The conditions that hold, in the order given. In `ever` all others hold as well.
+    #[must_use]
+    pub fn conditions(&self) -> &[String] {
+        &self.inner.conditions
+    }
+
+    /// Delays that came with the changes, in order: parties by their handle, amounts and services checked.
     #[must_use]
     pub fn delays(&self) -> &[Delay] {
         &self.inner.delays
     }
 
     /// Whether a requirement is active at the moment.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
     #[must_use]
     pub fn is_active(&self, requirement: RequirementId) -> bool {
         self.inner.active[requirement.index()]
@@ -69,10 +110,27 @@ impl View<'_> {
             .filter(|&requirement| self.is_active(requirement))
     }
 
+    /// The active dependencies: requirement by requirement in the order of declaration, in each its suppliers in the
+    /// order given.
+    pub fn dependencies(&self) -> impl Iterator<Item = DependencyId> + '_ {
+        self.requirements()
+            .flat_map(|requirement| self.org().requirement(requirement).dependencies())
+    }
+
     /// Working minutes from one occurrence to the next of a requirement with a cut-off: the longest such gap at the
-    /// moment. `None` without a cut-off.
+    /// moment, at least 1. `None` without a cut-off, or where the requirement is not active.
+    ///
+    /// # Complexity
+    /// The first call works it out for all requirements: O(requirements), and the search for the longest gap once for
+    /// each different recurrence. After that O(1).
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
     #[must_use]
-    pub fn cut_off_period(&self, _requirement: RequirementId) -> Option<u32> {
-        todo!()
+    pub fn cut_off_period(&self, requirement: RequirementId) -> Option<u32> {
+        match self.inner.cut_off_periods()[requirement.index()] {
+            0 => None,
+            period => Some(period),
+        }
     }
 }

@@ -1,51 +1,226 @@
 //! Moments: which situations hold.
 
+use std::fmt;
+
 use super::View;
 use crate::org::{LookupError, Org};
 use crate::time::{Date, DateTime};
 
+/// A stretch of time from an instant up to another, which is not part of it; never empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period {
+    from: DateTime,
+    until: DateTime,
+}
+
+/// Why two instants make no period.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PeriodError {
+    /// It starts and ends at the same instant.
+    #[error("the period {} to {} is empty: it ends where it starts, and its end is not part of it", Instant(*.at), Instant(*.at))]
+    Empty {
+        /// The instant.
+        at: DateTime,
+    },
+    /// It ends before it starts.
+    #[error("the period {} to {} ends before it starts", Instant(*.from), Instant(*.until))]
+    Reversed {
+        /// The start given.
+        from: DateTime,
+        /// The end given.
+        until: DateTime,
+    },
+}
+
+/// An instant as it is written: `2026-11-27T12:00`, or for midnight the bare date.
+struct Instant(DateTime);
+
 /// A moment to ask about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Moment {
-    /// Every situation at once.
+    /// Every situation at once: the worst case. No date is known in it.
     #[default]
     Ever,
+    /// A day, or any other stretch of time.
+    During(Period),
+}
+
+impl Period {
+    /// From an instant up to another, which is not part of it; a bare date is its first minute.
+    ///
+    /// # Errors
+    /// If it would be empty or end before it starts.
+    ///
+    /// ```
+    /// use frontline::view::Period;
+    /// use frontline::time::Date;
+    ///
+    /// let (friday, monday): (Date, Date) = ("2026-11-27".parse()?, "2026-11-30".parse()?);
+    /// assert!(Period::new(friday, monday).is_ok());
+    /// assert_eq!(
+    ///     Period::new(monday, friday).unwrap_err().to_string(),
+    ///     "the period 2026-11-30 to 2026-11-27 ends before it starts"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(from: impl Into<DateTime>, until: impl Into<DateTime>) -> Result<Self, PeriodError> {
+        let (from, until) = (from.into(), until.into());
+        match from.cmp(&until) {
+            std::cmp::Ordering::Less => Ok(Self { from, until }),
+            std::cmp::Ordering::Equal => Err(PeriodError::Empty { at: from }),
+            std::cmp::Ordering::Greater => Err(PeriodError::Reversed { from, until }),
+        }
+    }
+
+    /// A whole day, midnight to midnight.
+    #[must_use]
+    pub fn day(date: Date) -> Self {
+        Self {
+            from: date.into(),
+            until: date.tomorrow().map_or(DateTime::MAX, DateTime::from),
+        }
+    }
+
+    /// Its first instant.
+    #[must_use]
+    pub const fn from(&self) -> DateTime {
+        self.from
+    }
+
+    /// The instant that it lasts up to, without being part of it.
+    #[must_use]
+    pub const fn until(&self) -> DateTime {
+        self.until
+    }
+
+    /// The day it starts on.
+    pub(super) fn first_day(&self) -> Date {
+        self.from.date()
+    }
+
+    /// The last day that has a part in it.
+    pub(super) fn last_day(&self) -> Date {
+        let day = self.until.date();
+        if self.until == DateTime::from(day) {
+            // A period that ends at the first midnight of all would be empty.
+            day.yesterday().unwrap_or(day)
+        } else {
+            day
+        }
+    }
+
+    /// Whether the two have an instant in common with [from, until); an end that is not given is open.
+    pub(super) fn meets(&self, from: Option<DateTime>, until: Option<DateTime>) -> bool {
+        from.is_none_or(|from| from < self.until) && until.is_none_or(|until| until > self.from)
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = self.0.time();
+        write!(f, "{}", self.0.date())?;
+        if (time.hour(), time.minute()) == (0, 0) {
+            return Ok(());
+        }
+        write!(f, "T{:02}:{:02}", time.hour(), time.minute())
+    }
+}
+
+impl fmt::Display for Period {
+    /// `2026-11-27` for a day, else `2026-11-27..2026-12-01T12:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::day(self.first_day()) {
+            return write!(f, "{}", self.first_day());
+        }
+        write!(f, "{}..{}", Instant(self.from), Instant(self.until))
+    }
+}
+
+impl Moment {
+    /// A whole day.
+    #[must_use]
+    pub fn on(date: Date) -> Self {
+        Self::During(Period::day(date))
+    }
+
     /// From an instant up to another, which is not part of it.
-    During(DateTime, DateTime),
+    ///
+    /// # Errors
+    /// If that would be empty or end before it starts.
+    pub fn during(from: impl Into<DateTime>, until: impl Into<DateTime>) -> Result<Self, PeriodError> {
+        Period::new(from, until).map(Self::During)
+    }
+
+    /// The period; `None` for [`Moment::Ever`].
+    #[must_use]
+    pub const fn period(&self) -> Option<Period> {
+        match self {
+            Self::Ever => None,
+            Self::During(period) => Some(*period),
+        }
+    }
+}
+
+impl From<Period> for Moment {
+    fn from(period: Period) -> Self {
+        Self::During(period)
+    }
+}
+
+impl fmt::Display for Moment {
+    /// `ever`, or the period.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ever => f.write_str("ever"),
+            Self::During(period) => write!(f, "{period}"),
+        }
+    }
 }
 
 impl Org {
-    /// The organisation in every situation at once: the worst case.
+    /// The organisation in every situation at once, conditional ones included: the worst case.
     #[must_use]
     pub fn ever(&self) -> View<'_> {
-        todo!()
+        self.at(Moment::Ever)
     }
 
-    /// The organisation on a day.
+    /// The organisation on a day, midnight to midnight.
     #[must_use]
-    pub fn on(&self, _date: Date) -> View<'_> {
-        todo!()
+    pub fn on(&self, date: Date) -> View<'_> {
+        self.at(Moment::on(date))
     }
 
-    /// The organisation from an instant up to another, which is not part of it.
-    #[must_use]
-    pub fn during(&self, _from: impl Into<DateTime>, _until: impl Into<DateTime>) -> View<'_> {
-        todo!()
+    /// The organisation from an instant up to another, which is not part of it; a bare date is its first minute.
+    ///
+    /// # Errors
+    /// If the period would be empty or end before it starts.
+    pub fn during(&self, from: impl Into<DateTime>, until: impl Into<DateTime>) -> Result<View<'_>, PeriodError> {
+        Moment::during(from, until).map(|moment| self.at(moment))
     }
 
     /// The organisation at a moment.
+    ///
+    /// # Complexity
+    /// O(requirements), and the search for the next occurrence once for each different recurrence.
     #[must_use]
-    pub fn at(&self, _moment: Moment) -> View<'_> {
-        todo!()
+    pub fn at(&self, moment: Moment) -> View<'_> {
+        View::new(self, moment)
     }
 }
 
 impl<'org> View<'org> {
-    /// The same view, with a condition holding.
+    /// The same view, with a condition holding. In `ever`, where every condition holds anyway, nothing changes.
     ///
     /// # Errors
     /// If no dependency knows the condition.
-    pub fn given(&self, _condition: &str) -> Result<View<'org>, LookupError> {
-        todo!()
+    pub fn given(&self, condition: &str) -> Result<View<'org>, LookupError> {
+        self.inner.check_condition(condition)?;
+        let mut inner = (*self.inner).clone();
+        if !inner.conditions.iter().any(|given| given == condition) {
+            inner.conditions.push(condition.to_owned());
+        }
+        inner.settle();
+        Ok(inner.into())
     }
 }
