@@ -1,1 +1,3 @@
+//! Behaviour, seen from outside, and the project's checks of itself: one binary.
 
+mod tidy;
