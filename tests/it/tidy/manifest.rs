@@ -27,15 +27,11 @@ fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {
 
 /// The features without a comment in the line above.
 fn features_without_comment(manifest: &str) -> Vec<&str> {
-    let lines = section(manifest, "features");
     let mut before = "";
     let mut found = Vec::new();
-    for line in lines {
-        if let Some((name, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) {
-            if !before.starts_with('#') {
-                found.push(name);
-            }
-        }
+    for line in section(manifest, "features") {
+        let feature = line.split_once(" = ").filter(|_| !line.starts_with('#'));
+        found.extend(feature.map(|(name, _)| name).filter(|_| !before.starts_with('#')));
         before = line;
     }
     found

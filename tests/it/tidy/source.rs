@@ -178,7 +178,9 @@ pub(crate) fn text_of(path: &str) -> String {
 
 /// The Rust files below `folder`, tests included.
 pub(crate) fn all_sources(folder: &str) -> Vec<Source> {
-    let rust = files(folder).into_iter().filter(|path| path.ends_with(".rs"));
+    let rust = files(folder)
+        .into_iter()
+        .filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "rs"));
     rust.map(|path| Source::new(path.clone(), text_of(&path))).collect()
 }
 
