@@ -1,3 +1,5 @@
 //! Behaviour, seen from outside, and the project's checks of itself: one binary.
 
+mod generated;
+mod generator;
 mod tidy;
