@@ -243,7 +243,8 @@ impl<'a> Dependencies<'a> {
             dependencies.add(customer, random.below(parties.inside()), random);
         }
         // A small organisation has room for only so many different dependencies.
-        for _ in 0..shape.dependencies * 20 {
+        let mut tries = 0..shape.dependencies * 20;
+        while dependencies.entries.len() < shape.dependencies && tries.next().is_some() {
             dependencies.add_inside(random);
         }
         dependencies

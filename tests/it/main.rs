@@ -2,4 +2,6 @@
 
 mod generated;
 mod generator;
+mod organisations;
+mod project;
 mod tidy;

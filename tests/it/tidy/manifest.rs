@@ -1,7 +1,7 @@
 //! What Cargo.toml promises.
 
 use super::assert_none;
-use super::source::text_of;
+use crate::project::text_of;
 
 /// What the library depends on without any feature: each a decision, so that one more is one too.
 const DEFAULT_DEPENDENCIES: [&str; 8] = [

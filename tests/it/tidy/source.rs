@@ -1,10 +1,9 @@
 //! The project's own source files: code, tests, functions.
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use super::scan::{code_of, enclosed, words};
+use crate::project::{files, text_of};
 
 /// A function and how many lines of code it has.
 #[derive(Debug, PartialEq, Eq)]
@@ -138,42 +137,6 @@ fn without_tests(code: &str) -> String {
         kept.replace_range(item, &blank);
     }
     kept
-}
-
-/// The root of the project.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file below `folder`, in order; `folder` and the results are relative to the root.
-pub(crate) fn files(folder: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    collect(&root().join(folder), &mut found);
-    let relative = |path: &PathBuf| {
-        let path = path.strip_prefix(root()).expect("below the root");
-        path.iter()
-            .map(|part| part.to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/")
-    };
-    let mut found: Vec<_> = found.iter().map(relative).collect();
-    found.sort();
-    found
-}
-
-fn collect(path: &Path, found: &mut Vec<PathBuf>) {
-    if path.is_file() {
-        found.push(path.to_owned());
-    }
-    for entry in fs::read_dir(path).into_iter().flatten() {
-        collect(&entry.expect("readable").path(), found);
-    }
-}
-
-/// The text of a file of the project.
-pub(crate) fn text_of(path: &str) -> String {
-    let text = fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// The Rust files below `folder`, tests included.
