@@ -1,4 +1,6 @@
 //! How a delay travels.
+//!
+#![doc = include_str!("semantics.md")]
 
 mod comparison;
 mod hit;
