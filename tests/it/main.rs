@@ -1,7 +1,9 @@
 //! Behaviour, seen from outside, and the project's checks of itself: one binary.
 
+mod examples;
 mod generated;
 mod generator;
 mod organisations;
 mod project;
+mod readme;
 mod tidy;

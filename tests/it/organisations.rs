@@ -1,27 +1,16 @@
 //! The organisations under `examples/` read without problems, and are written as a program would write them.
 
-use crate::project::{in_project, text_of};
+use crate::project::{assert_text, text_of};
 use frontline::document;
 
 fn read(path: &str) -> frontline::Org {
     document::read(text_of(path).as_bytes()).unwrap_or_else(|error| panic!("{path}:\n{error}"))
 }
 
-#[track_caller]
-fn assert_canonical(path: &str, written: &str) {
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(in_project(path), written).expect("writable");
-    }
-    assert!(
-        text_of(path) == written,
-        "{path} is not canonical; written canonically it is:\n{written}"
-    );
-}
-
 #[test]
 fn organisations_are_valid_and_canonical() {
     for path in ["examples/shop.json", "examples/clinic.json"] {
-        assert_canonical(path, &document::write(&read(path)));
+        assert_text(path, &document::write(&read(path)));
     }
 }
 
@@ -29,7 +18,7 @@ fn organisations_are_valid_and_canonical() {
 fn scenarios_are_valid_and_canonical() {
     for path in ["examples/shop-scenarios.json", "examples/clinic-scenarios.json"] {
         let read = document::read_scenarios(text_of(path).as_bytes());
-        assert_canonical(
+        assert_text(
             path,
             &document::write_scenarios(&read.unwrap_or_else(|error| panic!("{path}:\n{error}"))),
         );

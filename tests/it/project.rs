@@ -20,6 +20,24 @@ pub(crate) fn text_of(path: &str) -> String {
     text.replace("\r\n", "\n")
 }
 
+/// Asserts that a file of the project says `now`; with `UPDATE_EXPECT=1` in the environment, makes it so.
+#[track_caller]
+pub(crate) fn assert_text(path: &str, now: &str) {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(in_project(path), now).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let expected = text_of(path);
+    if expected != now {
+        let differs = expected
+            .lines()
+            .zip(now.lines())
+            .take_while(|(one, other)| one == other)
+            .count()
+            + 1;
+        panic!("{path} differs from line {differs} on (UPDATE_EXPECT=1 accepts this); now it would be:\n{now}");
+    }
+}
+
 /// Every file below `folder`, in order; `folder` and the results are relative to the root.
 pub(crate) fn files(folder: &str) -> Vec<String> {
     let mut found = Vec::new();
