@@ -81,9 +81,83 @@ impl Default for Terms {
     }
 }
 
+impl Dependency {
+    /// The requirement it stands in.
+    #[must_use]
+    pub fn requirement(&self) -> RequirementId {
+        self.requirement
+    }
+
+    /// The time it takes to switch to this supplier, of a backup.
+    #[must_use]
+    pub fn switch(&self) -> Option<Amount> {
+        self.switch
+    }
+}
+
 impl Requirement {
     /// Its dependencies, one for each supplier, in the order given.
     pub fn dependencies(&self) -> impl ExactSizeIterator<Item = DependencyId> + Clone + use<> {
         self.dependencies.clone().map(DependencyId::new)
+    }
+
+    /// The unique name it was given, to select it by.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// Who depends.
+    #[must_use]
+    pub fn customer(&self) -> PartyId {
+        self.customer
+    }
+
+    /// How many of its suppliers are needed on time.
+    #[must_use]
+    pub fn need(&self) -> u32 {
+        self.need
+    }
+
+    /// Whether it was written as a list of alternatives, even if with one supplier.
+    #[must_use]
+    pub fn is_any_of(&self) -> bool {
+        self.any_of
+    }
+
+    /// What is supplied; `None` is the supplier's work as a whole.
+    #[must_use]
+    pub fn service(&self) -> Option<ServiceId> {
+        self.service
+    }
+
+    /// The customer's own services that need it; empty: all of them.
+    #[must_use]
+    pub fn serves(&self) -> &[ServiceId] {
+        &self.serves
+    }
+
+    /// The situation in which it exists.
+    #[must_use]
+    pub fn when(&self) -> &When {
+        &self.when
+    }
+
+    /// How a delay passes through it.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// What else is known of it, if anything is.
+    #[must_use]
+    pub fn details(&self) -> Option<&Details> {
+        self.details.as_deref()
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 }

@@ -11,6 +11,20 @@ pub struct SupplierDraft {
 }
 
 /// A dependency being described: see [`PartyId::depends_on`].
+///
+/// Nothing is checked here: what makes no sense is reported by [`Draft::build`](super::Draft::build), together with
+/// everything else.
+///
+/// ```
+/// use frontline::{Org, Weekday, When};
+///
+/// let mut draft = Org::draft("Corner shop");
+/// let [managers, deputies, payroll] = ["managers", "deputies", "payroll"].map(|id| draft.department(id));
+/// let fridays = When::weekly(Weekday::Friday).at(12, 0);
+/// draft.add(payroll.depends_on(managers).or_after(deputies, "2h").service("hours").when(fridays).slack("4h").cut_off());
+/// # draft.build()?;
+/// # Ok::<(), frontline::BuildError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct DependencyDraft {
@@ -50,23 +64,25 @@ impl PartyId {
 impl DependencyDraft {
     /// Begins the description of a dependency of `customer` on `supplier`.
     pub fn new(customer: impl Into<PartyRef>, supplier: impl Into<PartyRef>) -> Self {
-        Self::any_of(customer, [supplier])
+        let mut draft = Self::without_suppliers(customer.into());
+        draft.suppliers.push(SupplierDraft::new(supplier));
+        draft
     }
 
     /// Begins the description of a requirement of `customer` that any of the suppliers can serve.
     pub fn any_of<S: Into<PartyRef>>(customer: impl Into<PartyRef>, suppliers: impl IntoIterator<Item = S>) -> Self {
-        let suppliers: Vec<_> = suppliers
-            .into_iter()
-            .map(|party| SupplierDraft {
-                party: party.into(),
-                switch: None,
-            })
-            .collect();
+        let mut draft = Self::without_suppliers(customer.into());
+        draft.suppliers.extend(suppliers.into_iter().map(SupplierDraft::new));
+        draft.any_of = true;
+        draft
+    }
+
+    fn without_suppliers(customer: PartyRef) -> Self {
         Self {
             id: None,
-            customer: customer.into(),
-            any_of: suppliers.len() != 1,
-            suppliers,
+            customer,
+            any_of: false,
+            suppliers: Vec::new(),
             need: None,
             service: None,
             serves: Vec::new(),
@@ -76,6 +92,128 @@ impl DependencyDraft {
             strength: None,
             patience: None,
             details: None,
+        }
+    }
+
+    /// A unique name, to select it by.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// What is supplied. Without one: the supplier's work as a whole.
+    pub fn service(mut self, service: impl Into<String>) -> Self {
+        self.service = Some(service.into());
+        self
+    }
+
+    /// One of the customer's own services that needs it; say it again for another. Without any: all of them.
+    pub fn for_service(mut self, service: impl Into<String>) -> Self {
+        self.serves.push(service.into());
+        self
+    }
+
+    /// The situation. Without one: always.
+    pub fn when(mut self, when: impl Into<When>) -> Self {
+        self.when = when.into();
+        self
+    }
+
+    /// Lateness absorbed; on an external customer's dependency it is the promise.
+    pub fn slack(mut self, slack: impl Into<Given<Amount>>) -> Self {
+        self.slack = Some(slack.into());
+        self
+    }
+
+    /// Beyond the slack it misses the cut-off and waits for the next occurrence.
+    pub fn cut_off(mut self) -> Self {
+        self.cut_off = true;
+        self
+    }
+
+    /// Percentage (1–100) of the remaining lateness that passes on. Without one: 100.
+    pub fn strength(mut self, percentage: i64) -> Self {
+        self.strength = Some(percentage);
+        self
+    }
+
+    /// The customer waits at most this long, then goes on without. Without one: unlimited.
+    pub fn patience(mut self, patience: impl Into<Given<Amount>>) -> Self {
+        self.patience = Some(patience.into());
+        self
+    }
+
+    /// Another supplier that can do the same.
+    pub fn or(self, supplier: impl Into<PartyRef>) -> Self {
+        self.alternative(SupplierDraft::new(supplier))
+    }
+
+    /// A backup: another supplier that can do the same, after the time it takes to switch to it.
+    pub fn or_after(self, supplier: impl Into<PartyRef>, switch: impl Into<Given<Amount>>) -> Self {
+        self.alternative(SupplierDraft {
+            party: supplier.into(),
+            switch: Some(switch.into()),
+        })
+    }
+
+    fn alternative(mut self, supplier: SupplierDraft) -> Self {
+        self.suppliers.push(supplier);
+        self.any_of = true;
+        self
+    }
+
+    /// How many of the suppliers are needed. Without it: one.
+    pub fn need(mut self, suppliers: u32) -> Self {
+        self.need = Some(suppliers);
+        self
+    }
+
+    /// Why.
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.details_mut().note = Some(note.into());
+        self
+    }
+
+    /// Who said so.
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.details_mut().source = Some(source.into());
+        self
+    }
+
+    /// Share of the supplier's errors that the customer notices, 0–1.
+    pub fn catch(mut self, share: f64) -> Self {
+        self.details_mut().catch = Some(share);
+        self
+    }
+
+    /// Time lost for each error caught.
+    pub fn rework(mut self, rework: impl Into<Given<Amount>>) -> Self {
+        self.details_mut().rework = Some(rework.into());
+        self
+    }
+
+    /// Lateness the supplier reserves for itself.
+    pub fn promise(mut self, promise: impl Into<Given<Amount>>) -> Self {
+        self.details_mut().promise = Some(promise.into());
+        self
+    }
+
+    /// Cost of one hour of added slack, from 0.
+    pub fn cost(mut self, an_hour: f64) -> Self {
+        self.details_mut().cost = Some(an_hour);
+        self
+    }
+
+    pub(crate) fn details_mut(&mut self) -> &mut DetailsDraft {
+        self.details.get_or_insert_default()
+    }
+}
+
+impl SupplierDraft {
+    pub(crate) fn new(party: impl Into<PartyRef>) -> Self {
+        Self {
+            party: party.into(),
+            switch: None,
         }
     }
 }

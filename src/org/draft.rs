@@ -1,28 +1,23 @@
 //! An organisation being described.
 
-use super::{BuildError, DependencyDraft, Need, Org, OwnLateness, PartyId, PartyKind, PartyRef, Problem};
+use super::{DependencyDraft, Org, PartyDraft, PartyId, PartyKind, Problem, RequirementId, ids::number};
 use crate::time::{Amount, Calendar, Given};
-
-/// A party being described: see [`Draft::party`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct PartyDraft {
-    pub(crate) id: String,
-    pub(crate) name: Option<String>,
-    pub(crate) kind: PartyKind,
-    /// `department` of a person, `within` of a department.
-    pub(crate) within: Option<PartyRef>,
-    pub(crate) reports_to: Option<PartyRef>,
-    pub(crate) need: Option<Need>,
-    pub(crate) recovers: Option<Given<Amount>>,
-    pub(crate) error_rate: Option<f64>,
-    pub(crate) lateness: Option<Box<OwnLateness>>,
-    pub(crate) volume: Option<f64>,
-    pub(crate) value: Option<f64>,
-    pub(crate) loses: Vec<(Given<Amount>, f64)>,
-}
 
 /// An organisation being described. Nothing is checked before [`build`](Draft::build), which reports every problem at
 /// once.
+///
+/// ```
+/// use frontline::Org;
+///
+/// let mut draft = Org::draft("Corner shop");
+/// let payroll = draft.department("Payroll");
+/// let ada = draft.person("Ada");
+/// draft.party(ada).department(payroll).recovers("30m");
+/// draft.add(payroll.depends_on(ada).service("figures").slack("4h"));
+/// let shop = draft.build()?;
+/// assert_eq!(shop.party(ada).within(), Some(payroll));
+/// # Ok::<(), frontline::BuildError>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
     pub(crate) name: String,
@@ -36,6 +31,7 @@ pub struct Draft {
 
 impl Org {
     /// Begins the description of an organisation.
+    #[must_use]
     pub fn draft(name: impl Into<String>) -> Draft {
         Draft {
             name: name.into(),
@@ -61,34 +57,35 @@ impl Draft {
     }
 
     pub(crate) fn declare(&mut self, kind: PartyKind, id: String) -> PartyId {
-        let party = PartyId::new(self.parties.len() as u32);
-        self.parties.push(PartyDraft {
-            id,
-            name: None,
-            kind,
-            within: None,
-            reports_to: None,
-            need: None,
-            recovers: None,
-            error_rate: None,
-            lateness: None,
-            volume: None,
-            value: None,
-            loses: Vec::new(),
-        });
+        let party = PartyId::new(number(self.parties.len()));
+        self.parties.push(PartyDraft::new(kind, id));
         party
     }
 
-    /// Adds a dependency.
-    pub fn add(&mut self, dependency: DependencyDraft) {
-        self.dependencies.push(dependency);
+    /// The description of a party, to say more about it.
+    ///
+    /// # Panics
+    /// If the handle is another draft's and this one has fewer parties.
+    pub fn party(&mut self, party: PartyId) -> &mut PartyDraft {
+        &mut self.parties[party.index()]
     }
 
-    /// The organisation described.
-    ///
-    /// # Errors
-    /// Every problem at once.
-    pub fn build(self) -> Result<Org, BuildError> {
-        todo!()
+    /// When the organisation works. Without a calendar it works around the clock.
+    pub fn calendar(&mut self, calendar: Calendar) -> &mut Self {
+        self.calendar = Some(calendar);
+        self
+    }
+
+    /// The slack of every dependency that gives none.
+    pub fn default_slack(&mut self, slack: impl Into<Given<Amount>>) -> &mut Self {
+        self.default_slack = Some(slack.into());
+        self
+    }
+
+    /// Adds a dependency; returns the requirement it will be in the organisation.
+    pub fn add(&mut self, dependency: DependencyDraft) -> RequirementId {
+        let requirement = RequirementId::new(number(self.dependencies.len()));
+        self.dependencies.push(dependency);
+        requirement
     }
 }

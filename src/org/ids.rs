@@ -4,6 +4,11 @@ use std::fmt;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
+/// A place in a list as the 32 bits of a typed id.
+pub(crate) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 4 billion entries fit into memory")
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -63,7 +68,7 @@ impl PartyId {
 
 impl From<NodeIndex> for PartyId {
     fn from(node: NodeIndex) -> Self {
-        Self(node.index() as u32)
+        Self(number(node.index()))
     }
 }
 
@@ -77,7 +82,7 @@ impl DependencyId {
 
 impl From<EdgeIndex> for DependencyId {
     fn from(edge: EdgeIndex) -> Self {
-        Self(edge.index() as u32)
+        Self(number(edge.index()))
     }
 }
 

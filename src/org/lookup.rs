@@ -1,14 +1,11 @@
-//! Finding what is there, and saying what was probably meant.
+//! What is there, by id.
 
-use petgraph::graph::DiGraph;
+use std::collections::{BTreeSet, HashSet};
 
-use super::{Dependency, DependencyId, Org, Party, PartyId, PartyRef, Requirement, RequirementId, ServiceId};
+use petgraph::{Direction, graph::DiGraph, visit::EdgeRef};
+
+use super::{Dependency, DependencyId, Org, Party, PartyId, Requirement, RequirementId, ServiceId, number};
 use crate::time::{Amount, Calendar};
-
-/// Why something was not found.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum LookupError {}
 
 impl Org {
     /// What it is called.
@@ -20,7 +17,19 @@ impl Org {
     /// When it works: around the clock where it has no calendar.
     #[must_use]
     pub fn calendar(&self) -> &Calendar {
-        todo!()
+        &self.calendar
+    }
+
+    /// Its calendar, if it was given one.
+    #[must_use]
+    pub fn given_calendar(&self) -> Option<&Calendar> {
+        Some(&self.calendar).filter(|_| self.own_calendar)
+    }
+
+    /// The slack of every dependency that gives none.
+    #[must_use]
+    pub fn default_slack(&self) -> Option<Amount> {
+        self.default_slack
     }
 
     /// The map: parties, and an edge customer → supplier for every dependency.
@@ -31,7 +40,7 @@ impl Org {
 
     /// The parties in the order of declaration.
     pub fn parties(&self) -> impl ExactSizeIterator<Item = PartyId> + Clone + use<> {
-        (0..self.graph.node_count() as u32).map(PartyId::new)
+        (0..number(self.graph.node_count())).map(PartyId::new)
     }
 
     /// A party.
@@ -45,7 +54,7 @@ impl Org {
 
     /// The requirements in the order of declaration: those written down, then departments' needs of their members.
     pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + Clone + use<> {
-        (0..self.requirements.len() as u32).map(RequirementId::new)
+        (0..number(self.requirements.len())).map(RequirementId::new)
     }
 
     /// A requirement.
@@ -87,16 +96,83 @@ impl Org {
 
     /// The service of that name.
     #[must_use]
-    pub fn service_named(&self, _name: &str) -> Option<ServiceId> {
-        todo!()
+    pub fn service_named(&self, name: &str) -> Option<ServiceId> {
+        self.service_ids.get(name).copied()
     }
 
-    /// The party of that id, or else of that name.
+    /// The services that are supplied somewhere, in the order of first declaration.
+    pub fn services(&self) -> impl ExactSizeIterator<Item = ServiceId> + Clone + use<> {
+        (0..number(self.services.len())).map(ServiceId::new)
+    }
+
+    /// The services that a party supplies to anyone in any situation, in the order of first declaration. Its work as a
+    /// whole is not one of them.
     ///
-    /// # Errors
-    /// If there is none (with what was probably meant), or several have the name.
-    pub fn find(&self, _party: impl Into<PartyRef>) -> Result<PartyId, LookupError> {
-        todo!()
+    /// # Complexity
+    /// O(d log d) for d dependencies on the party.
+    #[must_use]
+    pub fn services_of(&self, party: PartyId) -> Vec<ServiceId> {
+        let mut seen = HashSet::new();
+        let services = self.requirements_on(party).into_iter();
+        let services = services.filter_map(|id| self.requirement(id).service);
+        services.filter(|&service| seen.insert(service)).collect()
+    }
+
+    /// The requirements of a party, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(d log d) for d dependencies of the party.
+    #[must_use]
+    pub fn requirements_of(&self, customer: PartyId) -> Vec<RequirementId> {
+        self.requirements_at(customer, Direction::Outgoing)
+    }
+
+    /// The requirements that name a party as a supplier, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(d log d) for d dependencies on the party.
+    #[must_use]
+    pub fn requirements_on(&self, supplier: PartyId) -> Vec<RequirementId> {
+        self.requirements_at(supplier, Direction::Incoming)
+    }
+
+    fn requirements_at(&self, party: PartyId, direction: Direction) -> Vec<RequirementId> {
+        let edges = self.graph.edges_directed(party.node(), direction);
+        let current = edges.filter(|edge| {
+            let requirement = self.requirement(edge.weight().requirement);
+            requirement.dependencies.contains(&number(edge.id().index()))
+        });
+        let mut found: Vec<_> = current.map(|edge| edge.weight().requirement).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether the services of a party are separate commitments: one of its own requirements says which services it is
+    /// for.
+    #[must_use]
+    pub fn is_split(&self, party: PartyId) -> bool {
+        let requirements = self.requirements_of(party);
+        requirements
+            .into_iter()
+            .any(|id| !self.requirement(id).serves.is_empty())
+    }
+
+    /// The people whose department it is, in the order of declaration; not those of departments within it.
+    pub fn members(&self, department: PartyId) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
+        let members = self.members.of(number(department.index()));
+        members.iter().map(|&person| PartyId::new(person))
+    }
+
+    /// The conditions that situations name, each once, in alphabetical order.
+    ///
+    /// # Complexity
+    /// O(requirements).
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&str> {
+        let conditions = self.requirements.iter().filter_map(|it| it.when.condition());
+        let conditions: BTreeSet<_> = conditions.collect();
+        conditions.into_iter().collect()
     }
 
     /// An amount in this organisation's working minutes.

@@ -3,38 +3,64 @@
 mod ids;
 mod party;
 mod situation;
+mod situation_text;
+mod when;
+mod due;
 mod dependency;
 mod dependency_draft;
+mod party_draft;
 mod draft;
 mod form;
+mod suggest;
+mod problem_kind;
 mod problem;
 mod build;
 mod lookup;
+mod find;
+mod edit;
 
 use std::collections::HashMap;
 
 use petgraph::graph::DiGraph;
 
+use crate::graph::Rows;
 use crate::time::{Amount, Calendar};
 
 pub use dependency::{Dependency, Details, Origin, Requirement, Terms};
 pub use dependency_draft::{DependencyDraft, SupplierDraft};
-pub use draft::{Draft, PartyDraft};
+pub use draft::Draft;
+pub use due::DueDates;
+pub use find::LookupError;
 pub use form::FormProblem;
 pub use ids::{DependencyId, PartyId, PartyRef, RequirementId, ServiceId};
-pub use lookup::LookupError;
 pub use party::{LatenessModel, Need, OwnLateness, Party, PartyKind};
-pub use problem::{BuildError, Position, Problem, ProblemKind};
+pub use party_draft::PartyDraft;
+pub use problem::{BuildError, Position, Problem};
+pub use problem_kind::ProblemKind;
 pub use situation::{Season, SituationKind, Timing, When};
 
+pub(crate) use ids::number;
+pub(crate) use problem::write_problems;
+pub(crate) use suggest::{closest, hint};
+
 /// A valid organisation: parties and who depends on whom, for what and when.
-#[derive(Clone, Debug)]
+///
+/// It comes from a [`Draft`], which [`Org::draft`] begins, and does not change any more: what-ifs are asked of
+/// [views](crate::View).
+#[derive(Clone, Debug, Default)]
 pub struct Org {
     name: String,
-    calendar: Option<Calendar>,
+    calendar: Calendar,
+    /// Whether the calendar was given, rather than the one around the clock that holds without one.
+    own_calendar: bool,
     default_slack: Option<Amount>,
     graph: DiGraph<Party, Dependency>,
     requirements: Vec<Requirement>,
     services: Vec<String>,
-    by_id: HashMap<String, PartyId>,
+    party_ids: HashMap<String, PartyId>,
+    service_ids: HashMap<String, ServiceId>,
+    /// The requirements that were given an id.
+    requirement_ids: HashMap<String, RequirementId>,
+    /// The people of each department.
+    members: Rows,
 }

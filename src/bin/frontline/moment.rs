@@ -30,7 +30,8 @@ fn at<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<View<'org>, St
         Ok(org.on(date(on)?))
     } else if let Some(during) = &moment.during {
         let (from, until) = period(during)?;
-        org.during(from, until).map_err(|problem| format!("--during: {problem}"))
+        org.during(from, until)
+            .map_err(|problem| format!("--during: {problem}"))
     } else {
         Ok(org.ever())
     }

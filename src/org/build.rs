@@ -1,1 +1,0 @@
-//! Draft → organisation: every check, every problem at once.

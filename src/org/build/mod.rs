@@ -1,0 +1,77 @@
+//! Draft → organisation: every check, every problem at once.
+//!
+//! Parties first, then the dependencies in order, then what can only be seen when all of them are known: services,
+//! duplicates, needs of members. What is broken is reported and left out, so that the rest can still be checked;
+//! nothing built from a draft with problems ever leaves this room.
+
+mod cycles;
+mod dependencies;
+mod duplicates;
+mod lateness;
+mod members;
+mod parties;
+mod relations;
+mod report;
+mod services;
+mod suppliers;
+mod when;
+
+#[cfg(test)]
+mod tests;
+
+use super::{BuildError, Draft, Org};
+
+pub(super) use dependencies::Entry;
+pub(super) use report::{Place, Report};
+pub(super) use services::{Supplied, serves};
+
+impl Draft {
+    /// The organisation described.
+    ///
+    /// # Errors
+    /// Every problem at once, in the order of the document.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let payroll = draft.department("payroll");
+    /// draft.department("managers");
+    /// draft.add(payroll.depends_on("manager").strength(0));
+    /// let error = draft.build().unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "dependencies[0].supplier: no party \"manager\" (did you mean \"managers\"?)\n\
+    ///      dependencies[0].strength: strength 0 is outside 1–100 (percent)",
+    /// );
+    /// ```
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    pub fn build(mut self) -> Result<Org, BuildError> {
+        let mut report = Report::new(std::mem::take(&mut self.problems), &self.parties);
+        let mut org = self.head(&mut report);
+        org.add_parties(&mut self.parties, &mut report);
+        org.relate_parties(&self.parties, &mut report);
+        let written = org.add_dependencies(self.dependencies, &mut report);
+        services::resolve(&mut org, &written, &mut report);
+        duplicates::check(&org, &written, &mut report);
+        org.add_memberships(&mut report);
+        report.finish().map_err(BuildError::new)?;
+        Ok(org)
+    }
+
+    /// The organisation without parties and dependencies.
+    fn head(&mut self, report: &mut Report) -> Org {
+        if !self.name.is_empty() {
+            report.text(Place::Top, "name", &self.name);
+        }
+        Org {
+            name: std::mem::take(&mut self.name),
+            own_calendar: self.calendar.is_some(),
+            calendar: self.calendar.take().unwrap_or_default(),
+            default_slack: report.amount(Place::Top, "defaults.slack", self.default_slack.take()),
+            ..Org::default()
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The problems found so far, and how they are noted.
+
+use std::fmt::Display;
+
+use super::super::suggest::{Sketch, nearest};
+use super::super::{Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind};
+use crate::time::{Amount, Given};
+
+/// Only so many unknown ids get a suggestion, …
+const SUGGESTIONS: usize = 100;
+/// … and only so many comparisons are spent on all of them together: a draft with thousands of unknown ids must not
+/// take minutes to be refused.
+const COMPARISONS: usize = 50_000;
+
+/// What a problem is about.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) enum Place {
+    /// The organisation.
+    Top,
+    /// A party, by its place among those of its kind.
+    Party(PartyKind, usize),
+    /// A dependency, by its place in the draft.
+    Dependency(usize),
+    /// A single dependency, outside a draft.
+    Alone,
+}
+
+/// The problems found so far.
+#[derive(Debug, Default)]
+pub(in super::super) struct Report {
+    /// Those found before the draft was built.
+    earlier: Vec<Problem>,
+    found: Vec<(Place, Problem)>,
+    /// Where each party stands.
+    places: Vec<Place>,
+    suggestions: usize,
+    comparisons: usize,
+    /// The ids and names to compare with, made when the first one is needed.
+    known: Option<(Vec<Sketch>, Vec<PartyId>)>,
+}
+
+impl Place {
+    /// The path of a field; of the thing itself where `field` is empty.
+    pub(super) fn path(self, field: &str) -> String {
+        let (list, index) = match self {
+            Self::Top | Self::Alone => return field.to_owned(),
+            Self::Party(kind, index) => (kind.list(), index),
+            Self::Dependency(index) => ("dependencies", index),
+        };
+        let dot = if field.is_empty() { "" } else { "." };
+        format!("{list}[{index}]{dot}{field}")
+    }
+
+    /// The order of the document.
+    fn order(self) -> (u8, usize) {
+        match self {
+            Self::Top | Self::Alone => (0, 0),
+            Self::Party(PartyKind::Department, index) => (1, index),
+            Self::Party(PartyKind::Person, index) => (2, index),
+            Self::Party(PartyKind::External, index) => (3, index),
+            Self::Dependency(index) => (4, index),
+        }
+    }
+}
+
+impl Report {
+    pub(in super::super) fn new(earlier: Vec<Problem>, parties: &[PartyDraft]) -> Self {
+        let mut counts = [0; 3];
+        let places = parties.iter().map(|party| {
+            let count = &mut counts[party.kind as usize];
+            *count += 1;
+            Place::Party(party.kind, *count - 1)
+        });
+        Self {
+            earlier,
+            places: places.collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Where a party stands.
+    pub(super) fn place_of(&self, party: PartyId) -> Place {
+        self.places[party.index()]
+    }
+
+    /// How many problems were found by checking.
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    pub(in super::super) fn add(&mut self, place: Place, field: impl Display, kind: ProblemKind) {
+        let problem = Problem {
+            path: place.path(&field.to_string()),
+            position: None,
+            kind,
+        };
+        self.found.push((place, problem));
+    }
+
+    /// All problems in the order of the document, if there are any.
+    pub(in super::super) fn finish(mut self) -> Result<(), Vec<Problem>> {
+        self.found.sort_by_key(|(place, _)| place.order());
+        let mut problems = self.earlier;
+        problems.extend(self.found.into_iter().map(|(_, problem)| problem));
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// Checks a text that must say something.
+    pub(super) fn text(&mut self, place: Place, field: impl Display, text: &str) {
+        if text.trim().is_empty() {
+            self.add(place, field, ProblemKind::Empty);
+        } else if text.contains(char::is_control) {
+            let text = text.to_owned();
+            self.add(place, field, ProblemKind::ControlCharacter { text });
+        }
+    }
+
+    pub(super) fn amount(&mut self, place: Place, field: impl Display, given: Option<Given<Amount>>) -> Option<Amount> {
+        match given?.0 {
+            Ok(amount) => Some(amount),
+            Err(reason) => {
+                self.add(place, field, ProblemKind::Amount { reason });
+                None
+            }
+        }
+    }
+
+    /// Checks a share, 0–1.
+    pub(super) fn share(&mut self, place: Place, field: impl Display, given: Option<f64>) {
+        let given = given.filter(|share| !(0.0..=1.0).contains(share));
+        if let Some(given) = given.map(shown) {
+            self.add(place, field, ProblemKind::ShareOutOfRange { given });
+        }
+    }
+
+    /// Checks a number that can't be negative or without end.
+    pub(super) fn number_from_zero(&mut self, place: Place, field: impl Display, given: Option<f64>) {
+        let given = given.filter(|number| !(number.is_finite() && *number >= 0.0));
+        if let Some(given) = given.map(shown) {
+            self.add(place, field, ProblemKind::NotANumberFromZero { given });
+        }
+    }
+
+    /// The party meant.
+    pub(super) fn party(&mut self, org: &Org, place: Place, field: impl Display, party: PartyRef) -> Option<PartyId> {
+        let found = match &party {
+            PartyRef::Id(id) => Some(*id).filter(|id| id.index() < org.graph.node_count()),
+            PartyRef::Named(id) => org.party_ids.get(id).copied(),
+        };
+        if found.is_none() {
+            let kind = self.unknown(org, party);
+            self.add(place, field, kind);
+        }
+        found
+    }
+
+    fn unknown(&mut self, org: &Org, party: PartyRef) -> ProblemKind {
+        match party {
+            PartyRef::Id(id) => ProblemKind::ForeignHandle {
+                index: id.index(),
+                parties: org.graph.node_count(),
+            },
+            PartyRef::Named(name) => {
+                let suggestion = self.suggest_party(org, &name);
+                ProblemKind::UnknownParty { name, suggestion }
+            }
+        }
+    }
+
+    /// Whether there may be one more suggestion.
+    pub(super) fn may_suggest(&mut self) -> bool {
+        self.suggestions += 1;
+        self.suggestions <= SUGGESTIONS
+    }
+
+    /// The id that was probably meant, by its id or by its name.
+    fn suggest_party(&mut self, org: &Org, name: &str) -> Option<String> {
+        if !self.may_suggest() {
+            return None;
+        }
+        let (sketches, parties) = self.known.get_or_insert_with(|| {
+            let ids = org.graph.node_weights().zip(org.parties());
+            let texts = ids.flat_map(|(party, id)| [(party.id(), id), (party.name(), id)]);
+            texts.map(|(text, id)| (Sketch::of(text), id)).unzip()
+        });
+        let mut budget = COMPARISONS - self.comparisons;
+        let found = nearest(name, sketches, &mut budget);
+        self.comparisons = COMPARISONS - budget;
+        found.map(|index| org.party(parties[index]).id().to_owned())
+    }
+}
+
+/// A number as people read it; `NaN` and infinities included.
+pub(super) fn shown(number: impl Display) -> String {
+    number.to_string()
+}

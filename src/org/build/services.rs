@@ -1,0 +1,82 @@
+//! Services that are named by those who supply them: `for`, and lateness by service.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::{Org, OwnLateness, PartyId, ProblemKind, ServiceId, closest};
+use super::dependencies::Written;
+use super::report::{Place, Report};
+
+/// What parties supply, looked up once for each.
+#[derive(Default)]
+pub(in super::super) struct Supplied {
+    by_party: HashMap<PartyId, HashSet<ServiceId>>,
+}
+
+/// Resolves the `for` of every dependency, and checks the services of every lateness.
+pub(super) fn resolve(org: &mut Org, written: &[Written], report: &mut Report) {
+    let mut supplied = Supplied::default();
+    check_lateness(org, &mut supplied, report);
+    for entry in written.iter().filter(|entry| !entry.serves.is_empty()) {
+        let customer = org.requirement(entry.requirement).customer;
+        let place = Place::Dependency(entry.index);
+        let found = serves(org, customer, &entry.serves, &mut supplied, place, report);
+        org.requirements[entry.requirement.index()].serves = found;
+    }
+}
+
+/// The services of `customer` that are named, in the order given.
+pub(in super::super) fn serves(
+    org: &Org,
+    customer: PartyId,
+    names: &[String],
+    supplied: &mut Supplied,
+    place: Place,
+    report: &mut Report,
+) -> Vec<ServiceId> {
+    let mut found = Vec::with_capacity(names.len());
+    for (index, name) in names.iter().enumerate() {
+        match supplied.find(org, customer, name) {
+            Some(service) => found.push(service),
+            None => report.unknown_service(org, customer, name, place, format_args!("for[{index}]")),
+        }
+    }
+    found
+}
+
+fn check_lateness(org: &Org, supplied: &mut Supplied, report: &mut Report) {
+    for id in org.parties() {
+        let Some(OwnLateness::ByService(models)) = org.party(id).lateness() else {
+            continue;
+        };
+        for (service, _) in models {
+            if supplied.find(org, id, service).is_none() {
+                let place = report.place_of(id);
+                report.unknown_service(org, id, service, place, format_args!("lateness.{service}"));
+            }
+        }
+    }
+}
+
+impl Supplied {
+    fn find(&mut self, org: &Org, party: PartyId, name: &str) -> Option<ServiceId> {
+        let service = org.service_named(name)?;
+        let all = self.by_party.entry(party);
+        let all = all.or_insert_with(|| org.services_of(party).into_iter().collect());
+        all.contains(&service).then_some(service)
+    }
+}
+
+impl Report {
+    fn unknown_service(&mut self, org: &Org, party: PartyId, name: &str, place: Place, field: std::fmt::Arguments<'_>) {
+        let suggestion = self.may_suggest().then(|| {
+            let services = org.services_of(party);
+            closest(name, services.iter().map(|&service| org.service(service))).map(str::to_owned)
+        });
+        let kind = ProblemKind::UnknownService {
+            party: org.party(party).id().to_owned(),
+            service: name.to_owned(),
+            suggestion: suggestion.flatten(),
+        };
+        self.add(place, field, kind);
+    }
+}

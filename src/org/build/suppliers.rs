@@ -1,0 +1,91 @@
+//! Who supplies, and how many of them are needed.
+
+use std::{collections::HashSet, fmt};
+
+use super::super::{DependencyDraft, Org, PartyId, ProblemKind, SupplierDraft, number};
+use super::report::{Place, Report};
+use crate::time::{Amount, Given};
+
+/// The field of a supplier: `supplier`, or its place in `any_of`.
+#[derive(Clone, Copy)]
+enum Field {
+    Single,
+    Alternative(usize),
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Single => f.write_str("supplier"),
+            Self::Alternative(index) => write!(f, "any_of[{index}]"),
+        }
+    }
+}
+
+impl Org {
+    /// The suppliers of a dependency that can be suppliers, each with its switch time.
+    pub(super) fn suppliers(
+        &self,
+        draft: &mut DependencyDraft,
+        customer: Option<PartyId>,
+        place: Place,
+        report: &mut Report,
+    ) -> Vec<(PartyId, Option<Amount>)> {
+        let drafts = std::mem::take(&mut draft.suppliers);
+        report.need(place, draft.need, &drafts, self);
+        let mut found = Vec::with_capacity(drafts.len());
+        let mut seen = HashSet::new();
+        let several = drafts.len() > 1;
+        for (index, supplier) in drafts.into_iter().enumerate() {
+            let field = if draft.any_of {
+                Field::Alternative(index)
+            } else {
+                Field::Single
+            };
+            let party = report.party(self, place, field, supplier.party);
+            let switch = report.amount(place, format_args!("{field}.switch"), supplier.switch);
+            let Some(party) = party else { continue };
+            let again = several && !seen.insert(party);
+            match self.unfit(party, customer, again.then_some(party)) {
+                Some(kind) => report.add(place, field, kind),
+                None => found.push((party, switch)),
+            }
+        }
+        found
+    }
+
+    /// Why a party can't be a supplier here.
+    fn unfit(&self, party: PartyId, customer: Option<PartyId>, again: Option<PartyId>) -> Option<ProblemKind> {
+        let id = || self.party(party).id.clone();
+        if Some(party) == customer {
+            Some(ProblemKind::SelfDependency { party: id() })
+        } else if self.party(party).is_external() {
+            Some(ProblemKind::ExternalSupplier { party: id() })
+        } else if again.is_some() {
+            Some(ProblemKind::SupplierTwice { party: id() })
+        } else {
+            None
+        }
+    }
+}
+
+impl Report {
+    /// Checks how many of the suppliers are needed.
+    fn need(&mut self, place: Place, need: Option<u32>, suppliers: &[SupplierDraft], org: &Org) {
+        let count = number(suppliers.len());
+        let takes_time = |switch: &Given<Amount>| switch.0.as_ref().is_ok_and(|&switch| org.minutes(switch) > 0);
+        let waits = |supplier: &&SupplierDraft| supplier.switch.as_ref().is_some_and(takes_time);
+        let ready = count - number(suppliers.iter().filter(waits).count());
+        let need = need.unwrap_or(1);
+        if count == 0 {
+            self.add(place, "any_of", ProblemKind::NoSuppliers);
+        } else if need == 0 {
+            self.add(place, "need", ProblemKind::NeedsNone);
+        } else if need > count {
+            let suppliers = count;
+            self.add(place, "need", ProblemKind::NeedsMoreSuppliers { need, suppliers });
+        } else if ready < need {
+            self.add(place, "any_of", ProblemKind::TooFewWithoutSwitch { need, ready });
+        }
+    }
+}
