@@ -34,6 +34,28 @@ pub(super) fn nearest_date(number: i64) -> Date {
     date(number).unwrap_or(if number < 0 { Date::MIN } else { Date::MAX })
 }
 
+/// Days of the Gregorian cycle, after which dates and weekdays repeat.
+const CYCLE: i64 = 146_097;
+
+/// The first year of the cycle that starts with day 0.
+const CYCLE_YEAR: i16 = 2001;
+
+/// The number of the first day of `month`, numbered as twelve times the year and the months before it; any year.
+pub(super) fn first_of_month(month: i64) -> i64 {
+    let months = month - i64::from(CYCLE_YEAR) * 12;
+    let (cycle, in_cycle) = (months.div_euclid(400 * 12), months.rem_euclid(400 * 12));
+    let year = i16::try_from(in_cycle / 12).expect("a cycle has 400 years") + CYCLE_YEAR;
+    let month = i8::try_from(in_cycle % 12).expect("a year has 12 months") + 1;
+    cycle * CYCLE + number(Date::constant(year, month, 1))
+}
+
+/// The number of the month that day `number` lies in: twelve times the year and the months before it.
+pub(super) fn month_of(number: i64) -> i64 {
+    let (cycle, in_cycle) = (number.div_euclid(CYCLE), number.rem_euclid(CYCLE));
+    let date = nearest_date(in_cycle);
+    (cycle * 400 + i64::from(date.year())) * 12 + i64::from(date.month()) - 1
+}
+
 /// Days from Monday to the weekday of day `number`, 0–6.
 pub(super) fn weekday_offset(number: i64) -> u8 {
     u8::try_from(number.rem_euclid(WEEK)).expect("a remainder of seven fits a byte")
@@ -52,8 +74,8 @@ mod tests {
     fn day_zero_is_a_monday_at_the_start_of_a_cycle() {
         assert_eq!(DAY_ZERO.weekday(), Weekday::Monday);
         assert_eq!(number(DAY_ZERO), 0);
-        assert_eq!(number(Date::constant(2401, 1, 1)), 146_097);
-        assert_eq!(146_097 % WEEK, 0);
+        assert_eq!(number(Date::constant(2401, 1, 1)), CYCLE);
+        assert_eq!(CYCLE % WEEK, 0);
     }
 
     #[test]
@@ -69,6 +91,13 @@ mod tests {
                 i64::from(weekday_offset(number(day))),
                 i64::from(day.weekday().to_monday_zero_offset())
             );
+        }
+        for month in -9999 * 12..=9999 * 12 + 11 {
+            let first = first_of_month(month);
+            let expected = (month.div_euclid(12), month.rem_euclid(12) + 1, 1);
+            let date = date(first).unwrap();
+            assert_eq!((i64::from(date.year()), i64::from(date.month()), date.day()), expected);
+            assert_eq!((month_of(first - 1), month_of(first)), (month - 1, month));
         }
         assert_eq!(date(number(Date::MAX) + 1), None);
         assert_eq!(date(i64::MIN), None);

@@ -10,6 +10,7 @@ mod tests;
 
 pub use error::CalendarError;
 pub use hours::Hours;
+pub(super) use position::minute_of_day;
 pub use weekdays::{Weekdays, format_weekday, parse_weekday};
 
 use super::{Date, Time, days};
@@ -129,9 +130,10 @@ impl Calendar {
     #[must_use]
     pub fn without_holidays(&self) -> Self {
         Self {
+            days: self.days,
+            hours: self.hours.clone(),
             holidays: Vec::new(),
             days_off: Vec::new(),
-            ..self.clone()
         }
     }
 }

@@ -21,13 +21,7 @@ impl Calendar {
     /// O(log h + s) with h holidays and s spans of hours.
     #[must_use]
     pub fn position(&self, instant: DateTime) -> i64 {
-        let day = days::number(instant.date());
-        let whole_days = self.working_days_before(day) * i64::from(self.minutes_a_day());
-        if self.works_on(day) {
-            whole_days + self.minutes_before(minute_of_day(instant))
-        } else {
-            whole_days
-        }
+        self.position_on(days::number(instant.date()), minute_of_day(instant.time()))
     }
 
     /// The instant at which the working time up to `position` has ended: closing time rather than the next opening time.
@@ -59,22 +53,40 @@ impl Calendar {
     /// O(log h + s) with h holidays and s spans of hours.
     #[must_use]
     pub fn start_at(&self, position: i64) -> DateTime {
-        let (day, passed) = self.working_day(position.clamp(-FAR, FAR));
-        let mut left = passed;
-        for span in &self.hours {
-            let length = i64::from(span.minutes());
-            if left < length {
-                return instant(day, i64::from(span.from()) + left);
-            }
-            left -= length;
-        }
-        instant(day, i64::from(MIDNIGHT))
+        let (day, minute) = self.minute_after(position.clamp(-FAR, FAR));
+        instant(day, i64::from(minute))
     }
 
     /// Working minutes between two instants; negative when `until` lies before `from`.
     #[must_use]
     pub fn minutes_between(&self, from: DateTime, until: DateTime) -> i64 {
         self.position(until) - self.position(from)
+    }
+
+    /// The position of `minute` of day `day`, which may lie beyond all dates.
+    pub(in crate::time) fn position_on(&self, day: i64, minute: u16) -> i64 {
+        let whole_days = self.working_days_before(day) * i64::from(self.minutes_a_day());
+        if self.works_on(day) {
+            whole_days + self.minutes_before(minute)
+        } else {
+            whole_days
+        }
+    }
+
+    /// The day, and the minute of it, in which the working minute after `position` starts.
+    pub(in crate::time) fn minute_after(&self, position: i64) -> (i64, u16) {
+        let (day, mut left) = self.working_day(position);
+        for span in &self.hours {
+            let length = i64::from(span.minutes());
+            if left < length {
+                return (
+                    day,
+                    span.from() + u16::try_from(left).expect("a span is shorter than a day"),
+                );
+            }
+            left -= length;
+        }
+        (day, MIDNIGHT)
     }
 
     /// How many working days lie between day 0 and day `day`; negative before day 0, and shifted by the holidays before
@@ -144,8 +156,9 @@ pub(super) fn time_of_day(minute: u16) -> Time {
     Time::new(part(minute / 60), part(minute % 60), 0, 0).unwrap_or(Time::MAX)
 }
 
-fn minute_of_day(instant: DateTime) -> u16 {
-    u16::from(instant.hour().unsigned_abs()) * 60 + u16::from(instant.minute().unsigned_abs())
+/// Minutes from midnight to `time`, 0–1439.
+pub(in crate::time) fn minute_of_day(time: Time) -> u16 {
+    u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs())
 }
 
 /// `minute` minutes after the start of day `day`: at 1440 the start of the next one.
