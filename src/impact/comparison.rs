@@ -1,15 +1,189 @@
 //! Two impacts side by side.
 
-use super::Impact;
+use std::cmp::Ordering;
 
-/// What got better and what worse.
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{Hit, Impact};
+use crate::org::{PartyId, PartyKind};
+use crate::time::Lateness;
+use crate::view::View;
+
+/// What got better and what worse between two impacts.
+#[derive(Clone, Debug)]
+pub struct Comparison<'org> {
+    before: View<'org>,
+    after: View<'org>,
+    customers: Vec<Outcome>,
+    inside: Vec<Outcome>,
+}
+
+/// What one party feels before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {}
+pub struct Outcome {
+    /// Who.
+    pub party: PartyId,
+    /// How late before: the latest of its commitments.
+    pub before: Lateness,
+    /// How late after.
+    pub after: Lateness,
+    /// The binding chain before, from the cause on; empty if it was on time.
+    pub chain_before: Vec<PartyId>,
+    /// The binding chain after.
+    pub chain_after: Vec<PartyId>,
+}
 
-impl Impact<'_> {
-    /// What differs between this impact and `after`.
+/// Which way an outcome went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trend {
+    /// Less late than before.
+    Better,
+    /// As late as before, or as much on time.
+    Same,
+    /// Later than before.
+    Worse,
+}
+
+impl Outcome {
+    /// Which way it went.
     #[must_use]
-    pub fn compare(&self, _after: &Impact<'_>) -> Comparison {
-        todo!()
+    pub fn trend(&self) -> Trend {
+        match self.after.cmp(&self.before) {
+            Ordering::Less => Trend::Better,
+            Ordering::Equal => Trend::Same,
+            Ordering::Greater => Trend::Worse,
+        }
     }
+}
+
+impl<'org> Impact<'org> {
+    /// What differs between this impact and `after`, two propagations of one organisation.
+    ///
+    /// # Complexity
+    /// O(parties), and the chains of those that differ.
+    #[must_use]
+    pub fn compare(&self, after: &Impact<'org>) -> Comparison<'org> {
+        let org = after.view().org();
+        let outcomes = org.parties().map(|party| self.outcome(after, party));
+        let is_external = |outcome: &Outcome| org.party(outcome.party).kind() == PartyKind::External;
+        let (customers, inside): (Vec<_>, Vec<_>) = outcomes.partition(is_external);
+        let differ = |outcome: &Outcome| outcome.trend() != Trend::Same;
+        Comparison {
+            before: self.view().clone(),
+            after: after.view().clone(),
+            customers: customers
+                .into_iter()
+                .map(|outcome| self.explained(after, outcome))
+                .collect(),
+            inside: inside
+                .into_iter()
+                .filter(differ)
+                .map(|outcome| self.explained(after, outcome))
+                .collect(),
+        }
+    }
+
+    fn outcome(&self, after: &Self, party: PartyId) -> Outcome {
+        let (before, after) = (self.lateness(party), after.lateness(party));
+        Outcome {
+            party,
+            before,
+            after,
+            chain_before: Vec::new(),
+            chain_after: Vec::new(),
+        }
+    }
+
+    fn explained(&self, after: &Self, outcome: Outcome) -> Outcome {
+        let chain_before = self.chain_to(outcome.party);
+        let chain_after = after.chain_to(outcome.party);
+        Outcome {
+            chain_before,
+            chain_after,
+            ..outcome
+        }
+    }
+
+    fn chain_to(&self, party: PartyId) -> Vec<PartyId> {
+        self.latest_hit_of(party).map(|hit| hit.chain()).unwrap_or_default()
+    }
+
+    /// The latest commitment of a party, if any is late.
+    pub(super) fn latest_hit_of(&self, party: PartyId) -> Option<Hit<'org>> {
+        let nodes = self.solved.network.commitments.all(party);
+        let latest = nodes.rev().max_by_key(|&node| self.solved.late(node))?;
+        (self.solved.late(latest) > 0).then(|| Hit {
+            solved: self.solved.clone(),
+            node: latest,
+        })
+    }
+}
+
+impl<'org> Comparison<'org> {
+    /// Every external customer, in order of declaration.
+    #[must_use]
+    pub fn customers(&self) -> &[Outcome] {
+        &self.customers
+    }
+
+    /// The parties inside that are later or less late than before, in order of declaration.
+    #[must_use]
+    pub fn inside(&self) -> &[Outcome] {
+        &self.inside
+    }
+
+    /// The view before.
+    #[must_use]
+    pub fn before(&self) -> &View<'org> {
+        &self.before
+    }
+
+    /// The view after.
+    #[must_use]
+    pub fn after(&self) -> &View<'org> {
+        &self.after
+    }
+}
+
+impl Serialize for Comparison<'_> {
+    /// The keys `customers` and `inside`: each with `party`, `before_minutes` and `after_minutes` (null: never, or beyond
+    /// the horizon), `before` and `after` (text), `trend`, `chain_before` and `chain_after`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut comparison = serializer.serialize_struct("Comparison", 2)?;
+        comparison.serialize_field("customers", &self.serialized(&self.customers))?;
+        comparison.serialize_field("inside", &self.serialized(&self.inside))?;
+        comparison.end()
+    }
+}
+
+impl Comparison<'_> {
+    fn serialized<'c>(&'c self, outcomes: &'c [Outcome]) -> Vec<SerializedOutcome<'c>> {
+        let org = self.after.org();
+        let ids = |chain: &[PartyId]| chain.iter().map(|&party| org.party(party).id()).collect();
+        let text = |lateness| org.calendar().lateness_text(lateness);
+        let outcome = |outcome: &'c Outcome| SerializedOutcome {
+            party: org.party(outcome.party).id(),
+            before_minutes: outcome.before.minutes(),
+            after_minutes: outcome.after.minutes(),
+            before: text(outcome.before),
+            after: text(outcome.after),
+            trend: outcome.trend(),
+            chain_before: ids(&outcome.chain_before),
+            chain_after: ids(&outcome.chain_after),
+        };
+        outcomes.iter().map(outcome).collect()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct SerializedOutcome<'c> {
+    party: &'c str,
+    before_minutes: Option<u32>,
+    after_minutes: Option<u32>,
+    before: String,
+    after: String,
+    trend: Trend,
+    chain_before: Vec<&'c str>,
+    chain_after: Vec<&'c str>,
 }

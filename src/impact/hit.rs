@@ -1,22 +1,25 @@
 //! What a propagation found.
 
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
+
 use super::Receipt;
-use crate::org::{PartyId, ServiceId};
+use super::solved::Solved;
+use crate::org::{Party, PartyId, PartyKind};
 use crate::time::Lateness;
-use crate::view::View;
 
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
 pub struct Hit<'org> {
-    view: View<'org>,
-    party: PartyId,
-    service: Option<ServiceId>,
-    lateness: Lateness,
-    primary: bool,
+    pub(super) solved: Arc<Solved<'org>>,
+    pub(super) node: u32,
 }
 
 /// What becomes of the lateness in a loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It dies out once the cause is gone.
     Damped,
@@ -29,43 +32,94 @@ pub enum Verdict {
 /// A loop with late parties in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LateLoop {
-    /// The late parties.
+    /// The late parties, in order of declaration.
     pub parties: Vec<PartyId>,
     /// What becomes of it.
     pub verdict: Verdict,
     /// Working minutes it grows by in a turn, where it is amplifying.
     pub growth: Option<u32>,
+    /// The parties of the loop that binds the growth, each depending on the next; empty where it does not grow.
+    pub binding: Vec<PartyId>,
 }
 
 impl<'org> Hit<'org> {
     /// Who is late.
     #[must_use]
     pub fn party(&self) -> PartyId {
-        self.party
+        self.solved.network.commitments.party(self.node)
     }
+
     /// Which service; `None` for its work as a whole.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
-        self.service.map(|service| self.view.org().service(service))
+        let service = self.solved.network.commitments.service(self.node)?;
+        Some(self.solved.view.org().service(service))
     }
+
     /// How late.
     #[must_use]
     pub fn lateness(&self) -> Lateness {
-        self.lateness
+        self.solved.lateness(self.node)
     }
-    /// Whether its own delay explains it.
+
+    /// Whether its own delay alone, after what it recovers, explains it.
     #[must_use]
     pub fn is_primary(&self) -> bool {
-        self.primary
+        self.solved.is_primary(self.node)
     }
+
     /// Whether it is an external customer.
     #[must_use]
     pub fn is_external(&self) -> bool {
-        todo!()
+        self.details().kind() == PartyKind::External
     }
+
     /// The account of this hit, hop by hop.
+    ///
+    /// # Complexity
+    /// O(length of the chain × dependencies of a party), plus the dependencies that bind with it.
     #[must_use]
     pub fn receipt(&self) -> Receipt<'org> {
-        todo!()
+        Receipt::of(self.solved.clone(), self.node)
+    }
+
+    /// The parties of its binding chain, from the cause to here.
+    #[must_use]
+    pub fn chain(&self) -> Vec<PartyId> {
+        super::receipt::parties(&self.solved, self.node)
+    }
+
+    fn details(&self) -> &Party {
+        self.solved.view.org().party(self.party())
+    }
+
+    /// External customers first, then the latest, then by id and service.
+    pub(super) fn order(&self) -> impl Ord + '_ {
+        use std::cmp::Reverse;
+        (
+            Reverse(self.is_external()),
+            Reverse(self.lateness()),
+            self.details().id(),
+            self.service(),
+        )
+    }
+}
+
+impl Serialize for Hit<'_> {
+    /// The keys `party`, `service`, `minutes`, `beyond_horizon`, `text`, `primary`, `external` and `chain`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let org = self.solved.view.org();
+        let lateness = self.lateness();
+        let chain: Vec<&str> = self.chain().into_iter().map(|party| org.party(party).id()).collect();
+        let mut hit = serializer.serialize_struct("Hit", 8)?;
+        hit.serialize_field("party", self.details().id())?;
+        hit.serialize_field("service", &self.service())?;
+        hit.serialize_field("minutes", &lateness.minutes())?;
+        hit.serialize_field("beyond_horizon", &lateness.is_beyond_horizon())?;
+        hit.serialize_field("text", &org.calendar().lateness_text(lateness))?;
+        hit.serialize_field("primary", &self.is_primary())?;
+        hit.serialize_field("external", &self.is_external())?;
+        hit.serialize_field("chain", &chain)?;
+        hit.end()
     }
 }

@@ -2,47 +2,131 @@
 //!
 #![doc = include_str!("semantics.md")]
 
-mod comparison;
+mod transfer;
+mod commitments;
+mod causes;
+mod network;
+mod growth;
+mod raise;
+mod largest_first;
+mod sweep;
+mod verdict;
+mod solved;
+mod chain;
+mod fold;
 mod hit;
 mod receipt;
 mod tolerance;
+mod comparison;
 
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use self::causes::Causes;
+use self::network::Network;
+use self::solved::Solved;
 use crate::change::Delay;
+use crate::org::{LookupError, PartyId};
+use crate::time::{AmountError, Lateness};
 use crate::view::View;
 
-pub use comparison::Comparison;
+pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
-pub use receipt::{Account, NonCause, Receipt};
+pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use tolerance::{PartyTolerance, Tolerance};
 
 /// The result of a propagation.
 #[derive(Clone, Debug)]
 pub struct Impact<'org> {
-    view: View<'org>,
+    solved: Arc<Solved<'org>>,
     hits: Vec<Hit<'org>>,
     loops: Vec<LateLoop>,
 }
 
-/// Why a delay can't be put in.
+/// What is wrong with one delay.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("todo")]
-pub struct DelayError {}
+#[non_exhaustive]
+pub enum DelayProblem {
+    /// Its party or service is not there.
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+    /// Its amount is none.
+    #[error(transparent)]
+    Amount(#[from] AmountError),
+}
+
+/// Everything that is wrong with the delays put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DelayError {
+    problems: Vec<DelayProblem>,
+}
+
+impl DelayError {
+    fn new(problems: Vec<DelayProblem>) -> Self {
+        Self { problems }
+    }
+
+    /// What is wrong, in the order of the delays.
+    #[must_use]
+    pub fn problems(&self) -> &[DelayProblem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for DelayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for DelayError {}
 
 impl<'org> View<'org> {
     /// Puts delays in, with those that came with the view's changes, and follows them as far as they go.
     ///
     /// # Errors
     /// Every delay of a party or service that is not there, and every amount that is none.
-    pub fn propagate(&self, _delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
-        todo!()
+    ///
+    /// # Complexity
+    /// O(dependencies) for what lies in no loop; see the module's documentation for loops.
+    pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
+        let delays: Vec<Delay> = delays.into_iter().collect();
+        let causes = causes::resolve(self, self.delays().iter().chain(&delays))?;
+        let network = Network::compile(self, &causes::named(&causes));
+        let causes = Causes::put(&network.commitments, &causes);
+        let solution = sweep::solve(&network, &causes);
+        Ok(Impact::of(Solved {
+            view: self.clone(),
+            network,
+            causes,
+            solution,
+        }))
     }
 }
 
 impl<'org> Impact<'org> {
+    fn of(solved: Solved<'org>) -> Self {
+        let loops = late_loops(&solved);
+        let solved = Arc::new(solved);
+        let late = (0..solved.network.len() as u32).filter(|&node| solved.late(node) > 0);
+        let mut hits: Vec<Hit<'org>> = late
+            .map(|node| Hit {
+                solved: solved.clone(),
+                node,
+            })
+            .collect();
+        hits.sort_by(|a, b| a.order().cmp(&b.order()));
+        Self { solved, hits, loops }
+    }
+
     /// The moment, and the organisation, it was computed for.
     #[must_use]
     pub fn view(&self) -> &View<'org> {
-        &self.view
+        &self.solved.view
     }
 
     /// Every late commitment: external customers first, then the latest, then by id.
@@ -51,9 +135,106 @@ impl<'org> Impact<'org> {
         &self.hits
     }
 
-    /// Every loop with a late commitment.
+    /// The external customers that are late, the latest first.
+    pub fn external(&self) -> impl Iterator<Item = &Hit<'org>> {
+        self.hits.iter().filter(|hit| hit.is_external())
+    }
+
+    /// The late commitments of the front line, the latest first.
+    pub fn front_line(&self) -> impl Iterator<Item = &Hit<'org>> {
+        let front_line: BTreeSet<PartyId> = self.view().org().parties().collect(); // X
+        self.hits.iter().filter(move |hit| front_line.contains(&hit.party()))
+    }
+
+    /// The late commitments of a party, its work as a whole first.
+    pub fn hits_of(&self, party: PartyId) -> impl Iterator<Item = &Hit<'org>> {
+        self.hits.iter().filter(move |hit| hit.party() == party)
+    }
+
+    /// How late a party is: the latest of its commitments.
+    #[must_use]
+    pub fn lateness(&self, party: PartyId) -> Lateness {
+        let nodes = self.solved.network.commitments.all(party);
+        nodes.map(|node| self.solved.lateness(node)).max().unwrap_or_default()
+    }
+
+    /// Every loop with a late commitment, in order of its first late party.
     #[must_use]
     pub fn loops(&self) -> &[LateLoop] {
         &self.loops
     }
+
+    /// Every dependency whose supplier is late without making anybody late, and why, in order of declaration.
+    #[must_use]
+    pub fn non_causes(&self) -> Vec<NonCause> {
+        let solved = &self.solved;
+        let idle = |&edge: &u32| {
+            let node = solved.network.edge(edge).customer;
+            !solved.binding_edges(node).contains(&edge) || solved.late(node) == 0
+        };
+        let late = |&edge: &u32| solved.late(solved.network.edge(edge).supplier) > 0;
+        let edges = (0..solved.network.edges.len() as u32).filter(late).filter(idle);
+        let mut list: Vec<NonCause> = edges.filter_map(|edge| receipt::non_cause(solved, edge)).collect();
+        list.sort_by_key(|non_cause| non_cause.dependency);
+        list.dedup();
+        list
+    }
+}
+
+fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
+    let network = &solved.network;
+    let party = |node: u32| network.commitments.party(node);
+    let groups = verdict::verdicts(network, &solved.solution);
+    let mut loops: Vec<LateLoop> = groups
+        .into_iter()
+        .map(|group| {
+            let members = network.components().members.of(group.component);
+            let late: BTreeSet<PartyId> = members
+                .iter()
+                .filter(|&&n| solved.late(n) > 0)
+                .map(|&n| party(n))
+                .collect();
+            let growth = group.growth.map(|growth| &solved.solution.growths[growth]);
+            let binding = growth.map_or(&[][..], |growth| &growth.binding);
+            LateLoop {
+                parties: late.into_iter().collect(),
+                verdict: group.verdict,
+                growth: growth.map(|growth| growth.per_turn),
+                binding: binding.iter().map(|&edge| party(network.edge(edge).customer)).collect(),
+            }
+        })
+        .collect();
+    loops.sort_by_key(|group| group.parties.first().copied());
+    loops
+}
+
+impl Serialize for Impact<'_> {
+    /// The keys `hits` and `loops`, each loop with `parties`, `verdict` and `growth_minutes`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut impact = serializer.serialize_struct("Impact", 2)?;
+        impact.serialize_field("hits", &self.hits)?;
+        let org = self.view().org();
+        let ids = |parties: &[PartyId]| -> Vec<&str> { parties.iter().map(|&party| org.party(party).id()).collect() };
+        let loops: Vec<_> = self
+            .loops
+            .iter()
+            .map(|group| SerializedLoop {
+                parties: ids(&group.parties),
+                verdict: group.verdict,
+                growth_minutes: group.growth,
+                binding: ids(&group.binding),
+            })
+            .collect();
+        impact.serialize_field("loops", &loops)?;
+        impact.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct SerializedLoop<'l> {
+    parties: Vec<&'l str>,
+    verdict: Verdict,
+    growth_minutes: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    binding: Vec<&'l str>,
 }

@@ -25,6 +25,14 @@ pub enum LookupError {
         /// How many parties there are.
         parties: usize,
     },
+    /// The party is inside, where an external customer is meant.
+    #[error("{party:?} is {kind}, not an external customer")]
+    NotExternal {
+        /// The id of the party.
+        party: String,
+        /// What it is.
+        kind: &'static str,
+    },
     /// Several parties have the name.
     #[error("several parties are called {name:?}: {}; say which by its id", quoted(ids))]
     AmbiguousName {
@@ -119,6 +127,22 @@ impl Org {
                 None => self.find_by_name(name),
             },
         }
+    }
+
+    /// The external customer of that id, or else of that name.
+    ///
+    /// # Errors
+    /// As [`find`](Self::find), or if the party is inside.
+    pub fn find_external(&self, party: impl Into<PartyRef>) -> Result<PartyId, LookupError> {
+        let id = self.find(party)?;
+        let party = self.party(id);
+        if party.is_external() {
+            return Ok(id);
+        }
+        Err(LookupError::NotExternal {
+            party: party.id().to_owned(),
+            kind: party.kind().with_article(),
+        })
     }
 
     fn find_by_name(&self, name: String) -> Result<PartyId, LookupError> {

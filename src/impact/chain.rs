@@ -1,0 +1,186 @@
+//! One binding chain, from a hit back to its cause.
+
+use super::raise::Via;
+use super::solved::Solved;
+
+/// How one step of a chain came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Link {
+    /// By the commitment's own delay: the cause.
+    Own,
+    /// Late, and given up by the next one: the cause of a switch.
+    GivenUp,
+    /// Through an edge.
+    Edge(u32),
+    /// By switching to the supplier of `edge`, the one of `instead_of` being given up.
+    Switch { edge: u32, instead_of: u32 },
+    /// By growth without end, by its number.
+    Growth(u32),
+}
+
+/// One step of a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) node: u32,
+    pub(crate) link: Link,
+    pub(crate) came_in: u32,
+    pub(crate) went_out: u32,
+}
+
+/// Where a walk stands: at a commitment as it ended up, or at one of the raises it went through.
+#[derive(Clone, Copy)]
+enum At {
+    Node(u32),
+    Raise(u32),
+}
+
+/// The binding chain of a late commitment, its cause first. Among several the first declared; in groups that can expand
+/// a delay by the order of raises.
+///
+/// O(length of the chain × dependencies of a commitment).
+pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut at = Some(end(solved, node));
+    while let Some(here) = at {
+        let (step, next) = match here {
+            At::Node(node) => settled_step(solved, node),
+            At::Raise(raise) => raised_step(solved, raise),
+        };
+        steps.push(step);
+        if let Link::Switch { instead_of, .. } = step.link {
+            let node = solved.network.edge(instead_of).supplier;
+            let late = solved.late(node);
+            steps.push(Step {
+                node,
+                link: Link::GivenUp,
+                came_in: late,
+                went_out: late,
+            });
+        }
+        at = next;
+    }
+    steps.reverse();
+    steps
+}
+
+fn end(solved: &Solved<'_>, node: u32) -> At {
+    solved.solution.raises.last(node).map_or(At::Node(node), At::Raise)
+}
+
+fn settled_step(solved: &Solved<'_>, node: u32) -> (Step, Option<At>) {
+    let went_out = solved.late(node);
+    let own = solved.causes.late(node);
+    let reaches = solved.reaches(node);
+    let before = |&edge: &u32| {
+        let settled = &solved.solution.settled;
+        let supplier = solved.network.edge(edge).supplier as usize;
+        solved.late(supplier as u32) > 0 && settled[supplier] < settled[node as usize]
+    };
+    let edges = solved.binding_edges(node);
+    let binding = edges.iter().copied().find(before).or_else(|| edges.first().copied());
+    match binding {
+        Some(edge) if own < reaches => through(
+            solved,
+            node,
+            edge,
+            went_out,
+            end(solved, solved.network.edge(edge).supplier),
+        ),
+        _ => (
+            Step {
+                node,
+                link: Link::Own,
+                came_in: own,
+                went_out,
+            },
+            None,
+        ),
+    }
+}
+
+fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
+    let raise = solved.solution.raises.get(raise);
+    let (node, went_out) = (raise.node, raise.late);
+    match raise.via {
+        Via::Own => (
+            Step {
+                node,
+                link: Link::Own,
+                came_in: solved.causes.late(node),
+                went_out,
+            },
+            None,
+        ),
+        Via::Growth(growth) => {
+            let before = raise
+                .before
+                .map(|before| (solved.solution.raises.get(before).late, At::Raise(before)));
+            let came_in = before.map_or(0, |(late, _)| late);
+            (
+                Step {
+                    node,
+                    link: Link::Growth(growth),
+                    came_in,
+                    went_out,
+                },
+                before.map(|(_, at)| at),
+            )
+        }
+        Via::Edge(edge) => {
+            let supplier = solved.network.edge(edge).supplier;
+            through(
+                solved,
+                node,
+                edge,
+                went_out,
+                raise.before.map_or_else(|| end(solved, supplier), At::Raise),
+            )
+        }
+    }
+}
+
+/// A step through an edge, coming from `from`.
+fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: At) -> (Step, Option<At>) {
+    let came_in = match from {
+        At::Node(node) => solved.late(node),
+        At::Raise(raise) => solved.solution.raises.get(raise).late,
+    };
+    let switch = solved.network.transfer(edge).switch;
+    if switch > 0
+        && solved.network.pass(edge, came_in) == switch
+        && let Some(instead_of) = given_up(solved, edge)
+    {
+        let came_in = solved.late(solved.network.edge(instead_of).supplier);
+        return (
+            Step {
+                node,
+                link: Link::Switch { edge, instead_of },
+                came_in,
+                went_out,
+            },
+            None,
+        );
+    }
+    (
+        Step {
+            node,
+            link: Link::Edge(edge),
+            came_in,
+            went_out,
+        },
+        Some(from),
+    )
+}
+
+/// Of the suppliers that a choice gave up in favour of `edge`, the edge of the latest; among equals the first declared.
+fn given_up(solved: &Solved<'_>, edge: u32) -> Option<u32> {
+    let (_, choice) = solved.network.choice_of(edge)?;
+    let passed = solved.passed(edge);
+    let late = |edge: u32| solved.late(solved.network.edge(edge).supplier);
+    let given_up = |&other: &u32| other != edge && late(other) > 0 && solved.passed(other) >= passed;
+    choice
+        .edges
+        .clone()
+        .filter(given_up)
+        .reduce(|best, other| if late(other) > late(best) { other } else { best })
+}

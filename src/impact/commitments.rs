@@ -1,0 +1,117 @@
+//! Commitments: a party is one, or one for each of its services where they are told apart.
+
+use std::collections::BTreeSet;
+
+use crate::org::{PartyId, ServiceId};
+use crate::view::View;
+
+/// The commitments of every party: nodes of the network, those of a party next to each other, its work as a whole
+/// first.
+#[derive(Clone, Debug)]
+pub(crate) struct Commitments {
+    /// Party `p` has the commitments `starts[p]..starts[p + 1]`.
+    starts: Vec<u32>,
+    party: Vec<PartyId>,
+    service: Vec<Option<ServiceId>>,
+}
+
+impl Commitments {
+    /// Splits the parties that say `for` somewhere, and those in `named`, of which a delay names a service.
+    ///
+    /// Parties are split by what the organisation says, whether active at the moment or not, so that the commitments of
+    /// two moments can be compared.
+    pub(crate) fn of(view: &View<'_>, named: &BTreeSet<PartyId>) -> Self {
+        let org = view.org();
+        let parties = org.parties().len();
+        let mut commitments = Self {
+            starts: Vec::with_capacity(parties + 1),
+            party: Vec::with_capacity(parties),
+            service: Vec::with_capacity(parties),
+        };
+        let split = split_parties(view, named);
+        let services = services_of(view, &split);
+        for party in org.parties() {
+            commitments.starts.push(commitments.party.len() as u32);
+            commitments.push(party, None);
+            for &service in &services[party.index()] {
+                commitments.push(party, Some(service));
+            }
+        }
+        commitments.starts.push(commitments.party.len() as u32);
+        commitments
+    }
+
+    fn push(&mut self, party: PartyId, service: Option<ServiceId>) {
+        self.party.push(party);
+        self.service.push(service);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.party.len()
+    }
+
+    /// All commitments of a party.
+    pub(crate) fn all(&self, party: PartyId) -> std::ops::Range<u32> {
+        self.starts[party.index()]..self.starts[party.index() + 1]
+    }
+
+    /// The commitment that a dependency on `service` of `party` reads.
+    pub(crate) fn read_by(&self, party: PartyId, service: Option<ServiceId>) -> u32 {
+        let all = self.all(party);
+        let whole = all.start;
+        match service {
+            Some(_) => all
+                .into_iter()
+                .find(|&node| self.service[node as usize] == service)
+                .unwrap_or(whole),
+            None => whole,
+        }
+    }
+
+    /// The party of each commitment.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = PartyId> + '_ {
+        self.party.iter().copied()
+    }
+
+    pub(crate) fn party(&self, node: u32) -> PartyId {
+        self.party[node as usize]
+    }
+
+    /// The service, or `None` for a party's work as a whole.
+    pub(crate) fn service(&self, node: u32) -> Option<ServiceId> {
+        self.service[node as usize]
+    }
+}
+
+fn split_parties(view: &View<'_>, named: &BTreeSet<PartyId>) -> Vec<bool> {
+    let org = view.org();
+    let mut split = vec![false; org.parties().len()];
+    for party in named {
+        split[party.index()] = true;
+    }
+    for requirement in org.requirements().map(|id| org.requirement(id)) {
+        if !requirement.serves.is_empty() {
+            split[requirement.customer.index()] = true;
+        }
+    }
+    split
+}
+
+/// The services that each split party supplies anywhere, in order of first declaration; nothing for the others.
+fn services_of(view: &View<'_>, split: &[bool]) -> Vec<Vec<ServiceId>> {
+    let org = view.org();
+    let mut services = vec![Vec::new(); split.len()];
+    if !split.contains(&true) {
+        return services;
+    }
+    for requirement in org.requirements().map(|id| org.requirement(id)) {
+        let Some(service) = requirement.service else { continue };
+        for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {
+            let known = &mut services[supplier.index()];
+            if split[supplier.index()] && !known.contains(&service) {
+                known.push(service);
+            }
+        }
+    }
+    services
+}

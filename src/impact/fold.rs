@@ -1,0 +1,86 @@
+//! Repeated turns of a loop, folded.
+
+use std::collections::HashMap;
+
+use super::chain::{Link, Step};
+use super::solved::Solved;
+use crate::org::DependencyId;
+
+/// Steps in a row: told one by one, or turns that only repeat the steps before.
+pub(super) struct Run<'s> {
+    pub(super) steps: &'s [Step],
+    /// 0 where the steps are told one by one.
+    pub(super) turns: u32,
+}
+
+impl Run<'_> {
+    /// The dependencies of one turn.
+    pub(super) fn dependencies(&self, solved: &Solved<'_>) -> Vec<DependencyId> {
+        let turn = &self.steps[..self.steps.len() / self.turns.max(1) as usize];
+        let edge = |step: &Step| match step.link {
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(solved.network.edge(edge).dependency),
+            Link::Own | Link::GivenUp | Link::Growth(_) => None,
+        };
+        turn.iter().filter_map(edge).collect()
+    }
+}
+
+/// Cuts a chain into runs: the first turn of a loop is told step by step, the same turns after it are one run.
+///
+/// O(steps × turns of loops in them).
+pub(super) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
+    let next = next_alike(steps);
+    let mut runs = Vec::new();
+    let (mut told, mut at) = (0, 0);
+    while at < steps.len() {
+        let turn = next[at].map_or(0, |next| next - at);
+        let turns = repeats(steps, at, turn);
+        if turns == 0 {
+            at += 1;
+            continue;
+        }
+        let (first_turn, end) = (at + turn, at + turn * (turns + 1));
+        runs.push(Run {
+            steps: &steps[told..first_turn],
+            turns: 0,
+        });
+        runs.push(Run {
+            steps: &steps[first_turn..end],
+            turns: turns as u32,
+        });
+        (told, at) = (end, end);
+    }
+    runs.push(Run {
+        steps: &steps[told..],
+        turns: 0,
+    });
+    runs
+}
+
+/// How many times the `turn` steps from `at` on come again right after themselves.
+fn repeats(steps: &[Step], at: usize, turn: usize) -> usize {
+    if turn == 0 {
+        return 0;
+    }
+    let alike = |again: &usize| {
+        let next = at + turn * again;
+        steps
+            .get(next..next + turn)
+            .is_some_and(|next| next.iter().zip(&steps[at..]).all(|(a, b)| key(a) == key(b)))
+    };
+    (1..).take_while(alike).count()
+}
+
+/// For each step the next one like it.
+fn next_alike(steps: &[Step]) -> Vec<Option<usize>> {
+    let mut seen = HashMap::new();
+    let mut next = vec![None; steps.len()];
+    for (at, step) in steps.iter().enumerate().rev() {
+        next[at] = seen.insert(key(step), at);
+    }
+    next
+}
+
+fn key(step: &Step) -> (u32, Link) {
+    (step.node, step.link)
+}

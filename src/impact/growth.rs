@@ -1,0 +1,241 @@
+//! Proof that a loop grows without end.
+//!
+//! Commitments that each depend on others among them, over edges that pass on every further minute, form a system that
+//! looks the same again once all of them are later by the least common multiple of their cut-off periods. If some number
+//! of turns raises every one by at least that much, as many turns again raise it by as much again, and so on for ever:
+//! none of them ever arrives.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::causes::Causes;
+use super::network::Network;
+use super::raise::Via;
+use super::sweep::Solution;
+use super::transfer::{BEYOND, NEVER, Transfer};
+
+/// Growth without end that was proved.
+#[derive(Clone, Debug)]
+pub(crate) struct Growth {
+    /// The strongly connected group it is in.
+    pub(crate) component: u32,
+    /// The commitments that hold each other up.
+    pub(crate) commitments: Vec<u32>,
+    /// The loop that binds, each edge's supplier being the customer of the next.
+    pub(crate) binding: Vec<u32>,
+    /// Working minutes that the loop grows by in a turn, once it is past its start.
+    pub(crate) per_turn: u32,
+}
+
+/// How many evaluations of an edge one proof may take. A turn gains at least the longest cut-off period among them, so
+/// common calendars need a few thousand.
+const MOST_STEPS: usize = 20_000_000;
+
+/// Tries to prove that the commitment raised last grows without end, by what raised it, and what raised that.
+pub(super) fn prove(
+    network: &Network,
+    causes: &Causes,
+    component: u32,
+    solution: &Solution,
+    from: u32,
+) -> Option<Growth> {
+    let supports = gather(network, component, solution, from)?;
+    let mut turns = Turns {
+        network,
+        causes,
+        supports: &supports,
+        late: Vec::new(),
+        steps: 0,
+    };
+    turns.late = supports
+        .iter()
+        .map(|support| u64::from(solution.lateness[support.node as usize]))
+        .collect();
+    turns.rise_by_period()?;
+    let (binding, per_turn) = turns.binding_loop();
+    Some(Growth {
+        component,
+        commitments: supports.iter().map(|support| support.node).collect(),
+        binding,
+        per_turn,
+    })
+}
+
+/// One commitment, and the edges that must be late together for the requirement that raised it last. Suppliers that
+/// never arrive are left out: they hold up anything.
+struct Support {
+    node: u32,
+    edges: Vec<Held>,
+}
+
+/// An edge, and the place of its supplier among the supports.
+#[derive(Clone, Copy)]
+struct Held {
+    edge: u32,
+    by: usize,
+}
+
+/// Follows what raised each commitment last until everything found is held up by something found; suppliers come after
+/// the customer that they were found by. `None` if it rests on a delay that doesn't grow.
+fn gather(network: &Network, component: u32, solution: &Solution, from: u32) -> Option<Vec<Support>> {
+    let mut place = HashMap::from([(from, 0)]);
+    let mut nodes = vec![from];
+    let mut supports = Vec::new();
+    while let Some(&node) = nodes.get(supports.len()) {
+        let mut edges = Vec::new();
+        for edge in raising_edges(network, solution, node)? {
+            let supplier = network.edge(edge).supplier;
+            let late = solution.lateness[supplier as usize];
+            if late == NEVER {
+                continue;
+            }
+            let inside = network.components().of[supplier as usize] == component;
+            if !inside || !passes_on_every_minute(&network.transfer(edge), late) {
+                return None;
+            }
+            let by = *place.entry(supplier).or_insert_with(|| {
+                nodes.push(supplier);
+                nodes.len() - 1
+            });
+            edges.push(Held { edge, by });
+        }
+        supports.push(Support { node, edges });
+    }
+    Some(supports)
+}
+
+fn passes_on_every_minute(transfer: &Transfer, late: u32) -> bool {
+    transfer.is_unbounded() && late > transfer.slack && late < BEYOND
+}
+
+/// The edges that must be late together for the requirement that raised a commitment last: the one supplier's, or the
+/// n − k + 1 latest of a choice. `None` if its own delay raised it.
+fn raising_edges(network: &Network, solution: &Solution, node: u32) -> Option<Vec<u32>> {
+    let raise = solution.raises.get(solution.raises.last(node)?);
+    let Via::Edge(edge) = raise.via else { return None };
+    let Some((_, choice)) = network.choice_of(edge) else {
+        return Some(vec![edge]);
+    };
+    let passes = |edge: u32| network.pass(edge, solution.lateness[network.edge(edge).supplier as usize]);
+    let mut edges: Vec<u32> = choice.edges.clone().collect();
+    edges.sort_by_key(|&edge| Reverse(passes(edge)));
+    edges.truncate(choice.decided_by as usize);
+    Some(edges)
+}
+
+/// The supports, turned round by themselves; minutes without a horizon.
+struct Turns<'t> {
+    network: &'t Network,
+    causes: &'t Causes,
+    supports: &'t [Support],
+    late: Vec<u64>,
+    steps: usize,
+}
+
+impl Turns<'_> {
+    /// Turns until every commitment is later by the period of the whole. `None` if they come to rest before.
+    fn rise_by_period(&mut self) -> Option<()> {
+        let period = self.period()?;
+        let start = self.late.clone();
+        while self.late.iter().zip(&start).any(|(late, start)| late - start < period) {
+            if !self.turn() || self.steps > MOST_STEPS {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// The least common multiple of the cut-off periods, 1 if there is none. `None` if no machine could wait for it.
+    fn period(&self) -> Option<u64> {
+        let edges = self.supports.iter().flat_map(|support| &support.edges);
+        let periods = edges
+            .map(|held| u64::from(self.network.transfer(held.edge).period))
+            .filter(|&period| period > 0);
+        periods.into_iter().try_fold(1u64, |all, period| {
+            (all / greatest_common_divisor(all, period))
+                .checked_mul(period)
+                .filter(|&all| all < 1 << 50)
+        })
+    }
+
+    /// One turn, suppliers before customers where it can be; whether anything became later.
+    fn turn(&mut self) -> bool {
+        let mut rose = false;
+        for place in (0..self.supports.len()).rev() {
+            let late = self.held_up(place);
+            if late > self.late[place] {
+                self.late[place] = late;
+                rose = true;
+            }
+        }
+        rose
+    }
+
+    /// How late a commitment is by its support alone.
+    fn held_up(&mut self, place: usize) -> u64 {
+        let support = &self.supports[place];
+        self.steps += support.edges.len();
+        let Some(least) = support.edges.iter().map(|&held| self.pass(held)).min() else {
+            return self.late[place];
+        };
+        let node = support.node;
+        (least + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
+    }
+
+    fn pass(&self, held: Held) -> u64 {
+        self.network.transfer(held.edge).pass_unbounded(self.late[held.by])
+    }
+
+    /// The loop that limits the growth, upstream from edge to edge, and the whole minutes that it gains in a turn.
+    fn binding_loop(&mut self) -> (Vec<u32>, u32) {
+        let mut path: Vec<Held> = Vec::new();
+        let mut seen = HashMap::new();
+        let mut place = 0;
+        while let Some(&held) = self.supports[place].edges.iter().min_by_key(|&&held| self.pass(held)) {
+            if let Some(&first) = seen.get(&place) {
+                path.drain(..first);
+                break;
+            }
+            seen.insert(place, path.len());
+            path.push(held);
+            place = held.by;
+        }
+        let per_turn = self.growth_around(&path);
+        (path.iter().map(|held| held.edge).collect(), per_turn)
+    }
+
+    /// What a loop gains in a turn on its own, once it is past its start: over as many turns as bring it back to where
+    /// it stands between its cut-offs.
+    fn growth_around(&self, path: &[Held]) -> u32 {
+        let Some(period) = self.period() else { return 0 };
+        let Some(last) = path.last() else { return 0 };
+        let start = self.late[last.by];
+        let (warm, _) = self.run_around(path, start, period);
+        let (end, turns) = self.run_around(path, warm, period);
+        u32::try_from((end - warm) / turns.max(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Runs round a loop from `start` until it has gained `period`, and says how many turns it took.
+    fn run_around(&self, path: &[Held], start: u64, period: u64) -> (u64, u64) {
+        let (mut late, mut turns) = (start, 0);
+        while late - start < period && turns < 100_000 {
+            let next = path.iter().rev().fold(late, |late, held| self.step(held.edge, late));
+            if next <= late {
+                break;
+            }
+            late = next;
+            turns += 1;
+        }
+        (late, turns)
+    }
+
+    fn step(&self, edge: u32, late: u64) -> u64 {
+        let customer = self.network.edge(edge).customer;
+        (self.network.transfer(edge).pass_unbounded(late) + u64::from(self.causes.slower(customer)))
+            .saturating_sub(u64::from(self.network.recovers[customer as usize]))
+    }
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+}

@@ -1,0 +1,216 @@
+//! Loops that can expand a delay: raised step by step from nothing, with growth without end proved where there is any.
+
+use std::collections::VecDeque;
+
+use super::causes::Causes;
+use super::growth;
+use super::network::Network;
+use super::sweep::{Solution, Workspace};
+use super::transfer::{BEYOND, NEVER, settle};
+
+/// What raised a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Via {
+    /// Its own delay.
+    Own,
+    /// An edge.
+    Edge(u32),
+    /// Growth without end, by its number.
+    Growth(u32),
+}
+
+/// One step of a commitment upwards.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Raise {
+    pub(crate) node: u32,
+    pub(crate) late: u32,
+    pub(crate) via: Via,
+    /// The raise it follows from: the supplier's, or with growth its own one before. `None` where it comes from outside
+    /// the group or from the commitment itself.
+    pub(crate) before: Option<u32>,
+}
+
+/// Every raise in the order in which they happened.
+#[derive(Clone, Debug)]
+pub(crate) struct Raises {
+    list: Vec<Raise>,
+    last: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Raises {
+    pub(crate) fn new(nodes: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            last: vec![NONE; nodes],
+        }
+    }
+
+    pub(crate) fn get(&self, raise: u32) -> &Raise {
+        &self.list[raise as usize]
+    }
+
+    /// The raise that a commitment's lateness comes from, if it lies in a group that can expand a delay.
+    pub(crate) fn last(&self, node: u32) -> Option<u32> {
+        let last = self.last[node as usize];
+        (last != NONE).then_some(last)
+    }
+
+    fn push(&mut self, raise: Raise) {
+        self.last[raise.node as usize] = self.list.len() as u32;
+        self.list.push(raise);
+    }
+}
+
+/// Raises one group to its least solution, its outside suppliers being settled.
+///
+/// Every raise is a whole minute or more and the horizon ends it, so it ends; loops that grow for ever are found out
+/// long before: see [`growth`].
+pub(super) fn raise(
+    network: &Network,
+    causes: &Causes,
+    component: u32,
+    solution: &mut Solution,
+    workspace: &mut Workspace,
+) {
+    let members = network.components().members.of(component);
+    let mut group = Group {
+        network,
+        causes,
+        component,
+        solution,
+        workspace,
+        waiting: VecDeque::new(),
+        raises: 0,
+        prove_at: 8 * members.len(),
+    };
+    for &node in members {
+        group.start(node);
+    }
+    while let Some(node) = group.waiting.pop_front() {
+        group.workspace.marked[node as usize] = false;
+        for &edge in network.readers_of(node) {
+            group.pass_on(edge);
+        }
+    }
+}
+
+struct Group<'g> {
+    network: &'g Network,
+    causes: &'g Causes,
+    component: u32,
+    solution: &'g mut Solution,
+    workspace: &'g mut Workspace,
+    /// Raised, and not yet passed on.
+    waiting: VecDeque<u32>,
+    raises: usize,
+    /// After how many raises growth is looked for again.
+    prove_at: usize,
+}
+
+impl Group<'_> {
+    /// What reaches a commitment from itself and from outside, everyone in the group still being on time.
+    fn start(&mut self, node: u32) {
+        let reaches = self
+            .network
+            .reaches(node, &self.solution.lateness, &mut self.workspace.scratch);
+        let own = self.causes.late(node);
+        let via = if own >= reaches {
+            Via::Own
+        } else {
+            self.binding(self.network.edges_of(node), reaches)
+        };
+        self.raise(node, self.settle(node, own.max(reaches)), via);
+    }
+
+    fn pass_on(&mut self, edge: u32) {
+        let customer = self.network.edge(edge).customer;
+        if self.network.components().of[customer as usize] != self.component {
+            return;
+        }
+        let (passed, via) = match self.network.choice_of(edge) {
+            None => (
+                self.network.pass(edge, self.late(self.network.edge(edge).supplier)),
+                Via::Edge(edge),
+            ),
+            Some((_, choice)) => {
+                let passed = self
+                    .network
+                    .decide(choice, &self.solution.lateness, &mut self.workspace.scratch);
+                (passed, self.binding(choice.edges.clone(), passed))
+            }
+        };
+        self.raise(customer, self.settle(customer, passed), via);
+    }
+
+    /// The first of `edges` that passes on `passed`.
+    fn binding(&self, edges: std::ops::Range<u32>, passed: u32) -> Via {
+        let mut edges = edges;
+        let binding =
+            edges.find(|&edge| self.network.pass(edge, self.late(self.network.edge(edge).supplier)) == passed);
+        binding.map_or(Via::Own, Via::Edge)
+    }
+
+    fn late(&self, node: u32) -> u32 {
+        self.solution.lateness[node as usize]
+    }
+
+    fn settle(&self, node: u32, reaches: u32) -> u32 {
+        settle(reaches, self.causes.slower(node), self.network.recovers[node as usize])
+    }
+
+    fn raise(&mut self, node: u32, late: u32, via: Via) {
+        if late <= self.late(node) {
+            return;
+        }
+        let before = match via {
+            Via::Edge(edge) => self.inside(self.network.edge(edge).supplier),
+            Via::Own | Via::Growth(_) => None,
+        };
+        self.note(Raise {
+            node,
+            late,
+            via,
+            before,
+        });
+        self.raises += 1;
+        if late == BEYOND || self.raises >= self.prove_at {
+            self.prove_at = self.raises * 2;
+            self.look_for_growth(node);
+        }
+    }
+
+    /// The last raise of a commitment, if it lies in this group.
+    fn inside(&self, node: u32) -> Option<u32> {
+        let of = &self.network.components().of;
+        (of[node as usize] == self.component)
+            .then(|| self.solution.raises.last(node))
+            .flatten()
+    }
+
+    fn note(&mut self, raise: Raise) {
+        self.solution.lateness[raise.node as usize] = raise.late;
+        self.solution.raises.push(raise);
+        if !std::mem::replace(&mut self.workspace.marked[raise.node as usize], true) {
+            self.waiting.push_back(raise.node);
+        }
+    }
+
+    fn look_for_growth(&mut self, from: u32) {
+        let Some(growth) = growth::prove(self.network, self.causes, self.component, self.solution, from) else {
+            return;
+        };
+        let number = self.solution.growths.len() as u32;
+        for &node in &growth.commitments {
+            let before = self.solution.raises.last(node);
+            self.note(Raise {
+                node,
+                late: NEVER,
+                via: Via::Growth(number),
+                before,
+            });
+        }
+        self.solution.growths.push(growth);
+    }
+}

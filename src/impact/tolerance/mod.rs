@@ -1,0 +1,183 @@
+//! The largest delay of each party alone that no external customer feels.
+
+mod limits;
+mod search;
+
+use std::collections::BTreeSet;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use self::limits::Limits;
+use self::search::Search;
+use super::network::Network;
+use super::transfer::{NEVER, finite};
+use crate::org::{DependencyId, LookupError, PartyId, PartyKind, PartyRef};
+use crate::time::Lateness;
+use crate::view::View;
+
+/// What every party inside may be late by, alone, without an external customer feeling it.
+#[derive(Clone, Debug)]
+pub struct Tolerance<'org> {
+    view: View<'org>,
+    parties: Vec<PartyTolerance>,
+}
+
+/// What one party may be late by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyTolerance {
+    /// Who.
+    pub party: PartyId,
+    /// Working minutes; `None`: no limit, it may never come.
+    pub minutes: Option<u32>,
+    /// The dependency on it through which a minute more would be felt; `None` without a limit.
+    pub binds: Option<DependencyId>,
+}
+
+impl<'org> View<'org> {
+    /// The largest delay of each party alone, all its commitments late by it, that no external customer feels.
+    ///
+    /// # Complexity
+    /// O(dependencies × log of them) where every requirement has one supplier. Behind alternatives a party whose limit
+    /// depends on which of them arrive costs a few propagations through what it reaches.
+    #[must_use]
+    pub fn tolerance(&self) -> Tolerance<'org> {
+        let org = self.org();
+        let external = org
+            .parties()
+            .filter(|&party| org.party(party).kind() == PartyKind::External);
+        tolerance(self, &external.collect())
+    }
+
+    /// The same with one external customer in mind: what the others feel does not count.
+    ///
+    /// # Errors
+    /// If there is no such party, or it is not an external customer.
+    pub fn tolerance_of(&self, customer: impl Into<PartyRef>) -> Result<Tolerance<'org>, LookupError> {
+        let customer = self.org().find_external(customer)?;
+        Ok(tolerance(self, &BTreeSet::from([customer])))
+    }
+}
+
+fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance<'org> {
+    let org = view.org();
+    let network = Network::compile(view, &BTreeSet::new());
+    let limits = Limits::of(&network, external);
+    let mut search = Search::new(&network, external);
+    let inside = org
+        .parties()
+        .filter(|&party| org.party(party).kind() != PartyKind::External);
+    let parties = inside
+        .map(|party| of_party(&network, &limits, &mut search, party))
+        .collect();
+    Tolerance {
+        view: view.clone(),
+        parties,
+    }
+}
+
+fn of_party(network: &Network, limits: &Limits, search: &mut Search<'_>, party: PartyId) -> PartyTolerance {
+    let own = |limit: &[u32]| {
+        let nodes = network.commitments.all(party);
+        nodes
+            .map(|node| own_delay(limit[node as usize], network.recovers[node as usize]))
+            .min()
+            .unwrap_or(NEVER)
+    };
+    let (safe, unsafe_above) = (own(&limits.cautious), own(&limits.hopeful));
+    let (late, binds) = if safe == unsafe_above {
+        (safe, limits.binding(network, party))
+    } else {
+        search.between(party, safe, unsafe_above)
+    };
+    let limited = late != NEVER;
+    PartyTolerance {
+        party,
+        minutes: limited.then_some(late),
+        binds: binds.filter(|_| limited),
+    }
+}
+
+/// The delay of its own that makes a commitment so late.
+fn own_delay(late: u32, recovers: u32) -> u32 {
+    if late <= Lateness::HORIZON {
+        finite(u64::from(late) + u64::from(recovers))
+    } else {
+        NEVER
+    }
+}
+
+impl<'org> Tolerance<'org> {
+    /// By party, external customers left out, in order of declaration.
+    #[must_use]
+    pub fn parties(&self) -> &[PartyTolerance] {
+        &self.parties
+    }
+
+    /// What a party may be late by; `None` for an external customer.
+    #[must_use]
+    pub fn of(&self, party: PartyId) -> Option<&PartyTolerance> {
+        let place = self
+            .parties
+            .binary_search_by_key(&party, |tolerance| tolerance.party)
+            .ok()?;
+        self.parties.get(place)
+    }
+
+    /// The view it was computed for.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.view
+    }
+}
+
+impl Serialize for Tolerance<'_> {
+    /// The key `parties`: each with `party`, `minutes` (null: no limit), `text` and `binds` (`customer`, `supplier` and
+    /// `service` of the dependency, or null).
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parties: Vec<_> = self
+            .parties
+            .iter()
+            .map(|tolerance| self.serialized(tolerance))
+            .collect();
+        let mut tolerance = serializer.serialize_struct("Tolerance", 1)?;
+        tolerance.serialize_field("parties", &parties)?;
+        tolerance.end()
+    }
+}
+
+impl Tolerance<'_> {
+    fn serialized<'t>(&'t self, tolerance: &PartyTolerance) -> SerializedTolerance<'t> {
+        let org = self.view.org();
+        let binds = tolerance.binds.map(|dependency| {
+            let requirement = org.requirement(org.dependency(dependency).requirement);
+            SerializedDependency {
+                customer: org.party(requirement.customer).id(),
+                supplier: org.party(org.supplier(dependency)).id(),
+                service: requirement.service.map(|service| org.service(service)),
+            }
+        });
+        SerializedTolerance {
+            party: org.party(tolerance.party).id(),
+            minutes: tolerance.minutes,
+            text: tolerance
+                .minutes
+                .map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes)),
+            binds,
+        }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct SerializedTolerance<'t> {
+    party: &'t str,
+    minutes: Option<u32>,
+    text: String,
+    binds: Option<SerializedDependency<'t>>,
+}
+
+#[derive(serde::Serialize)]
+struct SerializedDependency<'t> {
+    customer: &'t str,
+    supplier: &'t str,
+    service: Option<&'t str>,
+}

@@ -1,0 +1,177 @@
+//! Exact tolerance behind alternatives: propagations of one party's delay through what it reaches.
+
+use std::collections::{BTreeSet, BinaryHeap};
+
+use crate::impact::causes::Causes;
+use crate::impact::network::Network;
+use crate::impact::sweep::solve;
+use crate::impact::transfer::{NEVER, finite, settle};
+use crate::org::{DependencyId, PartyId};
+use crate::time::Lateness;
+
+/// Room for propagations from one party, kept between them.
+pub(super) struct Search<'n> {
+    network: &'n Network,
+    /// By commitment: whether it is one of an external customer that counts.
+    external: Vec<bool>,
+    late: Vec<u32>,
+    /// By commitment: the edge that made it late last.
+    via: Vec<u32>,
+    touched: Vec<u32>,
+    queue: BinaryHeap<(u32, u32)>,
+    scratch: Vec<u32>,
+}
+
+/// What became of one propagation.
+enum Felt {
+    No,
+    /// Felt, through this dependency on the party.
+    Through(DependencyId),
+    /// It goes round in loops for too long: a whole solution must tell.
+    Unclear,
+}
+
+impl<'n> Search<'n> {
+    pub(super) fn new(network: &'n Network, external: &BTreeSet<PartyId>) -> Self {
+        let nodes = network.len();
+        Self {
+            network,
+            external: (0..nodes as u32)
+                .map(|node| external.contains(&network.commitments.party(node)))
+                .collect(),
+            late: vec![0; nodes],
+            via: vec![0; nodes],
+            touched: Vec::new(),
+            queue: BinaryHeap::new(),
+            scratch: Vec::new(),
+        }
+    }
+
+    /// The largest delay that is not felt, known to be at least `safe` and at most `limit`, and the dependency through
+    /// which more is.
+    pub(super) fn between(&mut self, party: PartyId, safe: u32, limit: u32) -> (u32, Option<DependencyId>) {
+        let Some(mut binds) = self.felt(party, above(limit)) else {
+            return (NEVER, None);
+        };
+        let mut safe = safe;
+        let mut felt = self.largest_finite(party, limit) + 1;
+        // Most parties end at one of the bounds: look there before halving.
+        let mut guesses = [felt - 1, safe + 1].into_iter();
+        while felt - safe > 1 {
+            let guess = guesses
+                .next()
+                .filter(|&guess| safe < guess && guess < felt)
+                .unwrap_or(safe.midpoint(felt));
+            match self.felt(party, guess) {
+                None => safe = guess,
+                Some(through) => (felt, binds) = (guess, through),
+            }
+        }
+        (safe, Some(binds))
+    }
+
+    /// The largest delay in minutes that can matter: beyond it a commitment is beyond the horizon.
+    fn largest_finite(&self, party: PartyId, limit: u32) -> u32 {
+        let first = self.network.commitments.all(party).start;
+        let horizon = u64::from(Lateness::HORIZON) + u64::from(self.network.recovers[first as usize]);
+        limit.min(finite(horizon))
+    }
+
+    /// Whether an external customer feels it if a party is late by `by`: the dependency on it by which they do.
+    fn felt(&mut self, party: PartyId, by: u32) -> Option<DependencyId> {
+        let felt = self.propagate(party, by);
+        for node in self.touched.drain(..) {
+            self.late[node as usize] = 0;
+        }
+        self.queue.clear();
+        match felt {
+            Felt::No => None,
+            Felt::Through(dependency) => Some(dependency),
+            Felt::Unclear => self.solve_whole(party, by),
+        }
+    }
+
+    fn solve_whole(&self, party: PartyId, by: u32) -> Option<DependencyId> {
+        let network = self.network;
+        let mut causes = Causes::none(network.len());
+        for node in network.commitments.all(party) {
+            causes.set_late(node, by);
+        }
+        let solution = solve(network, &causes);
+        let felt = (0..network.len()).any(|node| self.external[node] && solution.lateness[node] > 0);
+        let readers = network.commitments.all(party).flat_map(|node| network.readers_of(node));
+        let passes = readers.filter(|&&edge| {
+            let ends = network.edge(edge);
+            network.pass(edge, solution.lateness[ends.supplier as usize]) > 0
+                && solution.lateness[ends.customer as usize] > 0
+        });
+        passes.map(|&edge| network.edge(edge).dependency).min().filter(|_| felt)
+    }
+
+    /// Largest first, until an external customer is late or nobody new is.
+    fn propagate(&mut self, party: PartyId, by: u32) -> Felt {
+        let network = self.network;
+        for node in network.commitments.all(party) {
+            let late = settle(by, 0, network.recovers[node as usize]);
+            self.raise(node, late, u32::MAX);
+        }
+        let mut steps = 0;
+        while let Some((late, node)) = self.queue.pop() {
+            if late < self.late[node as usize] {
+                continue;
+            }
+            if self.external[node as usize] {
+                return self.through(party, node);
+            }
+            steps += network.readers_of(node).len();
+            if steps > 4 * network.edges.len() + 64 {
+                return Felt::Unclear;
+            }
+            for &edge in network.readers_of(node) {
+                self.pass_on(edge, late);
+            }
+        }
+        Felt::No
+    }
+
+    fn pass_on(&mut self, edge: u32, late: u32) {
+        let network = self.network;
+        let customer = network.edge(edge).customer;
+        let passed = match network.choice_of(edge) {
+            None => network.pass(edge, late),
+            Some((_, choice)) => network.decide(choice, &self.late, &mut self.scratch),
+        };
+        self.raise(customer, settle(passed, 0, network.recovers[customer as usize]), edge);
+    }
+
+    fn raise(&mut self, node: u32, late: u32, via: u32) {
+        let before = self.late[node as usize];
+        if late <= before {
+            return;
+        }
+        if before == 0 {
+            self.touched.push(node);
+            self.via[node as usize] = via;
+        }
+        self.late[node as usize] = late;
+        self.queue.push((late, node));
+    }
+
+    /// The dependency on `party` at the beginning of the route to an external customer.
+    fn through(&self, party: PartyId, external: u32) -> Felt {
+        let network = self.network;
+        let mut node = external;
+        loop {
+            let edge = network.edge(self.via[node as usize]);
+            if network.commitments.party(edge.supplier) == party {
+                return Felt::Through(edge.dependency);
+            }
+            node = edge.supplier;
+        }
+    }
+}
+
+/// A delay above `limit`.
+fn above(limit: u32) -> u32 {
+    if limit == NEVER { NEVER } else { limit + 1 }
+}
