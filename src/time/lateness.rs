@@ -3,6 +3,21 @@
 use std::fmt;
 
 /// How late something is: whole working minutes, beyond the horizon, or never. Ordered from on time to never.
+///
+/// How many working days that is depends on the calendar, which also puts it in words: see
+/// [`Calendar::lateness_text`](super::Calendar::lateness_text).
+///
+/// ```
+/// use frontline::Lateness;
+///
+/// let late = Lateness::from_minutes(90);
+/// assert_eq!(late.minutes(), Some(90));
+/// assert!(Lateness::ON_TIME < late && late < Lateness::BEYOND && Lateness::BEYOND < Lateness::NEVER);
+///
+/// let beyond = Lateness::from_minutes(u64::from(Lateness::HORIZON) + 1);
+/// assert!(beyond.is_beyond_horizon());
+/// assert_eq!(beyond.minutes(), None);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Lateness(u32);
 
@@ -18,6 +33,7 @@ impl Lateness {
 
     /// So many working minutes; more than the horizon is [`Lateness::BEYOND`].
     #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // the horizon fits into 32 bits, and `try_from` is not const
     pub const fn from_minutes(minutes: u64) -> Self {
         if minutes > Self::HORIZON as u64 {
             Self::BEYOND
@@ -67,6 +83,33 @@ impl fmt::Debug for Lateness {
             u32::MAX => f.write_str("Lateness(never)"),
             _ if self.is_beyond_horizon() => f.write_str("Lateness(beyond the horizon)"),
             minutes => write!(f, "Lateness({minutes}m)"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_horizon_itself_is_told_in_minutes() {
+        let last = Lateness::from_minutes(u64::from(Lateness::HORIZON));
+        assert_eq!(last.minutes(), Some(5_270_400));
+        assert!(last.is_late() && !last.is_beyond_horizon() && !last.is_never());
+        assert_eq!(Lateness::from_minutes(u64::MAX), Lateness::BEYOND);
+        assert!(Lateness::NEVER.is_never() && Lateness::NEVER.is_late() && !Lateness::NEVER.is_beyond_horizon());
+        assert_eq!(Lateness::default(), Lateness::ON_TIME);
+    }
+
+    #[test]
+    fn the_bits_and_debug_tell_it_apart() {
+        for (lateness, text) in [
+            (Lateness::ON_TIME, "Lateness(0m)"),
+            (Lateness::BEYOND, "Lateness(beyond the horizon)"),
+            (Lateness::NEVER, "Lateness(never)"),
+        ] {
+            assert_eq!(Lateness::from_bits(lateness.bits()), lateness);
+            assert_eq!(format!("{lateness:?}"), text);
         }
     }
 }

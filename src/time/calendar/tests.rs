@@ -132,6 +132,21 @@ fn boundaries_end_at_closing_and_start_at_opening_time() {
 }
 
 #[test]
+fn a_weekend_is_no_working_time() {
+    // What is missed on Friday at noon and comes on Monday at noon is 5 hours late on Friday and 3 on Monday.
+    let office = office();
+    assert_eq!(
+        office.minutes_between(at("2026-11-27T12:00"), at("2026-11-30T12:00")),
+        8 * 60
+    );
+    assert_eq!(
+        office.minutes_between(at("2026-11-30T12:00"), at("2026-11-27T12:00")),
+        -8 * 60
+    );
+    assert_eq!(office.minutes_between(at("2026-11-28"), at("2026-11-30T09:00")), 0);
+}
+
+#[test]
 fn closing_time_is_the_end_of_the_last_span() {
     assert_eq!(office().closing_time().to_string(), "17:00:00");
     assert_eq!(Calendar::default().closing_time().to_string(), "23:59:00");

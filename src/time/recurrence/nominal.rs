@@ -7,28 +7,27 @@ impl Recurrence {
     /// The first nominal day at or after day `day`, `until` ignored.
     pub(super) fn nominal_from(&self, calendar: &Calendar, day: i64) -> Option<i64> {
         let day = self.from.map_or(day, |from| day.max(days::number(from)));
-        match Grid::of(&self.pattern) {
-            Some(grid) => self.nominal_on_grid_from(grid, day),
-            None => {
-                let origin = self.working_day_origin(calendar);
-                let index = origin + round_up(calendar.working_days_before(day) - origin, self.step());
-                Some(calendar.nth_working_day(index))
-            }
+        if let Some(grid) = Grid::of(&self.pattern) {
+            return self.nominal_on_grid_from(grid, day);
         }
+        let origin = self.working_day_origin(calendar);
+        let after = round_up(calendar.working_days_before(day) - origin, self.step());
+        Some(calendar.nth_working_day(origin + after))
     }
 
     /// The last nominal day before day `day`.
     pub(super) fn nominal_before(&self, calendar: &Calendar, day: i64) -> Option<i64> {
         let day = self.until.map_or(day, |until| day.min(days::number(until) + 1));
-        let nominal = match Grid::of(&self.pattern) {
-            Some(grid) => self.nominal_on_grid_before(grid, day),
-            None => {
-                let origin = self.working_day_origin(calendar);
-                let index = origin + round_down(calendar.working_days_before(day) - 1 - origin, self.step());
-                Some(calendar.nth_working_day(index))
-            }
+        let nominal = if let Some(grid) = Grid::of(&self.pattern) {
+            self.nominal_on_grid_before(grid, day)?
+        } else {
+            let origin = self.working_day_origin(calendar);
+            let after = round_down(calendar.working_days_before(day) - 1 - origin, self.step());
+            calendar.nth_working_day(origin + after)
         };
-        nominal.filter(|&nominal| self.from.is_none_or(|from| days::number(from) <= nominal))
+        self.from
+            .is_none_or(|from| days::number(from) <= nominal)
+            .then_some(nominal)
     }
 
     /// As `nominal_from`, of a pattern with periods.

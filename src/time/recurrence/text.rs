@@ -9,27 +9,14 @@ impl fmt::Display for Recurrence {
     /// Writes the rule in words: "Fridays 12:00", "every 2nd week, Friday 12:00 from 2026-01-05", "last day of the
     /// month, 17:00". The time of day is left out where none was given.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = self.days_in_words();
-        if let Some(at) = self.at {
-            text += if matches!(self.pattern, Pattern::Day | Pattern::Week(_)) {
-                " "
-            } else {
-                ", "
-            };
-            text += &format_time(at);
-        }
-        if let Some(from) = self.from {
-            text += &format!(" from {from}");
-        }
-        if let Some(until) = self.until {
-            text += &format!(" until {until}");
-        }
-        text += match self.roll {
-            Roll::None => "",
-            Roll::Following => ", or the next working day",
-            Roll::Preceding => ", or the working day before",
-        };
-        f.pad(&text)
+        let text = [
+            self.days_in_words(),
+            self.time_in_words(),
+            self.from.map_or_else(String::new, |from| format!(" from {from}")),
+            self.until.map_or_else(String::new, |until| format!(" until {until}")),
+            self.roll_in_words().to_owned(),
+        ];
+        f.pad(&text.concat())
     }
 }
 
@@ -47,6 +34,24 @@ impl Recurrence {
             (Pattern::Quarter(on), Some(nth)) => format!("every {nth} quarter, {}", counted(on)),
             (Pattern::Year(on), None) => format!("yearly on {}", dates(on)),
             (Pattern::Year(on), Some(nth)) => format!("every {nth} year, {}", dates(on)),
+        }
+    }
+
+    fn time_in_words(&self) -> String {
+        let separator = if matches!(self.pattern, Pattern::Day | Pattern::Week(_)) {
+            " "
+        } else {
+            ", "
+        };
+        self.at
+            .map_or_else(String::new, |at| format!("{separator}{}", format_time(at)))
+    }
+
+    fn roll_in_words(&self) -> &'static str {
+        match self.roll {
+            Roll::None => "",
+            Roll::Following => ", or the next working day",
+            Roll::Preceding => ", or the working day before",
         }
     }
 }

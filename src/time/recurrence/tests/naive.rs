@@ -6,11 +6,14 @@ use crate::time::{Calendar, Date, DateTime, Pattern, Recurrence, Roll};
 pub(super) fn occurrences(rule: &Recurrence, calendar: &Calendar, first: Date, last: Date) -> Vec<DateTime> {
     let at = rule.time().unwrap_or(calendar.closing_time());
     let mut found = Vec::new();
+    let mut working_days = 0;
     let mut date = first;
     while date <= last {
-        if is_nominal(rule, calendar, date) {
+        if is_nominal(rule, calendar, date, working_days) {
             found.push(rolled(rule.rolls(), calendar, date).to_datetime(at));
         }
+        let started = rule.first().is_none_or(|first| first <= date);
+        working_days += i64::from(started && calendar.is_working_day(date));
         date = date.tomorrow().unwrap();
     }
     found.sort();
@@ -18,13 +21,14 @@ pub(super) fn occurrences(rule: &Recurrence, calendar: &Calendar, first: Date, l
     found
 }
 
-fn is_nominal(rule: &Recurrence, calendar: &Calendar, date: Date) -> bool {
+/// Whether `date`, with so many working days between the start of the rule and it, is a nominal day.
+fn is_nominal(rule: &Recurrence, calendar: &Calendar, date: Date, working_days: i64) -> bool {
     if rule.first().is_some_and(|first| date < first) || rule.last().is_some_and(|last| last < date) {
         return false;
     }
     let interval = i64::from(rule.every());
     match rule.pattern() {
-        Pattern::Day => calendar.is_working_day(date) && working_days_since_start(rule, calendar, date) % interval == 0,
+        Pattern::Day => calendar.is_working_day(date) && working_days % interval == 0,
         Pattern::Week(on) => on.contains(&date.weekday()) && phase(rule, date, monday_count) % interval == 0,
         Pattern::Month(on) => {
             let (day, length) = (date.day(), date.days_in_month());
@@ -49,16 +53,6 @@ fn is_nominal(rule: &Recurrence, calendar: &Calendar, date: Date) -> bool {
 /// How many periods after that of `from` the one of `date` is.
 fn phase(rule: &Recurrence, date: Date, count: impl Fn(Date) -> i64) -> i64 {
     rule.first().map_or(0, |first| count(date) - count(first))
-}
-
-fn working_days_since_start(rule: &Recurrence, calendar: &Calendar, date: Date) -> i64 {
-    let Some(mut day) = rule.first() else { return 0 };
-    let mut count = 0;
-    while day < date {
-        count += i64::from(calendar.is_working_day(day));
-        day = day.tomorrow().unwrap();
-    }
-    count
 }
 
 fn month_count(date: Date) -> i64 {
@@ -98,10 +92,9 @@ fn rolled(roll: Roll, calendar: &Calendar, mut date: Date) -> Date {
 /// The longest gap after those of `starts`, each to the first of `all` that is later in working time.
 pub(super) fn longest_gap(calendar: &Calendar, starts: &[DateTime], all: &[DateTime]) -> Option<u32> {
     let gap = |start: &DateTime| {
-        let gaps = all.iter().map(|&end| calendar.minutes_between(*start, end));
-        gaps.filter(|&gap| gap > 0)
-            .min()
-            .expect("the oracle looks far enough ahead")
+        let later = all.iter().skip_while(|&end| end <= start);
+        let mut gaps = later.map(|&end| calendar.minutes_between(*start, end));
+        gaps.find(|&gap| gap > 0).expect("the oracle looks far enough ahead")
     };
     starts.iter().map(gap).max().map(|gap| u32::try_from(gap).unwrap())
 }
