@@ -36,12 +36,13 @@ impl Recurrence {
     /// let christmas = vec![parse_date("2026-12-25")?];
     /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], christmas).expect("no problems");
     /// let fridays = Recurrence::new(Pattern::Week(vec![Weekday::Friday]));
-    /// let gap = |from, until| Ok(fridays.longest_gap_in(&office, parse_instant(from)?, parse_instant(until)?));
     ///
-    /// assert_eq!(gap("2026-11-27", "2026-11-28")?, Some(5 * 8 * 60));
-    /// assert_eq!(gap("2026-12-18", "2026-12-19")?, Some(4 * 8 * 60), "Friday, December 25 is a day off");
-    /// assert_eq!(gap("2026-11-28", "2026-12-01")?, None);
-    /// # Ok::<(), frontline::time::DateError>(())
+    /// // From closing time on Friday, December 18 to the next Friday are four working days: that Friday is a day off.
+    /// let gap = fridays.longest_gap_in(&office, parse_instant("2026-12-18")?, parse_instant("2026-12-19")?);
+    /// assert_eq!(gap, Some(4 * 8 * 60));
+    /// let weekend = fridays.longest_gap_in(&office, parse_instant("2026-12-19")?, parse_instant("2026-12-21")?);
+    /// assert_eq!(weekend, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn longest_gap_in(&self, calendar: &Calendar, from: DateTime, until: DateTime) -> Option<u32> {
