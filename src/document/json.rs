@@ -1,49 +1,48 @@
 //! The document: JSON, version 1.
 
-use std::fmt;
-
-use crate::org::{Draft, Org, Problem};
-
-/// Everything that is wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadError {
-    problems: Vec<Problem>,
-}
-
-impl ReadError {
-    /// The problems, in the order of the file.
-    #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        todo!()
-    }
-}
-
-impl std::error::Error for ReadError {}
+use super::convert::OrgFile;
+use super::form;
+use super::text::text_of;
+use super::{ReadError, writer};
+use crate::org::{BuildError, Draft, Org};
 
 /// Reads an organisation from a JSON document.
 ///
-/// # Errors
-/// Every problem at once, each with line, column and path.
-pub fn read(_bytes: &[u8]) -> Result<Org, ReadError> {
-    todo!()
-}
-
-/// Reads a JSON document without checking what it says.
+/// ```
+/// let org = frontline::document::read(br#"{
+///   "frontline": 1,
+///   "departments": [ { "id": "payroll" } ],
+///   "people": [ { "id": "ada", "department": "payroll" } ],
+///   "dependencies": [ { "customer": "payroll", "supplier": "ada", "slack": "4h" } ]
+/// }"#)?;
+/// assert_eq!(org.parties().len(), 2);
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
 ///
 /// # Errors
-/// Every problem of form at once.
-pub fn read_draft(_bytes: &[u8]) -> Result<Draft, ReadError> {
-    todo!()
+/// Every problem at once, each with line, column and path: what can't be read as well as what makes no sense.
+///
+/// # Complexity
+/// O(n) for n bytes, faulty or not.
+pub fn read(bytes: &[u8]) -> Result<Org, ReadError> {
+    form::read::<OrgFile, _>(text_of(bytes)?, |draft| draft.build().map_err(BuildError::into_problems))
 }
 
-/// Writes an organisation as a canonical JSON document.
+/// Reads a JSON document without checking what it says, to go on describing it in code.
+///
+/// # Errors
+/// Every problem of form at once, each with line, column and path.
+pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
+    form::read::<OrgFile, _>(text_of(bytes)?, Ok)
+}
+
+/// Writes an organisation as a canonical JSON document: the same organisation gives the same text, and a change of one
+/// party or dependency changes one line.
+///
+/// What was read is written with every field in its usual place, amounts in their short form, and without the fields
+/// that have their default. [`read`] gives the same organisation back, with its parties in the order departments,
+/// people, external customers.
 #[must_use]
-pub fn write(_org: &Org) -> String {
-    todo!()
+pub fn write(org: &Org) -> String {
+    writer::org(org)
 }

@@ -1,11 +1,21 @@
 //! Documents ⇄ drafts and scenarios: the only place that parses files.
 
+mod error;
+mod words;
+mod notation;
+mod path;
+mod text;
+mod rows;
+mod form;
+mod convert;
+mod writer;
 mod json;
 mod scenarios;
 #[cfg(feature = "csv")]
 mod tables;
 
-pub use json::{ReadError, read, read_draft, write};
+pub use error::ReadError;
+pub use json::{read, read_draft, write};
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]
 pub use tables::{EdgeColumns, read_edges, read_tables};

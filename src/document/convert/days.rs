@@ -1,0 +1,109 @@
+//! The days on which something falls due.
+
+use super::{bad_value, contradiction, missing};
+use crate::document::notation::Notation;
+use crate::document::path::{Faults, Path};
+use crate::document::rows::{OnRow, OneOrMany, Period};
+use crate::document::words::shortened;
+use crate::time::{Date, MonthDay, Pattern, Weekday, parse_weekday};
+
+/// The days of something that recurs.
+pub(super) fn pattern(
+    every: Period,
+    on: Option<OneOrMany<OnRow>>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Option<Pattern> {
+    if on.is_none() && every != Period::Day {
+        missing(faults, &path.field("on"), wanted_days(every));
+        return None;
+    }
+    Some(match every {
+        Period::Day => {
+            if on.is_some() {
+                let reason = "every day means every working day: it takes no \"on\"";
+                contradiction(faults, &path.field("on"), reason);
+            }
+            Pattern::Day
+        }
+        Period::Week => Pattern::Week(days(on, path, faults, weekday)),
+        Period::Month => Pattern::Month(days(on, path, faults, |day| numbered(day, 31, "month"))),
+        Period::Quarter => Pattern::Quarter(days(on, path, faults, |day| numbered(day, 92, "quarter"))),
+        Period::Year => Pattern::Year(days(on, path, faults, month_day)),
+    })
+}
+
+/// The days of something dated.
+pub(super) fn dates(on: Option<OneOrMany<OnRow>>, path: &Path<'_>, faults: &mut Faults) -> Vec<Date> {
+    days(on, path, faults, date)
+}
+
+fn wanted_days(every: Period) -> &'static str {
+    match every {
+        Period::Day | Period::Week => "\"on\": on which weekdays, such as \"fri\"",
+        Period::Month => "\"on\": on which days of the month, 1 the first, -1 the last",
+        Period::Quarter => "\"on\": on which days of the quarter, 1 the first, -1 the last",
+        Period::Year => "\"on\": on which days of the year, such as \"12-25\"",
+    }
+}
+
+/// The days of `on`, each read by `read`; those that can't be read are reported and left out.
+fn days<T>(
+    on: Option<OneOrMany<OnRow>>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+    read: impl Fn(&OnRow) -> Result<T, String>,
+) -> Vec<T> {
+    let path = path.field("on");
+    let mut days = Vec::new();
+    for (index, row) in on.into_iter().flat_map(OneOrMany::items) {
+        match (read(&row), index) {
+            (Ok(day), _) => days.push(day),
+            (Err(reason), Some(index)) => bad_value(faults, &path.item(index), reason),
+            (Err(reason), None) => bad_value(faults, &path, reason),
+        }
+    }
+    days
+}
+
+fn weekday(day: &OnRow) -> Result<Weekday, String> {
+    match day {
+        OnRow::Text(text) => parse_weekday(text).map_err(|error| error.to_string()),
+        OnRow::Number(_) => Err(format!("expected a weekday such as \"fri\", found {}", found(day))),
+    }
+}
+
+fn numbered(day: &OnRow, most: i8, period: &str) -> Result<i8, String> {
+    match *day {
+        OnRow::Number(number) => i8::try_from(number).map_err(|_| {
+            format!("no {period} has a day {number}, expected 1 to {most}, or -1 to -{most} counted from the end")
+        }),
+        OnRow::Text(_) => Err(format!(
+            "expected the number of a day of the {period}, 1 the first, -1 the last, found {}",
+            found(day)
+        )),
+    }
+}
+
+fn month_day(day: &OnRow) -> Result<MonthDay, String> {
+    match day {
+        OnRow::Text(text) => MonthDay::read(text),
+        OnRow::Number(_) => Err(format!("expected a day of the year such as \"12-25\", found {}", found(day))),
+    }
+}
+
+fn date(day: &OnRow) -> Result<Date, String> {
+    let every = match day {
+        OnRow::Text(text) if parse_weekday(text).is_ok() => "; a weekday needs \"every\": \"week\"",
+        OnRow::Text(text) => return Date::read(text),
+        OnRow::Number(_) => "; the day of a month needs \"every\": \"month\"",
+    };
+    Err(format!("expected a date such as \"2026-11-27\", found {}{every}", found(day)))
+}
+
+fn found(day: &OnRow) -> String {
+    match day {
+        OnRow::Number(number) => format!("the number {number}"),
+        OnRow::Text(text) => format!("the text {:?}", shortened(text)),
+    }
+}

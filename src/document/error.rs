@@ -1,0 +1,66 @@
+//! Everything that is wrong with a file.
+
+use std::fmt;
+
+use crate::org::Problem;
+
+/// How many problems are printed; all of them are in [`ReadError::problems`].
+const PRINTED: usize = 100;
+
+/// Everything that is wrong with a file.
+///
+/// Printed, it has one line for each of the first hundred problems, with the place, the path and what is wrong:
+///
+/// ```
+/// let document = br#"{ "frontline": 1, "people": [ { "id": "ada", "nme": "Ada" } ] }"#;
+/// let error = frontline::document::read(document).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "line 1, column 46: people[0].nme: unknown field \"nme\" (did you mean \"name\"?)",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    problems: Vec<Problem>,
+}
+
+impl ReadError {
+    pub(super) fn new(problems: Vec<Problem>) -> Self {
+        Self { problems }
+    }
+
+    /// The problems, in the order of the file.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.problems.len() {
+            0 | 1 => {}
+            count if count > PRINTED => writeln!(f, "{count} problems; the first {PRINTED}:")?,
+            count => writeln!(f, "{count} problems:")?,
+        }
+        for (index, problem) in self.problems.iter().take(PRINTED).enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            line(problem, f)?;
+        }
+        Ok(())
+    }
+}
+
+fn line(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(place) = problem.position {
+        write!(f, "line {}, column {}: ", place.line, place.column)?;
+    }
+    if !problem.path.is_empty() {
+        write!(f, "{}: ", problem.path)?;
+    }
+    write!(f, "{}", problem.kind)
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,137 @@
+//! Reading a JSON file into rows: quickly where all is well, thoroughly where it is not.
+
+mod following;
+mod sieve;
+mod tree;
+mod wording;
+
+use serde::Deserialize;
+
+use self::following::Known;
+use self::sieve::{Sieve, offset_in};
+use self::tree::{Children, Node};
+use super::ReadError;
+use super::path::{Fault, Faults};
+use super::rows::Object;
+use super::text::{offset_of, positions, syntax};
+use crate::org::{FormProblem, Position, Problem};
+
+/// A kind of file.
+pub(super) trait Form {
+    /// What it is read into: the one definition of its fields.
+    type Rows<'t>: Deserialize<'t>;
+    /// What it says.
+    type Meaning;
+    /// The field that marks such a file, with the version of the format.
+    const MARK: &'static str;
+    /// What such a file is called.
+    const CALLED: &'static str;
+    /// The mark of the kind of file it may be taken for, and what that is called.
+    const OTHER: (&'static str, &'static str);
+
+    /// What the rows say, with what does not make sense in them.
+    fn meaning(rows: Self::Rows<'_>, faults: &mut Faults) -> Self::Meaning;
+}
+
+/// Reads a file and checks what it says.
+///
+/// # Errors
+/// Every problem of form and of meaning, each with its place, in the order of the file.
+pub(super) fn read<F: Form, T>(
+    text: &str,
+    check: impl FnOnce(F::Meaning) -> Result<T, Vec<Problem>>,
+) -> Result<T, ReadError> {
+    let mut faults = Faults::default();
+    let (meaning, mut found) = match serde_json::from_str::<Object<F::Rows<'_>>>(text) {
+        Ok(rows) => (F::meaning(rows.0, &mut faults), Vec::new()),
+        Err(_) => sifted::<F>(text, &mut faults)?,
+    };
+    Known::of(&found).add_new(&mut found, faults.0);
+    match check(meaning) {
+        Ok(value) if found.is_empty() => return Ok(value),
+        Ok(_) => {}
+        Err(problems) => {
+            let known = Known::of(&found);
+            known.add_new(&mut found, problems.into_iter().map(Fault::from).collect());
+        }
+    }
+    Err(placed(text, found))
+}
+
+/// What a faulty file says apart from its faults.
+fn sifted<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<Fault>), ReadError> {
+    let root = sound(text)?;
+    header::<F>(&root).map_err(|fault| placed(text, vec![fault]))?;
+    let (kept, found) = Sieve::sift(text, &root, |text| {
+        serde_json::from_str::<Object<F::Rows<'_>>>(text).err()
+    });
+    match serde_json::from_str::<Object<F::Rows<'_>>>(&kept) {
+        Ok(rows) => Ok((F::meaning(rows.0, faults), found)),
+        Err(_) => Err(placed(text, found)),
+    }
+}
+
+/// The text as a tree, if it is JSON at all.
+fn sound(text: &str) -> Result<Node<'_>, ReadError> {
+    if text.trim().is_empty() {
+        return Err(ReadError::new(vec![syntax("the file is empty", None)]));
+    }
+    match serde_json::from_str::<&serde_json::value::RawValue>(text) {
+        Ok(raw) => Ok(Node::new(raw.get())),
+        Err(error) => {
+            let offset = offset_of(text, error.line(), error.column());
+            let place: Option<Position> = positions(text, &[offset]).pop();
+            let reason = wording::syntax_reason(&error);
+            Err(ReadError::new(vec![syntax(&reason, place)]))
+        }
+    }
+}
+
+/// Whether the file is of the right kind and version; what is said of any other would be beside the point.
+fn header<F: Form>(root: &Node<'_>) -> Result<(), Fault> {
+    if !matches!(root.children(), Children::Object(_)) {
+        let problem = wording::mistyped(&format!("{}: an object", F::CALLED), root.raw());
+        return Err(fault("", problem));
+    }
+    let (other, other_called) = F::OTHER;
+    match root.field(F::MARK) {
+        None if root.field(other).is_some() => Err(fault(
+            other,
+            FormProblem::OtherFile {
+                reason: format!("this is {other_called}, not {}", F::CALLED),
+            },
+        )),
+        Some(version) if version.raw() != "1" && version.raw().parse::<f64>().is_ok() => Err(fault(
+            F::MARK,
+            FormProblem::OtherFile {
+                reason: format!("this program reads version 1, found version {}", version.raw()),
+            },
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn fault(path: &str, problem: FormProblem) -> Fault {
+    Fault {
+        path: path.to_owned(),
+        offset: None,
+        kind: problem.into(),
+    }
+}
+
+/// Faults as problems with line and column, in the order of the file.
+fn placed(text: &str, faults: Vec<Fault>) -> ReadError {
+    let root = Node::new(text.trim());
+    let mut faults: Vec<(usize, Fault)> = faults
+        .into_iter()
+        .map(|fault| {
+            let offset = fault.offset.unwrap_or_else(|| offset_in(text, root.locate(&fault.path).raw()));
+            (offset, fault)
+        })
+        .collect();
+    faults.sort_by_key(|&(offset, _)| offset);
+    let offsets: Vec<usize> = faults.iter().map(|&(offset, _)| offset).collect();
+    let places = positions(text, &offsets);
+    let problems = faults.into_iter().zip(places).map(|((_, fault), place)| fault.at(Some(place)));
+    ReadError::new(problems.collect())
+}

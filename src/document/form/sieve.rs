@@ -1,0 +1,172 @@
+//! Finding every value that is not of the right form, and the text without them.
+//!
+//! The rows that a document is read into are the only definition of its form. To find out which values offend against
+//! it, each is tried alone, in a document that has nothing but the way to it: `{"dependencies":[{"slack":90}]}`. What is
+//! fine is not looked into; what is not is taken apart until the value is found that is wrong by itself.
+
+use std::collections::HashSet;
+
+use super::tree::{Children, Entry, Node};
+use super::wording::{problem_of, unknown_field};
+use crate::document::path::{Fault, Path};
+use crate::org::FormProblem;
+
+/// Tries a text: what is wrong with it first, nothing if it is fine.
+pub(super) type Trial = fn(&str) -> Option<serde_json::Error>;
+
+/// What became of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It is in the new text, perhaps without some of what was in it.
+    Kept,
+    /// It is not.
+    Dropped,
+}
+
+/// The way to a value as text, and what was found wrong on all ways so far.
+pub(super) struct Sieve<'t> {
+    text: &'t str,
+    trial: Trial,
+    opening: String,
+    closing: String,
+    buffer: String,
+    faults: Vec<Fault>,
+}
+
+impl<'t> Sieve<'t> {
+    /// What is wrong with the values of a text, and the text without them.
+    pub(super) fn sift(text: &'t str, root: &Node<'t>, trial: Trial) -> (String, Vec<Fault>) {
+        let mut sieve = Self {
+            text,
+            trial,
+            opening: String::new(),
+            closing: String::new(),
+            buffer: String::new(),
+            faults: Vec::new(),
+        };
+        let mut kept = String::with_capacity(text.len());
+        if sieve.value(root, &Path::Root, &mut kept) == Outcome::Dropped {
+            kept.push_str("{}");
+        }
+        (kept, sieve.faults)
+    }
+
+    fn value(&mut self, node: &Node<'t>, path: &Path<'_>, kept: &mut String) -> Outcome {
+        let Some(error) = self.try_value(node.raw()) else {
+            kept.push_str(node.raw());
+            return Outcome::Kept;
+        };
+        let (before, start) = (self.faults.len(), kept.len());
+        match node.children() {
+            Children::Object(entries) if self.try_value("{}").is_none() => self.object(entries, path, kept),
+            Children::List(items) if self.try_value("[]").is_none() => self.list(items, path, kept),
+            _ => {}
+        }
+        if self.faults.len() > before {
+            return Outcome::Kept;
+        }
+        kept.truncate(start);
+        self.report(node.raw(), path, problem_of(&error, node.raw()));
+        Outcome::Dropped
+    }
+
+    fn object(&mut self, entries: &[Entry<'t>], path: &Path<'_>, kept: &mut String) {
+        let mut seen = HashSet::new();
+        kept.push('{');
+        for entry in entries {
+            let path = path.field(&entry.name);
+            if !seen.insert(entry.name.as_str()) {
+                let field = entry.name.clone();
+                self.report(entry.key, &path, FormProblem::RepeatedField { field });
+                continue;
+            }
+            self.step(&["{", entry.key, ":"].concat(), "}", |sieve| sieve.entry(entry, &path, kept));
+        }
+        kept.push('}');
+    }
+
+    fn entry(&mut self, entry: &Entry<'t>, path: &Path<'_>, kept: &mut String) {
+        let unknown = self.try_value("null").and_then(|error| unknown_field(&error, &entry.name));
+        if let Some(problem) = unknown {
+            self.report(entry.key, path, problem);
+            return;
+        }
+        let start = kept.len();
+        kept.push_str(if kept.ends_with('{') { "" } else { "," });
+        kept.push_str(entry.key);
+        kept.push(':');
+        if self.value(&entry.value, path, kept) == Outcome::Kept {
+            return;
+        }
+        // An id written as a number is legible all the same: what refers to it is not wrong as well.
+        let legible = format!("\"{}\"", entry.value.raw());
+        if is_number(entry.value.raw()) && self.try_value(&legible).is_none() {
+            kept.push_str(&legible);
+        } else {
+            kept.truncate(start);
+        }
+    }
+
+    fn list(&mut self, items: &[Node<'t>], path: &Path<'_>, kept: &mut String) {
+        self.step("[", "]", |sieve| {
+            kept.push('[');
+            for (index, item) in items.iter().enumerate() {
+                let start = kept.len();
+                kept.push_str(if index == 0 || kept.ends_with('[') { "" } else { "," });
+                if sieve.value(item, &path.item(index), kept) == Outcome::Dropped {
+                    match sieve.stand_in(item.raw()) {
+                        Some(stand_in) => kept.push_str(&stand_in),
+                        None => kept.truncate(start),
+                    }
+                }
+            }
+            kept.push(']');
+        });
+    }
+
+    /// What keeps the place of an element that was dropped, so that those after it keep their numbers.
+    fn stand_in(&mut self, raw: &str) -> Option<String> {
+        let with_id = format!("{{\"id\":{raw}}}");
+        [with_id.as_str(), "{}"]
+            .into_iter()
+            .find(|text| self.try_value(text).is_none())
+            .map(str::to_owned)
+    }
+
+    /// Goes one step further on the way for as long as `inside` takes.
+    fn step(&mut self, opening: &str, closing: &str, inside: impl FnOnce(&mut Self)) {
+        let (opened, closed) = (self.opening.len(), self.closing.len());
+        self.opening.push_str(opening);
+        self.closing.insert_str(0, closing);
+        inside(self);
+        self.opening.truncate(opened);
+        let further = self.closing.len() - closed;
+        self.closing.drain(..further);
+    }
+
+    /// Tries a value at the place where the way leads now.
+    fn try_value(&mut self, raw: &str) -> Option<serde_json::Error> {
+        self.buffer.clear();
+        for part in [self.opening.as_str(), raw, self.closing.as_str()] {
+            self.buffer.push_str(part);
+        }
+        (self.trial)(&self.buffer)
+    }
+
+    fn report(&mut self, part: &str, path: &Path<'_>, problem: FormProblem) {
+        self.faults.push(Fault {
+            path: path.to_string(),
+            offset: Some(offset_in(self.text, part)),
+            kind: problem.into(),
+        });
+    }
+}
+
+/// Where a part of a text lies in it, in bytes.
+pub(super) fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+fn is_number(raw: &str) -> bool {
+    raw.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
