@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::org::Problem;
+use crate::org::{Problem, write_problems};
 
 /// How many problems are printed; all of them are in [`ReadError::problems`].
 const PRINTED: usize = 100;
@@ -38,29 +38,12 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.problems.len() {
-            0 | 1 => {}
-            count if count > PRINTED => writeln!(f, "{count} problems; the first {PRINTED}:")?,
-            count => writeln!(f, "{count} problems:")?,
+        let count = self.problems.len();
+        if count > PRINTED {
+            writeln!(f, "{count} problems; the first {PRINTED}:")?;
         }
-        for (index, problem) in self.problems.iter().take(PRINTED).enumerate() {
-            if index > 0 {
-                writeln!(f)?;
-            }
-            line(problem, f)?;
-        }
-        Ok(())
+        write_problems(f, &self.problems[..count.min(PRINTED)])
     }
-}
-
-fn line(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(place) = problem.position {
-        write!(f, "line {}, column {}: ", place.line, place.column)?;
-    }
-    if !problem.path.is_empty() {
-        write!(f, "{}: ", problem.path)?;
-    }
-    write!(f, "{}", problem.kind)
 }
 
 impl std::error::Error for ReadError {}

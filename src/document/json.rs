@@ -25,7 +25,9 @@ use crate::org::{BuildError, Draft, Org};
 /// # Complexity
 /// O(n) for n bytes, faulty or not.
 pub fn read(bytes: &[u8]) -> Result<Org, ReadError> {
-    form::read::<OrgFile, _>(text_of(bytes)?, |draft| draft.build().map_err(BuildError::into_problems))
+    form::read::<OrgFile, _>(text_of(bytes)?, |draft| {
+        draft.build().map_err(BuildError::into_problems)
+    })
 }
 
 /// Reads a JSON document without checking what it says, to go on describing it in code.

@@ -14,6 +14,9 @@ mod scenarios;
 #[cfg(feature = "csv")]
 mod tables;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::ReadError;
 pub use json::{read, read_draft, write};
 pub use scenarios::{read_scenarios, write_scenarios};

@@ -44,4 +44,9 @@ notation!(
     parse_instant,
     DateError
 );
-notation!(MonthDay, "a day of the year such as \"12-25\"", str::parse, RecurrenceError);
+notation!(
+    MonthDay,
+    "a day of the year such as \"12-25\"",
+    str::parse,
+    RecurrenceError
+);

@@ -56,7 +56,11 @@ pub(super) fn positions(text: &str, offsets: &[usize]) -> Vec<Position> {
 
 /// The place in bytes of a line and a column in bytes, both from 1, as a parser reports them.
 pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     let mut offset = (before + column.saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

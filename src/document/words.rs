@@ -1,28 +1,9 @@
-//! Finding the word that was probably meant, and quoting what was found.
+//! Quoting what was found, and listing what there is.
 
 use std::borrow::Cow;
 
 /// The longest text that a message quotes in full, in characters.
 const QUOTED: usize = 60;
-
-/// The candidate closest to `word`, if any is close enough to have been meant.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    if word.len() > 4 * QUOTED {
-        return None;
-    }
-    let lower = word.to_lowercase();
-    let allowed = match lower.chars().count() {
-        0..=2 => 1,
-        3..=5 => 2,
-        length => length / 3 + 1,
-    };
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|&(distance, candidate)| distance <= allowed && distance < candidate.chars().count())
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
-}
 
 /// A text, cut where it is too long for a message.
 pub(super) fn shortened(text: &str) -> Cow<'_, str> {

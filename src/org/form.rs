@@ -1,5 +1,7 @@
 //! What can be wrong with the form of a file.
 
+use super::suggest::hint;
+
 /// What is wrong with the form of a file, apart from what it says.
 ///
 /// It stands beside the other problems so that a reader can report both kinds at once.
@@ -66,8 +68,4 @@ pub enum FormProblem {
         /// What contradicts what.
         reason: String,
     },
-}
-
-fn hint(meant: Option<&str>) -> String {
-    meant.map_or_else(String::new, |meant| format!(" (did you mean {meant:?}?)"))
 }

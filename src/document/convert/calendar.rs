@@ -12,7 +12,12 @@ pub(super) fn calendar(row: CalendarRow, faults: &mut Faults) -> Option<Calendar
         Some(hours) => hours.items().map(|(_, hours)| hours.0).collect(),
         None => vec![Hours::WHOLE_DAY],
     };
-    let holidays = row.holidays.unwrap_or_default().into_iter().map(|date| date.0).collect();
+    let holidays = row
+        .holidays
+        .unwrap_or_default()
+        .into_iter()
+        .map(|date| date.0)
+        .collect();
     Calendar::new(days, hours, holidays)
         .map_err(|problems| report(&problems, faults))
         .ok()

@@ -88,7 +88,10 @@ fn numbered(day: &OnRow, most: i8, period: &str) -> Result<i8, String> {
 fn month_day(day: &OnRow) -> Result<MonthDay, String> {
     match day {
         OnRow::Text(text) => MonthDay::read(text),
-        OnRow::Number(_) => Err(format!("expected a day of the year such as \"12-25\", found {}", found(day))),
+        OnRow::Number(_) => Err(format!(
+            "expected a day of the year such as \"12-25\", found {}",
+            found(day)
+        )),
     }
 }
 
@@ -98,7 +101,10 @@ fn date(day: &OnRow) -> Result<Date, String> {
         OnRow::Text(text) => return Date::read(text),
         OnRow::Number(_) => "; the day of a month needs \"every\": \"month\"",
     };
-    Err(format!("expected a date such as \"2026-11-27\", found {}{every}", found(day)))
+    Err(format!(
+        "expected a date such as \"2026-11-27\", found {}{every}",
+        found(day)
+    ))
 }
 
 fn found(day: &OnRow) -> String {

@@ -17,7 +17,11 @@ pub(in crate::document) fn dependency(
     let customer = ids.required(row.customer.take(), &path.field("customer"), faults);
     let any_of = row.any_of.is_some();
     if row.need.is_some() && !any_of {
-        contradiction(faults, &path.field("need"), "\"need\" has a meaning only with \"any_of\"");
+        contradiction(
+            faults,
+            &path.field("need"),
+            "\"need\" has a meaning only with \"any_of\"",
+        );
     }
     let suppliers = suppliers(row.supplier.take(), row.any_of.take(), ids, path, faults);
     let when = match row.when.take() {

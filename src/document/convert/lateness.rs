@@ -27,7 +27,11 @@ fn model(row: ModelRow, path: &Path<'_>, faults: &mut Faults) -> Option<Lateness
         (false, Some(amounts), None) => triangular(amounts, &path.field("triangular"), faults),
         (false, None, Some(amounts)) => Some(LatenessModel::Observed(plain(amounts).collect())),
         (false, None, None) => {
-            missing(faults, path, "\"on_time\", \"p50\" and \"p90\", or \"triangular\", or \"observed\"");
+            missing(
+                faults,
+                path,
+                "\"on_time\", \"p50\" and \"p90\", or \"triangular\", or \"observed\"",
+            );
             None
         }
         _ => {
@@ -45,7 +49,11 @@ fn quantiles_of(
     path: &Path<'_>,
     faults: &mut Faults,
 ) -> Option<LatenessModel> {
-    let given = [("on_time", on_time.is_some()), ("p50", p50.is_some()), ("p90", p90.is_some())];
+    let given = [
+        ("on_time", on_time.is_some()),
+        ("p50", p50.is_some()),
+        ("p90", p90.is_some()),
+    ];
     for (field, _) in given.iter().filter(|(_, given)| !given) {
         missing(faults, &path.field(field), &format!("{field:?}"));
     }

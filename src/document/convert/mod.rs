@@ -31,17 +31,30 @@ impl Form for OrgFile {
 
     fn meaning(rows: DocumentRows<'_>, faults: &mut Faults) -> Draft {
         if rows.frontline.is_none() {
-            missing(faults, &Path::Root.field("frontline"), "\"frontline\": 1, the version of the format");
+            missing(
+                faults,
+                &Path::Root.field("frontline"),
+                "\"frontline\": 1, the version of the format",
+            );
         }
         let mut draft = Draft {
             name: rows.name.map(Text::owned).unwrap_or_default(),
             calendar: rows.calendar.and_then(|row| calendar::calendar(row.0, faults)),
-            default_slack: rows.defaults.and_then(|row| row.0.slack).map(|slack| Given(Ok(slack.0))),
+            default_slack: rows
+                .defaults
+                .and_then(|row| row.0.slack)
+                .map(|slack| Given(Ok(slack.0))),
             ..Draft::default()
         };
-        each(rows.departments, "departments", |row, path| draft.parties.push(party::department(row, path, faults)));
-        each(rows.people, "people", |row, path| draft.parties.push(party::person(row, path, faults)));
-        each(rows.external, "external", |row, path| draft.parties.push(party::external(row, path, faults)));
+        each(rows.departments, "departments", |row, path| {
+            draft.parties.push(party::department(row, path, faults))
+        });
+        each(rows.people, "people", |row, path| {
+            draft.parties.push(party::person(row, path, faults))
+        });
+        each(rows.external, "external", |row, path| {
+            draft.parties.push(party::external(row, path, faults))
+        });
         let ids = Ids::of(&draft.parties);
         ids.resolve(&mut draft.parties);
         each(rows.dependencies, "dependencies", |row, path| {

@@ -43,7 +43,9 @@ pub(in crate::document) fn external(row: ExternalRow<'_>, path: &Path<'_>, fault
         recovers: given(row.recovers),
         volume: row.volume,
         value: row.value,
-        loses: losses.filter_map(|(index, loss)| loss_of(&loss, &list.item(index), faults)).collect(),
+        loses: losses
+            .filter_map(|(index, loss)| loss_of(&loss, &list.item(index), faults))
+            .collect(),
         ..party(PartyKind::External, row.id, path, faults)
     }
 }

@@ -30,9 +30,10 @@ pub(super) fn when(mut row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -
             None
         }
     };
-    When {
-        timing: timing.unwrap_or_default(),
-        condition,
+    let when: When = timing.unwrap_or_default().into();
+    match condition {
+        Some(condition) => when.only_if(condition),
+        None => when,
     }
 }
 
@@ -93,9 +94,7 @@ fn seasonal(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Ti
     let days: Vec<Boundary> = row.between.unwrap_or_default().into_iter().map(|day| day.0).collect();
     match days[..] {
         [Boundary::Date(first), Boundary::Date(last)] => Some(Timing::Seasonal(Season::Once { first, last })),
-        [Boundary::MonthDay(first), Boundary::MonthDay(last)] => {
-            Some(Timing::Seasonal(Season::Yearly { first, last }))
-        }
+        [Boundary::MonthDay(first), Boundary::MonthDay(last)] => Some(Timing::Seasonal(Season::Yearly { first, last })),
         [_, _] => {
             let reason = "one day has a year and the other has none: give it to both, or to neither";
             contradiction(faults, &path, reason);

@@ -1,6 +1,7 @@
 //! Telling what is wrong from what only follows from it.
 
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 use crate::document::path::Fault;
 use crate::org::{FormProblem, ProblemKind};
@@ -27,7 +28,9 @@ impl Known {
     /// Whether something is known to be wrong at the place, within it or around it.
     fn explains(&self, fault: &Fault) -> bool {
         let path = fault.path.as_str();
-        let around = path.match_indices(['.', '[']).any(|(end, _)| self.paths.contains(&path[..end]));
+        let around = path
+            .match_indices(['.', '['])
+            .any(|(end, _)| self.paths.contains(&path[..end]));
         around
             || self.paths.contains(path)
             || path.is_empty() && !self.paths.is_empty()
@@ -36,7 +39,10 @@ impl Known {
     }
 
     fn any_below(&self, start: &str) -> bool {
-        let after = self.paths.range::<str, _>(start..).next();
+        let after = self
+            .paths
+            .range::<str, _>((Bound::Included(start), Bound::Unbounded))
+            .next();
         after.is_some_and(|path| path.starts_with(start))
     }
 }
@@ -48,5 +54,9 @@ fn meant_path(fault: &Fault) -> Option<String> {
     };
     let meant = meant.as_deref()?;
     let object = fault.path.rfind(['.', '[']).map_or("", |end| &fault.path[..end]);
-    Some(if object.is_empty() { meant.to_owned() } else { format!("{object}.{meant}") })
+    Some(if object.is_empty() {
+        meant.to_owned()
+    } else {
+        format!("{object}.{meant}")
+    })
 }

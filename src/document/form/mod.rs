@@ -125,13 +125,18 @@ fn placed(text: &str, faults: Vec<Fault>) -> ReadError {
     let mut faults: Vec<(usize, Fault)> = faults
         .into_iter()
         .map(|fault| {
-            let offset = fault.offset.unwrap_or_else(|| offset_in(text, root.locate(&fault.path).raw()));
+            let offset = fault
+                .offset
+                .unwrap_or_else(|| offset_in(text, root.locate(&fault.path).raw()));
             (offset, fault)
         })
         .collect();
     faults.sort_by_key(|&(offset, _)| offset);
     let offsets: Vec<usize> = faults.iter().map(|&(offset, _)| offset).collect();
     let places = positions(text, &offsets);
-    let problems = faults.into_iter().zip(places).map(|((_, fault), place)| fault.at(Some(place)));
+    let problems = faults
+        .into_iter()
+        .zip(places)
+        .map(|((_, fault), place)| fault.at(Some(place)));
     ReadError::new(problems.collect())
 }

@@ -80,13 +80,17 @@ impl<'t> Sieve<'t> {
                 self.report(entry.key, &path, FormProblem::RepeatedField { field });
                 continue;
             }
-            self.step(&["{", entry.key, ":"].concat(), "}", |sieve| sieve.entry(entry, &path, kept));
+            self.step(&["{", entry.key, ":"].concat(), "}", |sieve| {
+                sieve.entry(entry, &path, kept)
+            });
         }
         kept.push('}');
     }
 
     fn entry(&mut self, entry: &Entry<'t>, path: &Path<'_>, kept: &mut String) {
-        let unknown = self.try_value("null").and_then(|error| unknown_field(&error, &entry.name));
+        let unknown = self
+            .try_value("null")
+            .and_then(|error| unknown_field(&error, &entry.name));
         if let Some(problem) = unknown {
             self.report(entry.key, path, problem);
             return;

@@ -57,7 +57,10 @@ impl<'t> Node<'t> {
     /// The value of a field.
     pub(super) fn field(&self, name: &str) -> Option<&Node<'t>> {
         match self.children() {
-            Children::Object(entries) => entries.iter().find(|entry| entry.name == name).map(|entry| &entry.value),
+            Children::Object(entries) => entries
+                .iter()
+                .find(|entry| entry.name == name)
+                .map(|entry| &entry.value),
             _ => None,
         }
     }

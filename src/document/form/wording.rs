@@ -1,7 +1,7 @@
 //! What a parser says, in words that don't need a parser's author.
 
-use crate::document::words::{nearest, shortened};
-use crate::org::FormProblem;
+use crate::document::words::shortened;
+use crate::org::{FormProblem, closest};
 
 /// What is wrong with the value `raw`, told from what the parser says of it.
 pub(super) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
@@ -33,7 +33,7 @@ pub(super) fn unknown_field(error: &serde_json::Error, field: &str) -> Option<Fo
     let known = known.split('`').skip(1).step_by(2);
     Some(FormProblem::UnknownField {
         field: shortened(field).into_owned(),
-        meant: nearest(field, known).map(str::to_owned),
+        meant: closest(field, known).map(str::to_owned),
     })
 }
 
@@ -60,7 +60,9 @@ fn plain(said: &str) -> String {
         "expected `:`" => "expected \":\" after the name of a field",
         "expected `,` or `]`" => "expected \",\" or \"]\"",
         "expected `,` or `}`" => "expected \",\" or \"}\"",
-        "expected ident" | "expected value" => "expected a value: a text in quotes, a number, a list, an object, true, false or null",
+        "expected ident" | "expected value" => {
+            "expected a value: a text in quotes, a number, a list, an object, true, false or null"
+        }
         "expected `\"`" => "expected a text in quotes",
         "key must be a string" => "expected the name of a field, in quotes",
         "invalid escape" => "a \\ in a text begins something that is unknown",
@@ -68,7 +70,9 @@ fn plain(said: &str) -> String {
         "number out of range" => "the number is too large",
         "trailing comma" => "a comma too many: nothing follows it",
         "trailing characters" => "something follows the end of the document",
-        _ if said.starts_with("control character") => "a text goes over the end of the line, or has another control character in it",
+        _ if said.starts_with("control character") => {
+            "a text goes over the end of the line, or has another control character in it"
+        }
         _ if said.contains("surrogate") || said.contains("hex escape") || said.contains("unicode") => {
             "a \\u in a text is not followed by the number of a character"
         }

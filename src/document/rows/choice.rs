@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::document::words::{listed, nearest, shortened};
+use crate::document::words::{listed, shortened};
+use crate::org::closest;
 
 /// A kind of word, of which there are only a few.
 pub(in crate::document) trait Choice: Copy + 'static {
@@ -22,7 +23,7 @@ pub(in crate::document) fn chosen<T: Choice>(text: &str) -> Result<T, String> {
         return Ok(value);
     }
     let words = || T::ALL.iter().map(|&(word, _)| word);
-    let help = match nearest(text, words()) {
+    let help = match closest(text, words()) {
         Some(meant) => format!("did you mean {meant:?}?"),
         None => format!("there are {}", listed(words())),
     };

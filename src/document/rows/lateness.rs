@@ -40,7 +40,9 @@ impl<'de> Visitor<'de> for LatenessVisitor {
     type Value = LatenessRow<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"on_time\", \"p50\" and \"p90\", with \"triangular\", with \"observed\", or with services")
+        f.write_str(
+            "an object with \"on_time\", \"p50\" and \"p90\", with \"triangular\", with \"observed\", or with services",
+        )
     }
 
     fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
@@ -56,7 +58,9 @@ impl<'de> Visitor<'de> for LatenessVisitor {
             }
         }
         match (is_model, services.first()) {
-            (true, Some(_)) => Err(M::Error::custom("gives a lateness of its own and one by service: choose one")),
+            (true, Some(_)) => Err(M::Error::custom(
+                "gives a lateness of its own and one by service: choose one",
+            )),
             (true, None) => Ok(LatenessRow::All(model)),
             (false, _) => Ok(LatenessRow::ByService(services)),
         }

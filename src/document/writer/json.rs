@@ -1,0 +1,63 @@
+//! The pieces of JSON, in the one form in which they are written.
+
+/// An object on one line: `{ "id": "payroll", "need": 1 }`.
+#[derive(Debug, Default)]
+pub(in crate::document) struct ObjectText {
+    fields: String,
+}
+
+impl ObjectText {
+    /// Adds a field with a value that is JSON already.
+    pub(super) fn field(&mut self, name: &str, json: &str) {
+        let separator = if self.fields.is_empty() { " " } else { ", " };
+        for part in [separator, "\"", name, "\": ", json] {
+            self.fields.push_str(part);
+        }
+    }
+
+    /// Adds a field with a value that is JSON already, if there is one.
+    pub(super) fn optional(&mut self, name: &str, json: Option<String>) {
+        if let Some(json) = json {
+            self.field(name, &json);
+        }
+    }
+
+    /// Adds a field with a text, if there is one.
+    pub(super) fn optional_text(&mut self, name: &str, value: Option<&str>) {
+        self.optional(name, value.map(text));
+    }
+
+    /// The object.
+    pub(super) fn finish(self) -> String {
+        if self.fields.is_empty() {
+            return "{}".to_owned();
+        }
+        format!("{{{} }}", self.fields)
+    }
+}
+
+/// A text with its quotes and escapes.
+pub(in crate::document) fn text(text: &str) -> String {
+    serde_json::to_string(text).expect("every text can be written as JSON")
+}
+
+/// A list on one line, of values that are JSON already.
+pub(super) fn list<S: AsRef<str>>(values: &[S]) -> String {
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    format!("[{}]", values.join(", "))
+}
+
+/// A list of texts on one line.
+pub(super) fn texts(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| text(value)).collect();
+    list(&values)
+}
+
+/// A number, without a fraction where it has none, and with as many digits as tell it from every other.
+pub(in crate::document) fn number(value: f64) -> String {
+    match value.to_string() {
+        short if short.len() <= 20 => short,
+        // Very large and very small numbers would be written out in hundreds of digits.
+        _ => format!("{value:e}"),
+    }
+}
