@@ -17,13 +17,6 @@ impl Components {
     pub(crate) fn len(&self) -> usize {
         self.members.len()
     }
-
-    /// The components of more than one node, by number.
-    pub(crate) fn groups(&self) -> impl Iterator<Item = &[u32]> {
-        (0..self.len())
-            .map(|c| self.members.of(c as u32))
-            .filter(|members| members.len() > 1)
-    }
 }
 
 const UNSEEN: u32 = u32::MAX;
@@ -41,7 +34,7 @@ pub(crate) fn components(successors: &Rows) -> Components {
         visits: 0,
         found: 0,
     };
-    for root in 0..nodes as u32 {
+    for root in 0..super::count(nodes) {
         if search.order[root as usize] == UNSEEN {
             search.explore(root);
         }

@@ -1,7 +1,20 @@
 //! Compressed rows and what is computed on them. No word of the domain: nodes and edges are numbers.
 
 mod components;
+mod failures;
+mod lightest_cycle;
+mod reach;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use components::{Components, components};
+pub(crate) use failures::{Gates, failures};
+pub(crate) use lightest_cycle::{Arc, lightest_cycle};
+pub(crate) use reach::{UNREACHED, distances};
 pub(crate) use rows::Rows;
+
+/// A place in an array as the 32 bits that nodes and edges are numbered with.
+pub(crate) fn count(index: usize) -> u32 {
+    u32::try_from(index).expect("fewer than 4 billion nodes and edges fit into memory")
+}

@@ -32,6 +32,11 @@ impl Rows {
         self.starts.len().saturating_sub(1)
     }
 
+    /// Whether no node has any item.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// The items of `node`.
     pub(crate) fn of(&self, node: u32) -> &[u32] {
         let node = node as usize;
