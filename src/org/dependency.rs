@@ -101,6 +101,11 @@ impl Requirement {
         self.dependencies.clone().map(DependencyId::new)
     }
 
+    /// Whether the dependency is one of its own, and not one of a supplier that was replaced in a what-if.
+    pub(crate) fn lists(&self, dependency: DependencyId) -> bool {
+        self.dependencies.contains(&super::number(dependency.index()))
+    }
+
     /// The unique name it was given, to select it by.
     #[must_use]
     pub fn id(&self) -> Option<&str> {

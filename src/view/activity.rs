@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::{Inner, Moment, Period};
-use crate::org::{LookupError, Org, Requirement, Season, Timing};
-use crate::time::{Calendar, Date, MonthDay, Recurrence};
+use crate::org::{Org, Requirement, When};
+use crate::time::{Calendar, Recurrence};
 
 impl Inner<'_> {
     /// Works out anew which requirements are active.
@@ -25,18 +25,16 @@ impl Inner<'_> {
                 let requirement = org.requirement(id);
                 !self.removed[id.index()]
                     && condition_holds(requirement, &self.conditions)
-                    && timing_meets(org.calendar(), &requirement.when.timing, period, &mut due)
+                    && occurs(org.calendar(), &requirement.when, period, &mut due)
             })
             .collect()
     }
 
-    /// Whether any dependency knows the condition.
-    pub(super) fn check_condition(&self, condition: &str) -> Result<(), LookupError> {
-        let known = |id| self.org.requirement(id).when.condition.as_deref();
-        if self.org.requirements().any(|id| known(id) == Some(condition)) {
-            return Ok(());
+    /// Takes a condition as given.
+    pub(super) fn hold(&mut self, condition: String) {
+        if !self.conditions.contains(&condition) {
+            self.conditions.push(condition);
         }
-        todo!()
     }
 
     /// By requirement: working minutes that a missed cut-off waits for the next occurrence; 0 where there is none.
@@ -46,8 +44,8 @@ impl Inner<'_> {
             // Thousands of dependencies share a few rules: each rule is worked out once.
             let mut known = HashMap::new();
             org.requirements()
-                .map(|id| match &org.requirement(id).when.timing {
-                    Timing::Recurring(rule) if self.active[id.index()] && org.requirement(id).terms.cut_off => *known
+                .map(|id| match org.requirement(id).when.recurrence() {
+                    Some(rule) if self.active[id.index()] && org.requirement(id).terms.cut_off => *known
                         .entry(rule)
                         .or_insert_with(|| longest_gap(org.calendar(), rule, self.moment)),
                     _ => 0,
@@ -78,62 +76,10 @@ fn condition_holds(requirement: &Requirement, given: &[String]) -> bool {
 }
 
 /// Whether a situation, conditions aside, occurs in `period`. `due` remembers the answer for each recurrence.
-fn timing_meets<'a>(
-    calendar: &Calendar,
-    timing: &'a Timing,
-    period: Period,
-    due: &mut HashMap<&'a Recurrence, bool>,
-) -> bool {
-    match timing {
-        Timing::Standing => true,
-        Timing::Recurring(rule) => *due.entry(rule).or_insert_with(|| {
-            rule.next(calendar, period.from())
-                .is_some_and(|instant| instant < period.until())
-        }),
-        Timing::Dated { on, at } => {
-            let at = at.unwrap_or_else(|| calendar.closing_time());
-            on.iter()
-                .map(|date| date.to_datetime(at))
-                .any(|instant| period.from() <= instant && instant < period.until())
-        }
-        Timing::Seasonal(season) => season_meets(*season, period),
+fn occurs<'a>(calendar: &Calendar, when: &'a When, period: Period, due: &mut HashMap<&'a Recurrence, bool>) -> bool {
+    let falls_in = || when.falls_in(calendar, period.from(), period.until());
+    match when.recurrence() {
+        Some(rule) => *due.entry(rule).or_insert_with(falls_in),
+        None => falls_in(),
     }
-}
-
-fn season_meets(season: Season, period: Period) -> bool {
-    let (start, end) = (period.first_day(), period.last_day());
-    match season {
-        Season::Once { first, last } => first <= end && start <= last,
-        Season::Yearly { first, last } => next_day_of(start, first, last).is_some_and(|day| day <= end),
-    }
-}
-
-/// The longest time between two leap days, in years: 1896 to 1904, 2096 to 2104.
-const LEAP_YEARS_APART: i16 = 8;
-
-/// The first day at or after `start` that belongs to the yearly season.
-fn next_day_of(start: Date, first: MonthDay, last: MonthDay) -> Option<Date> {
-    if in_season(start, first, last) {
-        return Some(start);
-    }
-    (0..=LEAP_YEARS_APART)
-        .filter_map(|years| opening(start.year().checked_add(years)?, first))
-        .find(|&day| day >= start && in_season(day, first, last))
-}
-
-fn in_season(day: Date, first: MonthDay, last: MonthDay) -> bool {
-    let key = |day: MonthDay| (day.month(), day.day());
-    let day = (day.month(), day.day());
-    if key(first) <= key(last) {
-        key(first) <= day && day <= key(last)
-    } else {
-        key(first) <= day || day <= key(last)
-    }
-}
-
-/// The first day of `year` at or after `first`: the 1st of March where a leap day is missing.
-fn opening(year: i16, first: MonthDay) -> Option<Date> {
-    Date::new(year, first.month(), first.day())
-        .or_else(|_| Date::new(year, first.month() + 1, 1))
-        .ok()
 }

@@ -1,12 +1,98 @@
 //! The front line and the layers behind it.
 
-use crate::org::PartyId;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::View;
+use super::map::{Map, node};
+use crate::graph::{UNREACHED, distances};
+use crate::org::{Org, PartyId};
 
 /// The inverted pyramid: parties by distance to the external customers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layers {
+///
+/// Serialises as `layers`, a list of lists of ids, and `no_line_of_sight`, a list of ids.
+#[derive(Clone, Debug)]
+pub struct Layers<'org> {
+    view: View<'org>,
     /// Layer 0 the external customers, layer 1 the front line, and so on; each in the order of declaration.
     pub layers: Vec<Vec<PartyId>>,
-    /// Inside parties without a route to any external customer.
+    /// Inside parties without a route to any external customer, in the order of declaration.
     pub no_line_of_sight: Vec<PartyId>,
+}
+
+impl<'org> View<'org> {
+    /// The parties by distance to the external customers: layer 0 are the external customers, layer 1 the front line,
+    /// layer 2 those on whom only the front line depends directly, and so on.
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    #[must_use]
+    pub fn layers(&self) -> Layers<'org> {
+        let org = self.org();
+        let external = org.parties().filter(|&party| org.party(party).is_external());
+        let distance = distances(&Map::of(self).suppliers(), external.map(node));
+        let mut layers = vec![Vec::new()];
+        let mut no_line_of_sight = Vec::new();
+        for (party, &distance) in org.parties().zip(&distance) {
+            if distance == UNREACHED {
+                no_line_of_sight.push(party);
+                continue;
+            }
+            let distance = distance as usize;
+            if layers.len() <= distance {
+                layers.resize(distance + 1, Vec::new());
+            }
+            layers[distance].push(party);
+        }
+        Layers {
+            view: self.clone(),
+            layers,
+            no_line_of_sight,
+        }
+    }
+}
+
+impl<'org> Layers<'org> {
+    /// The view they belong to.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.view
+    }
+}
+
+impl Org {
+    /// The level of a party in the chain of command: 0 for one that reports to nobody, 1 for one that reports to it,
+    /// and so on.
+    ///
+    /// # Complexity
+    /// O(level).
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn command_level(&self, party: PartyId) -> u32 {
+        // An organisation in which somebody reports to itself, round a circle, is never built: this ends.
+        std::iter::successors(self.party(party).reports_to(), |&superior| {
+            self.party(superior).reports_to()
+        })
+        .fold(0, |level, _| level + 1)
+    }
+}
+
+impl PartialEq for Layers<'_> {
+    /// Whether the same parties are in the same layers. Views are not compared.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.layers, &self.no_line_of_sight) == (&other.layers, &other.no_line_of_sight)
+    }
+}
+
+impl Serialize for Layers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let org = self.view.org();
+        let ids = |parties: &[PartyId]| -> Vec<&str> { parties.iter().map(|&party| org.party(party).id()).collect() };
+        let layers: Vec<_> = self.layers.iter().map(|layer| ids(layer)).collect();
+        let mut pyramid = serializer.serialize_struct("Layers", 2)?;
+        pyramid.serialize_field("layers", &layers)?;
+        pyramid.serialize_field("no_line_of_sight", &ids(&self.no_line_of_sight))?;
+        pyramid.end()
+    }
 }

@@ -1,11 +1,19 @@
 //! The organisation at a moment.
 
-mod activity;
-mod apply;
-mod layers;
-mod link;
-mod loops;
 mod moment;
+mod activity;
+mod cause;
+mod apply;
+mod link;
+mod map;
+mod relations;
+mod layers;
+mod loops;
+mod single_points;
+mod roll_up;
+
+#[cfg(test)]
+mod tests;
 
 use std::{
     borrow::Cow,
@@ -15,11 +23,14 @@ use std::{
 use crate::change::Delay;
 use crate::org::{DependencyId, Org, RequirementId};
 
-pub use apply::ChangeError;
+pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
+pub use cause::{Adds, Cause, DelayProblem};
 pub use layers::Layers;
 pub use link::Link;
 pub use loops::Loop;
 pub use moment::{Moment, Period, PeriodError};
+pub use roll_up::{Flow, Group, RollUp};
+pub use single_points::SinglePoint;
 
 /// The organisation at a moment, with changes applied. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -89,7 +100,6 @@ impl View<'_> {
     }
 
     /// Delays that came with the changes, in order: parties by their handle, amounts and services checked.
-    #[must_use]
     pub fn delays(&self) -> &[Delay] {
         &self.inner.delays
     }
@@ -101,6 +111,16 @@ impl View<'_> {
     #[must_use]
     pub fn is_active(&self, requirement: RequirementId) -> bool {
         self.inner.active[requirement.index()]
+    }
+
+    /// Whether a dependency is active at the moment: its requirement is, and still has this supplier.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn is_active_dependency(&self, dependency: DependencyId) -> bool {
+        let requirement = self.org().dependency(dependency).requirement;
+        self.is_active(requirement) && self.org().requirement(requirement).lists(dependency)
     }
 
     /// The active requirements in the order of declaration.

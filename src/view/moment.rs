@@ -94,22 +94,6 @@ impl Period {
         self.until
     }
 
-    /// The day it starts on.
-    pub(super) fn first_day(&self) -> Date {
-        self.from.date()
-    }
-
-    /// The last day that has a part in it.
-    pub(super) fn last_day(&self) -> Date {
-        let day = self.until.date();
-        if self.until == DateTime::from(day) {
-            // A period that ends at the first midnight of all would be empty.
-            day.yesterday().unwrap_or(day)
-        } else {
-            day
-        }
-    }
-
     /// Whether the two have an instant in common with [from, until); an end that is not given is open.
     pub(super) fn meets(&self, from: Option<DateTime>, until: Option<DateTime>) -> bool {
         from.is_none_or(|from| from < self.until) && until.is_none_or(|until| until > self.from)
@@ -130,8 +114,8 @@ impl fmt::Display for Instant {
 impl fmt::Display for Period {
     /// `2026-11-27` for a day, else `2026-11-27..2026-12-01T12:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::day(self.first_day()) {
-            return write!(f, "{}", self.first_day());
+        if *self == Self::day(self.from.date()) {
+            return write!(f, "{}", self.from.date());
         }
         write!(f, "{}..{}", Instant(self.from), Instant(self.until))
     }
@@ -215,11 +199,9 @@ impl<'org> View<'org> {
     /// # Errors
     /// If no dependency knows the condition.
     pub fn given(&self, condition: &str) -> Result<View<'org>, LookupError> {
-        self.inner.check_condition(condition)?;
+        self.org().find_condition(condition)?;
         let mut inner = (*self.inner).clone();
-        if !inner.conditions.iter().any(|given| given == condition) {
-            inner.conditions.push(condition.to_owned());
-        }
+        inner.hold(condition.to_owned());
         inner.settle();
         Ok(inner.into())
     }

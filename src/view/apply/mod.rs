@@ -1,0 +1,261 @@
+//! Changes applied.
+//!
+//! A change never touches the organisation: the first one that needs to works on a copy. What is there keeps its id,
+//! what is added comes after everything else, what is taken out stays but is not active.
+
+mod error;
+mod select;
+mod settings;
+mod vacancy;
+
+#[cfg(test)]
+mod tests;
+
+use super::cause::checked;
+use super::{DelayProblem, Inner, View};
+use crate::change::{Change, Delay, DelayKind, DependencyChange, Selector, Setting};
+use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, RequirementId, SupplierDraft};
+use crate::time::{Amount, DateTime, Given};
+
+pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
+
+impl<'org> View<'org> {
+    /// The same moment, with changes applied in order. The organisation itself stays as it is.
+    ///
+    /// - A delay is kept with the view ([`delays`](View::delays)), and put in by every propagation.
+    /// - `away` is kept as a delay: never, or with an end by the working time that is left until then.
+    /// - `back` lifts every delay of that party given so far, a vacancy's included.
+    /// - A vacancy that nobody takes over is a delay of never. With somebody to take over, that party stands in place
+    ///   of the vacant one in every requirement. Where it already stands in one, the two become one, with the shorter
+    ///   switch time, and no more are needed than there are without a switch time. Where it is itself the customer, it
+    ///   serves itself: the vacant one is left out, one fewer is needed, and the requirement is gone once none is. The
+    ///   vacant party's own dependencies are gone.
+    /// - A backup is one more supplier to choose from; as many are needed as before.
+    ///
+    /// Conditions that a change brings in hold in views with dates only if they are given; in `ever` all hold.
+    ///
+    /// # Errors
+    /// Everything in any change that doesn't fit this organisation. A change that doesn't is skipped; those after it
+    /// are checked as if it were not there.
+    ///
+    /// ```
+    /// use frontline::{Change, Org, Selector};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+    /// draft.add(payroll.depends_on(managers).service("hours").slack("4h"));
+    /// let org = draft.build()?;
+    ///
+    /// let error = org.ever().with([
+    ///     Change::away("manager"),
+    ///     Change::remove(Selector::service("payroll", "managers", "hour")),
+    /// ]);
+    /// assert_eq!(
+    ///     error.unwrap_err().to_string().lines().next(),
+    ///     Some(r#"changes[0].away: no party "manager" (did you mean "managers"?)"#)
+    /// );
+    /// # Ok::<(), frontline::BuildError>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(requirements); the organisation is copied once if a change concerns its dependencies.
+    pub fn with<C: Into<Change>>(&self, changes: impl IntoIterator<Item = C>) -> Result<View<'org>, ChangeError> {
+        let mut application = Application {
+            inner: (*self.inner).clone(),
+            change: 0,
+            problems: Vec::new(),
+        };
+        for (index, change) in changes.into_iter().enumerate() {
+            application.change = index;
+            application.apply(change.into());
+        }
+        if !application.problems.is_empty() {
+            return Err(ChangeError::new(application.problems));
+        }
+        let mut inner = application.inner;
+        inner.settle();
+        Ok(inner.into())
+    }
+}
+
+impl Org {
+    /// Begins a change to the dependency of `customer` on `supplier` for `service`; an empty `service` means the
+    /// dependency without a service, on the supplier's work as a whole.
+    ///
+    /// # Errors
+    /// If one of the two parties is not found, or there is no such dependency, or there are several.
+    pub fn change(
+        &self,
+        customer: impl Into<PartyRef>,
+        supplier: impl Into<PartyRef>,
+        service: &str,
+    ) -> Result<DependencyChange, LookupError> {
+        let found = if service.is_empty() {
+            let whole = |id: RequirementId| self.requirement(id).service().is_none();
+            self.find_requirement_among(customer, supplier, None, whole)?
+        } else {
+            self.find_requirement(customer, supplier, Some(service))?
+        };
+        Ok(DependencyChange::new(found))
+    }
+}
+
+/// Changes being applied. What is wrong is noted, and the change skipped.
+struct Application<'org> {
+    inner: Inner<'org>,
+    /// The place of the change at hand.
+    change: usize,
+    problems: Vec<ChangeProblem>,
+}
+
+impl Application<'_> {
+    fn apply(&mut self, change: Change) {
+        match change {
+            Change::Delay(delay) => self.delay(&delay),
+            Change::Away { party, from, until } => self.away(party, from, until),
+            Change::Back { party } => self.back(party),
+            Change::Set { dependency, settings } => self.set(&dependency, settings),
+            Change::Add(draft) => self.add(*draft),
+            Change::Remove(dependency) => self.remove(&dependency),
+            Change::Backup {
+                party,
+                dependency,
+                switch,
+            } => self.backup(party, &dependency, switch),
+            Change::Vacancy { party, to } => self.vacancy(party, to),
+            Change::Given(condition) => self.given(condition),
+        }
+    }
+
+    fn problem(&mut self, field: impl Into<String>, kind: impl Into<ChangeProblemKind>) {
+        self.problems.push(ChangeProblem {
+            change: self.change,
+            field: field.into(),
+            kind: kind.into(),
+        });
+    }
+
+    /// What was found, or `None` and the problem noted.
+    fn note<T>(&mut self, field: &str, found: Result<T, impl Into<ChangeProblemKind>>) -> Option<T> {
+        found.map_err(|error| self.problem(field, error)).ok()
+    }
+
+    /// Notes what is wrong with a dependency, each thing at its field within `list`.
+    fn dependency_problems(&mut self, list: &str, problems: Vec<Problem>) {
+        for Problem { path, kind, .. } in problems {
+            let dot = if path.is_empty() { "" } else { "." };
+            self.problem(format!("{list}{dot}{path}"), ChangeProblemKind::Dependency(kind));
+        }
+    }
+
+    fn delay(&mut self, delay: &Delay) {
+        match checked(&self.inner.org, delay) {
+            Ok(delay) => self.inner.delays.push(delay),
+            Err(problems) => self.delay_problems(delay, problems),
+        }
+    }
+
+    fn delay_problems(&mut self, delay: &Delay, problems: Vec<DelayProblem>) {
+        let party = match delay.kind {
+            DelayKind::Late => "late",
+            DelayKind::Slower => "slower",
+            DelayKind::Away => "away",
+        };
+        for problem in problems {
+            let field = match &problem {
+                DelayProblem::Lookup(LookupError::UnknownService { .. }) => "service",
+                DelayProblem::Lookup(_) => party,
+                DelayProblem::Amount(_) => "by",
+                DelayProblem::Period(_) => "until",
+            };
+            self.problem(field, ChangeProblemKind::Delay(problem));
+        }
+    }
+
+    fn away(&mut self, party: PartyRef, from: Option<DateTime>, until: Option<DateTime>) {
+        let mut delay = Delay::away(party);
+        (delay.from, delay.until) = (from, until);
+        self.delay(&delay);
+    }
+
+    fn back(&mut self, party: PartyRef) {
+        let party = self.inner.org.find(party);
+        if let Some(party) = self.note("back", party) {
+            self.inner.delays.retain(|delay| delay.party != PartyRef::Id(party));
+        }
+    }
+
+    fn given(&mut self, condition: String) {
+        let known = self.inner.org.find_condition(&condition).map(|_| ());
+        if self.note("given", known).is_some() {
+            self.inner.hold(condition);
+        }
+    }
+
+    fn add(&mut self, draft: DependencyDraft) {
+        match self.inner.org.to_mut().append(draft) {
+            Ok(added) => {
+                self.inner.removed.resize(self.inner.org.requirements().len(), false);
+                self.check_duplicate("add", added);
+            }
+            Err(problems) => self.dependency_problems("add", problems),
+        }
+    }
+
+    fn remove(&mut self, dependency: &Selector) {
+        let found = self.select(dependency);
+        if let Some(requirement) = self.note("remove", found) {
+            self.inner.removed[requirement.index()] = true;
+        }
+    }
+
+    fn backup(&mut self, party: PartyRef, dependency: &Selector, switch: Option<Given<Amount>>) {
+        let party = self.inner.org.find(party);
+        let party = self.note("backup", party);
+        let found = self.select(dependency);
+        let requirement = self.note("dependency", found);
+        let (Some(party), Some(requirement)) = (party, requirement) else {
+            return;
+        };
+        let org = &self.inner.org;
+        if org
+            .requirement(requirement)
+            .dependencies()
+            .any(|id| org.supplier(id) == party)
+        {
+            let party = org.party(party).id().to_owned();
+            return self.problem("backup", ChangeProblemKind::AlreadySupplier { party });
+        }
+        let mut draft = org.describe(requirement);
+        draft.any_of = true;
+        draft.suppliers.push(SupplierDraft {
+            party: PartyRef::Id(party),
+            switch,
+        });
+        if let Err(problems) = self.inner.org.to_mut().replace(requirement, draft) {
+            for Problem { path, kind, .. } in problems {
+                let field = if path.ends_with("switch") { "switch" } else { "backup" };
+                self.problem(field, ChangeProblemKind::Dependency(kind));
+            }
+        }
+    }
+
+    fn set(&mut self, dependency: &Selector, settings: Vec<Setting>) {
+        let found = self.select(dependency);
+        let Some(requirement) = self.note("dependency", found) else {
+            return;
+        };
+        let before = self.supplies(requirement);
+        let mut draft = self.inner.org.describe(requirement);
+        for setting in settings {
+            settings::apply(&mut draft, setting);
+        }
+        match self.inner.org.to_mut().replace(requirement, draft) {
+            Ok(()) => {
+                self.check_duplicate("set", requirement);
+                self.check_services(&before);
+            }
+            Err(problems) => self.dependency_problems("set", problems),
+        }
+    }
+}

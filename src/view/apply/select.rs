@@ -1,0 +1,37 @@
+//! Which dependency a change means.
+
+use super::Application;
+use super::ChangeProblemKind;
+use crate::change::Selector;
+use crate::org::RequirementId;
+
+impl Application<'_> {
+    /// The dependency meant, if it is there and was not taken out.
+    pub(super) fn select(&self, selector: &Selector) -> Result<RequirementId, ChangeProblemKind> {
+        let org = &self.inner.org;
+        match selector {
+            Selector::Id(id) => self.unless_removed(org.find_requirement_by_id(id)?),
+            Selector::Exactly(id) if id.index() < org.requirements().len() => self.unless_removed(*id),
+            Selector::Exactly(id) => Err(ChangeProblemKind::ForeignDependency {
+                index: id.index(),
+                requirements: org.requirements().len(),
+            }),
+            Selector::Between {
+                customer,
+                supplier,
+                service,
+            } => {
+                let there = |id: RequirementId| !self.inner.removed[id.index()];
+                Ok(org.find_requirement_among(customer.clone(), supplier.clone(), service.as_deref(), there)?)
+            }
+        }
+    }
+
+    fn unless_removed(&self, id: RequirementId) -> Result<RequirementId, ChangeProblemKind> {
+        if self.inner.removed[id.index()] {
+            let dependency = self.inner.org.requirement_text(id);
+            return Err(ChangeProblemKind::AlreadyRemoved { dependency });
+        }
+        Ok(id)
+    }
+}

@@ -1,0 +1,138 @@
+//! What a delay amounts to at the moment.
+
+use super::{Moment, Period, PeriodError, View};
+use crate::change::{Delay, DelayKind};
+use crate::org::{LookupError, Org, PartyId, PartyRef, ServiceId};
+use crate::time::{AmountError, DateTime, DelayAmount, Lateness};
+
+/// A delay as it counts at a moment: how late who is, or by how much who takes longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Whose delay it is.
+    pub party: PartyId,
+    /// The service that is late; `None` for everything the party does.
+    pub service: Option<ServiceId>,
+    /// Whether it adds to whatever made the party late, rather than to be taken where it is the largest.
+    pub adds: Adds,
+    /// By how much: on time where the delay lies outside the moment.
+    pub lateness: Lateness,
+}
+
+/// How a delay goes together with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Adds {
+    /// The party is late: of several latenesses the largest counts.
+    Nothing,
+    /// The party takes longer: that adds to whatever made it late.
+    Always,
+}
+
+/// What is wrong with a delay.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DelayProblem {
+    /// There is no such party, or it supplies no such service.
+    #[error(transparent)]
+    Lookup(LookupError),
+    /// The text is no amount of time.
+    #[error(transparent)]
+    Amount(AmountError),
+    /// It ends where it starts, or before.
+    #[error(transparent)]
+    Period(PeriodError),
+}
+
+impl View<'_> {
+    /// What a delay amounts to at this moment.
+    ///
+    /// A delay with dates counts where it has an instant in common with the moment, and in `ever`. Somebody away until
+    /// an instant is late by the working time until then: from the start of the absence, or of the period where that
+    /// is later. An absence without an end is never; so is one without a start in `ever`, where no date is known to
+    /// count from.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it: a party or service that is not there, an amount that is none, an end before
+    /// the start.
+    ///
+    /// ```
+    /// use frontline::{Delay, Lateness, Org};
+    /// use frontline::time::Date;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+    /// draft.add(payroll.depends_on(managers));
+    /// let org = draft.build()?;
+    ///
+    /// let (thursday, friday): (Date, Date) = ("2026-11-26".parse()?, "2026-11-27".parse()?);
+    /// let away = managers.away().from(thursday).until(friday);
+    /// assert_eq!(org.ever().cause(&away).expect("nothing is wrong").lateness, Lateness::from_minutes(24 * 60));
+    /// assert_eq!(org.on(friday).cause(&away).expect("nothing is wrong").lateness, Lateness::ON_TIME);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn cause(&self, delay: &Delay) -> Result<Cause, Vec<DelayProblem>> {
+        let (party, service, amount) = check(self.org(), delay)?;
+        Ok(Cause {
+            party,
+            service,
+            adds: match delay.kind {
+                DelayKind::Late | DelayKind::Away => Adds::Nothing,
+                DelayKind::Slower => Adds::Always,
+            },
+            lateness: match (delay.kind, amount) {
+                _ if !self.meets(delay) => Lateness::ON_TIME,
+                (DelayKind::Away, _) => self.absence(delay.from, delay.until),
+                (_, DelayAmount::By(amount)) => Lateness::from_minutes(self.org().minutes(amount).into()),
+                (_, DelayAmount::Never) => Lateness::NEVER,
+            },
+        })
+    }
+
+    fn meets(&self, delay: &Delay) -> bool {
+        match self.moment() {
+            Moment::Ever => true,
+            Moment::During(period) => period.meets(delay.from, delay.until),
+        }
+    }
+
+    fn absence(&self, from: Option<DateTime>, until: Option<DateTime>) -> Lateness {
+        // None comes before every instant: the later of the two starts, or the one there is.
+        let from = from.max(self.moment().period().map(|period| period.from()));
+        let (Some(from), Some(until)) = (from, until) else {
+            return Lateness::NEVER;
+        };
+        let minutes = self.org().calendar().minutes_between(from, until);
+        Lateness::from_minutes(u64::try_from(minutes).unwrap_or(0))
+    }
+}
+
+/// The delay by the party's handle, checked.
+pub(super) fn checked(org: &Org, delay: &Delay) -> Result<Delay, Vec<DelayProblem>> {
+    let (party, ..) = check(org, delay)?;
+    Ok(Delay {
+        party: PartyRef::Id(party),
+        ..delay.clone()
+    })
+}
+
+fn check(org: &Org, delay: &Delay) -> Result<(PartyId, Option<ServiceId>, DelayAmount), Vec<DelayProblem>> {
+    let mut problems = Vec::new();
+    let party = org
+        .find(delay.party.clone())
+        .map_err(|error| problems.push(DelayProblem::Lookup(error)));
+    let service = delay.service.as_deref().zip(party.ok()).and_then(|(name, party)| {
+        let service = org.find_service(party, name);
+        service.map_err(|error| problems.push(DelayProblem::Lookup(error))).ok()
+    });
+    let amount = delay
+        .by
+        .0
+        .clone()
+        .map_err(|error| problems.push(DelayProblem::Amount(error)));
+    if let (Some(from), Some(until)) = (delay.from, delay.until) {
+        problems.extend(Period::new(from, until).err().map(DelayProblem::Period));
+    }
+    match (party, amount) {
+        (Ok(party), Ok(amount)) if problems.is_empty() => Ok((party, service, amount)),
+        _ => Err(problems),
+    }
+}

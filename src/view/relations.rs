@@ -1,0 +1,215 @@
+//! Who depends on whom at the moment.
+
+use std::collections::BTreeSet;
+
+use petgraph::{Direction, visit::EdgeRef};
+
+use super::map::{Map, node};
+use super::{Link, View};
+use crate::graph::{UNREACHED, distances};
+use crate::org::{DependencyId, PartyId, SituationKind};
+
+impl<'org> View<'org> {
+    /// Who depends on `party` directly, external customers included: a link for each active dependency, in the order
+    /// of declaration.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+    /// draft.add(payroll.depends_on(managers).service("hours"));
+    /// let org = draft.build()?;
+    ///
+    /// let links = org.ever().customers_of(managers);
+    /// assert_eq!(links.len(), 1);
+    /// assert_eq!(links[0].customer().id(), "payroll");
+    /// assert_eq!(links[0].service(), "hours");
+    /// # Ok::<(), frontline::BuildError>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(d log d) for d dependencies on the party.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn customers_of(&self, party: PartyId) -> Vec<Link<'org>> {
+        self.direct(party, Direction::Incoming)
+    }
+
+    /// On whom `party` depends directly: a link for each active dependency, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(d log d) for d dependencies of the party.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn suppliers_of(&self, party: PartyId) -> Vec<Link<'org>> {
+        self.direct(party, Direction::Outgoing)
+    }
+
+    /// The internal customers of `party`: who depends on it directly, inside the organisation.
+    ///
+    /// # Complexity
+    /// As [`customers_of`](Self::customers_of).
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn internal_customers_of(&self, party: PartyId) -> Vec<Link<'org>> {
+        let mut links = self.customers_of(party);
+        links.retain(|link| !link.is_external());
+        links
+    }
+
+    /// Who depends on `party` directly or through others: a link for each dependency that lies on a shortest way to
+    /// the party, the nearest first, then in the order of declaration. Its [`hops`](Link::hops) are how far the
+    /// customer is away.
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn all_customers_of(&self, party: PartyId) -> Vec<Link<'org>> {
+        let map = Map::of(self);
+        let distance = distances(&map.customers(), [node(party)]);
+        self.shortest(&map, &distance, &map.suppliers, &map.customers)
+    }
+
+    /// On whom `party` depends directly or through others: a link for each dependency that lies on a shortest way from
+    /// the party, the nearest first, then in the order of declaration. Its [`hops`](Link::hops) are how far the
+    /// supplier is away.
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
+    #[must_use]
+    pub fn all_suppliers_of(&self, party: PartyId) -> Vec<Link<'org>> {
+        let map = Map::of(self);
+        let distance = distances(&map.suppliers(), [node(party)]);
+        self.shortest(&map, &distance, &map.customers, &map.suppliers)
+    }
+
+    /// Every active dependency, in the order of declaration.
+    #[must_use]
+    pub fn links(&self) -> Vec<Link<'org>> {
+        self.dependencies()
+            .map(|dependency| Link::new(self, dependency, 1))
+            .collect()
+    }
+
+    /// Every situational internal customer: each active dependency between two parties inside that is not standing. By
+    /// situation: by its kind (recurring, dated, seasonal, conditional), then by its words, then in the order of
+    /// declaration.
+    ///
+    /// # Complexity
+    /// O(d log d) for d dependencies.
+    #[must_use]
+    pub fn situational_links(&self) -> Vec<Link<'org>> {
+        let mut links = self.links();
+        links.retain(|link| link.is_situational() && !link.is_external());
+        links.sort_by_cached_key(|link| (link.kind(), link.situation()));
+        links
+    }
+
+    /// Parties inside that are somebody's customer only situationally: they depend on others, but on nobody always. In
+    /// the order of declaration.
+    ///
+    /// # Complexity
+    /// O(parties + requirements).
+    #[must_use]
+    pub fn only_situational_customers(&self) -> Vec<PartyId> {
+        let org = self.org();
+        let (mut standing, mut situational) = (BTreeSet::new(), BTreeSet::new());
+        for requirement in self.requirements().map(|id| org.requirement(id)) {
+            match requirement.when.kind() {
+                SituationKind::Standing => standing.insert(requirement.customer),
+                _ => situational.insert(requirement.customer),
+            };
+        }
+        situational
+            .difference(&standing)
+            .copied()
+            .filter(|&party| org.party(party).is_inside())
+            .collect()
+    }
+
+    /// Parties inside that nobody depends on, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    #[must_use]
+    pub fn serves_nobody(&self) -> Vec<PartyId> {
+        let org = self.org();
+        let mut serves = vec![false; org.parties().len()];
+        for dependency in self.dependencies() {
+            serves[org.supplier(dependency).index()] = true;
+        }
+        org.parties()
+            .filter(|&party| !serves[party.index()] && org.party(party).is_inside())
+            .collect()
+    }
+
+    /// The front line: parties inside on which an external customer depends directly, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(parties + dependencies).
+    #[must_use]
+    pub fn front_line(&self) -> Vec<PartyId> {
+        let org = self.org();
+        let mut serves = vec![false; org.parties().len()];
+        for requirement in self.requirements().map(|id| org.requirement(id)) {
+            if org.party(requirement.customer).is_external() {
+                for dependency in requirement.dependencies() {
+                    serves[org.supplier(dependency).index()] = true;
+                }
+            }
+        }
+        org.parties()
+            .filter(|&party| serves[party.index()] && org.party(party).is_inside())
+            .collect()
+    }
+
+    /// Whether `customer` depends on `supplier` directly. Looks through the dependencies of both at the same pace,
+    /// until either has no more.
+    pub(super) fn depends(&self, customer: PartyId, supplier: PartyId) -> bool {
+        let graph = self.org().graph();
+        let outgoing = graph.edges_directed(customer.node(), Direction::Outgoing);
+        let incoming = graph.edges_directed(supplier.node(), Direction::Incoming);
+        outgoing.zip(incoming).any(|(out, into)| {
+            (out.target() == supplier.node() && self.is_active_dependency(out.id().into()))
+                || (into.source() == customer.node() && self.is_active_dependency(into.id().into()))
+        })
+    }
+
+    fn direct(&self, party: PartyId, direction: Direction) -> Vec<Link<'org>> {
+        let mut dependencies: Vec<DependencyId> = self
+            .org()
+            .graph()
+            .edges_directed(party.node(), direction)
+            .map(|edge| edge.id().into())
+            .filter(|&dependency| self.is_active_dependency(dependency))
+            .collect();
+        dependencies.sort_unstable_by_key(|&id| (self.org().dependency(id).requirement, id));
+        dependencies.into_iter().map(|id| Link::new(self, id, 1)).collect()
+    }
+
+    /// The dependencies on shortest ways: those that lead one step further away.
+    fn shortest(&self, map: &Map, distance: &[u32], near: &[u32], far: &[u32]) -> Vec<Link<'org>> {
+        let mut links: Vec<_> = std::iter::zip(near, far)
+            .zip(&map.dependencies)
+            .filter_map(|((&near, &far), &dependency)| {
+                let (near, far) = (distance[near as usize], distance[far as usize]);
+                (near != UNREACHED && far == near + 1).then(|| Link::new(self, dependency, far))
+            })
+            .collect();
+        links.sort_by_key(Link::hops);
+        links
+    }
+}
