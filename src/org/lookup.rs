@@ -159,6 +159,7 @@ impl Org {
     }
 
     /// The people whose department it is, in the order of declaration; not those of departments within it.
+    #[must_use]
     pub fn members(&self, department: PartyId) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
         let members = self.members.of(number(department.index()));
         members.iter().map(|&person| PartyId::new(person))

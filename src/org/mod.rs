@@ -48,7 +48,7 @@ pub(crate) use suggest::{closest, hint};
 ///
 /// It comes from a [`Draft`], which [`Org::draft`] begins, and does not change any more: what-ifs are asked of
 /// [views](crate::View).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Org {
     name: String,
     calendar: Calendar,

@@ -1,28 +1,28 @@
 //! Dependencies, each by itself.
 
-use std::collections::{HashMap, HashSet, hash_map};
+use std::collections::{HashMap, hash_map};
 
 use super::super::{
     Dependency, DependencyDraft, Details, Org, Origin, PartyId, ProblemKind, Requirement, RequirementId, ServiceId,
-    Terms, When, dependency_draft::DetailsDraft, number,
+    Terms, When, number,
 };
 use super::report::{Place, Report};
 use crate::time::Amount;
 
 /// A dependency that was read, before it has a place in the organisation.
 #[derive(Debug)]
-pub(in super::super) struct Entry {
-    pub(in super::super) id: Option<String>,
-    pub(in super::super) customer: PartyId,
-    pub(in super::super) suppliers: Vec<(PartyId, Option<Amount>)>,
-    pub(in super::super) need: u32,
-    pub(in super::super) any_of: bool,
-    pub(in super::super) service: Option<String>,
+pub(in crate::org) struct Entry {
+    pub(in crate::org) id: Option<String>,
+    pub(in crate::org) customer: PartyId,
+    pub(in crate::org) suppliers: Vec<(PartyId, Option<Amount>)>,
+    pub(in crate::org) need: u32,
+    pub(in crate::org) any_of: bool,
+    pub(in crate::org) service: Option<String>,
     /// Names yet: they can be checked only when everything that is supplied is known.
-    pub(in super::super) serves: Vec<String>,
-    pub(in super::super) when: When,
-    pub(in super::super) terms: Terms,
-    pub(in super::super) details: Option<Box<Details>>,
+    pub(in crate::org) serves: Vec<String>,
+    pub(in crate::org) when: When,
+    pub(in crate::org) terms: Terms,
+    pub(in crate::org) details: Option<Box<Details>>,
 }
 
 /// What must still be known of a dependency of the draft after it was read.
@@ -61,7 +61,7 @@ impl Org {
     }
 
     /// Reads one dependency. `None` if it has no customer or no supplier; otherwise what is wrong with it is left out.
-    pub(in super::super) fn read_dependency(
+    pub(in crate::org) fn read_dependency(
         &self,
         mut draft: DependencyDraft,
         place: Place,
@@ -86,12 +86,12 @@ impl Org {
             serves: draft.serves,
             when: draft.when,
             terms,
-            details,
+            details: details.map(Box::new),
         })
     }
 
     /// Gives an entry its place, after all others.
-    pub(in super::super) fn push(&mut self, entry: Entry, origin: Origin) -> RequirementId {
+    pub(in crate::org) fn push(&mut self, entry: Entry, origin: Origin) -> RequirementId {
         let requirement = RequirementId::new(number(self.requirements.len()));
         let dependencies = self.push_edges(requirement, entry.customer, &entry.suppliers);
         if let Some(id) = &entry.id {
@@ -115,7 +115,7 @@ impl Org {
     }
 
     /// Adds an edge for each supplier; returns the run of them.
-    pub(in super::super) fn push_edges(
+    pub(in crate::org) fn push_edges(
         &mut self,
         requirement: RequirementId,
         customer: PartyId,
@@ -130,7 +130,7 @@ impl Org {
     }
 
     /// The id of a service, a new one if it has none yet.
-    pub(in super::super) fn intern(&mut self, name: String) -> ServiceId {
+    pub(in crate::org) fn intern(&mut self, name: String) -> ServiceId {
         if let Some(&known) = self.service_ids.get(&name) {
             return known;
         }
@@ -154,62 +154,5 @@ fn note_id(ids: &mut HashMap<String, usize>, id: &str, index: usize, report: &mu
             let id = id.to_owned();
             report.add(place, "id", ProblemKind::DuplicateId { id, first });
         }
-    }
-}
-
-impl Report {
-    /// Checks the texts of the services; whether they exist is seen later.
-    fn services(&mut self, place: Place, draft: &DependencyDraft) {
-        if let Some(service) = &draft.service {
-            self.text(place, "service", service);
-        }
-        let mut seen = HashSet::new();
-        for (index, service) in draft.serves.iter().enumerate() {
-            if !seen.insert(service) {
-                let service = service.clone();
-                self.add(
-                    place,
-                    format_args!("for[{index}]"),
-                    ProblemKind::ServiceTwice { service },
-                );
-            }
-        }
-    }
-
-    fn terms(&mut self, place: Place, draft: &mut DependencyDraft) -> Terms {
-        if draft.cut_off && draft.when.recurrence().is_none() {
-            let kind = draft.when.kind();
-            self.add(place, "cut_off", ProblemKind::CutOffWithoutRecurrence { kind });
-        }
-        Terms {
-            slack: self.amount(place, "slack", draft.slack.take()),
-            cut_off: draft.cut_off,
-            strength: self.strength(place, draft.strength),
-            patience: self.amount(place, "patience", draft.patience.take()),
-        }
-    }
-
-    fn strength(&mut self, place: Place, given: Option<i64>) -> u8 {
-        let Some(given) = given else {
-            return Terms::default().strength;
-        };
-        let strength = u8::try_from(given).ok().filter(|strength| (1..=100).contains(strength));
-        strength.unwrap_or_else(|| {
-            self.add(place, "strength", ProblemKind::StrengthOutOfRange { given });
-            Terms::default().strength
-        })
-    }
-
-    fn details(&mut self, place: Place, draft: DetailsDraft) -> Box<Details> {
-        self.share(place, "catch", draft.catch);
-        self.number_from_zero(place, "cost", draft.cost);
-        Box::new(Details {
-            note: draft.note,
-            source: draft.source,
-            catch: draft.catch,
-            rework: self.amount(place, "rework", draft.rework),
-            promise: self.amount(place, "promise", draft.promise),
-            cost: draft.cost,
-        })
     }
 }

@@ -14,12 +14,18 @@ mod relations;
 mod report;
 mod services;
 mod suppliers;
+mod terms;
 mod when;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
+use petgraph::graph::DiGraph;
+
 use super::{BuildError, Draft, Org};
+use crate::graph::Rows;
 
 pub(super) use dependencies::Entry;
 pub(super) use report::{Place, Report};
@@ -71,7 +77,13 @@ impl Draft {
             own_calendar: self.calendar.is_some(),
             calendar: self.calendar.take().unwrap_or_default(),
             default_slack: report.amount(Place::Top, "defaults.slack", self.default_slack.take()),
-            ..Org::default()
+            graph: DiGraph::default(),
+            requirements: Vec::new(),
+            services: Vec::new(),
+            party_ids: HashMap::new(),
+            service_ids: HashMap::new(),
+            requirement_ids: HashMap::new(),
+            members: Rows::default(),
         }
     }
 }

@@ -14,7 +14,7 @@ const COMPARISONS: usize = 50_000;
 
 /// What a problem is about.
 #[derive(Clone, Copy, Debug)]
-pub(in super::super) enum Place {
+pub(in crate::org) enum Place {
     /// The organisation.
     Top,
     /// A party, by its place among those of its kind.
@@ -27,7 +27,7 @@ pub(in super::super) enum Place {
 
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub(in super::super) struct Report {
+pub(in crate::org) struct Report {
     /// Those found before the draft was built.
     earlier: Vec<Problem>,
     found: Vec<(Place, Problem)>,
@@ -64,7 +64,7 @@ impl Place {
 }
 
 impl Report {
-    pub(in super::super) fn new(earlier: Vec<Problem>, parties: &[PartyDraft]) -> Self {
+    pub(in crate::org) fn new(earlier: Vec<Problem>, parties: &[PartyDraft]) -> Self {
         let mut counts = [0; 3];
         let places = parties.iter().map(|party| {
             let count = &mut counts[party.kind as usize];
@@ -88,7 +88,7 @@ impl Report {
         self.found.len()
     }
 
-    pub(in super::super) fn add(&mut self, place: Place, field: impl Display, kind: ProblemKind) {
+    pub(in crate::org) fn add(&mut self, place: Place, field: impl Display, kind: ProblemKind) {
         let problem = Problem {
             path: place.path(&field.to_string()),
             position: None,
@@ -98,7 +98,7 @@ impl Report {
     }
 
     /// All problems in the order of the document, if there are any.
-    pub(in super::super) fn finish(mut self) -> Result<(), Vec<Problem>> {
+    pub(in crate::org) fn finish(mut self) -> Result<(), Vec<Problem>> {
         self.found.sort_by_key(|(place, _)| place.order());
         let mut problems = self.earlier;
         problems.extend(self.found.into_iter().map(|(_, problem)| problem));

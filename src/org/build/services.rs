@@ -8,7 +8,7 @@ use super::report::{Place, Report};
 
 /// What parties supply, looked up once for each.
 #[derive(Default)]
-pub(in super::super) struct Supplied {
+pub(in crate::org) struct Supplied {
     by_party: HashMap<PartyId, HashSet<ServiceId>>,
 }
 
@@ -25,7 +25,7 @@ pub(super) fn resolve(org: &mut Org, written: &[Written], report: &mut Report) {
 }
 
 /// The services of `customer` that are named, in the order given.
-pub(in super::super) fn serves(
+pub(in crate::org) fn serves(
     org: &Org,
     customer: PartyId,
     names: &[String],

@@ -32,7 +32,7 @@ impl Org {
         report: &mut Report,
     ) -> Vec<(PartyId, Option<Amount>)> {
         let drafts = std::mem::take(&mut draft.suppliers);
-        report.need(place, draft.need, &drafts, self);
+        report.need(place, draft, &drafts, self);
         let mut found = Vec::with_capacity(drafts.len());
         let mut seen = HashSet::new();
         let several = drafts.len() > 1;
@@ -71,21 +71,22 @@ impl Org {
 
 impl Report {
     /// Checks how many of the suppliers are needed.
-    fn need(&mut self, place: Place, need: Option<u32>, suppliers: &[SupplierDraft], org: &Org) {
+    fn need(&mut self, place: Place, draft: &DependencyDraft, suppliers: &[SupplierDraft], org: &Org) {
         let count = number(suppliers.len());
         let takes_time = |switch: &Given<Amount>| switch.0.as_ref().is_ok_and(|&switch| org.minutes(switch) > 0);
         let waits = |supplier: &&SupplierDraft| supplier.switch.as_ref().is_some_and(takes_time);
         let ready = count - number(suppliers.iter().filter(waits).count());
-        let need = need.unwrap_or(1);
+        let need = draft.need.unwrap_or(1);
+        let field = if draft.any_of { "any_of" } else { "supplier" };
         if count == 0 {
-            self.add(place, "any_of", ProblemKind::NoSuppliers);
+            self.add(place, field, ProblemKind::NoSuppliers);
         } else if need == 0 {
             self.add(place, "need", ProblemKind::NeedsNone);
         } else if need > count {
             let suppliers = count;
             self.add(place, "need", ProblemKind::NeedsMoreSuppliers { need, suppliers });
         } else if ready < need {
-            self.add(place, "any_of", ProblemKind::TooFewWithoutSwitch { need, ready });
+            self.add(place, field, ProblemKind::TooFewWithoutSwitch { need, ready });
         }
     }
 }
