@@ -19,6 +19,9 @@ mod lookup;
 mod find;
 mod edit;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use petgraph::graph::DiGraph;

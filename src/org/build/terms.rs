@@ -26,12 +26,13 @@ impl Report {
     }
 
     pub(super) fn terms(&mut self, place: Place, draft: &mut DependencyDraft) -> Terms {
+        let slack = self.amount(place, "slack", draft.slack.take());
         if draft.cut_off && draft.when.recurrence().is_none() {
             let kind = draft.when.kind();
             self.add(place, "cut_off", ProblemKind::CutOffWithoutRecurrence { kind });
         }
         Terms {
-            slack: self.amount(place, "slack", draft.slack.take()),
+            slack,
             cut_off: draft.cut_off,
             strength: self.strength(place, draft.strength),
             patience: self.amount(place, "patience", draft.patience.take()),

@@ -3,6 +3,7 @@
 use super::super::situation::{Fault, Misfit};
 use super::super::{DependencyDraft, ProblemKind, Season, Timing, When};
 use super::report::{Place, Report};
+use crate::time::RecurrenceError;
 
 impl Report {
     pub(super) fn when(&mut self, place: Place, draft: &mut DependencyDraft) {
@@ -24,7 +25,7 @@ impl Report {
         match &mut when.timing {
             Timing::Recurring(rule) => {
                 for reason in rule.problems() {
-                    self.add(place, "when", ProblemKind::Recurrence { reason });
+                    self.recurrence(place, reason);
                 }
             }
             Timing::Dated { on, .. } if on.is_empty() => self.add(place, "when.on", ProblemKind::NoDates),
@@ -36,6 +37,25 @@ impl Report {
                 self.add(place, "when.between", ProblemKind::SeasonReversed { first, last });
             }
             Timing::Standing | Timing::Seasonal(_) => {}
+        }
+    }
+}
+
+impl Report {
+    fn recurrence(&mut self, place: Place, reason: RecurrenceError) {
+        let field = match &reason {
+            RecurrenceError::ZeroInterval | RecurrenceError::IntervalWithoutFrom { .. } => "when.interval",
+            RecurrenceError::NoDays { .. } => "when.on",
+            RecurrenceError::EndsBeforeStart { .. } => "when.until",
+            _ => "when",
+        };
+        match reason.index() {
+            Some(index) => self.add(
+                place,
+                format_args!("when.on[{index}]"),
+                ProblemKind::Recurrence { reason },
+            ),
+            None => self.add(place, field, ProblemKind::Recurrence { reason }),
         }
     }
 }

@@ -1,0 +1,3 @@
+mod edit;
+mod find;
+mod situations;
