@@ -7,3 +7,4 @@ mod organisations;
 mod project;
 mod readme;
 mod tidy;
+mod worked_examples;

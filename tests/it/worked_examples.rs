@@ -1,0 +1,115 @@
+//! Small organisations whose answers can be worked out by hand.
+
+use frontline::impact::Verdict;
+use frontline::{Calendar, Delay, DependencyDraft, Draft, Lateness, Org, PartyId, Weekday, When};
+
+/// What each party is late by, in minutes; `None`: never.
+fn latenesses(org: &Org, delays: impl IntoIterator<Item = Delay>) -> Vec<Option<u32>> {
+    let impact = org.ever().propagate(delays).expect("delays of parties that are there");
+    org.parties().map(|party| impact.lateness(party).minutes()).collect()
+}
+
+fn verdicts(org: &Org, delays: impl IntoIterator<Item = Delay>) -> Vec<(Verdict, Option<u32>)> {
+    let impact = org.ever().propagate(delays).expect("delays of parties that are there");
+    impact
+        .loops()
+        .iter()
+        .map(|found| (found.verdict, found.growth))
+        .collect()
+}
+
+const HOUR: u32 = 60;
+
+#[test]
+fn weekly_payroll() {
+    let mut draft = Org::draft("Weekly payroll");
+    let [managers, payroll, bank] = ["managers", "payroll", "bank"].map(|id| draft.department(id));
+    let staff = draft.external("staff");
+    let friday = When::weekly(Weekday::Friday).at(12, 0);
+    draft.add(payroll.depends_on(managers).when(friday).slack("4h").cut_off());
+    draft.add(bank.depends_on(payroll).slack("24h"));
+    draft.add(staff.depends_on(bank));
+    let org = draft.build().expect("valid");
+
+    for (late, payroll, bank) in [(3, 0, 0), (4, 0, 0), (5, 168, 144), (172, 168, 144), (173, 336, 312)] {
+        let delay = managers.late(frontline::Amount::hours(late));
+        let expected = [late, payroll, bank, bank].map(|hours| Some(hours * HOUR));
+        assert_eq!(latenesses(&org, [delay]), expected, "managers {late} h late");
+    }
+}
+
+#[test]
+fn two_way() {
+    let mut draft = Org::draft("Two-way");
+    let [boss, assistant] = ["boss", "assistant"].map(|id| draft.person(id));
+    draft.add(boss.depends_on(assistant).slack("2h"));
+    draft.add(assistant.depends_on(boss).slack("3h"));
+    let org = draft.build().expect("valid");
+
+    assert_eq!(latenesses(&org, [boss.late("10h")]), [Some(10 * HOUR), Some(7 * HOUR)]);
+    assert_eq!(verdicts(&org, [boss.late("10h")]), [(Verdict::Damped, None)]);
+}
+
+/// A boss and an assistant who works five minutes a day, so that a missed cut-off costs five.
+fn five_minutes_a_day(assistants_slack: &str) -> (Org, PartyId, PartyId) {
+    let mut draft = Org::draft("Five minutes a day");
+    let hours = "09:00-09:05".parse().expect("hours");
+    draft.calendar(Calendar::new(frontline::time::Weekdays::ALL, vec![hours], Vec::new()).expect("a calendar"));
+    let [boss, assistant] = ["boss", "assistant"].map(|id| draft.person(id));
+    draft.add(boss.depends_on(assistant).when(When::daily()).slack("1m").cut_off());
+    draft.add(assistant.depends_on(boss).slack(assistants_slack));
+    (draft.build().expect("valid"), boss, assistant)
+}
+
+#[test]
+fn it_stays() {
+    let (org, boss, _) = five_minutes_a_day("2m");
+    assert_eq!(latenesses(&org, [boss.late("3m")]), [Some(3), Some(1)]);
+    assert_eq!(verdicts(&org, [boss.late("3m")]), [(Verdict::Damped, None)]);
+    assert_eq!(latenesses(&org, [boss.late("4m")]), [Some(5), Some(3)]);
+    assert_eq!(verdicts(&org, [boss.late("4m")]), [(Verdict::SelfSustaining, None)]);
+}
+
+#[test]
+fn it_grows() {
+    let (org, boss, assistant) = five_minutes_a_day("0m");
+    let delays = || [assistant.slower("2m"), boss.late("1m")];
+    assert_eq!(latenesses(&org, delays()), [None, None]);
+    assert_eq!(verdicts(&org, delays()), [(Verdict::Amplifying, Some(5))]);
+}
+
+/// One customer outside, and suppliers to choose from.
+fn choice(dependency: impl Fn(PartyId, &[PartyId]) -> DependencyDraft) -> (Org, Vec<PartyId>) {
+    let mut draft: Draft = Org::draft("Choice");
+    let suppliers: Vec<_> = ["a", "b", "c"].map(|id| draft.department(id)).into();
+    let customer = draft.external("customer");
+    draft.add(dependency(customer, &suppliers));
+    (draft.build().expect("valid"), suppliers)
+}
+
+fn customers_lateness((org, suppliers): &(Org, Vec<PartyId>), minutes: &[u32]) -> Lateness {
+    let late = suppliers
+        .iter()
+        .zip(minutes)
+        .map(|(party, &late)| party.late(frontline::Amount::minutes(late)));
+    let impact = org.ever().propagate(late).expect("delays of parties that are there");
+    impact.lateness(org.find("customer").expect("it is there"))
+}
+
+#[test]
+fn backup() {
+    let backed = choice(|customer, of| customer.depends_on(of[0]).or_after(of[1], "6m"));
+    for (late, expected) in [([4, 0], 4), ([20, 0], 6), ([20, 30], 20)] {
+        assert_eq!(customers_lateness(&backed, &late).minutes(), Some(expected), "{late:?}");
+    }
+    let two_of_three = choice(|customer, of| DependencyDraft::any_of(customer, of.iter().copied()).need(2));
+    assert_eq!(customers_lateness(&two_of_three, &[1, 9, 5]).minutes(), Some(5));
+}
+
+#[test]
+fn partial_and_patient() {
+    let partial = choice(|customer, of| customer.depends_on(of[0]).slack("2m").strength(50));
+    assert_eq!(customers_lateness(&partial, &[10]).minutes(), Some(4));
+    let patient = choice(|customer, of| customer.depends_on(of[0]).slack("2m").patience("3m"));
+    assert_eq!(customers_lateness(&patient, &[10]).minutes(), Some(3));
+}
