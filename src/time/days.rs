@@ -29,11 +29,6 @@ pub(super) fn date(number: i64) -> Option<Date> {
     EPOCH.checked_add(duration).ok()
 }
 
-/// The date of day `number`, or the nearest one that exists.
-pub(super) fn nearest_date(number: i64) -> Date {
-    date(number).unwrap_or(if number < 0 { Date::MIN } else { Date::MAX })
-}
-
 /// Days of the Gregorian cycle, after which dates and weekdays repeat.
 const CYCLE: i64 = 146_097;
 
@@ -52,7 +47,7 @@ pub(super) fn first_of_month(month: i64) -> i64 {
 /// The number of the month that day `number` lies in: twelve times the year and the months before it.
 pub(super) fn month_of(number: i64) -> i64 {
     let (cycle, in_cycle) = (number.div_euclid(CYCLE), number.rem_euclid(CYCLE));
-    let date = nearest_date(in_cycle);
+    let date = date(in_cycle).expect("the years 2001 to 2400 are dates");
     (cycle * 400 + i64::from(date.year())) * 12 + i64::from(date.month()) - 1
 }
 
@@ -101,7 +96,5 @@ mod tests {
         }
         assert_eq!(date(number(Date::MAX) + 1), None);
         assert_eq!(date(i64::MIN), None);
-        assert_eq!(nearest_date(i64::MAX), Date::MAX);
-        assert_eq!(nearest_date(i64::MIN), Date::MIN);
     }
 }

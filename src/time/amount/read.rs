@@ -2,7 +2,7 @@
 
 use super::{Amount, AmountReason};
 
-/// What a unit can be called, in the short form.
+/// What a unit can be called: first the letter that it is written with, then the names that are told what to write.
 const NAMES: [(char, &[&str]); 4] = [
     ('w', &["w", "wk", "wks", "week", "weeks"]),
     ('d', &["d", "day", "days"]),
@@ -91,18 +91,24 @@ fn no_number(rest: &str) -> AmountReason {
 
 /// The unit that `text` stands for after `number`.
 fn unit_of(number: &str, text: &str, form: Form) -> Result<char, AmountReason> {
-    let lower = text.to_lowercase();
-    match (form, lower.as_str()) {
-        (_, "") => Err(AmountReason::NoUnit {
+    if text.is_empty() {
+        return Err(AmountReason::NoUnit {
             number: number.to_owned(),
-        }),
-        (Form::IsoDate, "m") => Err(AmountReason::NoFixedLength { unit: "month" }),
-        (Form::Short, "m") if text == "M" => Err(AmountReason::CapitalM),
-        (Form::Short, "w" | "d" | "h" | "m") | (Form::IsoDate, "w" | "d") | (Form::IsoTime, "h" | "m") => {
-            Ok(lower.chars().next().unwrap_or('m'))
-        }
-        (Form::IsoDate, "h") | (Form::IsoTime, "w" | "d") => Err(AmountReason::WrongSideOfT { unit: text.to_owned() }),
-        _ => Err(unknown(text, &lower)),
+        });
+    }
+    let lower = text.to_lowercase();
+    let letter = NAMES
+        .iter()
+        .map(|&(unit, names)| (unit, names[0]))
+        .find(|&(_, short)| short == lower);
+    match (form, letter.map(|(unit, _)| unit)) {
+        (Form::IsoDate, Some('m')) => Err(AmountReason::NoFixedLength { unit: "month" }),
+        (Form::Short, Some('m')) if text == "M" => Err(AmountReason::CapitalM),
+        (Form::Short, Some(unit))
+        | (Form::IsoDate, Some(unit @ ('w' | 'd')))
+        | (Form::IsoTime, Some(unit @ ('h' | 'm'))) => Ok(unit),
+        (_, Some(_)) => Err(AmountReason::WrongSideOfT { unit: text.to_owned() }),
+        (_, None) => Err(unknown(text, &lower)),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Working days are numbered through from day 0 of [`days`]: whole weeks by multiplication, the holidays before a day by
 //! binary search. Nothing walks from day to day.
 
-use super::{Calendar, hours::MIDNIGHT};
+use super::{Calendar, Hours, hours::MIDNIGHT};
 use crate::time::{
     DateTime, Time,
     days::{self, WEEK},
@@ -32,17 +32,8 @@ impl Calendar {
     /// O(log h + s) with h holidays and s spans of hours.
     #[must_use]
     pub fn end_at(&self, position: i64) -> DateTime {
-        let last_minute = position.clamp(-FAR, FAR) - 1;
-        let (day, passed) = self.working_day(last_minute);
-        let mut left = passed + 1;
-        for span in &self.hours {
-            let length = i64::from(span.minutes());
-            if left <= length {
-                return instant(day, i64::from(span.from()) + left);
-            }
-            left -= length;
-        }
-        instant(day, i64::from(MIDNIGHT))
+        let (day, minute) = self.minute_after(position.clamp(-FAR, FAR) - 1);
+        instant(day, i64::from(minute) + 1)
     }
 
     /// The instant at which the working time after `position` starts: opening time rather than the last closing time.
@@ -145,15 +136,15 @@ impl Calendar {
 
     /// Working minutes of a working day before `minute` of it.
     fn minutes_before(&self, minute: u16) -> i64 {
-        let before = |span: &super::Hours| i64::from(minute.clamp(span.from(), span.until()) - span.from());
+        let before = |span: &Hours| i64::from(minute.clamp(span.from(), span.until()) - span.from());
         self.hours.iter().map(before).sum()
     }
 }
 
 /// The time of day `minute` minutes after midnight, which must be below 1440.
 pub(super) fn time_of_day(minute: u16) -> Time {
-    let part = |number: u16| i8::try_from(number).unwrap_or(0);
-    Time::new(part(minute / 60), part(minute % 60), 0, 0).unwrap_or(Time::MAX)
+    let part = |number: u16| i8::try_from(number).expect("hours and minutes have two digits");
+    Time::new(part(minute / 60), part(minute % 60), 0, 0).expect("a minute before midnight is a time of day")
 }
 
 /// Minutes from midnight to `time`, 0–1439.
@@ -166,7 +157,7 @@ fn instant(day: i64, minute: i64) -> DateTime {
     let midnight = i64::from(MIDNIGHT);
     let (day, minute) = (day + minute / midnight, minute % midnight);
     match days::date(day) {
-        Some(date) => date.to_datetime(time_of_day(u16::try_from(minute).unwrap_or(0))),
+        Some(date) => date.to_datetime(time_of_day(u16::try_from(minute).expect("a remainder of 1440 fits"))),
         None if day < 0 => DateTime::MIN,
         None => DateTime::MAX,
     }
