@@ -9,6 +9,7 @@ use super::Receipt;
 use super::solved::Solved;
 use crate::org::{Party, PartyId, PartyKind};
 use crate::time::Lateness;
+use crate::view::View;
 
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
@@ -43,6 +44,12 @@ pub struct LateLoop {
 }
 
 impl<'org> Hit<'org> {
+    /// The view it was computed for.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.solved.view
+    }
+
     /// Who is late.
     #[must_use]
     pub fn party(&self) -> PartyId {

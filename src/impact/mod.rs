@@ -16,8 +16,11 @@ mod chain;
 mod fold;
 mod hit;
 mod receipt;
+mod receipt_data;
 mod tolerance;
 mod comparison;
+mod promises;
+mod lint;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -35,6 +38,8 @@ use crate::view::View;
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
+pub use lint::Lint;
+pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use tolerance::{PartyTolerance, Tolerance};
 

@@ -1,0 +1,117 @@
+//! Lints: what is sound, but looks wrong.
+
+use std::collections::BTreeSet;
+
+use super::BrokenPromise;
+use crate::org::{Org, Origin, PartyId, PartyKind};
+use crate::view::View;
+
+/// Something that is sound, but looks wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Lint {
+    /// Nobody depends on a party inside.
+    ServesNobody {
+        /// Who.
+        party: PartyId,
+    },
+    /// A party serves others, but none of them leads to an external customer.
+    NoLineOfSight {
+        /// Who.
+        party: PartyId,
+    },
+    /// A department has members but doesn't say how many of them it needs: nothing happens when they are late.
+    MembersWithoutNeed {
+        /// The department.
+        department: PartyId,
+        /// Its members.
+        members: Vec<PartyId>,
+    },
+    /// No dependency says how much lateness it absorbs.
+    DefaultSlack {
+        /// How many dependencies there are.
+        dependencies: usize,
+    },
+    /// A promise that the chain behind it can't keep.
+    BrokenPromise(BrokenPromise),
+}
+
+impl View<'_> {
+    /// What is sound, but looks wrong, at the moment: parties that serve nobody, parties without line of sight to an
+    /// external customer, departments whose members count for nothing, an organisation without any slack of its own,
+    /// and promises that the chain behind them can't keep.
+    ///
+    /// Each party is told of once: whoever serves nobody is not told of again for having no line of sight, and members
+    /// that count for nothing only with their department.
+    ///
+    /// ```
+    /// use frontline::{Org, impact::Lint};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (tills, attic) = (draft.department("tills"), draft.department("attic"));
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(shoppers.depends_on(tills).slack("15m"));
+    /// let org = draft.build()?;
+    ///
+    /// assert_eq!(org.ever().lints(), [Lint::ServesNobody { party: attic }]);
+    /// # Ok::<(), frontline::BuildError>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(parties + dependencies), and that of [`broken_promises`](Self::broken_promises).
+    #[must_use]
+    pub fn lints(&self) -> Vec<Lint> {
+        let org = self.org();
+        let without_need = members_without_need(org);
+        let mut told: BTreeSet<_> = without_need.iter().flat_map(|(_, members)| members.clone()).collect();
+        let mut fresh = |party: &PartyId| told.insert(*party);
+        let mut lints = Vec::new();
+        lints.extend(
+            self.serves_nobody()
+                .into_iter()
+                .filter(&mut fresh)
+                .map(|party| Lint::ServesNobody { party }),
+        );
+        let unseen = self.layers().no_line_of_sight;
+        lints.extend(
+            unseen
+                .into_iter()
+                .filter(&mut fresh)
+                .map(|party| Lint::NoLineOfSight { party }),
+        );
+        let members = without_need.into_iter();
+        lints.extend(members.map(|(department, members)| Lint::MembersWithoutNeed { department, members }));
+        lints.extend(default_slack(org));
+        lints.extend(self.broken_promises().into_iter().map(Lint::BrokenPromise));
+        lints
+    }
+}
+
+/// Departments that have members but no `need`, with them.
+fn members_without_need(org: &Org) -> Vec<(PartyId, Vec<PartyId>)> {
+    let mut members = vec![Vec::new(); org.parties().len()];
+    for person in org
+        .parties()
+        .filter(|&party| org.party(party).kind() == PartyKind::Person)
+    {
+        if let Some(department) = org.party(person).within() {
+            members[department.index()].push(person);
+        }
+    }
+    let departments = org.parties().zip(members);
+    departments
+        .filter(|(department, members)| !members.is_empty() && org.party(*department).need().is_none())
+        .collect()
+}
+
+fn default_slack(org: &Org) -> Option<Lint> {
+    let requirements = org.requirements().map(|id| org.requirement(id));
+    let mut declared = requirements
+        .filter(|requirement| requirement.origin() == Origin::Declared)
+        .peekable();
+    declared.peek()?;
+    let slack: Vec<_> = declared.map(|requirement| requirement.terms().slack).collect();
+    slack.iter().all(Option::is_none).then_some(Lint::DefaultSlack {
+        dependencies: slack.len(),
+    })
+}

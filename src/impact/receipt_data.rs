@@ -1,0 +1,145 @@
+//! Receipts as data for other programs.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::{Account, Cause, NonCause, Reason, Receipt};
+use crate::org::{DependencyId, Org};
+
+impl Serialize for Receipt<'_> {
+    /// The keys `rows`, `non_causes` and `binding` (the dependencies on some binding chain, each with `customer`,
+    /// `supplier` and `service`).
+    ///
+    /// A row has `party`, `service`, `cause`, `through` (a dependency or null), `turns`, `came_in`, `absorbed`,
+    /// `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered` and `went_out`, in working minutes; a lateness
+    /// is null for never and beyond the horizon. A non-cause has `customer`, `supplier`, `service`, `minutes`,
+    /// `passes_minutes` and `reason`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let org = self.org();
+        let rows: Vec<_> = self.rows().iter().map(|row| Row::of(org, row)).collect();
+        let non_causes: Vec<_> = self.non_causes().iter().map(|other| Other::of(org, other)).collect();
+        let binding: Vec<_> = self
+            .binding()
+            .iter()
+            .map(|&dependency| Ends::of(org, dependency))
+            .collect();
+        let mut receipt = serializer.serialize_struct("Receipt", 3)?;
+        receipt.serialize_field("rows", &rows)?;
+        receipt.serialize_field("non_causes", &non_causes)?;
+        receipt.serialize_field("binding", &binding)?;
+        receipt.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Ends<'r> {
+    customer: &'r str,
+    supplier: &'r str,
+    service: Option<&'r str>,
+}
+
+#[derive(serde::Serialize)]
+struct Row<'r> {
+    party: &'r str,
+    service: Option<&'r str>,
+    cause: &'static str,
+    through: Option<Ends<'r>>,
+    turns: u32,
+    came_in: Option<u32>,
+    absorbed: u32,
+    cut_off: u32,
+    weakened: u32,
+    spared: u32,
+    switch: u32,
+    overrun: u32,
+    recovered: u32,
+    went_out: Option<u32>,
+}
+
+#[derive(serde::Serialize)]
+struct Other<'r> {
+    #[serde(flatten)]
+    ends: Ends<'r>,
+    minutes: Option<u32>,
+    passes_minutes: Option<u32>,
+    reason: &'static str,
+}
+
+impl<'r> Ends<'r> {
+    fn of(org: &'r Org, dependency: DependencyId) -> Self {
+        let requirement = org.requirement(org.dependency(dependency).requirement());
+        Self {
+            customer: org.party(requirement.customer()).id(),
+            supplier: org.party(org.supplier(dependency)).id(),
+            service: requirement.service().map(|service| org.service(service)),
+        }
+    }
+}
+
+impl<'r> Row<'r> {
+    fn of(org: &'r Org, row: &'r Account) -> Self {
+        Self {
+            party: org.party(row.party).id(),
+            service: row.service.as_deref(),
+            cause: row.cause.word(),
+            through: row.cause.dependency().map(|dependency| Ends::of(org, dependency)),
+            turns: if let Cause::Turns { turns, .. } = row.cause {
+                turns
+            } else {
+                1
+            },
+            came_in: row.came_in.minutes(),
+            absorbed: row.absorbed,
+            cut_off: row.cut_off,
+            weakened: row.weakened,
+            spared: row.spared,
+            switch: row.switch,
+            overrun: row.overrun,
+            recovered: row.recovered,
+            went_out: row.went_out.minutes(),
+        }
+    }
+}
+
+impl<'r> Other<'r> {
+    fn of(org: &'r Org, other: &NonCause) -> Self {
+        Self {
+            ends: Ends::of(org, other.dependency),
+            minutes: other.lateness.minutes(),
+            passes_minutes: other.passes.minutes(),
+            reason: other.reason.word(),
+        }
+    }
+}
+
+impl Cause {
+    /// The dependency that it came through: of a switch the one on the backup.
+    #[must_use]
+    pub const fn dependency(&self) -> Option<DependencyId> {
+        match self {
+            Self::Dependency(dependency) | Self::Switch { to: dependency, .. } => Some(*dependency),
+            Self::Own | Self::GivenUp | Self::Turns { .. } | Self::Growth { .. } => None,
+        }
+    }
+
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::GivenUp => "given-up",
+            Self::Dependency(_) => "dependency",
+            Self::Switch { .. } => "switch",
+            Self::Turns { .. } => "turns",
+            Self::Growth { .. } => "growth",
+        }
+    }
+}
+
+impl Reason {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Absorbed { .. } => "absorbed",
+            Self::OthersArrived => "others-arrived",
+            Self::Outweighed { .. } => "outweighed",
+            Self::DiedOut => "died-out",
+        }
+    }
+}
