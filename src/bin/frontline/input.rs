@@ -72,13 +72,17 @@ fn similar_file(missing: &Path) -> Option<String> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    let best = names
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(wanted, &name), name))
-        .filter(|(resemblance, _)| *resemblance >= RESEMBLANCE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))?
-        .1;
+    let best = similar(wanted, names.iter().map(String::as_str))?;
     Some(missing.with_file_name(best).display().to_string())
+}
+
+/// The candidate that is most like `wanted`, if any is.
+pub(crate) fn similar<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
+        .filter(|(resemblance, _)| *resemblance >= RESEMBLANCE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, candidate)| candidate)
 }
 
 /// Reads an organisation.

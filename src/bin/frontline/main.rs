@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod delays;
 mod input;
+mod labels;
 mod moment;
 mod output;
 mod problems;

@@ -32,6 +32,11 @@ impl Failure {
         Self::Messages(vec![message.into()])
     }
 
+    /// For as many reasons as the error has lines.
+    pub(crate) fn lines(error: &impl std::error::Error) -> Self {
+        Self::Messages(error.to_string().lines().map(str::to_owned).collect())
+    }
+
     /// A file says what can't be.
     pub(crate) fn file(source: Source, problems: Vec<Problem>) -> Self {
         Self::File { source, problems }

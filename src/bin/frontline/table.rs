@@ -28,6 +28,7 @@ pub(crate) fn plain(page: Page) -> Table {
     table.set_width(page.width);
     // The stream it is printed on takes the styles away where nobody wants them.
     table.enforce_styling();
+    table.style_text_only();
     table
 }
 
@@ -52,9 +53,16 @@ pub(crate) fn faint(text: impl AsRef<str>) -> Cell {
     cell(text).add_attribute(Attribute::Dim)
 }
 
-/// The table as text, each line ended and without blanks at the end.
-pub(crate) fn lines(table: &Table) -> String {
-    table.trim_fmt() + "\n"
+/// The table as text: two blanks between columns, each line ended and without blanks at the end.
+pub(crate) fn lines(mut table: Table) -> String {
+    // Where there is a header, the line under it separates the columns by one more.
+    let indent = if table.header().is_some() { (0, 1) } else { (2, 0) };
+    for column in table.column_iter_mut() {
+        column.set_padding(indent);
+    }
+    table
+        .lines()
+        .fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }
 
 /// The line above a part of the answer.

@@ -1,8 +1,12 @@
 //! `import`: a document from tables.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::Args;
+
+use crate::arguments;
+use crate::problems::Failure;
 
 /// Examples for `--help`.
 pub(crate) const HELP: &str = "\
@@ -16,4 +20,9 @@ pub(crate) struct Tables {
     /// The table of parties
     #[arg(long, value_name = "CSV")]
     pub(crate) parties: Option<PathBuf>,
+}
+
+/// Makes the document.
+pub(crate) fn run(_arguments: &arguments::Import) -> Result<ExitCode, Failure> {
+    Err(Failure::message("not yet"))
 }

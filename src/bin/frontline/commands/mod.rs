@@ -1,17 +1,76 @@
 //! The commands, one file each.
 
+mod check;
 mod completions;
+mod delay;
+mod delay_text;
+mod front_line;
 pub(crate) mod import;
+mod links;
+mod loops;
+mod pyramid;
+mod situations;
+mod tolerance;
+mod what_if;
+mod what_if_text;
 
 use std::process::ExitCode;
 
-use crate::arguments::Command;
+use frontline::view::Period;
+use frontline::{DependencyId, Org, View};
+
+use crate::arguments::{Command, Format};
+use crate::output::{self, Answer};
 use crate::problems::Failure;
 
 /// Runs a command.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
     match command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Customers(arguments) => links::run(arguments, links::Side::Customers),
+        Command::Suppliers(arguments) => links::run(arguments, links::Side::Suppliers),
+        Command::Situations(question) => situations::run(question),
+        Command::FrontLine(question) => front_line::run(question),
+        Command::Pyramid(question) => pyramid::run(question),
         Command::Completions(arguments) => completions::run(arguments),
-        _ => todo!(),
+        Command::Delay(arguments) => delay::run(arguments),
+        Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Tolerance(arguments) => tolerance::run(arguments),
+        Command::Loops(question) => loops::run(question),
+        Command::Import(arguments) => import::run(arguments),
     }
+}
+
+/// Shows an answer; then all is fine.
+fn show(answer: &impl Answer, format: &Format) -> Result<ExitCode, Failure> {
+    output::show(answer, format)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The moment as it follows a sentence: " on 2026-11-27, given audit"; nothing in `ever`.
+fn in_moment(view: &View<'_>) -> String {
+    let mut text = match view.moment().period() {
+        None => String::new(),
+        Some(period) if period == Period::day(period.from().date()) => format!(" on {period}"),
+        Some(period) => format!(" during {period}"),
+    };
+    if !view.conditions().is_empty() {
+        text.push_str(&format!(", given {}", view.conditions().join(", ")));
+    }
+    text
+}
+
+/// The columns that name a dependency in CSV: customer, supplier and service; empty without one.
+fn ends(org: &Org, dependency: Option<DependencyId>) -> [String; 3] {
+    let Some(dependency) = dependency else {
+        return Default::default();
+    };
+    let requirement = org.requirement(org.dependency(dependency).requirement());
+    let service = requirement.service().map_or("", |service| org.service(service));
+    [
+        org.party(requirement.customer()).id(),
+        org.party(org.supplier(dependency)).id(),
+        service,
+    ]
+    .map(str::to_owned)
 }

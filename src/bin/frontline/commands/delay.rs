@@ -1,0 +1,139 @@
+//! `delay`: what a delay does, and why.
+
+use std::process::ExitCode;
+
+use frontline::{Delay, Hit, Impact, Org};
+use serde::Serialize;
+
+use super::{delay_text, show};
+use crate::arguments;
+use crate::delays::{self, Target};
+use crate::output::{Answer, Page, Sheet};
+use crate::problems::{Failure, both};
+use crate::{input, moment};
+
+/// The impact, and the receipts asked for.
+#[derive(Serialize)]
+pub(super) struct DelayAnswer<'org> {
+    moment: String,
+    #[serde(flatten)]
+    pub(super) impact: Impact<'org>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    receipts: Vec<ReceiptAnswer>,
+    #[serde(skip)]
+    pub(super) delays: Vec<Delay>,
+    /// Whose receipts to print; empty: those of the external customers.
+    #[serde(skip)]
+    pub(super) why: Vec<Target>,
+    /// The organisation as the user named it, for suggestions.
+    #[serde(skip)]
+    pub(super) file: String,
+}
+
+/// One receipt as data.
+#[derive(Serialize)]
+struct ReceiptAnswer {
+    party: String,
+    service: Option<String>,
+    #[serde(flatten)]
+    receipt: serde_json::Value,
+}
+
+/// Answers `delay`.
+pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failure> {
+    let question = &arguments.question;
+    let org = input::organisation(&question.org)?;
+    let (view, (delays, why)) = both(moment::view(&org, &question.moment), causes(&org, arguments))?;
+    let impact = view
+        .propagate(delays.iter().cloned())
+        .map_err(|error| Failure::lines(&error))?;
+    let answer = DelayAnswer {
+        moment: view.moment().to_string(),
+        receipts: receipts(&impact, &why),
+        impact,
+        delays,
+        why,
+        file: question.org.display().to_string(),
+    };
+    show(&answer, &question.format)
+}
+
+/// The delays put in and whose receipts are asked for, or everything that is wrong with either.
+fn causes(org: &Org, arguments: &arguments::DelayCommand) -> Result<(Vec<Delay>, Vec<Target>), Failure> {
+    let why = arguments.why.iter();
+    let why = delays::all(why.map(|text| delays::target(org, text).map_err(|problem| format!("--why: {problem}"))));
+    both(
+        delays::delays(org, &arguments.causes).map_err(Failure::Messages),
+        why.map_err(Failure::Messages),
+    )
+}
+
+/// The hits of a party, or of one of its services.
+pub(super) fn hits_of<'i, 'org>(
+    impact: &'i Impact<'org>,
+    target: &'i Target,
+) -> impl Iterator<Item = &'i Hit<'org>> + use<'i, 'org> {
+    impact.hits().iter().filter(move |hit| {
+        let meant = target
+            .service
+            .as_deref()
+            .is_none_or(|service| hit.service() == Some(service));
+        hit.party() == target.party && meant
+    })
+}
+
+fn receipts(impact: &Impact<'_>, why: &[Target]) -> Vec<ReceiptAnswer> {
+    let hits = why.iter().flat_map(|target| hits_of(impact, target));
+    hits.map(|hit| ReceiptAnswer {
+        party: impact.view().org().party(hit.party()).id().to_owned(),
+        service: hit.service().map(str::to_owned),
+        receipt: serde_json::to_value(hit.receipt()).expect("a receipt has string keys and whole numbers"),
+    })
+    .collect()
+}
+
+impl Answer for DelayAnswer<'_> {
+    fn text(&self, page: Page) -> String {
+        delay_text::text(self, page)
+    }
+
+    fn sheet(&self) -> Sheet {
+        Sheet {
+            columns: &[
+                "party",
+                "name",
+                "service",
+                "minutes",
+                "beyond_horizon",
+                "text",
+                "primary",
+                "external",
+                "chain",
+            ],
+            rows: self
+                .impact
+                .hits()
+                .iter()
+                .map(|hit| row(self.impact.view().org(), hit))
+                .collect(),
+        }
+    }
+}
+
+fn row(org: &Org, hit: &Hit<'_>) -> Vec<String> {
+    let party = org.party(hit.party());
+    let chain: Vec<_> = hit.chain().into_iter().map(|party| org.party(party).id()).collect();
+    vec![
+        party.id().to_owned(),
+        party.name().to_owned(),
+        hit.service().unwrap_or_default().to_owned(),
+        hit.lateness()
+            .minutes()
+            .map_or(String::new(), |minutes| minutes.to_string()),
+        hit.lateness().is_beyond_horizon().to_string(),
+        org.calendar().lateness_text(hit.lateness()),
+        hit.is_primary().to_string(),
+        hit.is_external().to_string(),
+        chain.join(" > "),
+    ]
+}

@@ -1,0 +1,226 @@
+//! `customers` and `suppliers`: who depends on whom, for what and when.
+
+use std::process::ExitCode;
+
+use frontline::view::Link;
+use frontline::{PartyId, View};
+use serde::Serialize;
+
+use super::{in_moment, show};
+use crate::arguments;
+use crate::labels::{Labels, count};
+use crate::output::{Answer, Page, Sheet};
+use crate::problems::Failure;
+use crate::table::{cell, faint, heading, lines, right, table};
+use crate::{input, moment};
+
+/// Which side of the party is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Customers,
+    Suppliers,
+}
+
+/// The links on one side of a party.
+#[derive(Serialize)]
+struct Links<'org> {
+    party: &'org str,
+    moment: String,
+    links: Vec<Link<'org>>,
+    #[serde(skip)]
+    question: Question<'org>,
+}
+
+struct Question<'org> {
+    view: View<'org>,
+    party: PartyId,
+    side: Side,
+    /// Also the customers of customers, and so on.
+    all: bool,
+}
+
+/// Answers `customers` or `suppliers`.
+pub(crate) fn run(arguments: &arguments::Links, side: Side) -> Result<ExitCode, Failure> {
+    let org = input::organisation(&arguments.question.org)?;
+    let party = org
+        .find(arguments.party.as_str())
+        .map_err(|problem| Failure::message(problem.to_string()));
+    let (view, party) = crate::problems::both(moment::view(&org, &arguments.question.moment), party)?;
+    let question = Question {
+        view,
+        party,
+        side,
+        all: arguments.all,
+    };
+    let mut links = question.links();
+    if arguments.internal {
+        links.retain(|link| !link.is_external());
+    }
+    let moment = question.view.moment().to_string();
+    let answer = Links {
+        party: org.party(party).id(),
+        moment,
+        links,
+        question,
+    };
+    show(&answer, &arguments.question.format)
+}
+
+impl<'org> Question<'org> {
+    fn links(&self) -> Vec<Link<'org>> {
+        match (self.side, self.all) {
+            (Side::Customers, false) => self.view.customers_of(self.party),
+            (Side::Customers, true) => self.view.all_customers_of(self.party),
+            (Side::Suppliers, false) => self.view.suppliers_of(self.party),
+            (Side::Suppliers, true) => self.view.all_suppliers_of(self.party),
+        }
+    }
+}
+
+impl Answer for Links<'_> {
+    fn text(&self, page: Page) -> String {
+        let labels = Labels::of(self.question.view.org());
+        let mut text = heading(&self.headline(&labels));
+        if !self.links.is_empty() {
+            text.push('\n');
+            text.push_str(&self.table(page, &labels));
+        }
+        text
+    }
+
+    fn sheet(&self) -> Sheet {
+        sheet(&self.links)
+    }
+}
+
+impl Links<'_> {
+    fn headline(&self, labels: &Labels<'_>) -> String {
+        let name = labels.of_party(self.question.party);
+        let when = in_moment(&self.question.view);
+        match (self.question.side, self.links.is_empty()) {
+            (Side::Customers, true) => format!("Nobody depends on {name}{when}."),
+            (Side::Suppliers, true) => format!("{name} depends on nobody{when}."),
+            (Side::Customers, false) => format!(
+                "Who depends on {name}{when}: {}",
+                self.far_ends("customer", "customers")
+            ),
+            (Side::Suppliers, false) => {
+                format!(
+                    "Whom {name} depends on{when}: {}",
+                    self.far_ends("supplier", "suppliers")
+                )
+            }
+        }
+    }
+
+    /// How many different parties are at the other ends.
+    fn far_ends(&self, one: &str, several: &str) -> String {
+        let ends = self.links.iter().map(|link| match self.question.side {
+            Side::Customers => link.customer_id(),
+            Side::Suppliers => link.supplier_id(),
+        });
+        let mut ends: Vec<_> = ends.collect();
+        ends.sort_unstable();
+        ends.dedup();
+        count(ends.len(), one, several)
+    }
+
+    fn table(&self, page: Page, labels: &Labels<'_>) -> String {
+        let all = self.question.all;
+        let mut header = match (self.question.side, all) {
+            (Side::Customers, false) => vec!["Customer"],
+            (Side::Suppliers, false) => vec!["Supplier"],
+            (_, true) => vec!["Hops", "Customer", "Supplier"],
+        };
+        header.extend(["For", "When", "Slack", "Next", ""]);
+        let mut table = table(page, &header);
+        for link in &self.links {
+            let (customer, supplier) = (labels.of_party(link.customer_id()), labels.of_party(link.supplier_id()));
+            let mut row = match (self.question.side, all) {
+                (Side::Customers, false) => vec![cell(customer)],
+                (Side::Suppliers, false) => vec![cell(supplier)],
+                (_, true) => vec![right(link.hops().to_string()), cell(customer), cell(supplier)],
+            };
+            row.extend([
+                cell(link.service()),
+                cell(link.situation()),
+                right(slack(link)),
+                cell(next(link)),
+                faint(marks(link)),
+            ]);
+            table.add_row(row);
+        }
+        lines(table)
+    }
+}
+
+fn slack(link: &Link<'_>) -> String {
+    link.view().org().calendar().text(link.slack())
+}
+
+/// The next due dates: "2026-11-27, 2026-12-04".
+pub(crate) fn next(link: &Link<'_>) -> String {
+    dates(link).join(", ")
+}
+
+fn dates(link: &Link<'_>) -> Vec<String> {
+    link.next_due()
+        .iter()
+        .map(|instant| instant.date().to_string())
+        .collect()
+}
+
+/// What else is worth knowing: "external, mutual, 1 of 2".
+fn marks(link: &Link<'_>) -> String {
+    let mut marks = Vec::new();
+    if link.is_external() {
+        marks.push("external".to_owned());
+    }
+    if link.is_mutual() {
+        marks.push("mutual".to_owned());
+    }
+    let (need, of) = link.alternatives();
+    if of > 1 {
+        marks.push(format!("{need} of {of} needed"));
+    }
+    if let Some(switch) = link.switch() {
+        marks.push(format!("backup after {}", link.view().org().calendar().text(switch)));
+    }
+    marks.join(", ")
+}
+
+/// The CSV of links: the columns of the JSON, up to three due dates in columns of their own.
+pub(crate) fn sheet(links: &[Link<'_>]) -> Sheet {
+    let columns = &[
+        "customer",
+        "supplier",
+        "service",
+        "situation",
+        "kind",
+        "external",
+        "mutual",
+        "hops",
+        "next",
+        "next_2",
+        "next_3",
+    ];
+    Sheet {
+        columns,
+        rows: links.iter().map(row).collect(),
+    }
+}
+
+fn row(link: &Link<'_>) -> Vec<String> {
+    let mut row = vec![
+        link.customer().id().to_owned(),
+        link.supplier().id().to_owned(),
+        link.named_service().unwrap_or_default().to_owned(),
+        link.situation(),
+        link.kind().to_string(),
+        link.is_external().to_string(),
+        link.is_mutual().to_string(),
+        link.hops().to_string(),
+    ];
+    row.extend(dates(link).into_iter().chain(std::iter::repeat(String::new())).take(3));
+    row
+}

@@ -1,0 +1,120 @@
+//! `loops`: who depends on each other in circles.
+
+use std::process::ExitCode;
+
+use frontline::View;
+use frontline::view::Loop;
+use serde::Serialize;
+
+use super::{in_moment, show};
+use crate::arguments;
+use crate::labels::{Labels, count};
+use crate::output::{Answer, Page, Sheet};
+use crate::problems::Failure;
+use crate::table::{cell, heading, lines, right, table};
+use crate::{input, moment};
+
+/// So many parties of a group are named in its title.
+const NAMED: usize = 8;
+
+/// Every group of parties that depend on each other, with its tightest loop.
+#[derive(Serialize)]
+struct Loops<'org> {
+    moment: String,
+    loops: Vec<Loop<'org>>,
+    #[serde(skip)]
+    view: View<'org>,
+}
+
+/// Answers `loops`.
+pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
+    let org = input::organisation(&question.org)?;
+    let view = moment::view(&org, &question.moment)?;
+    show(
+        &Loops {
+            moment: view.moment().to_string(),
+            loops: view.loops(),
+            view,
+        },
+        &question.format,
+    )
+}
+
+impl Answer for Loops<'_> {
+    fn text(&self, page: Page) -> String {
+        let when = in_moment(&self.view);
+        if self.loops.is_empty() {
+            return heading(&format!("Nobody depends on each other in a circle{when}."));
+        }
+        let labels = Labels::of(self.view.org());
+        let groups = count(self.loops.len(), "group depends", "groups depend");
+        let mut parts = vec![heading(&format!("{groups} on each other in circles{when}"))];
+        parts.extend(self.loops.iter().map(|found| self.group(page, &labels, found)));
+        parts.join("\n")
+    }
+
+    fn sheet(&self) -> Sheet {
+        Sheet {
+            columns: &[
+                "loop",
+                "parties",
+                "absorbs_minutes",
+                "step",
+                "customer",
+                "supplier",
+                "service",
+                "slack_minutes",
+            ],
+            rows: self
+                .loops
+                .iter()
+                .zip(1..)
+                .flat_map(|(found, number)| self.rows(found, number))
+                .collect(),
+        }
+    }
+}
+
+impl Loops<'_> {
+    /// A group: who is in it, what its tightest loop absorbs, and the dependencies of that loop.
+    fn group(&self, page: Page, labels: &Labels<'_>, found: &Loop<'_>) -> String {
+        let org = self.view.org();
+        let members = labels.list(&found.parties, NAMED);
+        let absorbs = org.calendar().text(u32::try_from(found.absorbs).unwrap_or(u32::MAX));
+        let parties = count(found.parties.len(), "party", "parties");
+        let title = heading(&format!(
+            "{members}: {parties}; the tightest loop absorbs {absorbs} a turn"
+        ));
+        let mut table = table(page, &["Customer", "Depends on", "For", "When", "Slack"]);
+        for &dependency in &found.tightest {
+            let id = org.dependency(dependency).requirement();
+            let requirement = org.requirement(id);
+            table.add_row([
+                cell(labels.of_party(requirement.customer())),
+                cell(labels.of_party(org.supplier(dependency))),
+                cell(requirement.service().map_or("work", |service| org.service(service))),
+                cell(requirement.when().to_string()),
+                right(org.calendar().text(org.slack(id))),
+            ]);
+        }
+        title + &lines(table)
+    }
+
+    fn rows(&self, found: &Loop<'_>, number: usize) -> Vec<Vec<String>> {
+        let org = self.view.org();
+        let steps = found.tightest.iter().zip(1..);
+        steps
+            .map(|(&dependency, step)| {
+                let mut row = vec![
+                    number.to_string(),
+                    found.parties.len().to_string(),
+                    found.absorbs.to_string(),
+                    step.to_string(),
+                ];
+                row.extend(super::ends(org, Some(dependency)));
+                row.push(org.slack(org.dependency(dependency).requirement()).to_string());
+                row
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,176 @@
+//! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
+
+use frontline::impact::{Outcome as Felt, Trend};
+use frontline::{Impact, Org, PartyId};
+
+use super::in_moment;
+use super::what_if::{Outcome, WhatIf};
+use crate::labels::{Labels, count};
+use crate::output::Page;
+use crate::table::{cell, heading, lateness, lines, plain, remark, right, table};
+
+/// So many external customers get a column of their own.
+const COLUMNS: usize = 5;
+
+/// The whole text.
+pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
+    let org = answer.view.org();
+    let labels = Labels::of(org);
+    let scenarios = count(answer.scenarios.len(), "scenario", "scenarios");
+    let mut parts = vec![heading(&format!(
+        "{scenarios} of {}{}",
+        org.name(),
+        in_moment(&answer.view)
+    ))];
+    parts.push(side_by_side(answer, page, &labels));
+    parts.extend(
+        answer
+            .scenarios
+            .iter()
+            .map(|outcome| differences(outcome, page, &labels)),
+    );
+    parts.join("\n")
+}
+
+/// A row for each scenario, a column for each external customer.
+fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String {
+    let org = answer.view.org();
+    let shown = shown(answer);
+    let names: Vec<_> = shown.iter().map(|&party| labels.of_party(party)).collect();
+    let mut header = vec!["Scenario"];
+    header.extend(names.iter().map(String::as_str));
+    header.push("Late inside");
+    let mut table = table(page, &header);
+    for outcome in &answer.scenarios {
+        let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
+        let felt = felt.map(|late| lateness(frontline::report::late_text(org.calendar(), late), late));
+        let row = std::iter::once(cell(&outcome.name)).chain(felt);
+        table.add_row(row.chain([right(late_inside(&outcome.impact).to_string())]));
+    }
+    let others = external(org).count() - shown.len();
+    let note = remark(&format!("and {others} more external customers: --csv has them all"));
+    lines(table) + if others > 0 { &note } else { "" }
+}
+
+fn external(org: &Org) -> impl Iterator<Item = PartyId> + '_ {
+    org.parties().filter(|&party| org.party(party).is_external())
+}
+
+/// The external customers that get a column: those who feel something in some scenario first.
+fn shown(answer: &WhatIf<'_>) -> Vec<PartyId> {
+    let feels = |&party: &PartyId| {
+        answer
+            .scenarios
+            .iter()
+            .any(|outcome| outcome.impact.lateness(party).is_late())
+    };
+    let (late, on_time): (Vec<_>, Vec<_>) = external(answer.view.org()).partition(feels);
+    late.into_iter().chain(on_time).take(COLUMNS).collect()
+}
+
+fn late_inside(impact: &Impact<'_>) -> usize {
+    let mut parties: Vec<_> = impact
+        .hits()
+        .iter()
+        .filter(|hit| !hit.is_external())
+        .map(frontline::Hit::party)
+        .collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties.len()
+}
+
+/// What a scenario changes for external customers, and why.
+fn differences(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> String {
+    let compared = match &outcome.compared_with {
+        Some(name) => format!("compared with \"{name}\""),
+        None => "compared with the organisation as it is".to_owned(),
+    };
+    let org = outcome.comparison.after().org();
+    let text = |lateness| org.calendar().lateness_text(lateness);
+    let mut table = plain(page);
+    for felt in outcome
+        .comparison
+        .customers()
+        .iter()
+        .filter(|felt| felt.trend() != Trend::Same)
+    {
+        table.add_row([
+            lateness(
+                trend(felt.trend()),
+                if felt.trend() == Trend::Worse {
+                    felt.after
+                } else {
+                    felt.after.min(felt.before).min(frontline::Lateness::ON_TIME)
+                },
+            ),
+            cell(labels.of_party(felt.party)),
+            cell(format!("{} → {}", text(felt.before), text(felt.after))),
+            cell(why(outcome, labels, felt)),
+        ]);
+    }
+    let changes = if table.is_empty() {
+        remark("  no external customer feels a difference")
+    } else {
+        lines(table)
+    };
+    format!("{}{changes}", heading(&format!("{}, {compared}", outcome.name)))
+}
+
+/// "better", "same", "worse".
+pub(super) fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Better => "better",
+        Trend::Same => "same",
+        Trend::Worse => "worse",
+    }
+}
+
+fn why(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
+    match felt.trend() {
+        Trend::Better => relief(outcome, labels, felt),
+        _ => chain(&outcome.impact, labels, &felt.chain_after),
+    }
+}
+
+/// "Department managers 2d → Payroll 5d → Shoppers 7h 45m".
+fn chain(impact: &Impact<'_>, labels: &Labels<'_>, parties: &[PartyId]) -> String {
+    let calendar = impact.view().org().calendar();
+    let hop = |&party: &PartyId| {
+        format!(
+            "{} {}",
+            labels.of_party(party),
+            calendar.lateness_text(impact.lateness(party))
+        )
+    };
+    parties.iter().map(hop).collect::<Vec<_>>().join(" → ")
+}
+
+/// Where on the chain of before it first got better, and what absorbs it now.
+fn relief(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
+    let calendar = outcome.impact.view().org().calendar();
+    let (before, after) = (&outcome.before, &outcome.impact);
+    let Some(&relieved) = felt
+        .chain_before
+        .iter()
+        .find(|&&party| after.lateness(party) < before.lateness(party))
+    else {
+        return chain(after, labels, &felt.chain_after);
+    };
+    let text = |impact: &Impact<'_>| calendar.lateness_text(impact.lateness(relieved));
+    let place = format!("{} {} → {}", labels.of_party(relieved), text(before), text(after));
+    match absorbed(after, relieved, &felt.chain_before) {
+        Some(reason) => format!("{place} ({reason})"),
+        None => place,
+    }
+}
+
+/// What became of the delay that reached a party before: "hours by Department managers 2d late, but 2d slack".
+fn absorbed(after: &Impact<'_>, relieved: PartyId, chain: &[PartyId]) -> Option<String> {
+    let non_causes = after.non_causes();
+    let other = non_causes
+        .iter()
+        .find(|other| other.customer == relieved && chain.contains(&other.supplier))?;
+    let line = other.line(after.view().org());
+    Some(format!("{} {}", line.through, line.reason))
+}
