@@ -147,7 +147,7 @@ impl<'org> Impact<'org> {
 
     /// The late commitments of the front line, the latest first.
     pub fn front_line(&self) -> impl Iterator<Item = &Hit<'org>> {
-        let front_line: BTreeSet<PartyId> = self.view().org().parties().collect(); // X
+        let front_line: BTreeSet<PartyId> = self.view().front_line().into_iter().collect();
         self.hits.iter().filter(move |hit| front_line.contains(&hit.party()))
     }
 
@@ -243,3 +243,6 @@ struct SerializedLoop<'l> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     binding: Vec<&'l str>,
 }
+
+#[cfg(test)]
+mod tests;

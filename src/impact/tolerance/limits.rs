@@ -17,11 +17,9 @@ pub(super) struct Limits {
 
 impl Limits {
     pub(super) fn of(network: &Network, external: &BTreeSet<PartyId>) -> Self {
-        let cautious = backwards(network, external, |edge| network.transfer(edge).switch == 0);
+        let cautious = backwards(network, external, is_cautious);
         let hopeful = if network.choices().iter().any(|choice| choice.decided_by > 1) {
-            backwards(network, external, |edge| {
-                network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1)
-            })
+            backwards(network, external, is_only)
         } else {
             cautious.clone()
         };
@@ -30,25 +28,49 @@ impl Limits {
 
     /// The first declared dependency on a party that sets its limit.
     pub(super) fn binding(&self, network: &Network, party: PartyId) -> Option<DependencyId> {
-        let nodes = network.commitments.all(party);
-        let least = nodes.clone().map(|node| self.delay(network, node)).min()?;
-        let binding = nodes
-            .filter(|&node| self.delay(network, node) == least)
-            .flat_map(|node| {
-                let limit = self.cautious[node as usize];
-                let binds = move |&&edge: &&u32| through(network, edge, &self.cautious) == Some(limit);
-                network
-                    .readers_of(node)
-                    .iter()
-                    .filter(binds)
-                    .map(|&edge| network.edge(edge).dependency)
-            });
-        binding.min()
+        let least = network
+            .commitments
+            .all(party)
+            .map(|node| self.cautious[node as usize])
+            .min()?;
+        let nodes = network
+            .commitments
+            .all(party)
+            .filter(|&node| self.cautious[node as usize] == least);
+        nodes
+            .filter_map(|node| binding(network, node, &self.cautious, is_cautious))
+            .min()
     }
 
-    fn delay(&self, network: &Network, node: u32) -> u32 {
-        super::own_delay(self.cautious[node as usize], network.recovers[node as usize])
+    /// The first declared dependency through which a commitment that is later than its hopeful limit is felt.
+    pub(super) fn binding_above(&self, network: &Network, node: u32) -> Option<DependencyId> {
+        binding(network, node, &self.hopeful, is_only)
     }
+}
+
+/// Which edges a bound is made of.
+type Counts = fn(&Network, u32) -> bool;
+
+/// Enough suppliers of a choice need no switch: if none of those passes on more than the limit, the choice does not.
+fn is_cautious(network: &Network, edge: u32) -> bool {
+    network.transfer(edge).switch == 0
+}
+
+/// Whether an edge alone makes its customer late.
+fn is_only(network: &Network, edge: u32) -> bool {
+    network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1)
+}
+
+fn binding(network: &Network, node: u32, limits: &[u32], counts: Counts) -> Option<DependencyId> {
+    let limit = limits[node as usize];
+    let binds = |edge: &u32| counts(network, *edge) && through(network, *edge, limits) == Some(limit);
+    network
+        .readers_of(node)
+        .iter()
+        .copied()
+        .filter(binds)
+        .map(|edge| network.edge(edge).dependency)
+        .min()
 }
 
 /// The largest lateness of each commitment that no external customer feels through the edges that count, taking each of
@@ -56,7 +78,7 @@ impl Limits {
 ///
 /// Smallest first from the external customers, as in Dijkstra's algorithm: an edge that cannot expand a delay never
 /// leads to a smaller limit. Edges that can lower a limit again and again, down to the greatest solution.
-fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: impl Fn(u32) -> bool) -> Vec<u32> {
+fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: Counts) -> Vec<u32> {
     let mut limits = vec![NEVER; network.len()];
     let mut open = BinaryHeap::new();
     for node in external.iter().flat_map(|&party| network.commitments.all(party)) {
@@ -67,7 +89,7 @@ fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: impl Fn(u3
         if limit > limits[node as usize] {
             continue;
         }
-        for edge in network.edges_of(node).filter(|&edge| counts(edge)) {
+        for edge in network.edges_of(node).filter(|&edge| counts(network, edge)) {
             let supplier = network.edge(edge).supplier;
             let Some(limit) = through(network, edge, &limits) else {
                 continue;

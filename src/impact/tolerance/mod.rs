@@ -62,7 +62,7 @@ fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance
     let org = view.org();
     let network = Network::compile(view, &BTreeSet::new());
     let limits = Limits::of(&network, external);
-    let mut search = Search::new(&network, external);
+    let mut search = Search::new(&network, &limits, external);
     let inside = org
         .parties()
         .filter(|&party| org.party(party).kind() != PartyKind::External);

@@ -1,7 +1,12 @@
-//! Exact tolerance behind alternatives: propagations of one party's delay through what it reaches.
+//! Exact tolerance behind alternatives: propagations of one party's delay, kept to where the bounds leave a doubt.
+//!
+//! Commitments that are no later than their cautious limit can be left out: whatever they pass on, alone or together,
+//! makes nobody later than his own cautious limit. And as soon as one is later than its hopeful limit, an external
+//! customer is sure to feel it. So only what lies between the two is followed.
 
 use std::collections::{BTreeSet, BinaryHeap};
 
+use super::limits::Limits;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep::solve;
@@ -12,11 +17,14 @@ use crate::time::Lateness;
 /// Room for propagations from one party, kept between them.
 pub(super) struct Search<'n> {
     network: &'n Network,
-    /// By commitment: whether it is one of an external customer that counts.
-    external: Vec<bool>,
+    limits: &'n Limits,
+    external: &'n BTreeSet<PartyId>,
+    /// By commitment: how late, 0 up to its cautious limit.
     late: Vec<u32>,
-    /// By commitment: the edge that made it late last.
+    /// By commitment: the edge that made it later than that first.
     via: Vec<u32>,
+    /// A commitment that is later than its hopeful limit.
+    felt: Option<u32>,
     touched: Vec<u32>,
     queue: BinaryHeap<(u32, u32)>,
     scratch: Vec<u32>,
@@ -32,13 +40,13 @@ enum Felt {
 }
 
 impl<'n> Search<'n> {
-    pub(super) fn new(network: &'n Network, external: &BTreeSet<PartyId>) -> Self {
+    pub(super) fn new(network: &'n Network, limits: &'n Limits, external: &'n BTreeSet<PartyId>) -> Self {
         let nodes = network.len();
         Self {
             network,
-            external: (0..nodes as u32)
-                .map(|node| external.contains(&network.commitments.party(node)))
-                .collect(),
+            limits,
+            external,
+            felt: None,
             late: vec![0; nodes],
             via: vec![0; nodes],
             touched: Vec::new(),
@@ -98,7 +106,11 @@ impl<'n> Search<'n> {
             causes.set_late(node, by);
         }
         let solution = solve(network, &causes);
-        let felt = (0..network.len()).any(|node| self.external[node] && solution.lateness[node] > 0);
+        let mut external = self
+            .external
+            .iter()
+            .flat_map(|&customer| network.commitments.all(customer));
+        let felt = external.any(|node| solution.lateness[node as usize] > 0);
         let readers = network.commitments.all(party).flat_map(|node| network.readers_of(node));
         let passes = readers.filter(|&&edge| {
             let ends = network.edge(edge);
@@ -108,20 +120,19 @@ impl<'n> Search<'n> {
         passes.map(|&edge| network.edge(edge).dependency).min().filter(|_| felt)
     }
 
-    /// Largest first, until an external customer is late or nobody new is.
+    /// Largest first, until an external customer is sure to be late or nobody new is.
     fn propagate(&mut self, party: PartyId, by: u32) -> Felt {
         let network = self.network;
         for node in network.commitments.all(party) {
             let late = settle(by, 0, network.recovers[node as usize]);
-            self.raise(node, late, u32::MAX);
+            self.raise(node, late, OWN);
         }
         let mut steps = 0;
-        while let Some((late, node)) = self.queue.pop() {
+        while self.felt.is_none()
+            && let Some((late, node)) = self.queue.pop()
+        {
             if late < self.late[node as usize] {
                 continue;
-            }
-            if self.external[node as usize] {
-                return self.through(party, node);
             }
             steps += network.readers_of(node).len();
             if steps > 4 * network.edges.len() + 64 {
@@ -131,7 +142,7 @@ impl<'n> Search<'n> {
                 self.pass_on(edge, late);
             }
         }
-        Felt::No
+        self.felt.take().map_or(Felt::No, |node| self.through(party, node))
     }
 
     fn pass_on(&mut self, edge: u32, late: u32) {
@@ -146,8 +157,11 @@ impl<'n> Search<'n> {
 
     fn raise(&mut self, node: u32, late: u32, via: u32) {
         let before = self.late[node as usize];
-        if late <= before {
+        if late <= before.max(self.limits.cautious[node as usize]) {
             return;
+        }
+        if late > self.limits.hopeful[node as usize] {
+            self.felt.get_or_insert(node);
         }
         if before == 0 {
             self.touched.push(node);
@@ -157,11 +171,17 @@ impl<'n> Search<'n> {
         self.queue.push((late, node));
     }
 
-    /// The dependency on `party` at the beginning of the route to an external customer.
-    fn through(&self, party: PartyId, external: u32) -> Felt {
+    /// The dependency on `party` at the beginning of the route to where it is sure to be felt.
+    fn through(&self, party: PartyId, felt: u32) -> Felt {
         let network = self.network;
-        let mut node = external;
+        let mut node = felt;
         loop {
+            if self.via[node as usize] == OWN {
+                return self
+                    .limits
+                    .binding_above(network, node)
+                    .map_or(Felt::Unclear, Felt::Through);
+            }
             let edge = network.edge(self.via[node as usize]);
             if network.commitments.party(edge.supplier) == party {
                 return Felt::Through(edge.dependency);
@@ -170,6 +190,9 @@ impl<'n> Search<'n> {
         }
     }
 }
+
+/// Made late by the delay put in.
+const OWN: u32 = u32::MAX;
 
 /// A delay above `limit`.
 fn above(limit: u32) -> u32 {
