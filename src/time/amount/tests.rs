@@ -1,3 +1,5 @@
+//! Amounts as people write them, well and badly.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The calendar against counting minute by minute, and its parts as people write them.
+
 use proptest::prelude::*;
 
 use super::*;

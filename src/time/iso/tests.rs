@@ -1,3 +1,5 @@
+//! The one form each has, and what is said of others.
+
 use super::*;
 
 #[test]
