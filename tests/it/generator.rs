@@ -253,9 +253,10 @@ impl<'a> Dependencies<'a> {
     fn add_inside(&mut self, random: &mut Random) {
         let customer = random.below(self.parties.inside());
         let supplier = self.likely_supplier(customer, random);
-        let (customer, supplier) = match random.happens(self.shape.backwards) {
-            true => (customer.max(supplier), customer.min(supplier)),
-            false => (customer.min(supplier), customer.max(supplier)),
+        let (customer, supplier) = if random.happens(self.shape.backwards) {
+            (customer.max(supplier), customer.min(supplier))
+        } else {
+            (customer.min(supplier), customer.max(supplier))
         };
         self.add(customer, supplier, random);
         if random.happens(self.shape.reciprocity) {
@@ -302,9 +303,7 @@ impl<'a> Dependencies<'a> {
     /// Others, in order and none twice, who could do what `supplier` does, without closing loops.
     fn alternatives(&self, customer: usize, supplier: usize, random: &mut Random) -> Vec<usize> {
         let inside = self.parties.inside();
-        let others: BTreeSet<usize> = (0..random.below(2) + 1)
-            .map(|_| supplier + 1 + random.below(5))
-            .collect();
+        let others: BTreeSet<usize> = (0..=random.below(2)).map(|_| supplier + 1 + random.below(5)).collect();
         others
             .into_iter()
             .filter(|&other| other < inside && other != customer)
@@ -327,7 +326,9 @@ impl<'a> Dependencies<'a> {
             .service
             .map_or(String::new(), |service| format!(", \"service\": \"service {service}\""));
         // One in four of those that could be is for one service only.
-        let own = self.supplied[entry.customer].first().filter(|_| place % 4 == 0);
+        let own = self.supplied[entry.customer]
+            .first()
+            .filter(|_| place.is_multiple_of(4));
         let serves = own.map_or(String::new(), |service| format!(", \"for\": [\"service {service}\"]"));
         let customer = self.parties.id(entry.customer);
         let suppliers = self.suppliers(&entry.suppliers);

@@ -3,8 +3,10 @@
 mod examples;
 mod generated;
 mod generator;
+mod naive;
 mod organisations;
 mod project;
+mod propagation;
 mod readme;
 mod tidy;
 mod worked_examples;
