@@ -19,6 +19,6 @@ mod tests;
 
 pub use error::ReadError;
 pub use json::{read, read_draft, write};
-pub use scenarios::{read_scenarios, write_scenarios};
+pub use scenarios::{read_scenarios, write_scenarios, write_scenarios_of};
 #[cfg(feature = "csv")]
 pub use tables::{EdgeColumns, read_edges, read_tables};

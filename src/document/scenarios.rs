@@ -1,18 +1,74 @@
 //! Scenario files.
 
-use super::ReadError;
-use crate::change::Scenarios;
+use super::convert::ScenarioFile;
+use super::text::text_of;
+use super::{ReadError, form, writer};
+use crate::change::{Scenario, Scenarios};
+use crate::org::{FormProblem, Org, Problem};
 
 /// Reads scenarios from JSON.
 ///
+/// ```
+/// let scenarios = frontline::document::read_scenarios(br#"{
+///   "frontline_scenarios": 1,
+///   "scenarios": [ { "name": "late hours", "changes": [ { "late": "managers", "by": "2d" } ] } ]
+/// }"#)?;
+/// assert_eq!(scenarios.scenarios()[0].name, "late hours");
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
+///
 /// # Errors
-/// Every problem at once, each with line, column and path.
-pub fn read_scenarios(_bytes: &[u8]) -> Result<Scenarios, ReadError> {
-    todo!()
+/// Every problem at once, each with line, column and path. Whether the parties and dependencies exist is seen only when
+/// the changes are applied.
+pub fn read_scenarios(bytes: &[u8]) -> Result<Scenarios, ReadError> {
+    form::read::<ScenarioFile, _>(text_of(bytes)?, check)
 }
 
-/// Writes scenarios as canonical JSON.
+fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
+    Scenarios::new(scenarios).map_err(|problems| {
+        let problems = problems.into_iter().map(|(index, problem)| Problem {
+            path: format!("scenarios[{index}].{}", problem.field()),
+            position: None,
+            kind: FormProblem::Contradiction {
+                reason: problem.to_string(),
+            }
+            .into(),
+        });
+        problems.collect()
+    })
+}
+
+/// Writes scenarios as canonical JSON: one change a line.
+///
+/// # Panics
+/// If the scenarios name parties or dependencies by handles: what those mean only their organisation knows, so give it
+/// to [`write_scenarios_of`].
 #[must_use]
-pub fn write_scenarios(_scenarios: &Scenarios) -> String {
-    todo!()
+pub fn write_scenarios(scenarios: &Scenarios) -> String {
+    writer::scenarios(scenarios, None)
+}
+
+/// Writes scenarios of an organisation as canonical JSON, with the ids of the parties and dependencies that they have
+/// handles of. A dependency without an id is named by its customer, its supplier and its service.
+///
+/// ```
+/// use frontline::{Org, Scenario, Scenarios, document};
+///
+/// let mut draft = Org::draft("Corner shop");
+/// let managers = draft.department("managers");
+/// let shop = draft.build()?;
+///
+/// let changes = vec![managers.late("2d").into()];
+/// let late = Scenario { name: "late hours".to_owned(), extends: None, changes };
+/// let scenarios = Scenarios::new(vec![late]).expect("no problems");
+/// let written = document::write_scenarios_of(&scenarios, &shop);
+/// assert!(written.contains(r#"{ "late": "managers", "by": "2d" }"#));
+/// # Ok::<(), frontline::BuildError>(())
+/// ```
+///
+/// # Panics
+/// If a handle is another organisation's.
+#[must_use]
+pub fn write_scenarios_of(scenarios: &Scenarios, org: &Org) -> String {
+    writer::scenarios(scenarios, Some(org))
 }

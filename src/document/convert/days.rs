@@ -74,15 +74,14 @@ fn weekday(day: &OnRow) -> Result<Weekday, String> {
 }
 
 fn numbered(day: &OnRow, most: i8, period: &str) -> Result<i8, String> {
-    match *day {
-        OnRow::Number(number) => i8::try_from(number).map_err(|_| {
-            format!("no {period} has a day {number}, expected 1 to {most}, or -1 to -{most} counted from the end")
-        }),
-        OnRow::Text(_) => Err(format!(
-            "expected the number of a day of the {period}, 1 the first, -1 the last, found {}",
-            found(day)
-        )),
-    }
+    let &OnRow::Number(number) = day else {
+        let wanted = format!("expected the number of a day of the {period}, 1 the first, -1 the last");
+        return Err(format!("{wanted}, found {}", found(day)));
+    };
+    let fits = |day: &i8| *day != 0 && (-most..=most).contains(day);
+    i8::try_from(number).ok().filter(fits).ok_or_else(|| {
+        format!("no {period} has a day {number}, expected 1 to {most}, or -1 to -{most} counted from the end")
+    })
 }
 
 fn month_day(day: &OnRow) -> Result<MonthDay, String> {

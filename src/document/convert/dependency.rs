@@ -76,7 +76,7 @@ pub(super) fn any_of_suppliers(
 ) -> Vec<SupplierDraft> {
     let rows = rows.into_iter().enumerate();
     rows.map(|(index, row)| SupplierDraft {
-        party: ids.required(row.supplier, &list.item(index), faults),
+        party: ids.required(row.supplier, &list.item(index).field("supplier"), faults),
         switch: given(row.switch),
     })
     .collect()

@@ -1,10 +1,13 @@
 //! Rows → what they say: drafts and scenarios.
 
 mod calendar;
+mod change;
 mod days;
 mod dependency;
 mod lateness;
 mod party;
+mod scenario;
+mod setting;
 mod when;
 
 use std::collections::HashMap;
@@ -18,6 +21,7 @@ use crate::time::Given;
 pub(super) use dependency::dependency;
 #[cfg(feature = "csv")]
 pub(super) use party::{department, external, person};
+pub(super) use scenario::ScenarioFile;
 
 /// The file of an organisation.
 pub(super) struct OrgFile;
@@ -101,7 +105,10 @@ impl Ids {
         if let Some(text) = text {
             return self.party(text);
         }
-        missing(faults, path, "the id of a party");
+        match path {
+            Path::Field(_, field) => missing(faults, path, &format!("{field:?}")),
+            _ => missing(faults, path, "the id of a party"),
+        }
         PartyRef::Named(String::new())
     }
 

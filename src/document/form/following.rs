@@ -7,17 +7,48 @@ use crate::document::path::Fault;
 use crate::org::{FormProblem, ProblemKind};
 
 /// Where something is known to be wrong already.
+#[derive(Debug, Default)]
 pub(super) struct Known {
+    /// The places, and those of which nothing can be said as long as the others are wrong.
     paths: BTreeSet<String>,
+    /// Whether parties are missing of which not even the ids can be read.
+    parties: bool,
+    /// Whether somebody's department can't be read.
+    members: bool,
+    /// Whether what somebody supplies can't be read.
+    services: bool,
 }
 
 impl Known {
     /// The places of what was found so far.
     pub(super) fn of(found: &[Fault]) -> Self {
-        let meant = found.iter().filter_map(|fault| meant_path(fault));
-        Self {
-            paths: found.iter().map(|fault| fault.path.clone()).chain(meant).collect(),
+        let mut known = Self::default();
+        for fault in found {
+            known.add(fault);
         }
+        known
+    }
+
+    fn add(&mut self, fault: &Fault) {
+        self.add_path(&fault.path);
+        if let Some(path) = meant_path(fault) {
+            self.add_path(&path);
+        }
+    }
+
+    fn add_path(&mut self, path: &str) {
+        let (list, field) = (path.split('[').next().unwrap_or_default(), last_field(path));
+        let whole = field == path || path.ends_with(']') && !path.contains('.');
+        self.parties |= ["departments", "people", "external"].contains(&path);
+        self.members |= list == "people" && (whole || field == "department");
+        self.services |= list == "dependencies" && (whole || ["service", "supplier", "any_of"].contains(&field));
+        if let Some(dependency) = path.find(".when").map(|end| &path[..end]) {
+            self.paths.insert(format!("{dependency}.cut_off"));
+        }
+        if path.ends_with(".when.every") {
+            self.paths.insert(path.trim_end_matches(".every").to_owned());
+        }
+        self.paths.insert(path.to_owned());
     }
 
     /// Adds those faults that don't follow from what is known.
@@ -25,26 +56,42 @@ impl Known {
         found.extend(faults.into_iter().filter(|fault| !self.explains(fault)));
     }
 
-    /// Whether something is known to be wrong at the place, within it or around it.
     fn explains(&self, fault: &Fault) -> bool {
+        let from_afar = match &fault.kind {
+            ProblemKind::UnknownParty { .. } => self.parties,
+            ProblemKind::NeedsMissingMembers { .. } | ProblemKind::NeedsMoreMembers { .. } => self.members,
+            ProblemKind::UnknownService { .. } => self.services,
+            ProblemKind::DuplicateDependency { first } => self.is_at_or_below(first),
+            _ => false,
+        };
         let path = fault.path.as_str();
-        let around = path
-            .match_indices(['.', '['])
-            .any(|(end, _)| self.paths.contains(&path[..end]));
-        around
-            || self.paths.contains(path)
-            || path.is_empty() && !self.paths.is_empty()
-            || self.any_below(&format!("{path}."))
-            || self.any_below(&format!("{path}["))
+        let around = || {
+            path.match_indices(['.', '['])
+                .any(|(end, _)| self.paths.contains(&path[..end]))
+        };
+        from_afar || self.is_at_or_below(path) || around()
     }
 
-    fn any_below(&self, start: &str) -> bool {
-        let after = self
-            .paths
-            .range::<str, _>((Bound::Included(start), Bound::Unbounded))
-            .next();
-        after.is_some_and(|path| path.starts_with(start))
+    /// Whether something is wrong at this place, or within it.
+    fn is_at_or_below(&self, path: &str) -> bool {
+        let below = |start: String| {
+            let after = self
+                .paths
+                .range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded))
+                .next();
+            after.is_some_and(|path| path.starts_with(&start))
+        };
+        if path.is_empty() {
+            return !self.paths.is_empty();
+        }
+        self.paths.contains(path) || below(format!("{path}.")) || below(format!("{path}["))
     }
+}
+
+/// The last field of a path, without the place in its list.
+fn last_field(path: &str) -> &str {
+    let field = path.rsplit('.').next().unwrap_or_default();
+    field.split('[').next().unwrap_or_default()
 }
 
 /// The place of the field that was meant by an unknown one: it is not missing as well.

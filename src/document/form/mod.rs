@@ -81,7 +81,7 @@ fn sound(text: &str) -> Result<Node<'_>, ReadError> {
         Err(error) => {
             let offset = offset_of(text, error.line(), error.column());
             let place: Option<Position> = positions(text, &[offset]).pop();
-            let reason = wording::syntax_reason(&error);
+            let reason = wording::syntax_reason(&error, &text[..offset], &text[offset..]);
             Err(ReadError::new(vec![syntax(&reason, place)]))
         }
     }

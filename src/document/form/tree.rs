@@ -120,7 +120,7 @@ impl<'t> Visitor<'t> for Entries {
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
             entries.push(Entry {
                 key: key.get(),
-                name: serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().to_owned()),
+                name: serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().trim_matches('"').to_owned()),
                 value: Node::new(value.get()),
             });
         }

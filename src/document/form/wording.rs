@@ -37,9 +37,13 @@ pub(super) fn unknown_field(error: &serde_json::Error, field: &str) -> Option<Fo
     })
 }
 
-/// Why a text is no JSON at all.
-pub(super) fn syntax_reason(error: &serde_json::Error) -> String {
-    plain(&message_of(error))
+/// Why a text is no JSON at all, told from what the parser says and from what stands around the place.
+pub(super) fn syntax_reason(error: &serde_json::Error, before: &str, after: &str) -> String {
+    let said = message_of(error);
+    if before.trim_end().ends_with(',') && after.starts_with([']', '}']) {
+        return plain("trailing comma");
+    }
+    plain(&said)
 }
 
 /// What the parser says without the place, which is one in the text it was given.

@@ -141,6 +141,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrManyVisitor<T> {
         T::deserialize(serde::de::value::U64Deserializer::new(number)).map(OneOrMany::One)
     }
 
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        T::deserialize(serde::de::value::F64Deserializer::new(number)).map(OneOrMany::One)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        T::deserialize(serde::de::value::BoolDeserializer::new(value)).map(OneOrMany::One)
+    }
+
     fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Self::Value, S::Error> {
         Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany::Many)
     }

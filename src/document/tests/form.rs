@@ -1,9 +1,5 @@
-use super::problems;
-use expect_test::{Expect, expect};
-
-fn check(text: &str, expected: &Expect) {
-    expected.assert_eq(&problems(text));
-}
+use super::{check, within};
+use expect_test::expect;
 
 #[test]
 fn files_of_another_kind() {
@@ -39,7 +35,7 @@ fn files_of_another_kind() {
 fn texts_that_are_no_json() {
     check(
         "{ \"frontline\": 1,\n  \"name\": \"ä\", }",
-        &expect!["line 2, column 16: expected the name of a field, in quotes"],
+        &expect!["line 2, column 16: a comma too many: nothing follows it"],
     );
     check(
         "{ \"frontline\": 1,\n  \"people\": [ { \"id\": \"ad",
@@ -122,5 +118,50 @@ fn every_problem_of_form_at_once() {
         line 11, column 79: dependencies[2].when.on[0]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found null
         line 11, column 92: dependencies[2].when.on[2]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found an object
         line 11, column 103: dependencies[2].when.at: "25:00" is impossible: a day has times 00:00 to 23:59"#]],
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let said = |bytes: &[u8]| crate::document::read(bytes).expect_err("no text").to_string();
+    expect!["line 2, column 4: not UTF-8; save the file as UTF-8"]
+        .assert_eq(&said(b"{ \"name\":\n \"\xC3\xA4\xFF\" }"));
+    expect!["line 1, column 1: this is UTF-16; save the file as UTF-8"].assert_eq(&said(b"\xFF\xFE{\0"));
+    let marked = b"\xEF\xBB\xBF{ \"frontline\": 1 }\r\n";
+    assert!(crate::document::read(marked).is_ok());
+    expect![[r#"line 3, column 2: x: unknown field "x""#]]
+        .assert_eq(&said(b"\xEF\xBB\xBF{ \"frontline\": 1,\r\n\r\n \"x\": 1 }"));
+}
+
+#[test]
+fn deep_and_huge_values_are_only_wrong() {
+    let deep = "[".repeat(200_000) + &"]".repeat(200_000);
+    for field in ["x", "people", "name", "calendar"] {
+        let text = format!("{{ \"frontline\": 1, \"{field}\": {deep} }}");
+        assert!(crate::document::read(text.as_bytes()).is_err());
+    }
+    let text =
+        within("{ \"customer\": \"web\", \"supplier\": \"ada\", \"when\": { \"every\": \"month\", \"on\": [DEEP] } }");
+    assert!(crate::document::read(text.replace("DEEP", &deep).as_bytes()).is_err());
+    check(
+        &within(
+            r#"{ "customer": "web", "supplier": "ada", "strength": 99999999999999999999, "cost": 1e400, "need": 4294967296,
+        "slack": "99999999999h", "when": { "every": "month", "on": 123456789012345678901234567890, "interval": -0.5 } }"#,
+        ),
+        &expect![[r#"
+            line 5, column 72: dependencies[0].strength: expected a whole number, found the number 99999999999999999999
+            line 5, column 102: dependencies[0].cost: the number is too large
+            line 5, column 117: dependencies[0].need: expected a whole number, not negative, found the number 4294967296
+            line 6, column 18: dependencies[0].slack: "99999999999h" is not an amount of time: 99999999999 is too large, expected at most 4294967295
+            line 6, column 68: dependencies[0].when.on: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found the number 123456789012345678901234567890
+            line 6, column 112: dependencies[0].when.interval: expected a whole number, not negative, found the number -0.5"#]],
+    );
+    check(
+        r#"{ "frontline": 1, "\ud800": 1, "a b": 2, "name": "\ud800", "": 3 }"#,
+        &expect![[r#"
+            line 1, column 29: ["\\ud800"]: a \u in a text is not followed by the number of a character
+            line 1, column 32: ["a b"]: unknown field "a b"
+            line 1, column 50: name: a \u in a text is not followed by the number of a character
+            line 1, column 60: [""]: unknown field """#]],
     );
 }

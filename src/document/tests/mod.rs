@@ -1,10 +1,14 @@
 //! Documents in, messages out.
 
 mod form;
+mod meaning;
 mod round_trip;
+mod scenarios;
+mod size;
 
 use super::read;
 use crate::Org;
+use expect_test::Expect;
 
 /// The sample that the documentation shows.
 pub(super) const SAMPLE: &str = r#"{
@@ -41,4 +45,19 @@ pub(super) fn problems(text: &str) -> String {
         Ok(_) => panic!("nothing is wrong with {text}"),
         Err(error) => error.to_string(),
     }
+}
+
+pub(super) fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&problems(text));
+}
+
+/// A document with a few parties and these dependencies.
+pub(super) fn within(dependencies: &str) -> String {
+    format!(
+        r#"{{ "frontline": 1,
+  "departments": [ {{ "id": "payroll" }} ],
+  "people": [ {{ "id": "ada" }}, {{ "id": "max" }} ],
+  "external": [ {{ "id": "web" }} ],
+  "dependencies": [{dependencies}] }}"#
+    )
 }

@@ -1,61 +1,26 @@
 //! Dependencies.
 
 use super::json::{ObjectText, list, number, text, texts};
+use super::names::Names;
 use super::when::when;
-use crate::org::{DependencyDraft, Details, DetailsDraft, Org, PartyId, PartyRef, RequirementId, SupplierDraft, When};
+use crate::org::{DependencyDraft, DetailsDraft, PartyRef, When};
 use crate::time::{Amount, Given};
 
-/// A dependency of an organisation as it would be described, with parties by their ids.
-pub(in crate::document) fn draft_of(org: &Org, id: RequirementId) -> DependencyDraft {
-    let requirement = org.requirement(id);
-    let named = |party: PartyId| PartyRef::from(org.party(party).id());
-    let terms = requirement.terms();
-    let suppliers = requirement.dependencies().map(|dependency| SupplierDraft {
-        party: named(org.supplier(dependency)),
-        switch: org.dependency(dependency).switch().map(Given::from),
-    });
-    DependencyDraft {
-        id: requirement.id().map(str::to_owned),
-        customer: named(requirement.customer()),
-        suppliers: suppliers.collect(),
-        any_of: requirement.is_any_of(),
-        need: (requirement.need() != 1).then(|| requirement.need()),
-        service: requirement.service().map(|service| org.service(service).to_owned()),
-        serves: requirement
-            .serves()
-            .iter()
-            .map(|&service| org.service(service).to_owned())
-            .collect(),
-        when: requirement.when().clone(),
-        slack: terms.slack.map(Given::from),
-        cut_off: terms.cut_off,
-        strength: (terms.strength != 100).then(|| i64::from(terms.strength)),
-        patience: terms.patience.map(Given::from),
-        details: requirement.details().map(|details| Box::new(details_of(details))),
-    }
-}
-
-fn details_of(details: &Details) -> DetailsDraft {
-    DetailsDraft {
-        note: details.note.clone(),
-        source: details.source.clone(),
-        catch: details.catch,
-        rework: details.rework.map(Given::from),
-        promise: details.promise.map(Given::from),
-        cost: details.cost,
-    }
-}
-
 /// A dependency as an object on one line.
-pub(super) fn dependency(draft: &DependencyDraft) -> String {
+pub(super) fn dependency(draft: &DependencyDraft, names: Names<'_>) -> String {
     let mut object = ObjectText::default();
     object.optional_text("id", draft.id.as_deref());
-    object.field("customer", &party(&draft.customer));
+    object.field("customer", &names.party(&draft.customer));
     match &draft.suppliers[..] {
-        [supplier] if !draft.any_of => object.field("supplier", &party(&supplier.party)),
-        suppliers => object.field("any_of", &any_of(suppliers)),
+        [supplier] if !draft.any_of => object.field("supplier", &names.party(&supplier.party)),
+        suppliers => {
+            let suppliers = suppliers.iter();
+            let written = suppliers.map(|draft| supplier(&draft.party, draft.switch.as_ref(), names));
+            object.field("any_of", &any_of(written));
+        }
     }
-    object.optional("need", draft.need.map(|need| need.to_string()));
+    let need = draft.need.filter(|&need| need != 1);
+    object.optional("need", need.map(|need| need.to_string()));
     object.optional_text("service", draft.service.as_deref());
     if !draft.serves.is_empty() {
         object.field("for", &texts(&draft.serves));
@@ -67,7 +32,8 @@ pub(super) fn dependency(draft: &DependencyDraft) -> String {
     if draft.cut_off {
         object.field("cut_off", "true");
     }
-    object.optional("strength", draft.strength.map(|strength| strength.to_string()));
+    let strength = draft.strength.filter(|&strength| strength != 100);
+    object.optional("strength", strength.map(|strength| strength.to_string()));
     object.optional("patience", draft.patience.as_ref().map(amount));
     if let Some(details) = &draft.details {
         add_details(&mut object, details);
@@ -84,30 +50,20 @@ fn add_details(object: &mut ObjectText, details: &DetailsDraft) {
     object.optional("cost", details.cost.map(number));
 }
 
-/// The suppliers of an `any_of`.
-pub(super) fn any_of(suppliers: &[SupplierDraft]) -> String {
-    let suppliers: Vec<String> = suppliers
-        .iter()
-        .map(|draft| supplier(&draft.party, draft.switch.as_ref()))
-        .collect();
+/// The suppliers of an `any_of`, each written already.
+pub(super) fn any_of(suppliers: impl Iterator<Item = String>) -> String {
+    let suppliers: Vec<String> = suppliers.collect();
     list(&suppliers)
 }
 
 /// One supplier of an `any_of`: its id alone, or with its switch time.
-pub(super) fn supplier(id: &PartyRef, switch: Option<&Given<Amount>>) -> String {
-    let Some(switch) = switch else { return party(id) };
+pub(super) fn supplier(party: &PartyRef, switch: Option<&Given<Amount>>, names: Names<'_>) -> String {
+    let party = names.party(party);
+    let Some(switch) = switch else { return party };
     let mut object = ObjectText::default();
-    object.field("supplier", &party(id));
+    object.field("supplier", &party);
     object.field("switch", &amount(switch));
     object.finish()
-}
-
-/// The text that a party is called by.
-pub(super) fn party(party: &PartyRef) -> String {
-    match party {
-        PartyRef::Named(id) => text(id),
-        PartyRef::Id(_) => panic!("a handle means nothing in a file: name the party by its id"),
-    }
 }
 
 /// An amount as it was given, even if it is none.

@@ -3,11 +3,13 @@
 
 mod dependency;
 mod json;
+mod names;
 mod party;
 mod scenario;
 mod when;
 
 use self::json::{ObjectText, list, text};
+use self::names::Names;
 use crate::org::{Org, Origin, PartyKind};
 use crate::time::Calendar;
 
@@ -34,7 +36,7 @@ pub(super) fn org(org: &Org) -> String {
         .requirements()
         .filter(|&id| org.requirement(id).origin() == Origin::Declared);
     let lines: Vec<String> = written
-        .map(|id| dependency::dependency(&dependency::draft_of(org, id)))
+        .map(|id| dependency::dependency(&org.describe(id), Names(Some(org))))
         .collect();
     fields.extend(rows("dependencies", &lines, "  "));
     format!("{{\n  {}\n}}\n", fields.join(",\n  "))
