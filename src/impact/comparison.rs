@@ -60,6 +60,22 @@ impl Outcome {
 impl<'org> Impact<'org> {
     /// What differs between this impact and `after`, two propagations of one organisation.
     ///
+    /// ```
+    /// use frontline::{Org, impact::Trend};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(shoppers.depends_on(managers).service("hours").slack("4h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let before = shop.ever().propagate([managers.late("6h")])?;
+    /// let more_slack = shop.change(shoppers, managers, "hours")?.slack("8h");
+    /// let after = shop.ever().with([more_slack])?.propagate([managers.late("6h")])?;
+    /// assert_eq!(before.compare(&after).customers()[0].trend(), Trend::Better);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Complexity
     /// O(parties), and the chains of those that differ.
     #[must_use]

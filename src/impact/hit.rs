@@ -83,6 +83,23 @@ impl<'org> Hit<'org> {
 
     /// The account of this hit, hop by hop.
     ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(shoppers.depends_on(managers).slack("4h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let impact = shop.ever().propagate([managers.late("6h")])?;
+    /// let receipt = impact.hits()[0].receipt();
+    /// let [cause, hit] = receipt.rows() else { panic!("two rows") };
+    /// assert_eq!((cause.party, cause.went_out.minutes()), (managers, Some(360)));
+    /// assert_eq!((hit.party, hit.absorbed, hit.went_out.minutes()), (shoppers, 240, Some(120)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Complexity
     /// O(length of the chain × dependencies of a party), plus the dependencies that bind with it.
     #[must_use]

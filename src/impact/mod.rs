@@ -43,7 +43,9 @@ pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use tolerance::{PartyTolerance, Tolerance};
 
-/// The result of a propagation.
+/// The result of a propagation: see [`View::propagate`].
+///
+/// Serialized it has the keys `hits` and `loops`: what `frontline delay --json` prints.
 #[derive(Clone, Debug)]
 pub struct Impact<'org> {
     solved: Arc<Solved<'org>>,
@@ -93,11 +95,35 @@ impl std::error::Error for DelayError {}
 impl<'org> View<'org> {
     /// Puts delays in, with those that came with the view's changes, and follows them as far as they go.
     ///
+    /// ```text
+    /// managers, 2d late ──▶ payroll, slack 4h ──▶ shoppers, promised within 1h
+    /// ```
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let payroll = draft.department("payroll");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(payroll.depends_on(managers).service("hours").slack("4h"));
+    /// draft.add(shoppers.depends_on(payroll).slack("1h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let impact = shop.ever().propagate([managers.late("6h")])?;
+    /// let late: Vec<_> = impact.hits().iter().map(|hit| (hit.party(), hit.lateness().minutes())).collect();
+    /// assert_eq!(late, [(shoppers, Some(60)), (managers, Some(360)), (payroll, Some(120))]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// A delay of a service is put in by name: `Delay::late("it", "2d").service("laptops")`.
+    ///
     /// # Errors
     /// Every delay of a party or service that is not there, and every amount that is none.
     ///
     /// # Complexity
-    /// O(dependencies) for what lies in no loop; see the module's documentation for loops.
+    /// With `n` parties and `m` dependencies: O(n + m) where there is no loop; loops that only absorb cost
+    /// O(m log m); in loops with cut-offs, switch times or slower parties every raise of a party costs its dependencies.
     pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
         let delays: Vec<Delay> = delays.into_iter().collect();
         let causes = causes::resolve(self, self.delays().iter().chain(&delays))?;
@@ -156,7 +182,7 @@ impl<'org> Impact<'org> {
         self.hits.iter().filter(move |hit| hit.party() == party)
     }
 
-    /// How late a party is: the latest of its commitments.
+    /// How late a party is: the latest of its commitments. On time for a party that no delay reached.
     #[must_use]
     pub fn lateness(&self, party: PartyId) -> Lateness {
         let nodes = self.solved.network.commitments.all(party);
@@ -164,6 +190,22 @@ impl<'org> Impact<'org> {
     }
 
     /// Every loop with a late commitment, in order of its first late party.
+    ///
+    /// ```
+    /// use frontline::{Org, impact::Verdict};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let boss = draft.person("boss");
+    /// let assistant = draft.person("assistant");
+    /// draft.add(boss.depends_on(assistant).slack("2h"));
+    /// draft.add(assistant.depends_on(boss).slack("3h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let impact = shop.ever().propagate([boss.late("10h")])?;
+    /// assert_eq!(impact.loops()[0].parties, [boss, assistant]);
+    /// assert_eq!(impact.loops()[0].verdict, Verdict::Damped);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn loops(&self) -> &[LateLoop] {
         &self.loops

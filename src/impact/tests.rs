@@ -1,37 +1,114 @@
-//! The worked examples of the semantics, on networks small enough to follow by hand.
+//! Loops that expand a delay, followed raise by raise.
 
-use crate::time::{Calendar, Lateness, Weekday};
-use crate::{Org, When};
+use crate::impact::{Cause, Verdict};
+use crate::time::Calendar;
+use crate::{Org, PartyId, When};
 
-#[test]
-fn weekly_payroll() {
-    let mut draft = Org::draft("shop");
-    let managers = draft.department("managers");
-    let payroll = draft.department("payroll");
-    let bank = draft.department("bank");
-    let staff = draft.external("staff");
+/// A day of five working minutes, so that "every day" is a period of 5.
+fn short_days() -> Calendar {
+    Calendar::new(
+        "mon-fri".parse().unwrap(),
+        vec!["09:00-09:05".parse().unwrap()],
+        Vec::new(),
+    )
+    .unwrap()
+}
+
+/// boss ← assistant every day with a cut-off, assistant ← boss; both slacks in minutes.
+fn pair(slack_of_boss: &str, slack_of_assistant: &str) -> (Org, PartyId, PartyId) {
+    let mut draft = Org::draft("pair");
+    draft.calendar(short_days());
+    let boss = draft.person("boss");
+    let assistant = draft.person("assistant");
     draft.add(
-        payroll
-            .depends_on(managers)
-            .service("hours")
-            .when(When::weekly(Weekday::Friday).at(12, 0))
-            .slack("4h")
+        boss.depends_on(assistant)
+            .when(When::daily())
+            .slack(slack_of_boss)
             .cut_off(),
     );
-    draft.add(bank.depends_on(payroll).slack("24h"));
-    draft.add(staff.depends_on(bank));
-    let org = draft.build().unwrap();
-    let view = org.ever();
-    for (hours, expected) in [
-        ("3h", [0, 0, 0]),
-        ("4h", [0, 0, 0]),
-        ("5h", [168, 144, 144]),
-        ("172h", [168, 144, 144]),
-        ("173h", [336, 312, 312]),
-    ] {
-        let impact = view.propagate([managers.late(hours)]).unwrap();
-        let found = [payroll, bank, staff].map(|party| impact.lateness(party).minutes().unwrap() / 60);
-        assert_eq!(found, expected, "{hours}");
+    draft.add(assistant.depends_on(boss).slack(slack_of_assistant));
+    (draft.build().unwrap(), boss, assistant)
+}
+
+#[test]
+fn a_loop_may_stay_after_its_cause_is_gone() {
+    let (org, boss, assistant) = pair("1m", "2m");
+    for (by, expected, verdict) in [("3m", [3, 1], Verdict::Damped), ("4m", [5, 3], Verdict::SelfSustaining)] {
+        let impact = org.ever().propagate([boss.late(by)]).unwrap();
+        assert_eq!(
+            [boss, assistant].map(|party| impact.lateness(party).minutes().unwrap()),
+            expected,
+            "{by}"
+        );
+        assert_eq!(impact.loops()[0].verdict, verdict, "{by}");
     }
-    let _ = (Calendar::around_the_clock(), Lateness::NEVER);
+}
+
+#[test]
+fn growth_is_proved_and_told_by_the_turn() {
+    let (org, boss, assistant) = pair("1m", "0m");
+    let impact = org.ever().propagate([boss.late("1m"), assistant.slower("2m")]).unwrap();
+    assert!(impact.lateness(boss).is_never() && impact.lateness(assistant).is_never());
+    let [grown] = impact.loops() else { panic!("one loop") };
+    assert_eq!((grown.verdict, grown.growth), (Verdict::Amplifying, Some(5)));
+    assert_eq!(grown.binding.len(), 2);
+    let receipt = impact.hits()[0].receipt();
+    assert!(matches!(
+        receipt.rows().last().unwrap().cause,
+        Cause::Growth { per_turn: 5 }
+    ));
+}
+
+#[test]
+fn patience_ends_what_would_grow() {
+    let mut draft = Org::draft("pair");
+    draft.calendar(short_days());
+    let boss = draft.person("boss");
+    let assistant = draft.person("assistant");
+    draft.add(boss.depends_on(assistant).patience("1000m"));
+    draft.add(assistant.depends_on(boss));
+    let org = draft.build().unwrap();
+    let impact = org.ever().propagate([boss.late("1m"), assistant.slower("2m")]).unwrap();
+    assert_eq!(impact.lateness(boss).minutes(), Some(1000));
+    assert_eq!(impact.lateness(assistant).minutes(), Some(1002));
+    let receipt = impact.hits_of(assistant).next().unwrap().receipt();
+    let folded = receipt
+        .rows()
+        .iter()
+        .find(|row| matches!(row.cause, Cause::Turns { turns, .. } if turns > 400));
+    assert!(folded.is_some(), "{:?}", receipt.rows());
+}
+
+#[test]
+fn cut_offs_of_different_periods_drive_each_other_up_to_their_common_multiple() {
+    let mut draft = Org::draft("pair");
+    draft.calendar(short_days());
+    let boss = draft.person("boss");
+    let assistant = draft.person("assistant");
+    let [monday, friday] = [crate::Weekday::Monday, crate::Weekday::Friday];
+    draft.add(
+        boss.depends_on(assistant)
+            .when(When::weekly_on([monday, friday]))
+            .slack("1m")
+            .cut_off(),
+    );
+    draft.add(
+        assistant
+            .depends_on(boss)
+            .when(When::weekly(friday))
+            .slack("1m")
+            .cut_off(),
+    );
+    let org = draft.build().unwrap();
+    let impact = org.ever().propagate([boss.late("2m")]).unwrap();
+    // Periods of 20 (Monday to Friday) and 25: 2 → 25 → 40 → 50 → 60 → 75 → 80 → 100 → 100.
+    assert_eq!(
+        [boss, assistant].map(|party| impact.lateness(party).minutes().unwrap()),
+        [100, 100]
+    );
+    assert_eq!(impact.loops()[0].verdict, Verdict::SelfSustaining);
+
+    let impact = org.ever().propagate([boss.late("2m"), boss.slower("2m")]).unwrap();
+    assert_eq!(impact.loops()[0].verdict, Verdict::Amplifying);
+    assert!(impact.lateness(assistant).is_never());
 }

@@ -36,6 +36,23 @@ pub struct PartyTolerance {
 impl<'org> View<'org> {
     /// The largest delay of each party alone, all its commitments late by it, that no external customer feels.
     ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let payroll = draft.department("payroll");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(payroll.depends_on(managers).slack("4h"));
+    /// draft.add(shoppers.depends_on(payroll).slack("1h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let tolerance = shop.ever().tolerance();
+    /// let minutes: Vec<_> = tolerance.parties().iter().map(|party| party.minutes).collect();
+    /// assert_eq!(minutes, [Some(300), Some(60)]); // managers 5h, payroll 1h
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Complexity
     /// O(dependencies × log of them) where every requirement has one supplier. Behind alternatives a party whose limit
     /// depends on which of them arrive costs a few propagations through what it reaches.
