@@ -52,15 +52,18 @@ impl fmt::Display for Impact<'_> {
     }
 }
 
+/// So many parties of a loop are named.
+const NAMED: usize = 6;
+
 impl LateLoop {
     /// What becomes of the lateness, in a sentence: "Boss ↔ Assistant: dies out once the cause is gone".
     #[must_use]
     pub fn text(&self, org: &Org) -> String {
-        let names: Vec<_> = self
-            .parties
-            .iter()
-            .map(|&party| visible(org.party(party).name()))
-            .collect();
+        let name = |&party| visible(org.party(party).name()).into_owned();
+        let named = self.parties.iter().take(NAMED).map(name);
+        let more = self.parties.len().saturating_sub(NAMED);
+        let rest = (more > 0).then(|| format!("{more} more"));
+        let names: Vec<_> = named.chain(rest).collect();
         format!("{}: {}", names.join(" ↔ "), self.verdict_text(org))
     }
 

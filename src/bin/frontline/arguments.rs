@@ -84,7 +84,7 @@ pub(crate) enum Command {
     Pyramid(Question),
     /// What a delay does: who is late, external customers first, and why
     #[command(after_help = "Examples:\n  frontline delay shop.json --late managers=2d\n  \
-        frontline delay shop.json --late payroll/wages=1d --slower managers=2h --why shoppers\n  \
+        frontline delay shop.json --late 'it/web content=2d' --slower managers=2h --why visitors\n  \
         frontline delay shop.json --late managers=never --on 2026-11-27 --json")]
     Delay(DelayCommand),
     /// Scenarios side by side: which external customers feel what, what got better or worse, and why

@@ -50,8 +50,8 @@ fn delay(
 
 /// The party of that id or name, or else the party and service that it names with a `/` between them.
 ///
-/// Both may contain "/" themselves: the whole is tried as a party first, then every split, those with a known service
-/// before the others.
+/// Both may contain "/" themselves: the whole is tried as a party first, then every split, those with a service that the party
+/// supplies before the others.
 pub(crate) fn target(org: &Org, text: &str) -> Result<Target, String> {
     let whole = match org.find(text) {
         Ok(party) => return Ok(Target { party, service: None }),
@@ -59,11 +59,14 @@ pub(crate) fn target(org: &Org, text: &str) -> Result<Target, String> {
     };
     let splits = || text.match_indices('/').map(|(at, _)| (&text[..at], &text[at + 1..]));
     let known = |service: &str| org.service_named(service).is_some();
+    let supplied = |party, service: &str| org.find_service(party, service).is_ok();
     let mut found: Vec<_> = splits()
         .filter_map(|(party, service)| Some((org.find(party).ok()?, service)))
         .collect();
-    found.sort_by_key(|(_, service)| !known(service));
+    found.sort_by_key(|&(party, service)| !supplied(party, service));
     if let Some(&(party, service)) = found.first() {
+        org.find_service(party, service)
+            .map_err(|problem| problem.to_string())?;
         return Ok(Target {
             party,
             service: Some(service.to_owned()),

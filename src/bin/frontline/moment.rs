@@ -2,8 +2,28 @@
 
 use frontline::{Date, DateTime, Org, View};
 
+use serde::Serialize;
+
 use crate::arguments;
 use crate::problems::Failure;
+
+/// The moment of an answer, as data.
+#[derive(Debug, Serialize)]
+pub(crate) struct Asked {
+    /// `ever`, a date or a period.
+    moment: String,
+    /// The conditions that hold.
+    given: Vec<String>,
+}
+
+impl Asked {
+    pub(crate) fn of(view: &View<'_>) -> Self {
+        Self {
+            moment: view.moment().to_string(),
+            given: view.conditions().to_vec(),
+        }
+    }
+}
 
 /// The organisation at the moment asked about.
 pub(crate) fn view<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<View<'org>, Failure> {

@@ -48,6 +48,7 @@ pub(crate) fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> 
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
         (Err(failure), Ok(_)) | (Ok(_), Err(failure)) => Err(failure),
+        (Err(Failure::Messages(one)), Err(Failure::Messages(other))) => Err(Failure::Messages([one, other].concat())),
         (Err(one), Err(other)) => Err(Failure::Several(vec![one, other])),
     }
 }
@@ -131,17 +132,19 @@ fn with_source(source: &Source, lines: &Lines<'_>, problem: &Problem) -> String 
     let Some((position, extract)) = problem.position.and_then(|place| Some((place, lines.around(place)?))) else {
         return error_line(&one_line(source, problem));
     };
-    let (message, place) = (message(problem), visible(&source.name));
-    let origin = Origin::path(place.as_ref())
-        .line(position.line as usize)
-        .char_column(position.column as usize);
-    let snippet = Snippet::source(extract.text.as_str())
-        .line_start(position.line as usize)
-        .annotation(AnnotationKind::Primary.span(extract.marked));
-    let group: Group<'_> = Level::ERROR
-        .primary_title(visible(&message).into_owned())
-        .element(origin)
-        .element(snippet);
+    let (message, name) = (message(problem), visible(&source.name));
+    let title = Level::ERROR.primary_title(visible(&message).into_owned());
+    let snippet = Snippet::source(extract.text.as_str()).line_start(position.line as usize);
+    let snippet = snippet.annotation(AnnotationKind::Primary.span(extract.marked));
+    let group: Group<'_> = if extract.shortened {
+        // The column of the extract is not the column of the file.
+        let (line, column) = (position.line as usize, position.column as usize);
+        title
+            .element(Origin::path(name.as_ref()).line(line).char_column(column))
+            .element(snippet)
+    } else {
+        title.element(snippet.path(name.as_ref()))
+    };
     format!("{}\n\n", Renderer::styled().render(&[group]))
 }
 
@@ -155,9 +158,12 @@ struct Lines<'f> {
 struct Extract {
     text: String,
     marked: std::ops::Range<usize>,
+    shortened: bool,
 }
 
-/// So many characters of a line are shown before the place.
+/// Lines up to so many bytes are shown whole, as far as the page goes.
+const WHOLE: usize = 400;
+/// So many characters of a longer line are shown before the place.
 const BEFORE: usize = 60;
 /// So many from the place on.
 const AFTER: usize = 60;
@@ -169,26 +175,45 @@ impl<'f> Lines<'f> {
         }
     }
 
-    /// The line of a place, with some characters on both sides of it.
+    /// The line of a place; of a long one, some characters on both sides of it.
     fn around(&self, place: Position) -> Option<Extract> {
         let line = self.lines.get(place.line.checked_sub(1)? as usize)?;
         let column = place.column.checked_sub(1)? as usize;
-        let start = column.saturating_sub(BEFORE);
-        let end_of_line = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-        let before: String = line.chars().skip(start).take(column - start).map(printable).collect();
-        let rest = &line[end_of_line..];
-        let after: String = rest.chars().take(AFTER).map(printable).collect();
-        let cut_off = if rest.chars().nth(AFTER).is_some() { "…" } else { "" };
-        let text = format!("{}{before}{after}{cut_off}", if start > 0 { "…" } else { "" });
-        let from = text.len() - cut_off.len() - after.len();
-        let marked = from..from + token(&after);
-        Some(Extract { text, marked })
+        let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let (before, after) = line.split_at(at);
+        let shortened = line.len() > WHOLE;
+        let (before, after) = if shortened {
+            (end_of(before), start_of(after))
+        } else {
+            (before.into(), after.into())
+        };
+        let (before, after) = (printable(&before), printable(&after));
+        let marked = before.len()..before.len() + token(&after);
+        Some(Extract {
+            text: before + &after,
+            marked,
+            shortened,
+        })
     }
 }
 
+/// The last characters of what stands before a place.
+fn end_of(text: &str) -> String {
+    let start = text.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    format!("{}{}", if start > 0 { "…" } else { "" }, &text[start..])
+}
+
+/// The first characters from a place on.
+fn start_of(text: &str) -> String {
+    let end = text.char_indices().nth(AFTER).map_or(text.len(), |(at, _)| at);
+    format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
+}
+
 /// Tabs would move the mark away from what it marks, and other control characters move more than that.
-fn printable(character: char) -> char {
-    if character.is_control() { ' ' } else { character }
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|character| if character.is_control() { ' ' } else { character })
+        .collect()
 }
 
 /// How many bytes belong to the JSON value, or the cell, that the text begins with.

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::presets::NOTHING;
-use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table};
+use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table};
 use frontline::Lateness;
 use frontline::report::visible;
 
@@ -50,7 +50,12 @@ pub(crate) fn lateness(text: impl AsRef<str>, lateness: Lateness) -> Cell {
 
 /// A cell of what matters less.
 pub(crate) fn faint(text: impl AsRef<str>) -> Cell {
-    cell(text).add_attribute(Attribute::Dim)
+    let cell = cell(text);
+    if cell.content().is_empty() {
+        cell
+    } else {
+        cell.add_attribute(Attribute::Dim)
+    }
 }
 
 /// The table as text: two blanks between columns, each line ended and without blanks at the end.
@@ -60,9 +65,30 @@ pub(crate) fn lines(mut table: Table) -> String {
     for column in table.column_iter_mut() {
         column.set_padding(indent);
     }
+    for index in empty_columns(&table) {
+        table.column_mut(index).into_iter().for_each(|column| {
+            column.set_constraint(ColumnConstraint::Hidden);
+        });
+    }
     table
         .lines()
         .fold(String::new(), |text, line| text + line.trim_end() + "\n")
+}
+
+/// Columns that say nothing in any row.
+fn empty_columns(table: &Table) -> Vec<usize> {
+    let says = |index| {
+        table
+            .column_cells_iter(index)
+            .flatten()
+            .any(|cell| !cell.content().is_empty())
+    };
+    table
+        .column_iter()
+        .enumerate()
+        .map(|(index, _)| index)
+        .filter(|&index| !says(index))
+        .collect()
 }
 
 /// The line above a part of the answer.

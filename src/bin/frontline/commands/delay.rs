@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use frontline::{Delay, Hit, Impact, Org};
+use frontline::{Delay, Hit, Impact, Org, Receipt};
 use serde::Serialize;
 
 use super::{delay_text, show};
 use crate::arguments;
 use crate::delays::{self, Target};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
 use crate::{input, moment};
@@ -15,11 +16,12 @@ use crate::{input, moment};
 /// The impact, and the receipts asked for.
 #[derive(Serialize)]
 pub(super) struct DelayAnswer<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     #[serde(flatten)]
     pub(super) impact: Impact<'org>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    receipts: Vec<ReceiptAnswer>,
+    receipts: Vec<ReceiptAnswer<'org>>,
     #[serde(skip)]
     pub(super) delays: Vec<Delay>,
     /// Whose receipts to print; empty: those of the external customers.
@@ -32,11 +34,11 @@ pub(super) struct DelayAnswer<'org> {
 
 /// One receipt as data.
 #[derive(Serialize)]
-struct ReceiptAnswer {
+struct ReceiptAnswer<'org> {
     party: String,
     service: Option<String>,
     #[serde(flatten)]
-    receipt: serde_json::Value,
+    receipt: Receipt<'org>,
 }
 
 /// Answers `delay`.
@@ -48,7 +50,7 @@ pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failu
         .propagate(delays.iter().cloned())
         .map_err(|error| Failure::lines(&error))?;
     let answer = DelayAnswer {
-        moment: view.moment().to_string(),
+        asked: Asked::of(&view),
         receipts: receipts(&impact, &why),
         impact,
         delays,
@@ -82,12 +84,12 @@ pub(super) fn hits_of<'i, 'org>(
     })
 }
 
-fn receipts(impact: &Impact<'_>, why: &[Target]) -> Vec<ReceiptAnswer> {
+fn receipts<'org>(impact: &Impact<'org>, why: &[Target]) -> Vec<ReceiptAnswer<'org>> {
     let hits = why.iter().flat_map(|target| hits_of(impact, target));
     hits.map(|hit| ReceiptAnswer {
         party: impact.view().org().party(hit.party()).id().to_owned(),
         service: hit.service().map(str::to_owned),
-        receipt: serde_json::to_value(hit.receipt()).expect("a receipt has string keys and whole numbers"),
+        receipt: hit.receipt(),
     })
     .collect()
 }

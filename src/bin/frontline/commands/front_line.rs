@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{in_moment, links, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, right, table};
@@ -17,7 +18,8 @@ use crate::{input, moment};
 /// The front line, and what it does for whom.
 #[derive(Serialize)]
 struct FrontLine<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     /// Ids.
     front_line: Vec<&'org str>,
     /// What external customers directly depend on.
@@ -33,7 +35,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let parties = view.front_line();
     let serving = |&party: &_| view.customers_of(party).into_iter().filter(Link::is_external);
     let answer = FrontLine {
-        moment: view.moment().to_string(),
+        asked: Asked::of(&view),
         front_line: parties.iter().map(|&party| org.party(party).id()).collect(),
         links: parties.iter().flat_map(serving).collect(),
         view,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, faint, heading, lines, right, table};
@@ -25,7 +26,8 @@ pub(crate) enum Side {
 #[derive(Serialize)]
 struct Links<'org> {
     party: &'org str,
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     links: Vec<Link<'org>>,
     #[serde(skip)]
     question: Question<'org>,
@@ -56,10 +58,10 @@ pub(crate) fn run(arguments: &arguments::Links, side: Side) -> Result<ExitCode, 
     if arguments.internal {
         links.retain(|link| !link.is_external());
     }
-    let moment = question.view.moment().to_string();
+    let asked = Asked::of(&question.view);
     let answer = Links {
         party: org.party(party).id(),
-        moment,
+        asked,
         links,
         question,
     };

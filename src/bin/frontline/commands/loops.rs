@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, right, table};
@@ -20,7 +21,8 @@ const NAMED: usize = 8;
 /// Every group of parties that depend on each other, with its tightest loop.
 #[derive(Serialize)]
 struct Loops<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     loops: Vec<Loop<'org>>,
     #[serde(skip)]
     view: View<'org>,
@@ -32,7 +34,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let view = moment::view(&org, &question.moment)?;
     show(
         &Loops {
-            moment: view.moment().to_string(),
+            asked: Asked::of(&view),
             loops: view.loops(),
             view,
         },

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{in_moment, show};
 use crate::arguments;
 use crate::labels::Labels;
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, remark, right, table};
@@ -18,7 +19,8 @@ use crate::{input, moment};
 /// The layers, and where each party stands in the chain of command.
 #[derive(Serialize)]
 struct Pyramid<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     #[serde(flatten)]
     layers: Layers<'org>,
     parties: Vec<Place<'org>>,
@@ -45,7 +47,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let view = moment::view(&org, &question.moment)?;
     let layers = view.layers();
     let answer = Pyramid {
-        moment: view.moment().to_string(),
+        asked: Asked::of(&view),
         parties: places(&org, &layers),
         layers,
     };

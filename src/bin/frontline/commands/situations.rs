@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{in_moment, links, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, plain, table};
@@ -17,7 +18,8 @@ use crate::{input, moment};
 /// Every situational customer inside.
 #[derive(Serialize)]
 struct Situations<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     relations: Vec<Link<'org>>,
     /// Ids of those who are customers only situationally.
     only_situational: Vec<&'org str>,
@@ -33,7 +35,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let view = moment::view(&org, &question.moment)?;
     let only = view.only_situational_customers();
     let answer = Situations {
-        moment: view.moment().to_string(),
+        asked: Asked::of(&view),
         relations: view.situational_links(),
         only_situational: only.iter().map(|&party| org.party(party).id()).collect(),
         view,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{in_moment, show};
 use crate::arguments;
 use crate::labels::Labels;
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, right, table};
@@ -17,7 +18,8 @@ use crate::{input, moment};
 /// What everybody may be late by.
 #[derive(Serialize)]
 struct ToleranceAnswer<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     /// The id of the external customer in mind; none: any.
     customer: Option<&'org str>,
     #[serde(flatten)]
@@ -30,10 +32,10 @@ pub(crate) fn run(arguments: &arguments::ToleranceCommand) -> Result<ExitCode, F
     let org = input::organisation(&question.org)?;
     let view = moment::view(&org, &question.moment)?;
     let (tolerance, customer) = tolerance(&org, &view, arguments.customer.as_deref())?;
-    let moment = view.moment().to_string();
+    let asked = Asked::of(&view);
     show(
         &ToleranceAnswer {
-            moment,
+            asked,
             customer,
             tolerance,
         },

@@ -7,6 +7,7 @@ use frontline::{Comparison, Impact, Scenarios, View};
 use serde::Serialize;
 
 use super::{show, what_if_text};
+use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
 use crate::{arguments, delays, input, moment};
@@ -14,7 +15,8 @@ use crate::{arguments, delays, input, moment};
 /// What comes of every scenario.
 #[derive(Serialize)]
 pub(super) struct WhatIf<'org> {
-    moment: String,
+    #[serde(flatten)]
+    asked: Asked,
     pub(super) scenarios: Vec<Outcome<'org>>,
     #[serde(skip)]
     pub(super) view: View<'org>,
@@ -45,7 +47,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
     let scenarios = delays::all(outcomes).map_err(Failure::Messages)?;
     show(
         &WhatIf {
-            moment: view.moment().to_string(),
+            asked: Asked::of(&view),
             scenarios,
             view,
         },
