@@ -2,23 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::DelayError;
 use super::commitments::Commitments;
-use super::transfer::{NEVER, finite};
-use super::{DelayError, DelayProblem};
-use crate::change::{Delay, DelayKind};
-use crate::org::{PartyId, ServiceId};
-use crate::time::DelayAmount;
-use crate::view::{Moment, View};
-
-/// A delay whose party, service and amount were found.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cause {
-    pub(crate) party: PartyId,
-    pub(crate) service: Option<ServiceId>,
-    pub(crate) kind: DelayKind,
-    /// Working minutes, or never.
-    pub(crate) by: u32,
-}
+use super::transfer::settle;
+use crate::change::Delay;
+use crate::org::PartyId;
+use crate::view::{Adds, PrimaryDelay, View};
 
 /// The primary delays of every commitment, in the engine's bits.
 #[derive(Clone, Debug)]
@@ -36,38 +25,28 @@ impl Causes {
         }
     }
 
-    /// Puts causes in: of several latenesses the largest counts, what takes longer adds up.
-    pub(crate) fn put(commitments: &Commitments, causes: &[Cause]) -> Self {
+    /// Puts delays in: of several latenesses the largest counts, what takes longer adds up.
+    pub(crate) fn put(commitments: &Commitments, delays: &[PrimaryDelay]) -> Self {
         let mut put = Self::none(commitments.len());
-        for cause in causes {
-            let nodes = match cause.service {
-                None => commitments.all(cause.party),
+        for delay in delays {
+            let nodes = match delay.service {
+                None => commitments.all(delay.party),
                 service => {
-                    let node = commitments.read_by(cause.party, service);
+                    let node = commitments.read_by(delay.party, service);
                     node..node + 1
                 }
             };
             for node in nodes {
-                put.add(node, cause.kind, cause.by);
+                put.add(node as usize, delay.adds, delay.lateness.bits());
             }
         }
         put
     }
 
-    fn add(&mut self, node: u32, kind: DelayKind, by: u32) {
-        match kind {
-            DelayKind::Late | DelayKind::Away => {
-                let late = &mut self.late[node as usize];
-                *late = (*late).max(by);
-            }
-            DelayKind::Slower => {
-                let slower = &mut self.slower[node as usize];
-                *slower = if by == NEVER || *slower == NEVER {
-                    NEVER
-                } else {
-                    finite(u64::from(*slower) + u64::from(by))
-                };
-            }
+    fn add(&mut self, node: usize, adds: Adds, by: u32) {
+        match adds {
+            Adds::Nothing => self.late[node] = self.late[node].max(by),
+            Adds::Always => self.slower[node] = settle(by, self.slower[node], 0),
         }
     }
 
@@ -86,72 +65,31 @@ impl Causes {
     }
 }
 
-/// Finds the party, service and amount of every delay that counts at the view's moment.
-pub(crate) fn resolve<'d>(view: &View<'_>, delays: impl Iterator<Item = &'d Delay>) -> Result<Vec<Cause>, DelayError> {
+/// What every delay amounts to at the view's moment.
+pub(crate) fn resolve<'d>(
+    view: &View<'_>,
+    delays: impl Iterator<Item = &'d Delay>,
+) -> Result<Vec<PrimaryDelay>, DelayError> {
     let mut problems = Vec::new();
-    let mut causes = Vec::new();
+    let mut found = Vec::new();
     for delay in delays {
-        match resolve_one(view, delay) {
-            Ok(cause) => causes.extend(cause),
-            Err(problem) => problems.push(problem),
+        match view.primary_delay(delay) {
+            Ok(delay) => found.push(delay),
+            Err(several) => problems.extend(several),
         }
     }
     if problems.is_empty() {
-        Ok(causes)
+        Ok(found)
     } else {
         Err(DelayError::new(problems))
     }
 }
 
-fn resolve_one(view: &View<'_>, delay: &Delay) -> Result<Option<Cause>, DelayProblem> {
-    let org = view.org();
-    let party = org.find(delay.party().clone())?;
-    let service = delay
-        .named_service()
-        .map(|service| org.find_service(party, service))
-        .transpose()?;
-    let by = match (delay.kind(), delay.amount().map_err(Clone::clone)?) {
-        (DelayKind::Away, _) => absence(view, delay),
-        (_, DelayAmount::Never) => NEVER,
-        (_, DelayAmount::By(amount)) => org.minutes(amount),
-    };
-    Ok(counts(view, delay).then_some(Cause {
-        party,
-        service,
-        kind: delay.kind(),
-        by,
-    }))
-}
-
-/// Whether a delay with dates meets the moment; without dates, or ever, it always does.
-fn counts(view: &View<'_>, delay: &Delay) -> bool {
-    match *view.moment() {
-        Moment::Ever => true,
-        Moment::During(period) => {
-            delay.starts().is_none_or(|starts| starts < period.until())
-                && delay.ends().is_none_or(|ends| period.from() < ends)
-        }
-    }
-}
-
-/// How late somebody away is at the worst: the working time from leaving, or where that lies before the moment asked
-/// about from its beginning, until being back.
-fn absence(view: &View<'_>, delay: &Delay) -> u32 {
-    let begins = match *view.moment() {
-        Moment::Ever => delay.starts(),
-        Moment::During(period) => Some(delay.starts().map_or(period.from(), |starts| starts.max(period.from()))),
-    };
-    let (Some(begins), Some(ends)) = (begins, delay.ends()) else {
-        return NEVER;
-    };
-    finite(u64::try_from(view.org().calendar().minutes_between(begins, ends)).unwrap_or(0))
-}
-
 /// The parties of which a cause names a service.
-pub(crate) fn named(causes: &[Cause]) -> BTreeSet<PartyId> {
-    causes
+pub(crate) fn named(delays: &[PrimaryDelay]) -> BTreeSet<PartyId> {
+    delays
         .iter()
-        .filter(|cause| cause.service.is_some())
-        .map(|cause| cause.party)
+        .filter(|delay| delay.service.is_some())
+        .map(|delay| delay.party)
         .collect()
 }

@@ -32,9 +32,9 @@ use self::causes::Causes;
 use self::network::Network;
 use self::solved::Solved;
 use crate::change::Delay;
-use crate::org::{LookupError, PartyId};
-use crate::time::{AmountError, Lateness};
-use crate::view::View;
+use crate::org::PartyId;
+use crate::time::Lateness;
+use crate::view::{DelayProblem, View};
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
@@ -51,18 +51,6 @@ pub struct Impact<'org> {
     solved: Arc<Solved<'org>>,
     hits: Vec<Hit<'org>>,
     loops: Vec<LateLoop>,
-}
-
-/// What is wrong with one delay.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum DelayProblem {
-    /// Its party or service is not there.
-    #[error(transparent)]
-    Lookup(#[from] LookupError),
-    /// Its amount is none.
-    #[error(transparent)]
-    Amount(#[from] AmountError),
 }
 
 /// Everything that is wrong with the delays put in.

@@ -2,7 +2,7 @@
 
 mod moment;
 mod activity;
-mod cause;
+mod primary_delay;
 mod apply;
 mod link;
 mod map;
@@ -24,11 +24,12 @@ use crate::change::Delay;
 use crate::org::{DependencyId, Org, RequirementId};
 
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
-pub use cause::{Adds, Cause, DelayProblem};
+
 pub use layers::Layers;
 pub use link::Link;
 pub use loops::Loop;
 pub use moment::{Moment, Period, PeriodError};
+pub use primary_delay::{Adds, DelayProblem, PrimaryDelay};
 pub use roll_up::{Flow, Group, RollUp};
 pub use single_points::SinglePoint;
 

@@ -11,7 +11,7 @@ mod vacancy;
 #[cfg(test)]
 mod tests;
 
-use super::cause::checked;
+use super::primary_delay::checked;
 use super::{DelayProblem, Inner, View};
 use crate::change::{Change, Delay, DelayKind, DependencyChange, Selector, Setting};
 use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, RequirementId, SupplierDraft};

@@ -1,4 +1,4 @@
-//! What a delay amounts to at the moment.
+//! Primary delays: what a delay that is put in amounts to at the moment.
 
 use super::{Moment, Period, PeriodError, View};
 use crate::change::{Delay, DelayKind};
@@ -7,7 +7,7 @@ use crate::time::{AmountError, DateTime, DelayAmount, Lateness};
 
 /// A delay as it counts at a moment: how late who is, or by how much who takes longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cause {
+pub struct PrimaryDelay {
     /// Whose delay it is.
     pub party: PartyId,
     /// The service that is late; `None` for everything the party does.
@@ -65,13 +65,13 @@ impl View<'_> {
     ///
     /// let (thursday, friday): (Date, Date) = ("2026-11-26".parse()?, "2026-11-27".parse()?);
     /// let away = managers.away().from(thursday).until(friday);
-    /// assert_eq!(org.ever().cause(&away).expect("nothing is wrong").lateness, Lateness::from_minutes(24 * 60));
-    /// assert_eq!(org.on(friday).cause(&away).expect("nothing is wrong").lateness, Lateness::ON_TIME);
+    /// assert_eq!(org.ever().primary_delay(&away).expect("nothing is wrong").lateness, Lateness::from_minutes(24 * 60));
+    /// assert_eq!(org.on(friday).primary_delay(&away).expect("nothing is wrong").lateness, Lateness::ON_TIME);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn cause(&self, delay: &Delay) -> Result<Cause, Vec<DelayProblem>> {
+    pub fn primary_delay(&self, delay: &Delay) -> Result<PrimaryDelay, Vec<DelayProblem>> {
         let (party, service, amount) = check(self.org(), delay)?;
-        Ok(Cause {
+        Ok(PrimaryDelay {
             party,
             service,
             adds: match delay.kind {
