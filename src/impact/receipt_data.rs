@@ -121,6 +121,15 @@ impl Cause {
         }
     }
 
+    /// The dependency on a supplier that was given up for a backup.
+    #[must_use]
+    pub const fn given_up(&self) -> Option<DependencyId> {
+        match self {
+            Self::Switch { instead_of, .. } => Some(*instead_of),
+            _ => None,
+        }
+    }
+
     const fn word(&self) -> &'static str {
         match self {
             Self::Own => "own",

@@ -63,8 +63,8 @@ impl LateLoop {
         let named = self.parties.iter().take(NAMED).map(name);
         let more = self.parties.len().saturating_sub(NAMED);
         let rest = (more > 0).then(|| format!("{more} more"));
-        let names: Vec<_> = named.chain(rest).collect();
-        format!("{}: {}", names.join(" ↔ "), self.verdict_text(org))
+        let parties: Vec<_> = named.chain(rest).collect();
+        format!("{}: {}", parties.join(" ↔ "), self.verdict_text(org))
     }
 
     /// What becomes of the lateness: "dies out once the cause is gone".

@@ -1,5 +1,8 @@
 //! Lints in a sentence each.
 
+use std::fmt::Write as _;
+
+use super::text::supply;
 use super::visible;
 use crate::impact::{BrokenPromise, Lint};
 use crate::org::{Org, PartyId};
@@ -57,29 +60,34 @@ fn members_text(org: &Org, department: PartyId, members: &[PartyId]) -> String {
         .map(|&member| visible(org.party(member).name()).into_owned());
     let more = members.len().saturating_sub(NAMED);
     let rest = (more > 0).then(|| format!("{more} more"));
-    let names: Vec<_> = named.chain(rest).collect();
+    let who: Vec<_> = named.chain(rest).collect();
     let department = visible(org.party(department).name());
     format!(
         "{department} does not say how many of its members it \"need\"s: nothing happens when they are late ({})",
-        names.join(", ")
+        who.join(", ")
     )
 }
 
 impl BrokenPromise {
+    /// "Shop can't count on wages by Pay desk: slack 6h, but the reserves along Cars → Pay desk come to 7h".
     fn text(&self, org: &Org) -> String {
         let calendar = org.calendar();
-        let requirement = org.requirement(org.dependency(self.dependency).requirement());
-        let service = requirement.service().map_or("work", |service| org.service(service));
         let name = |party: PartyId| visible(org.party(party).name());
         let chain: Vec<_> = self.chain.iter().map(|&party| name(party)).collect();
-        format!(
-            "{} can't count on {} by {}: slack {}, but the reserves along {} come to {}",
-            name(requirement.customer()),
-            visible(service),
-            name(org.supplier(self.dependency)),
+        let customer = org
+            .requirement(org.dependency(self.dependency).requirement())
+            .customer();
+        let mut text = format!(
+            "{} can't count on {}: slack {}, but the reserves along {} come to {}",
+            name(customer),
+            visible(&supply(org, self.dependency)),
             calendar.text(self.slack),
             chain.join(" → "),
             calendar.lateness_text(self.arrives),
-        )
+        );
+        if self.binds != self.dependency {
+            let _ = write!(text, "; what binds is {}", visible(&supply(org, self.binds)));
+        }
+        text
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::hit::late_text;
-use super::text::{Columns, Side};
+use super::text::{Columns, Side, service_of, supply};
 use crate::impact::{Account, Cause, NonCause, Reason, Receipt};
 use crate::org::{DependencyId, Org, Requirement, SituationKind};
 
@@ -92,11 +92,7 @@ impl NonCause {
     pub fn line(&self, org: &Org) -> NonCauseLine {
         NonCauseLine {
             customer: org.party(self.customer).name().to_owned(),
-            through: format!(
-                "{} by {}",
-                service_of(org, self.dependency),
-                org.party(self.supplier).name()
-            ),
+            through: supply(org, self.dependency),
             reason: self.reason(org),
         }
     }
@@ -219,11 +215,7 @@ fn through(org: &Org, cause: &Cause) -> String {
     match cause {
         Cause::Dependency(dependency) => in_situation(org, *dependency),
         Cause::Switch { to, .. } => {
-            format!(
-                "{} by {} instead",
-                service_of(org, *to),
-                org.party(org.supplier(*to)).name()
-            )
+            format!("{} instead", supply(org, *to))
         }
         _ => String::new(),
     }
@@ -236,12 +228,6 @@ fn in_situation(org: &Org, dependency: DependencyId) -> String {
         SituationKind::Standing => service.to_owned(),
         _ => format!("{service}, {when}"),
     }
-}
-
-fn service_of(org: &Org, dependency: DependencyId) -> &str {
-    requirement_of(org, dependency)
-        .service()
-        .map_or("work", |service| org.service(service))
 }
 
 fn requirement_of(org: &Org, dependency: DependencyId) -> &Requirement {

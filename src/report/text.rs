@@ -5,6 +5,8 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::org::{DependencyId, Org};
+
 /// `text` with its control characters written out, so that a name can neither break a line nor speak to the terminal.
 ///
 /// ```
@@ -31,6 +33,21 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 fn hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What a dependency is about, and on whom: "hours by Department managers"; "work" for a supplier's work as a whole.
+pub(super) fn supply(org: &Org, dependency: DependencyId) -> String {
+    format!(
+        "{} by {}",
+        service_of(org, dependency),
+        org.party(org.supplier(dependency)).name()
+    )
+}
+
+/// The service of a dependency: "work" where it is the supplier's work as a whole.
+pub(super) fn service_of(org: &Org, dependency: DependencyId) -> &str {
+    let requirement = org.requirement(org.dependency(dependency).requirement());
+    requirement.service().map_or("work", |service| org.service(service))
 }
 
 /// To which side of its column a text moves.

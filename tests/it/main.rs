@@ -5,6 +5,8 @@ mod generated;
 mod generator;
 mod naive;
 mod organisations;
+#[cfg(feature = "cli")]
+mod program;
 mod project;
 mod propagation;
 mod readme;

@@ -5,25 +5,17 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::help;
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
     .literal(AnsiColor::Cyan.on_default().bold())
     .placeholder(AnsiColor::Cyan.on_default());
 
-const OVERVIEW: &str = "\
-Begin with:
-  frontline check shop.json                      is it sound, and what is missing?
-  frontline pyramid shop.json                    the organisation, external customers on top
-  frontline customers shop.json payroll          who depends on payroll, for what, when?
-  frontline delay shop.json --late managers=2d   what does a delay do to the customers outside?
-
-Every question is about a moment (--on, --during, --given); without one, about every situation at once.
-Exit status: 0 fine; 1 findings of check --strict; 2 unusable input.";
-
 /// Who depends on whom in an organisation, and when; and how a delay travels until an external customer feels it
 #[derive(Debug, Parser)]
-#[command(name = "frontline", version, styles = STYLES, after_help = OVERVIEW, arg_required_else_help = true)]
+#[command(name = "frontline", version, styles = STYLES, after_help = help::OVERVIEW, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     /// Colour the output; auto: on a terminal, unless the variable NO\_COLOR is set
     #[arg(
@@ -62,47 +54,40 @@ impl Color {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Checks an organisation: is it sound, and what in it looks wrong?
-    #[command(after_help = "Example: frontline check shop.json --strict")]
+    #[command(after_help = help::CHECK)]
     Check(Check),
     /// Who depends on a party, for what and when; external customers are marked
-    #[command(after_help = "Examples:\n  frontline customers shop.json payroll\n  \
-        frontline customers shop.json managers --all --on 2026-11-27")]
+    #[command(after_help = help::CUSTOMERS)]
     Customers(Links),
     /// Whom a party depends on, for what and when
-    #[command(after_help = "Examples:\n  frontline suppliers shop.json shoppers --all\n  \
-        frontline suppliers shop.json payroll --csv")]
+    #[command(after_help = help::SUPPLIERS)]
     Suppliers(Links),
     /// Every situational customer inside: who becomes whose customer, for what and when
-    #[command(after_help = "Examples:\n  frontline situations shop.json\n  \
-        frontline situations shop.json --during 2026-11-01..2026-12-01")]
+    #[command(after_help = help::SITUATIONS)]
     Situations(Question),
     /// The front line: whom an external customer directly depends on
-    #[command(after_help = "Example: frontline front-line shop.json --on 2026-11-27")]
+    #[command(after_help = help::FRONT_LINE)]
     FrontLine(Question),
     /// The inverted pyramid: external customers on top, then layer by layer whoever holds them up
-    #[command(after_help = "Examples:\n  frontline pyramid shop.json\n  frontline pyramid shop.json --json")]
+    #[command(after_help = help::PYRAMID)]
     Pyramid(Question),
     /// What a delay does: who is late, external customers first, and why
-    #[command(after_help = "Examples:\n  frontline delay shop.json --late managers=2d\n  \
-        frontline delay shop.json --late 'it/web content=2d' --slower managers=2h --why visitors\n  \
-        frontline delay shop.json --late managers=never --on 2026-11-27 --json")]
+    #[command(after_help = help::DELAY)]
     Delay(DelayCommand),
     /// Scenarios side by side: which external customers feel what, what got better or worse, and why
-    #[command(after_help = "Examples:\n  frontline what-if shop.json shop-scenarios.json\n  \
-        frontline what-if shop.json shop-scenarios.json 'late hours'")]
+    #[command(after_help = help::WHAT_IF)]
     WhatIf(WhatIf),
     /// How late each party alone may be before an external customer feels it
-    #[command(after_help = "Examples:\n  frontline tolerance shop.json\n  \
-        frontline tolerance shop.json --customer shoppers")]
+    #[command(after_help = help::TOLERANCE)]
     Tolerance(ToleranceCommand),
     /// Loops: who depends on each other in circles, and how much each loop absorbs
-    #[command(after_help = "Example: frontline loops shop.json")]
+    #[command(after_help = help::LOOPS)]
     Loops(Question),
     /// Makes an organisation from tables (CSV)
     #[command(after_help = super::commands::import::HELP)]
     Import(Import),
     /// Prints a script that completes commands and options in a shell
-    #[command(after_help = "Example: frontline completions bash")]
+    #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
 }
 

@@ -42,10 +42,19 @@ pub(crate) fn right(text: impl AsRef<str>) -> Cell {
     cell(text).set_alignment(CellAlignment::Right)
 }
 
-/// A cell of a lateness: red when late, green when on time.
+/// A cell of a lateness: bad news, unless it is none.
 pub(crate) fn lateness(text: impl AsRef<str>, lateness: Lateness) -> Cell {
-    let color = if lateness.is_late() { Color::Red } else { Color::Green };
-    cell(text).fg(color)
+    if lateness.is_late() { bad(text) } else { good(text) }
+}
+
+/// A cell of bad news.
+pub(crate) fn bad(text: impl AsRef<str>) -> Cell {
+    cell(text).fg(Color::Red)
+}
+
+/// A cell of good news.
+pub(crate) fn good(text: impl AsRef<str>) -> Cell {
+    cell(text).fg(Color::Green)
 }
 
 /// A cell of what matters less.

@@ -120,8 +120,7 @@ impl Answer for Check<'_> {
         ];
         let mut text = heading(&format!("{} is sound: {}.", self.name, counts.join(", ")));
         if self.lints.is_empty() {
-            text.push_str(&format!("Nothing looks wrong{}.\n", self.moment));
-            return text;
+            return format!("{text}Nothing looks wrong{}.\n", self.moment);
         }
         let findings = count(self.lints.len(), "thing looks", "things look");
         text.push_str(&warning(&format!("{findings} wrong{}:", self.moment)));

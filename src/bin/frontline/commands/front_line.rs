@@ -17,7 +17,7 @@ use crate::{input, moment};
 
 /// The front line, and what it does for whom.
 #[derive(Serialize)]
-struct FrontLine<'org> {
+struct Serving<'org> {
     #[serde(flatten)]
     asked: Asked,
     /// Ids.
@@ -34,7 +34,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let view = moment::view(&org, &question.moment)?;
     let parties = view.front_line();
     let serving = |&party: &_| view.customers_of(party).into_iter().filter(Link::is_external);
-    let answer = FrontLine {
+    let answer = Serving {
         asked: Asked::of(&view),
         front_line: parties.iter().map(|&party| org.party(party).id()).collect(),
         links: parties.iter().flat_map(serving).collect(),
@@ -43,7 +43,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     show(&answer, &question.format)
 }
 
-impl Answer for FrontLine<'_> {
+impl Answer for Serving<'_> {
     fn text(&self, page: Page) -> String {
         let when = in_moment(&self.view);
         if self.links.is_empty() {
@@ -61,7 +61,7 @@ impl Answer for FrontLine<'_> {
     }
 }
 
-impl FrontLine<'_> {
+impl Serving<'_> {
     fn table(&self, page: Page) -> String {
         let org = self.view.org();
         let labels = Labels::of(org);

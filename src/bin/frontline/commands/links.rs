@@ -24,7 +24,7 @@ pub(crate) enum Side {
 
 /// The links on one side of a party.
 #[derive(Serialize)]
-struct Links<'org> {
+struct Neighbours<'org> {
     party: &'org str,
     #[serde(flatten)]
     asked: Asked,
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &arguments::Links, side: Side) -> Result<ExitCode, 
         links.retain(|link| !link.is_external());
     }
     let asked = Asked::of(&question.view);
-    let answer = Links {
+    let answer = Neighbours {
         party: org.party(party).id(),
         asked,
         links,
@@ -79,7 +79,7 @@ impl<'org> Question<'org> {
     }
 }
 
-impl Answer for Links<'_> {
+impl Answer for Neighbours<'_> {
     fn text(&self, page: Page) -> String {
         let labels = Labels::of(self.question.view.org());
         let mut text = heading(&self.headline(&labels));
@@ -95,7 +95,7 @@ impl Answer for Links<'_> {
     }
 }
 
-impl Links<'_> {
+impl Neighbours<'_> {
     fn headline(&self, labels: &Labels<'_>) -> String {
         let name = labels.of_party(self.question.party);
         let when = in_moment(&self.question.view);

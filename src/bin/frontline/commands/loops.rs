@@ -20,7 +20,7 @@ const NAMED: usize = 8;
 
 /// Every group of parties that depend on each other, with its tightest loop.
 #[derive(Serialize)]
-struct Loops<'org> {
+struct Circles<'org> {
     #[serde(flatten)]
     asked: Asked,
     loops: Vec<Loop<'org>>,
@@ -33,7 +33,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     let org = input::organisation(&question.org)?;
     let view = moment::view(&org, &question.moment)?;
     show(
-        &Loops {
+        &Circles {
             asked: Asked::of(&view),
             loops: view.loops(),
             view,
@@ -42,7 +42,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     )
 }
 
-impl Answer for Loops<'_> {
+impl Answer for Circles<'_> {
     fn text(&self, page: Page) -> String {
         let when = in_moment(&self.view);
         if self.loops.is_empty() {
@@ -77,7 +77,7 @@ impl Answer for Loops<'_> {
     }
 }
 
-impl Loops<'_> {
+impl Circles<'_> {
     /// A group: who is in it, what its tightest loop absorbs, and the dependencies of that loop.
     fn group(&self, page: Page, labels: &Labels<'_>, found: &Loop<'_>) -> String {
         let org = self.view.org();

@@ -4,12 +4,14 @@ mod check;
 mod completions;
 mod delay;
 mod delay_text;
+mod delay_why;
 mod front_line;
 pub(crate) mod import;
 mod links;
 mod loops;
 mod pyramid;
 mod situations;
+mod suggestions;
 mod tolerance;
 mod what_if;
 mod what_if_text;
@@ -49,15 +51,15 @@ fn show(answer: &impl Answer, format: &Format) -> Result<ExitCode, Failure> {
 
 /// The moment as it follows a sentence: " on 2026-11-27, given audit"; nothing in `ever`.
 fn in_moment(view: &View<'_>) -> String {
-    let mut text = match view.moment().period() {
+    let text = match view.moment().period() {
         None => String::new(),
         Some(period) if period == Period::day(period.from().date()) => format!(" on {period}"),
         Some(period) => format!(" during {period}"),
     };
-    if !view.conditions().is_empty() {
-        text.push_str(&format!(", given {}", view.conditions().join(", ")));
+    match view.conditions() {
+        [] => text,
+        conditions => format!("{text}, given {}", conditions.join(", ")),
     }
-    text
 }
 
 /// The columns that name a dependency in CSV: customer, supplier and service; empty without one.

@@ -73,7 +73,7 @@ fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scen
     if names.is_empty() {
         return Ok(scenarios.scenarios().iter().collect());
     }
-    let named = names.iter().map(|name| {
+    let found = names.iter().map(|name| {
         find(scenarios, name).ok_or_else(|| {
             let known = scenarios.scenarios().iter().map(|scenario| scenario.name.as_str());
             let hint =
@@ -81,7 +81,7 @@ fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scen
             format!("there is no scenario \"{name}\"{hint}")
         })
     });
-    delays::all(named).map_err(Failure::Messages)
+    delays::all(found).map_err(Failure::Messages)
 }
 
 fn find<'s>(scenarios: &'s Scenarios, name: &str) -> Option<&'s Scenario> {
@@ -114,10 +114,10 @@ fn impact<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: Option<&Scen
     let changes = scenario
         .map(|scenario| scenarios.changes_of(scenario))
         .unwrap_or_default();
-    let changed = view
+    let after = view
         .with(changes.into_iter().cloned())
         .map_err(|error| named(error.to_string()))?;
-    changed.propagate([]).map_err(|error| named(error.to_string()))
+    after.propagate([]).map_err(|error| named(error.to_string()))
 }
 
 impl Answer for WhatIf<'_> {

@@ -7,7 +7,7 @@ use super::in_moment;
 use super::what_if::{Outcome, WhatIf};
 use crate::labels::{Labels, count};
 use crate::output::Page;
-use crate::table::{cell, heading, lateness, lines, plain, remark, right, table};
+use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
 
 /// So many external customers get a column of their own.
 const COLUMNS: usize = 5;
@@ -95,15 +95,13 @@ fn differences(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> String
         .iter()
         .filter(|felt| felt.trend() != Trend::Same)
     {
+        let word = trend(felt.trend());
         table.add_row([
-            lateness(
-                trend(felt.trend()),
-                if felt.trend() == Trend::Worse {
-                    felt.after
-                } else {
-                    felt.after.min(felt.before).min(frontline::Lateness::ON_TIME)
-                },
-            ),
+            if felt.trend() == Trend::Worse {
+                bad(word)
+            } else {
+                good(word)
+            },
             cell(labels.of_party(felt.party)),
             cell(format!("{} → {}", text(felt.before), text(felt.after))),
             cell(why(outcome, labels, felt)),
@@ -159,10 +157,17 @@ fn relief(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
     };
     let text = |impact: &Impact<'_>| calendar.lateness_text(impact.lateness(relieved));
     let place = format!("{} {} → {}", labels.of_party(relieved), text(before), text(after));
-    match absorbed(after, relieved, &felt.chain_before) {
+    match absorbed(after, relieved, &felt.chain_before).or_else(|| account(after, relieved)) {
         Some(reason) => format!("{place} ({reason})"),
         None => place,
     }
+}
+
+/// What the last row of its receipt says of how late a party is now: "−2h slack".
+fn account(after: &Impact<'_>, relieved: PartyId) -> Option<String> {
+    let latest = after.hits().iter().find(|hit| hit.party() == relieved)?;
+    let row = latest.receipt().lines().pop()?;
+    (!row.account.is_empty()).then_some(row.account)
 }
 
 /// What became of the delay that reached a party before: "hours by Department managers 2d late, but 2d slack".

@@ -1,0 +1,115 @@
+//! The text of `delay`, why: receipts, and what was late too but no cause.
+
+use frontline::impact::NonCause;
+use frontline::{Hit, Lateness, Org, Receipt};
+
+use super::delay::{DelayAnswer, hits_of};
+use crate::output::Page;
+use crate::table::{cell, heading, lines, plain, remark, right};
+
+/// So many external customers are explained without being asked.
+const EXPLAINED: usize = 3;
+/// So many dependencies that were no cause are listed.
+const LISTED: usize = 10;
+
+/// The hits to explain: those asked for, or the worst external customers.
+fn explained<'i, 'org>(answer: &'i DelayAnswer<'org>) -> Vec<&'i Hit<'org>> {
+    let impact = &answer.impact;
+    if answer.why.is_empty() {
+        impact
+            .hits()
+            .iter()
+            .filter(|hit| hit.is_external())
+            .take(EXPLAINED)
+            .collect()
+    } else {
+        answer.why.iter().flat_map(|target| hits_of(impact, target)).collect()
+    }
+}
+
+/// Why those late are late.
+pub(super) fn receipts(answer: &DelayAnswer<'_>, page: Page) -> Vec<String> {
+    let org = answer.impact.view().org();
+    let on_time = answer
+        .why
+        .iter()
+        .filter(|target| hits_of(&answer.impact, target).next().is_none());
+    let mut parts: Vec<_> = on_time
+        .map(|target| remark(&format!("{} on time.", org.party(target.party).name())))
+        .collect();
+    parts.extend(explained(answer).into_iter().map(|hit| receipt(org, hit, page)));
+    parts
+}
+
+/// "Why Shoppers will wait 7h 45m", and the chain that makes them.
+fn receipt(org: &Org, hit: &Hit<'_>, page: Page) -> String {
+    let mut table = plain(page);
+    for line in hit.receipt().lines() {
+        table.add_row([
+            cell(&line.party),
+            cell(&line.through),
+            right(line.arrow()),
+            right(&line.went_out),
+            cell(&line.account),
+        ]);
+    }
+    format!("{}{}", heading(&why(org, hit)), lines(table))
+}
+
+fn why(org: &Org, hit: &Hit<'_>) -> String {
+    let name = org.party(hit.party()).name();
+    let service = hit.service().map_or(String::new(), |service| format!(" ({service})"));
+    let late = org.calendar().lateness_text(hit.lateness());
+    match (hit.is_external(), hit.lateness().is_never()) {
+        (true, false) => format!("Why {name} will wait {late}"),
+        (true, true) => format!("Why {name} will wait forever"),
+        (false, _) => format!("Why {name}{service} will be {}", late_words(&late, hit.lateness())),
+    }
+}
+
+fn late_words(text: &str, lateness: Lateness) -> String {
+    if lateness.is_never() {
+        "late forever".to_owned()
+    } else {
+        format!("{text} late")
+    }
+}
+
+/// What was late too without being a cause: first on the way to the hits explained, then elsewhere.
+pub(super) fn non_causes(answer: &DelayAnswer<'_>, page: Page) -> Option<String> {
+    let org = answer.impact.view().org();
+    let others = others(answer);
+    let mut table = plain(page);
+    for other in others.iter().take(LISTED) {
+        let line = other.line(org);
+        table.add_row([&line.customer, &line.through, &line.reason].map(cell));
+    }
+    let more = others.len().saturating_sub(LISTED);
+    let rest = if more > 0 {
+        remark(&format!("  … and {more} more"))
+    } else {
+        String::new()
+    };
+    (!others.is_empty()).then(|| format!("{}{}{rest}", heading("Late too, but no cause"), lines(table)))
+}
+
+/// Each of them once; without the suppliers that a receipt shows as given up for a backup.
+fn others(answer: &DelayAnswer<'_>) -> Vec<NonCause> {
+    let receipts: Vec<_> = explained(answer).into_iter().map(Hit::receipt).collect();
+    let given_up = |other: &NonCause| {
+        let rows = receipts.iter().flat_map(Receipt::rows);
+        rows.filter_map(|row| row.cause.given_up())
+            .any(|dependency| dependency == other.dependency)
+    };
+    let mut others = Vec::new();
+    for other in receipts
+        .iter()
+        .flat_map(Receipt::non_causes)
+        .chain(&answer.impact.non_causes())
+    {
+        if !others.contains(other) && !given_up(other) {
+            others.push(other.clone());
+        }
+    }
+    others
+}

@@ -1,0 +1,41 @@
+//! What to ask next.
+
+use std::path::Path;
+
+use super::delay::DelayAnswer;
+
+/// Commands that ask on after a delay.
+pub(super) fn after(answer: &DelayAnswer<'_>) -> Vec<String> {
+    let file = quoted(&answer.file);
+    let mut next = Vec::new();
+    if answer.file != "-" {
+        next.push(format!("frontline tolerance {file}"));
+        if !answer.impact.loops().is_empty() {
+            next.push(format!("frontline loops {file}"));
+        }
+        if let Some(scenarios) = scenarios_beside(&answer.file) {
+            next.push(format!("frontline what-if {file} {}", quoted(&scenarios)));
+        }
+    }
+    if next.is_empty() {
+        vec!["frontline help".to_owned()]
+    } else {
+        next
+    }
+}
+
+/// `shop-scenarios.json` beside `shop.json`, if it is there.
+fn scenarios_beside(file: &str) -> Option<String> {
+    let scenarios = format!("{}-scenarios.json", file.strip_suffix(".json")?);
+    Path::new(&scenarios).is_file().then_some(scenarios)
+}
+
+/// As a shell reads it back.
+fn quoted(text: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "-_./,:@%+".contains(character);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

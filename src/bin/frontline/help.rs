@@ -1,0 +1,117 @@
+//! What stands under the help of each command: examples (on the example organisation), then the JSON and the CSV.
+
+pub(crate) const OVERVIEW: &str = "\
+Begin with:
+  frontline check shop.json                      is it sound, and what in it looks wrong?
+  frontline pyramid shop.json                    the organisation, external customers on top
+  frontline customers shop.json payroll          who depends on payroll, for what and when?
+  frontline delay shop.json --late managers=2d   what does a delay do to the customers outside?
+
+Questions are about a moment (--on, --during, --given), or else about every situation at once.
+Exit status: 0 fine; 1 findings of check --strict; 2 unusable input.";
+
+pub(crate) const CHECK: &str = "\
+Examples:
+  frontline check shop.json
+  frontline check shop.json --strict --csv
+
+Looked for: parties that serve nobody; parties that serve others, but no external customer in the end; \
+departments that don't say how many of their members they need; no slack of its own anywhere; promises \
+that are broken once every supplier takes the lateness it reserves (\"promise\").
+
+JSON: name, people, departments, external, dependencies (counts), lints: [{ kind, parties, dependency, \
+binds, text }]; dependency and binds are null or { customer, supplier, service }.
+Kinds: serves-nobody, no-line-of-sight, members-without-need, default-slack, broken-promise.
+CSV: kind, parties (ids, blanks between), text.";
+
+pub(crate) const CUSTOMERS: &str = "\
+Examples:
+  frontline customers shop.json payroll
+  frontline customers shop.json managers --all --on 2026-11-27
+
+JSON: party, moment, given, links: [{ customer, supplier, service, situation, kind, external, mutual, \
+hops, next }]; kind is standing, recurring, dated, seasonal or conditional, next up to three dates.
+CSV: the same of each link, the dates in next, next_2 and next_3.";
+
+pub(crate) const SUPPLIERS: &str = "\
+Examples:
+  frontline suppliers shop.json shoppers --all
+  frontline suppliers shop.json payroll --csv
+
+JSON and CSV: as of customers.";
+
+pub(crate) const SITUATIONS: &str = "\
+Examples:
+  frontline situations shop.json
+  frontline situations shop.json --during 2026-11-01..2026-12-01
+
+JSON: moment, given, relations: as the links of customers; only_situational: ids of those who are \
+customers only situationally.
+CSV: as of customers.";
+
+pub(crate) const FRONT_LINE: &str = "\
+Examples:
+  frontline front-line shop.json
+  frontline front-line shop.json --on 2026-11-27 --json
+
+JSON: moment, given, front_line: ids; links: what external customers directly depend on, as of customers.
+CSV: as of customers.";
+
+pub(crate) const PYRAMID: &str = "\
+Examples:
+  frontline pyramid shop.json
+  frontline pyramid shop.json --json
+
+JSON: moment, given, layers: lists of ids, the external customers first; no_line_of_sight: ids; \
+parties: [{ party, name, kind, layer, department, level }]; layer is null without line of sight, level \
+(steps down from the top of the chain of command) for whoever has no part in it.
+CSV: the same of each party.";
+
+pub(crate) const DELAY: &str = "\
+Examples:
+  frontline delay shop.json --late managers=2d
+  frontline delay shop.json --late 'it/web content=2d' --slower managers=2h --why visitors
+  frontline delay shop.json --late managers=never --on 2026-11-27 --json
+
+JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain }], \
+external customers first, then the latest; minutes is null for never and beyond the horizon.
+loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
+With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
+- absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
+CSV: the same of each hit; the chain with \" > \" between the ids.";
+
+pub(crate) const WHAT_IF: &str = "\
+Examples:
+  frontline what-if shop.json shop-scenarios.json
+  frontline what-if shop.json shop-scenarios.json 'late hours' --json
+
+Each scenario is compared with the one it extends, or with the organisation as it is.
+
+JSON: moment, given, scenarios: [{ name, compared_with, hits, loops, comparison }]; hits and loops as of \
+delay; comparison has customers (all external ones) and inside (those that differ): [{ party, \
+before_minutes, after_minutes, before, after, trend, chain_before, chain_after }].
+CSV: scenario, party, name, minutes, beyond_horizon, text, compared_with, before_minutes, before_text, \
+trend (better, same, worse): a row for each scenario and external customer.";
+
+pub(crate) const TOLERANCE: &str = "\
+Examples:
+  frontline tolerance shop.json
+  frontline tolerance shop.json --customer shoppers
+
+JSON: moment, given, customer, parties: [{ party, minutes, text, binds }]; minutes is null without a \
+limit, binds null or the { customer, supplier, service } through which a minute more would be felt.
+CSV: party, name, minutes, text, binds_customer, binds_supplier, binds_service.";
+
+pub(crate) const LOOPS: &str = "\
+Examples:
+  frontline loops shop.json
+  frontline loops shop.json --csv
+
+JSON: moment, given, loops: [{ parties, tightest, absorbs_minutes }]; tightest are the parties round the \
+loop that absorbs least, each depending on the next.
+CSV: loop, parties (how many), absorbs_minutes, step, customer, supplier, service, slack_minutes: a row \
+for each dependency of the tightest loop.";
+
+pub(crate) const COMPLETIONS: &str = "\
+Example:
+  frontline completions bash";

@@ -1,0 +1,155 @@
+//! Every command's answer as a table, as JSON and as CSV: sessions in `tests/data/program`, one file a command.
+
+use std::fmt::Write as _;
+
+use expect_test::expect_file;
+
+use super::{command, finish};
+
+/// Compares what commands print with the session of that name; `UPDATE_EXPECT=1` writes it anew.
+#[track_caller]
+fn session(name: &str, commands: &[&str]) {
+    let mut text = String::new();
+    for line in commands {
+        let answer = finish(command("tests/data").args(super::words(line))).fine();
+        writeln!(text, "$ frontline {line}\n{answer}").unwrap();
+    }
+    expect_file![format!("../../data/program/{name}.txt")].assert_eq(&text);
+}
+
+#[test]
+fn customers() {
+    let commands = [
+        "customers corner.json managers",
+        "customers corner.json 'Department managers' --on 2026-11-27",
+        "customers corner.json tills --internal",
+        "customers corner.json payroll --all",
+        "customers corner.json payroll --all --csv",
+        "customers corner.json boss --on 2026-11-27 --json",
+    ];
+    session("customers", &commands);
+}
+
+#[test]
+fn suppliers() {
+    let commands = [
+        "suppliers corner.json web --all",
+        "suppliers corner.json ada",
+        "suppliers corner.json ada --csv",
+        "suppliers corner.json finance --given audit --on 2026-12-31 --json",
+        "suppliers corner.json managers --during 2026-11-27T09:00..2026-11-28",
+    ];
+    session("suppliers", &commands);
+}
+
+#[test]
+fn situations() {
+    let commands = [
+        "situations corner.json",
+        "situations corner.json --during 2026-12-01..2027-02-01",
+        "situations corner.json --on 2026-11-26",
+        "situations corner.json --csv",
+        "situations corner.json --on 2026-11-27 --json",
+    ];
+    session("situations", &commands);
+}
+
+#[test]
+fn front_line() {
+    session(
+        "front-line",
+        &[
+            "front-line corner.json",
+            "front-line corner.json --csv",
+            "front-line corner.json --json",
+        ],
+    );
+}
+
+#[test]
+fn pyramid() {
+    session(
+        "pyramid",
+        &[
+            "pyramid corner.json",
+            "pyramid corner.json --csv",
+            "pyramid corner.json --json",
+        ],
+    );
+}
+
+#[test]
+fn delay() {
+    let commands = [
+        "delay corner.json --late managers=2d",
+        "delay corner.json --late managers=2d --csv",
+        "delay corner.json --late managers=2d --json",
+        "delay corner.json --late 'it/web hosting=never' --slower ada=2h",
+        "delay corner.json --late it=5h --on 2026-11-27 --why ada",
+        "delay corner.json --late boss=10h --why assistant --why shoppers",
+        "delay corner.json --late boss=10h --why assistant --json",
+    ];
+    session("delay", &commands);
+}
+
+#[test]
+fn delays_in_loops() {
+    let commands = [
+        "delay loop.json --late boss=3h",
+        "delay loop.json --late boss=4h",
+        "delay loop.json --late boss=1h --slower assistant=8h",
+        "delay loop.json --late boss=1h --slower assistant=8h --why boss --json",
+    ];
+    session("delay-in-loops", &commands);
+}
+
+#[test]
+fn what_if() {
+    let commands = [
+        "what-if corner.json corner-scenarios.json",
+        "what-if corner.json corner-scenarios.json --csv",
+        "what-if corner.json corner-scenarios.json 'late hours' --json",
+    ];
+    session("what-if", &commands);
+}
+
+#[test]
+fn tolerance() {
+    let commands = [
+        "tolerance corner.json",
+        "tolerance corner.json --customer web",
+        "tolerance corner.json --csv",
+        "tolerance corner.json --json",
+    ];
+    session("tolerance", &commands);
+}
+
+#[test]
+fn loops() {
+    let commands = [
+        "loops corner.json",
+        "loops corner.json --csv",
+        "loops corner.json --json",
+        "loops loop.json --on 2026-11-27",
+    ];
+    session("loops", &commands);
+}
+
+#[test]
+fn check() {
+    let commands = [
+        "check corner.json",
+        "check corner.json --csv",
+        "check corner.json --json",
+        "check promises.json",
+    ];
+    session("check", &commands);
+}
+
+#[test]
+fn findings_count_where_they_are_asked_for() {
+    let status = |arguments: [&str; 3]| super::frontline(arguments).status;
+    assert_eq!(status(["check", "corner.json", "--strict"]), 1);
+    assert_eq!(status(["check", "corner.json", "--strict"]), 1);
+    assert_eq!(status(["check", "loop.json", "--strict"]), 0);
+}

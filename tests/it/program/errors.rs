@@ -1,0 +1,175 @@
+//! What the program refuses, and what it says then: everything at once, on standard error, with status 2.
+
+use expect_test::expect;
+
+use super::{frontline, frontline_with};
+
+#[test]
+fn files_that_cannot_be_read() {
+    expect![[r#"
+        error: there is no file corner.jsn; did you mean corner.json?
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.jsn"]).refused());
+    expect![[r#"
+        error: there is no file nothing-like-it
+    "#]]
+    .assert_eq(&frontline(["pyramid", "nothing-like-it"]).refused());
+    expect![[r#"
+        error: ../data is a directory, not a file
+    "#]]
+    .assert_eq(&frontline(["pyramid", "../data"]).refused());
+    expect![[r#"
+        error: there is no file corner.jso; did you mean corner.json?
+        error: there is no file corner-scenario.json; did you mean corner-scenarios.json?
+    "#]]
+    .assert_eq(&frontline(["what-if", "corner.jso", "corner-scenario.json"]).refused());
+}
+
+#[test]
+fn problems_are_shown_with_their_place() {
+    let document = r#"{
+  "frontline": 1, "name": "Shop",
+  "departments": [ { "id": "tills" }, { "id": "bank", "nme": "Bank" } ],
+  "external": [ { "id": "shoppers" } ],
+  "dependencies": [
+    { "customer": "shoppers", "supplier": "till", "slack": "1 fortnight" },
+    { "customer": "tills", "supplier": "tills" }
+  ]
+}"#;
+    expect![[r#"
+        error: departments[1].nme: unknown field "nme" (did you mean "name"?)
+         --> standard input:3:55
+          |
+        3 |   "departments": [ { "id": "tills" }, { "id": "bank", "nme": "Bank" } ],
+          |                                                       ^^^^^
+
+        error: dependencies[0].supplier: no party "till" (did you mean "tills"?)
+         --> standard input:6:43
+          |
+        6 |     { "customer": "shoppers", "supplier": "till", "slack": "1 fortnight" },
+          |                                           ^^^^^^
+
+        error: dependencies[0].slack: "1 fortnight" is not an amount of time: unknown unit "fortnight", expected w, d, h or m
+         --> standard input:6:60
+          |
+        6 |     { "customer": "shoppers", "supplier": "till", "slack": "1 fortnight" },
+          |                                                            ^^^^^^^^^^^^^
+
+        error: dependencies[1].supplier: "tills" can't depend on itself
+         --> standard input:7:40
+          |
+        7 |     { "customer": "tills", "supplier": "tills" }
+          |                                        ^^^^^^^
+
+        standard input: 4 problems
+    "#]].assert_eq(&frontline_with(document, ["check", "-"]).refused());
+}
+
+#[test]
+fn many_problems_are_counted() {
+    let dependency = r#"{ "customer": "a", "supplier": "b" }"#;
+    let document = format!(
+        r#"{{ "frontline": 1, "name": "Shop", "dependencies": [ {} ] }}"#,
+        vec![dependency; 200].join(", ")
+    );
+    let error = frontline_with(&document, ["check", "-"]).refused();
+    expect!["standard input: 400 problems"].assert_eq(error.lines().last().unwrap());
+    assert!(
+        error.lines().all(|line| line.chars().count() < 200),
+        "long lines are shortened"
+    );
+}
+
+#[test]
+fn unknown_parties_services_conditions_and_amounts() {
+    expect![[r#"
+        error: --given: no dependency knows the condition "audti" (did you mean "audit"?)
+        error: no party "payrol" (did you mean "payroll"?)
+    "#]]
+    .assert_eq(&frontline(["customers", "corner.json", "payrol", "--given", "audti"]).refused());
+    expect![[r#"
+        error: --on: expected a date such as 2026-11-27, found "2026-13-01"
+        error: --late: no party "manager" (did you mean "managers"?)
+        error: --late: "it" supplies no "web hostin" (did you mean "web hosting"?)
+        error: --late managers: "2 moons" is not an amount of time: unknown unit "moons", expected w, d, h or m
+        error: --slower: expected PARTY[/SERVICE]=AMOUNT such as managers=2d, found "managers"
+        error: --why: no party "shopers" (did you mean "shoppers"?)
+    "#]]
+    .assert_eq(
+        &frontline([
+            "delay",
+            "corner.json",
+            "--late",
+            "manager=2d",
+            "--late",
+            "it/web hostin=1d",
+            "--late",
+            "managers=2 moons",
+            "--slower",
+            "managers",
+            "--why",
+            "shopers",
+            "--on",
+            "2026-13-01",
+        ])
+        .refused(),
+    );
+    expect![[r#"
+        error: --late: "it" supplies no "web hostin" (did you mean "web hosting"?)
+    "#]]
+    .assert_eq(&frontline(["delay", "corner.json", "--late", "it/web hostin=1d"]).refused());
+}
+
+#[test]
+fn moments_that_are_none() {
+    expect![[r#"
+        error: --on: expected a date such as 2026-11-27, found "tomorrow"
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.json", "--on", "tomorrow"]).refused());
+    expect![[r#"
+        error: --during: expected FROM..UNTIL such as 2026-11-01..2026-12-01, found "2026-11-01"
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.json", "--during", "2026-11-01"]).refused());
+    expect![[r#"
+        error: --during: the period "2026-11-01..2026-11-01" ends before it begins; UNTIL itself is not part of it
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.json", "--during", "2026-11-01..2026-11-01"]).refused());
+    expect![[r#"
+        error: --during: the period "2026-11-02..2026-11-01" ends before it begins; UNTIL itself is not part of it
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.json", "--during", "2026-11-02..2026-11-01"]).refused());
+}
+
+#[test]
+fn usage() {
+    expect![[r#"
+        error: unrecognized subcommand 'delya'
+
+          tip: a similar subcommand exists: 'delay'
+
+        Usage: frontline [OPTIONS] <COMMAND>
+
+        For more information, try '--help'.
+    "#]]
+    .assert_eq(&frontline(["delya", "corner.json"]).refused());
+    expect![[r#"
+        error: the following required arguments were not provided:
+          <--late <PARTY[/SERVICE]=AMOUNT>|--slower <PARTY[/SERVICE]=AMOUNT>>
+
+        Usage: frontline delay <--late <PARTY[/SERVICE]=AMOUNT>|--slower <PARTY[/SERVICE]=AMOUNT>> <ORG>
+
+        For more information, try '--help'.
+    "#]]
+    .assert_eq(&frontline(["delay", "corner.json"]).refused());
+    expect![[r#"
+        error: unexpected argument '--jsn' found
+
+          tip: a similar argument exists: '--json'
+
+        Usage: frontline pyramid --json <ORG>
+
+        For more information, try '--help'.
+    "#]]
+    .assert_eq(&frontline(["pyramid", "corner.json", "--jsn"]).refused());
+    assert!(frontline([]).refused().contains("Begin with:"));
+}

@@ -1,0 +1,70 @@
+//! Help: every example in it runs on the example organisation.
+
+use super::{command, finish, frontline, words};
+
+const COMMANDS: [&str; 11] = [
+    "check",
+    "customers",
+    "suppliers",
+    "situations",
+    "front-line",
+    "pyramid",
+    "delay",
+    "what-if",
+    "tolerance",
+    "loops",
+    "completions",
+];
+
+#[test]
+fn every_example_runs() {
+    for name in COMMANDS {
+        let help = finish(command("examples").args([name, "--help"]).env("COLUMNS", "1000")).fine();
+        let examples: Vec<_> = help
+            .lines()
+            .filter_map(|line| line.strip_prefix("  frontline "))
+            .collect();
+        assert!(!examples.is_empty(), "{name} shows no example:\n{help}");
+        for example in examples {
+            runs(example);
+        }
+    }
+}
+
+#[test]
+fn help_is_as_wide_as_the_page() {
+    for name in COMMANDS {
+        let help = frontline([name, "--help"]).fine();
+        let widest = help.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(107), "{name}: {widest:?}");
+    }
+}
+
+/// Runs an example in the folder of examples.
+#[track_caller]
+fn runs(example: &str) {
+    let run = finish(command("examples").args(words(example)));
+    assert!(
+        run.status < 2 && run.error.is_empty(),
+        "frontline {example}\n{}",
+        run.error
+    );
+}
+
+#[test]
+fn version() {
+    assert_eq!(
+        frontline(["--version"]).fine(),
+        concat!("frontline ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn completions_for_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        assert!(
+            frontline(["completions", shell]).fine().contains("front-line"),
+            "{shell}"
+        );
+    }
+}
