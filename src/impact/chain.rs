@@ -84,7 +84,7 @@ fn settled_step(solved: &Solved<'_>, node: u32) -> (Step, Option<At>) {
             node,
             edge,
             went_out,
-            end(solved, solved.network.edge(edge).supplier),
+            Some(end(solved, solved.network.edge(edge).supplier)),
         ),
         _ => (
             Step {
@@ -127,28 +127,36 @@ fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
             )
         }
         Via::Edge(edge) => {
-            let supplier = solved.network.edge(edge).supplier;
+            // A supplier of the same group without a raise before this one was still on time.
+            let settled = || outside(solved, edge).then(|| end(solved, solved.network.edge(edge).supplier));
             through(
                 solved,
                 node,
                 edge,
                 went_out,
-                raise.before.map_or_else(|| end(solved, supplier), At::Raise),
+                raise.before.map(At::Raise).or_else(settled),
             )
         }
     }
 }
 
-/// A step through an edge, coming from `from`.
-fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: At) -> (Step, Option<At>) {
-    let came_in = match from {
+/// Whether an edge comes from outside the group of its customer.
+fn outside(solved: &Solved<'_>, edge: u32) -> bool {
+    let group_of = &solved.network.components().of;
+    let edge = solved.network.edge(edge);
+    group_of[edge.supplier as usize] != group_of[edge.customer as usize]
+}
+
+/// A step through an edge, coming from `from`; from nowhere where the supplier was on time.
+fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: Option<At>) -> (Step, Option<At>) {
+    let came_in = from.map_or(0, |from| match from {
         At::Node(node) => solved.late(node),
         At::Raise(raise) => solved.solution.raises.get(raise).late,
-    };
+    });
     let switch = solved.network.transfer(edge).switch;
     if switch > 0
         && solved.network.pass(edge, came_in) == switch
-        && let Some(instead_of) = given_up(solved, edge)
+        && let Some(instead_of) = given_up(solved, edge, switch)
     {
         let came_in = solved.late(solved.network.edge(instead_of).supplier);
         return (
@@ -168,14 +176,14 @@ fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: At) -
             came_in,
             went_out,
         },
-        Some(from),
+        from,
     )
 }
 
-/// Of the suppliers that a choice gave up in favour of `edge`, the edge of the latest; among equals the first declared.
-fn given_up(solved: &Solved<'_>, edge: u32) -> Option<u32> {
+/// Of the suppliers that a choice gave up in favour of `edge`, which passed on `passed`, the edge of the latest; among
+/// equals the first declared.
+fn given_up(solved: &Solved<'_>, edge: u32, passed: u32) -> Option<u32> {
     let (_, choice) = solved.network.choice_of(edge)?;
-    let passed = solved.passed(edge);
     let late = |edge: u32| solved.late(solved.network.edge(edge).supplier);
     let given_up = |&other: &u32| other != edge && late(other) > 0 && solved.passed(other) >= passed;
     choice

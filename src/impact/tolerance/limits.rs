@@ -13,17 +13,27 @@ pub(super) struct Limits {
     pub(super) cautious: Vec<u32>,
     /// Every alternative taken for arriving in time: anything above is felt.
     pub(super) hopeful: Vec<u32>,
+    /// Up to here a commitment may be taken for on time whatever else is late: either nothing of it is felt, or a backup
+    /// takes no longer than to switch.
+    pub(super) negligible: Vec<u32>,
 }
 
 impl Limits {
     pub(super) fn of(network: &Network, external: &BTreeSet<PartyId>) -> Self {
-        let cautious = backwards(network, external, is_cautious);
-        let hopeful = if network.choices().iter().any(|choice| choice.decided_by > 1) {
-            backwards(network, external, is_only)
+        let cautious = backwards(network, external, cautious);
+        let (hopeful, negligible) = if network.choices().iter().any(|choice| choice.decided_by > 1) {
+            (
+                backwards(network, external, hopeful),
+                backwards(network, external, negligible),
+            )
         } else {
-            cautious.clone()
+            (cautious.clone(), cautious.clone())
         };
-        Self { cautious, hopeful }
+        Self {
+            cautious,
+            hopeful,
+            negligible,
+        }
     }
 
     /// The first declared dependency on a party that sets its limit.
@@ -38,32 +48,40 @@ impl Limits {
             .all(party)
             .filter(|&node| self.cautious[node as usize] == least);
         nodes
-            .filter_map(|node| binding(network, node, &self.cautious, is_cautious))
+            .filter_map(|node| binding(network, node, &self.cautious, cautious))
             .min()
     }
 
     /// The first declared dependency through which a commitment that is later than its hopeful limit is felt.
     pub(super) fn binding_above(&self, network: &Network, node: u32) -> Option<DependencyId> {
-        binding(network, node, &self.hopeful, is_only)
+        binding(network, node, &self.hopeful, hopeful)
     }
 }
 
-/// Which edges a bound is made of.
-type Counts = fn(&Network, u32) -> bool;
+/// The limit that an edge sets its supplier by that of its customer, if it sets any.
+type Sets = fn(&Network, u32, u32) -> Option<u32>;
 
 /// Enough suppliers of a choice need no switch: if none of those passes on more than the limit, the choice does not.
-fn is_cautious(network: &Network, edge: u32) -> bool {
-    network.transfer(edge).switch == 0
+fn cautious(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+    let transfer = network.transfer(edge);
+    (transfer.switch == 0).then(|| transfer.inverse(limit)).flatten()
 }
 
-/// Whether an edge alone makes its customer late.
-fn is_only(network: &Network, edge: u32) -> bool {
-    network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1)
+/// Only an edge that alone makes its customer late.
+fn hopeful(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+    let alone = network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1);
+    alone.then(|| network.transfer(edge).inverse(limit)).flatten()
 }
 
-fn binding(network: &Network, node: u32, limits: &[u32], counts: Counts) -> Option<DependencyId> {
+/// A backup that is no later than this passes on no more than the limit, or than if it were on time.
+fn negligible(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+    let transfer = network.transfer(edge);
+    transfer.inverse(limit.max(transfer.switch))
+}
+
+fn binding(network: &Network, node: u32, limits: &[u32], sets: Sets) -> Option<DependencyId> {
     let limit = limits[node as usize];
-    let binds = |edge: &u32| counts(network, *edge) && through(network, *edge, limits) == Some(limit);
+    let binds = |edge: &u32| through(network, *edge, limits, sets) == Some(limit);
     network
         .readers_of(node)
         .iter()
@@ -78,7 +96,7 @@ fn binding(network: &Network, node: u32, limits: &[u32], counts: Counts) -> Opti
 ///
 /// Smallest first from the external customers, as in Dijkstra's algorithm: an edge that cannot expand a delay never
 /// leads to a smaller limit. Edges that can lower a limit again and again, down to the greatest solution.
-fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: Counts) -> Vec<u32> {
+fn backwards(network: &Network, external: &BTreeSet<PartyId>, sets: Sets) -> Vec<u32> {
     let mut limits = vec![NEVER; network.len()];
     let mut open = BinaryHeap::new();
     for node in external.iter().flat_map(|&party| network.commitments.all(party)) {
@@ -89,9 +107,9 @@ fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: Counts) ->
         if limit > limits[node as usize] {
             continue;
         }
-        for edge in network.edges_of(node).filter(|&edge| counts(network, edge)) {
+        for edge in network.edges_of(node) {
             let supplier = network.edge(edge).supplier;
-            let Some(limit) = through(network, edge, &limits) else {
+            let Some(limit) = through(network, edge, &limits, sets) else {
                 continue;
             };
             if limit < limits[supplier as usize] {
@@ -104,7 +122,7 @@ fn backwards(network: &Network, external: &BTreeSet<PartyId>, counts: Counts) ->
 }
 
 /// The limit that an edge sets its supplier by its customer's.
-fn through(network: &Network, edge: u32, limits: &[u32]) -> Option<u32> {
+fn through(network: &Network, edge: u32, limits: &[u32], sets: Sets) -> Option<u32> {
     let customer = network.edge(edge).customer as usize;
     let limit = limits[customer];
     let limit = if limit == NEVER {
@@ -112,5 +130,5 @@ fn through(network: &Network, edge: u32, limits: &[u32]) -> Option<u32> {
     } else {
         finite(u64::from(limit) + u64::from(network.recovers[customer]))
     };
-    network.transfer(edge).inverse(limit)
+    sets(network, edge, limit)
 }

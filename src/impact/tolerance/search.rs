@@ -1,7 +1,7 @@
 //! Exact tolerance behind alternatives: propagations of one party's delay, kept to where the bounds leave a doubt.
 //!
-//! Commitments that are no later than their cautious limit can be left out: whatever they pass on, alone or together,
-//! makes nobody later than his own cautious limit. And as soon as one is later than its hopeful limit, an external
+//! Commitments that are no later than their negligible limit can be left out: whatever they pass on, alone or together,
+//! makes nobody later than his own, or no later than if they were on time. And as soon as one is later than its hopeful limit, an external
 //! customer is sure to feel it. So only what lies between the two is followed.
 
 use std::collections::{BTreeSet, BinaryHeap};
@@ -19,7 +19,7 @@ pub(super) struct Search<'n> {
     network: &'n Network,
     limits: &'n Limits,
     external: &'n BTreeSet<PartyId>,
-    /// By commitment: how late, 0 up to its cautious limit.
+    /// By commitment: how late, 0 up to its negligible limit.
     late: Vec<u32>,
     /// By commitment: the edge that made it later than that first.
     via: Vec<u32>,
@@ -157,7 +157,7 @@ impl<'n> Search<'n> {
 
     fn raise(&mut self, node: u32, late: u32, via: u32) {
         let before = self.late[node as usize];
-        if late <= before.max(self.limits.cautious[node as usize]) {
+        if late <= before.max(self.limits.negligible[node as usize]) {
             return;
         }
         if late > self.limits.hopeful[node as usize] {
