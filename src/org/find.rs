@@ -1,100 +1,6 @@
 //! Finding parties, dependencies and conditions by what people call them, and saying what was probably meant.
 
-use super::{Org, Origin, PartyId, PartyRef, RequirementId, closest, hint};
-
-/// How many matches an error names.
-const NAMED_MATCHES: usize = 10;
-
-/// Why something was not found.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum LookupError {
-    /// No party has this id or name.
-    #[error("no party {name:?}{}", hint(suggestion.as_deref()))]
-    UnknownParty {
-        /// What was asked for.
-        name: String,
-        /// The id that was probably meant.
-        suggestion: Option<String>,
-    },
-    /// A handle of another organisation.
-    #[error("handle {index} is not of this organisation, which has {parties} parties")]
-    ForeignHandle {
-        /// The place the handle points to.
-        index: usize,
-        /// How many parties there are.
-        parties: usize,
-    },
-    /// The party is inside, where an external customer is meant.
-    #[error("{party:?} is {kind}, not an external customer")]
-    NotExternal {
-        /// The id of the party.
-        party: String,
-        /// What it is.
-        kind: &'static str,
-    },
-    /// Several parties have the name.
-    #[error("several parties are called {name:?}: {}; say which by its id", quoted(ids))]
-    AmbiguousName {
-        /// What was asked for.
-        name: String,
-        /// The ids of those called so.
-        ids: Vec<String>,
-    },
-    /// The party supplies no such service.
-    #[error("{party:?} supplies no {service:?}{}", hint(suggestion.as_deref()))]
-    UnknownService {
-        /// The id of the party.
-        party: String,
-        /// What was asked for.
-        service: String,
-        /// The service that was probably meant.
-        suggestion: Option<String>,
-    },
-    /// No dependency knows the condition.
-    #[error("no dependency knows the condition {condition:?}{}", hint(suggestion.as_deref()))]
-    UnknownCondition {
-        /// What was asked for.
-        condition: String,
-        /// The condition that was probably meant.
-        suggestion: Option<String>,
-    },
-    /// No dependency has this id.
-    #[error("no dependency has the id {id:?}{}", hint(suggestion.as_deref()))]
-    UnknownDependencyId {
-        /// What was asked for.
-        id: String,
-        /// The id that was probably meant.
-        suggestion: Option<String>,
-    },
-    /// The two have no such dependency.
-    #[error("{customer:?} does not depend on {supplier:?}{}{}", for_what(service.as_deref()), only_for(others))]
-    NoSuchDependency {
-        /// The id of the customer.
-        customer: String,
-        /// The id of the supplier.
-        supplier: String,
-        /// What was asked for.
-        service: Option<String>,
-        /// The dependencies that there are between the two.
-        others: Vec<String>,
-    },
-    /// Several dependencies match.
-    #[error(
-        "{customer:?} has {} dependencies on {supplier:?}{}: {}; say which by its service or its id",
-        matches.len(), for_what(service.as_deref()), short(matches)
-    )]
-    AmbiguousDependency {
-        /// The id of the customer.
-        customer: String,
-        /// The id of the supplier.
-        supplier: String,
-        /// What was asked for.
-        service: Option<String>,
-        /// The dependencies that match.
-        matches: Vec<String>,
-    },
-}
+use super::{LookupError, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, closest};
 
 impl Org {
     /// The party of that id, or else of that name.
@@ -209,24 +115,27 @@ impl Org {
         let between: Vec<_> = self.between(customer, supplier).filter(|&id| counts(id)).collect();
         let wanted = |&id: &RequirementId| service.is_none_or(|service| self.service_name(id) == Some(service));
         let found: Vec<_> = between.iter().copied().filter(wanted).collect();
+        if let [one] = found[..] {
+            return Ok(one);
+        }
         let text = |ids: &[RequirementId]| ids.iter().map(|&id| self.requirement_text(id)).collect();
+        let [customer, supplier] = [customer, supplier].map(|party| self.party(party).id().to_owned());
         let service = service.map(str::to_owned);
-        let id_of = |party: PartyId| self.party(party).id().to_owned();
-        match found[..] {
-            [one] => Ok(one),
-            [] => Err(LookupError::NoSuchDependency {
-                customer: id_of(customer),
-                supplier: id_of(supplier),
+        Err(if found.is_empty() {
+            LookupError::NoSuchDependency {
+                customer,
+                supplier,
                 service,
                 others: text(&between),
-            }),
-            _ => Err(LookupError::AmbiguousDependency {
-                customer: id_of(customer),
-                supplier: id_of(supplier),
+            }
+        } else {
+            LookupError::AmbiguousDependency {
+                customer,
+                supplier,
                 service,
                 matches: text(&found),
-            }),
-        }
+            }
+        })
     }
 
     /// The declared requirements of `customer` that name `supplier`.
@@ -257,7 +166,7 @@ impl Org {
     ///
     /// # Errors
     /// If it supplies none of that name (with what was probably meant).
-    pub fn find_service(&self, party: PartyId, name: &str) -> Result<super::ServiceId, LookupError> {
+    pub fn find_service(&self, party: PartyId, name: &str) -> Result<ServiceId, LookupError> {
         let supplied = self.services_of(party);
         let found = self.service_named(name).filter(|service| supplied.contains(service));
         found.ok_or_else(|| LookupError::UnknownService {
@@ -278,33 +187,5 @@ impl Org {
             condition: name.to_owned(),
             suggestion: closest(name, known).map(str::to_owned),
         })
-    }
-}
-
-fn quoted(texts: &[String]) -> String {
-    let texts: Vec<_> = texts.iter().map(|text| format!("{text:?}")).collect();
-    short(&texts)
-}
-
-/// The first few, and how many more there are.
-fn short(texts: &[String]) -> String {
-    let more = texts.len().saturating_sub(NAMED_MATCHES);
-    let named = texts.iter().take(NAMED_MATCHES).cloned().collect::<Vec<_>>().join("; ");
-    if more == 0 {
-        named
-    } else {
-        format!("{named}; and {more} more")
-    }
-}
-
-fn for_what(service: Option<&str>) -> String {
-    service.map_or_else(String::new, |service| format!(" for {service:?}"))
-}
-
-fn only_for(others: &[String]) -> String {
-    if others.is_empty() {
-        String::new()
-    } else {
-        format!(", only for {}", short(others))
     }
 }

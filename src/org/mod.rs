@@ -16,6 +16,7 @@ mod problem_kind;
 mod problem;
 mod build;
 mod lookup;
+mod lookup_error;
 mod find;
 mod edit;
 
@@ -33,9 +34,9 @@ pub use dependency::{Dependency, Details, Origin, Requirement, Terms};
 pub use dependency_draft::{DependencyDraft, SupplierDraft};
 pub use draft::Draft;
 pub use due::DueDates;
-pub use find::LookupError;
 pub use form::FormProblem;
 pub use ids::{DependencyId, PartyId, PartyRef, RequirementId, ServiceId};
+pub use lookup_error::LookupError;
 pub use party::{LatenessModel, Need, OwnLateness, Party, PartyKind};
 pub use party_draft::PartyDraft;
 pub use problem::{BuildError, Position, Problem};

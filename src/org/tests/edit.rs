@@ -1,3 +1,5 @@
+//! Dependencies described anew.
+
 use crate::org::{DependencyDraft, Org, PartyId, RequirementId, SupplierDraft};
 
 /// `a` depends on `b` for x and on `c` for y; `b` on `c`.

@@ -1,3 +1,5 @@
+//! Lookups, and what they say when they find nothing.
+
 use crate::org::{LookupError, PartyId};
 use crate::{Org, Weekday, When};
 

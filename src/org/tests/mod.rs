@@ -1,3 +1,5 @@
+//! Looking things up, changing them, and when they fall due.
+
 mod edit;
 mod find;
 mod situations;

@@ -1,3 +1,5 @@
+//! Situations: their words, and when they fall due.
+
 use proptest::prelude::*;
 
 use crate::org::{Season, SituationKind, Timing};

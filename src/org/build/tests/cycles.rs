@@ -1,3 +1,5 @@
+//! Departments within each other, and people who report to each other.
+
 use super::super::cycles::cycles;
 use super::problems;
 use crate::Org;

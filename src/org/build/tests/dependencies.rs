@@ -1,3 +1,5 @@
+//! What build says about dependencies.
+
 use super::problems;
 use crate::org::{Draft, PartyId, ProblemKind};
 use crate::{DependencyDraft, Org, Weekday, When};

@@ -1,3 +1,5 @@
+//! What build says about how late parties are by themselves.
+
 use super::problems;
 use crate::org::{LatenessModel, OwnLateness};
 use crate::{Amount, Org};

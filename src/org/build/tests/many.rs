@@ -1,3 +1,5 @@
+//! Many problems at once, and how one is told.
+
 use crate::org::{Position, Problem, ProblemKind};
 use crate::{DependencyDraft, Org};
 

@@ -1,3 +1,5 @@
+//! What build says about parties.
+
 use super::problems;
 use crate::Org;
 use crate::org::{Need, PartyId};

@@ -1,0 +1,125 @@
+//! Why something was not found.
+
+use super::hint;
+
+/// How many matches an error names.
+const NAMED_MATCHES: usize = 10;
+
+/// Why something was not found.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LookupError {
+    /// No party has this id or name.
+    #[error("no party {name:?}{}", hint(suggestion.as_deref()))]
+    UnknownParty {
+        /// What was asked for.
+        name: String,
+        /// The id that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A handle of another organisation.
+    #[error("handle {index} is not of this organisation, which has {parties} parties")]
+    ForeignHandle {
+        /// The place the handle points to.
+        index: usize,
+        /// How many parties there are.
+        parties: usize,
+    },
+    /// The party is inside, where an external customer is meant.
+    #[error("{party:?} is {kind}, not an external customer")]
+    NotExternal {
+        /// The id of the party.
+        party: String,
+        /// What it is.
+        kind: &'static str,
+    },
+    /// Several parties have the name.
+    #[error("several parties are called {name:?}: {}; say which by its id", quoted(ids))]
+    AmbiguousName {
+        /// What was asked for.
+        name: String,
+        /// The ids of those called so.
+        ids: Vec<String>,
+    },
+    /// The party supplies no such service.
+    #[error("{party:?} supplies no {service:?}{}", hint(suggestion.as_deref()))]
+    UnknownService {
+        /// The id of the party.
+        party: String,
+        /// What was asked for.
+        service: String,
+        /// The service that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No dependency knows the condition.
+    #[error("no dependency knows the condition {condition:?}{}", hint(suggestion.as_deref()))]
+    UnknownCondition {
+        /// What was asked for.
+        condition: String,
+        /// The condition that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// No dependency has this id.
+    #[error("no dependency has the id {id:?}{}", hint(suggestion.as_deref()))]
+    UnknownDependencyId {
+        /// What was asked for.
+        id: String,
+        /// The id that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// The two have no such dependency.
+    #[error("{customer:?} does not depend on {supplier:?}{}{}", for_what(service.as_deref()), only_for(others))]
+    NoSuchDependency {
+        /// The id of the customer.
+        customer: String,
+        /// The id of the supplier.
+        supplier: String,
+        /// What was asked for.
+        service: Option<String>,
+        /// The dependencies that there are between the two.
+        others: Vec<String>,
+    },
+    /// Several dependencies match.
+    #[error(
+        "{customer:?} has {} dependencies on {supplier:?}{}: {}; say which by its service or its id",
+        matches.len(), for_what(service.as_deref()), short(matches)
+    )]
+    AmbiguousDependency {
+        /// The id of the customer.
+        customer: String,
+        /// The id of the supplier.
+        supplier: String,
+        /// What was asked for.
+        service: Option<String>,
+        /// The dependencies that match.
+        matches: Vec<String>,
+    },
+}
+
+fn quoted(texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| format!("{text:?}")).collect();
+    short(&texts)
+}
+
+/// The first few, and how many more there are.
+fn short(texts: &[String]) -> String {
+    let more = texts.len().saturating_sub(NAMED_MATCHES);
+    let named = texts.iter().take(NAMED_MATCHES).cloned().collect::<Vec<_>>().join("; ");
+    if more == 0 {
+        named
+    } else {
+        format!("{named}; and {more} more")
+    }
+}
+
+fn for_what(service: Option<&str>) -> String {
+    service.map_or_else(String::new, |service| format!(" for {service:?}"))
+}
+
+fn only_for(others: &[String]) -> String {
+    if others.is_empty() {
+        String::new()
+    } else {
+        format!(", only for {}", short(others))
+    }
+}
