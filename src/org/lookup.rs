@@ -89,6 +89,9 @@ impl Org {
     }
 
     /// What a service is called.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
     #[must_use]
     pub fn service(&self, id: ServiceId) -> &str {
         &self.services[id.index()]
@@ -159,6 +162,9 @@ impl Org {
     }
 
     /// The people whose department it is, in the order of declaration; not those of departments within it.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
     #[must_use]
     pub fn members(&self, department: PartyId) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
         let members = self.members.of(number(department.index()));
