@@ -11,6 +11,7 @@ mod layers;
 mod loops;
 mod single_points;
 mod roll_up;
+mod difference;
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,7 @@ use crate::change::Delay;
 use crate::org::{DependencyId, Org, RequirementId};
 
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
-
+pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;
 pub use link::Link;
 pub use loops::Loop;

@@ -94,7 +94,7 @@ impl Period {
         self.until
     }
 
-    /// Whether the two have an instant in common with [from, until); an end that is not given is open.
+    /// Whether it has an instant in common with [from, until); an end that is not given is open.
     pub(super) fn meets(&self, from: Option<DateTime>, until: Option<DateTime>) -> bool {
         from.is_none_or(|from| from < self.until) && until.is_none_or(|until| until > self.from)
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::org::{LookupError, ProblemKind};
-use crate::view::{DelayProblem, PeriodError};
+use crate::view::DelayProblem;
 
 /// How many problems are told in full; the rest is counted.
 const TOLD: usize = 100;
@@ -40,9 +40,6 @@ pub enum ChangeProblemKind {
     /// A delay that is none.
     #[error(transparent)]
     Delay(DelayProblem),
-    /// Dates the wrong way round.
-    #[error(transparent)]
-    Period(PeriodError),
     /// A handle of another organisation.
     #[error("dependency {index} is not of this organisation, which has {requirements}")]
     ForeignDependency {

@@ -4,6 +4,7 @@
 //! what is added comes after everything else, what is taken out stays but is not active.
 
 mod error;
+mod delays;
 mod select;
 mod settings;
 mod vacancy;
@@ -11,11 +12,10 @@ mod vacancy;
 #[cfg(test)]
 mod tests;
 
-use super::primary_delay::checked;
-use super::{DelayProblem, Inner, View};
-use crate::change::{Change, Delay, DelayKind, DependencyChange, Selector, Setting};
+use super::{Inner, View};
+use crate::change::{Change, DependencyChange, Selector, Setting};
 use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, RequirementId, SupplierDraft};
-use crate::time::{Amount, DateTime, Given};
+use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
 
@@ -145,43 +145,6 @@ impl Application<'_> {
         for Problem { path, kind, .. } in problems {
             let dot = if path.is_empty() { "" } else { "." };
             self.problem(format!("{list}{dot}{path}"), ChangeProblemKind::Dependency(kind));
-        }
-    }
-
-    fn delay(&mut self, delay: &Delay) {
-        match checked(&self.inner.org, delay) {
-            Ok(delay) => self.inner.delays.push(delay),
-            Err(problems) => self.delay_problems(delay, problems),
-        }
-    }
-
-    fn delay_problems(&mut self, delay: &Delay, problems: Vec<DelayProblem>) {
-        let party = match delay.kind {
-            DelayKind::Late => "late",
-            DelayKind::Slower => "slower",
-            DelayKind::Away => "away",
-        };
-        for problem in problems {
-            let field = match &problem {
-                DelayProblem::Lookup(LookupError::UnknownService { .. }) => "service",
-                DelayProblem::Lookup(_) => party,
-                DelayProblem::Amount(_) => "by",
-                DelayProblem::Period(_) => "until",
-            };
-            self.problem(field, ChangeProblemKind::Delay(problem));
-        }
-    }
-
-    fn away(&mut self, party: PartyRef, from: Option<DateTime>, until: Option<DateTime>) {
-        let mut delay = Delay::away(party);
-        (delay.from, delay.until) = (from, until);
-        self.delay(&delay);
-    }
-
-    fn back(&mut self, party: PartyRef) {
-        let party = self.inner.org.find(party);
-        if let Some(party) = self.note("back", party) {
-            self.inner.delays.retain(|delay| delay.party != PartyRef::Id(party));
         }
     }
 

@@ -43,10 +43,11 @@ impl Application<'_> {
     pub(super) fn supplies(&self, requirement: RequirementId) -> Vec<(PartyId, ServiceId)> {
         let org = &self.inner.org;
         let requirement = org.requirement(requirement);
+        let Some(service) = requirement.service else {
+            return Vec::new();
+        };
         let suppliers = requirement.dependencies().map(|id| org.supplier(id));
-        suppliers
-            .zip(std::iter::repeat(requirement.service).flatten())
-            .collect()
+        suppliers.map(|supplier| (supplier, service)).collect()
     }
 
     /// Notes a problem where a party that was a supplier has dependencies for a service that it no longer supplies.
