@@ -1,5 +1,6 @@
 //! Rendering of what the other rooms computed; computes nothing.
 
+mod comparison;
 mod hit;
 mod lint;
 mod receipt;
