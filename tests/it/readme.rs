@@ -37,6 +37,7 @@ fn next_block(text: &str) -> Option<(&str, &str, &str, &str)> {
 fn regenerate(language: &str, block: &str) -> String {
     match language {
         "rust" => program(),
+        "text" => text_of("examples/expected/readme.txt"),
         "console" => block
             .lines()
             .filter_map(|line| line.strip_prefix("$ "))
