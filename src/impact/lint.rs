@@ -115,3 +115,70 @@ fn default_slack(org: &Org) -> Option<Lint> {
         dependencies: slack.len(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::org::Need;
+
+    #[test]
+    fn each_party_is_told_of_once() {
+        let mut draft = Org::draft("Shop");
+        let (tills, attic, cellar) = (
+            draft.department("tills"),
+            draft.department("attic"),
+            draft.department("cellar"),
+        );
+        let (tom, shoppers) = (draft.person("tom"), draft.external("shoppers"));
+        draft.party(tom).department(tills);
+        draft.add(shoppers.depends_on(tills).slack("1h"));
+        draft.add(attic.depends_on(cellar));
+        let org = draft.build().unwrap();
+        let members = vec![tom];
+        let expected = [
+            Lint::ServesNobody { party: attic },
+            Lint::NoLineOfSight { party: cellar },
+            Lint::MembersWithoutNeed {
+                department: tills,
+                members,
+            },
+        ];
+        assert_eq!(org.ever().lints(), expected);
+    }
+
+    #[test]
+    fn a_sound_organisation_has_none() {
+        let mut draft = Org::draft("Shop");
+        let (tills, tom, shoppers) = (
+            draft.department("tills"),
+            draft.person("tom"),
+            draft.external("shoppers"),
+        );
+        draft.party(tom).department(tills);
+        draft.party(tills).need(Need::All);
+        draft.add(shoppers.depends_on(tills).slack("1h"));
+        assert_eq!(draft.build().unwrap().ever().lints(), []);
+    }
+
+    #[test]
+    fn slack_by_default_everywhere_is_told_of() {
+        let lints = |slack: Option<&str>| {
+            let mut draft = Org::draft("Shop");
+            let (tills, shoppers) = (draft.department("tills"), draft.external("shoppers"));
+            draft.default_slack("2h");
+            let checkout = shoppers.depends_on(tills);
+            draft.add(match slack {
+                Some(slack) => checkout.slack(slack),
+                None => checkout,
+            });
+            draft.build().unwrap().ever().lints()
+        };
+        assert_eq!(lints(None), [Lint::DefaultSlack { dependencies: 1 }]);
+        assert_eq!(lints(Some("0m")), []);
+    }
+
+    #[test]
+    fn an_empty_organisation_has_none() {
+        assert_eq!(Org::draft("Nothing").build().unwrap().ever().lints(), []);
+    }
+}

@@ -124,3 +124,64 @@ impl Impact<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::org::Org;
+
+    /// Guests ← shop ← pay ← cars; what cars and pay reserve, and the slack of shop.
+    fn broken(cars: &str, pay: &str, slack: &str) -> Vec<(String, u32, Lateness, String)> {
+        let mut draft = Org::draft("Promises");
+        let [cars_, pay_, shop] = ["cars", "pay", "shop"].map(|id| draft.department(id));
+        let guests = draft.external("guests");
+        draft.add(pay_.depends_on(cars_).service("lists").slack("2h").promise(cars));
+        draft.add(shop.depends_on(pay_).service("wages").slack(slack).promise(pay));
+        draft.add(guests.depends_on(shop).service("goods").slack("30m"));
+        let org = draft.build().unwrap();
+        let service = |dependency| {
+            let requirement = org.requirement(org.dependency(dependency).requirement());
+            org.service(requirement.service().unwrap()).to_owned()
+        };
+        let told = org.ever().broken_promises().into_iter();
+        told.map(|broken| {
+            (
+                service(broken.dependency),
+                broken.slack,
+                broken.arrives,
+                service(broken.binds),
+            )
+        })
+        .collect()
+    }
+
+    fn row(service: &str, slack: u32, arrives: u64, binds: &str) -> (String, u32, Lateness, String) {
+        (
+            service.to_owned(),
+            slack,
+            Lateness::from_minutes(arrives),
+            binds.to_owned(),
+        )
+    }
+
+    #[test]
+    fn reserves_add_up_along_the_chain() {
+        assert_eq!(broken("2h", "4h", "4h"), []);
+        assert_eq!(
+            broken("2h", "5h", "4h"),
+            [row("wages", 240, 300, "wages"), row("goods", 30, 60, "wages")]
+        );
+        let both = [
+            row("lists", 120, 180, "lists"),
+            row("wages", 240, 300, "lists"),
+            row("goods", 30, 60, "wages"),
+        ];
+        assert_eq!(broken("3h", "4h", "4h"), both);
+    }
+
+    #[test]
+    fn what_nobody_feels_is_kept() {
+        assert_eq!(broken("0m", "0m", "0m"), []);
+        assert_eq!(broken("1h", "30m", "0m"), [row("wages", 0, 30, "wages")]);
+    }
+}
