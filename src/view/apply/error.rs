@@ -68,6 +68,14 @@ pub enum ChangeProblemKind {
         /// What is supplied, when.
         dependency: String,
     },
+    /// Another dependency has the id.
+    #[error("{id:?} is already the id of a dependency of {customer:?}")]
+    TakenId {
+        /// The id.
+        id: String,
+        /// The id of the customer of the other dependency.
+        customer: String,
+    },
     /// A service that the supplier's own dependencies are for would not be supplied any more.
     #[error("{party:?} would supply no {service:?} any more, but has dependencies for it")]
     ServiceStillNamed {

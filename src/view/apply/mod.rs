@@ -14,7 +14,7 @@ mod tests;
 
 use super::{Inner, View};
 use crate::change::{Change, DependencyChange, Selector, Setting};
-use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, RequirementId, SupplierDraft};
+use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, ProblemKind, RequirementId, SupplierDraft};
 use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
@@ -156,12 +156,34 @@ impl Application<'_> {
     }
 
     fn add(&mut self, draft: DependencyDraft) {
+        self.check_new_id(draft.id.as_deref());
         match self.inner.org.to_mut().append(draft) {
             Ok(added) => {
                 self.inner.removed.resize(self.inner.org.requirements().len(), false);
                 self.check_duplicate("add", added);
             }
             Err(problems) => self.dependency_problems("add", problems),
+        }
+    }
+
+    /// Notes a problem where the id is none, or belongs to a dependency that is still there.
+    fn check_new_id(&mut self, id: Option<&str>) {
+        let Some(id) = id else { return };
+        if id.trim().is_empty() {
+            return self.problem("add.id", ChangeProblemKind::Dependency(ProblemKind::Empty));
+        }
+        let taken = self.inner.org.find_requirement_by_id(id).ok();
+        if let Some(first) = taken.filter(|first| !self.inner.removed[first.index()]) {
+            let kind = ChangeProblemKind::TakenId {
+                id: id.to_owned(),
+                customer: self
+                    .inner
+                    .org
+                    .party(self.inner.org.requirement(first).customer)
+                    .id()
+                    .to_owned(),
+            };
+            self.problem("add.id", kind);
         }
     }
 
