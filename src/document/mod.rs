@@ -21,4 +21,7 @@ pub use error::ReadError;
 pub use json::{read, read_draft, write};
 pub use scenarios::{read_scenarios, write_scenarios, write_scenarios_of};
 #[cfg(feature = "csv")]
-pub use tables::{EdgeColumns, read_edges, read_tables};
+pub use tables::{
+    EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
+    write_parties,
+};

@@ -40,6 +40,8 @@ impl fmt::Display for Path<'_> {
         match *self {
             Self::Root => Ok(()),
             #[cfg(feature = "csv")]
+            Self::Row { table: "", number } => write!(f, "row {number}"),
+            #[cfg(feature = "csv")]
             Self::Row { table, number } => write!(f, "{table} row {number}"),
             Self::Item(list, index) => write!(f, "{list}[{index}]"),
             Self::Field(Self::Root, name) if is_plain(name) => f.write_str(name),

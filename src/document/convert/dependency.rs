@@ -95,7 +95,7 @@ fn details(row: &mut DependencyRow<'_>) -> Option<Box<DetailsDraft>> {
 }
 
 /// An amount that was read, as a draft takes it.
-pub(super) fn given(amount: Option<Parsed<Amount>>) -> Option<Given<Amount>> {
+pub(in crate::document) fn given(amount: Option<Parsed<Amount>>) -> Option<Given<Amount>> {
     amount.map(|amount| Given(Ok(amount.0)))
 }
 

@@ -7,7 +7,7 @@ use crate::org::{LatenessModel, OwnLateness};
 use crate::time::Amount;
 
 /// The lateness of a row, if it makes sense.
-pub(super) fn lateness(row: LatenessRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<OwnLateness> {
+pub(in crate::document) fn lateness(row: LatenessRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<OwnLateness> {
     match row {
         LatenessRow::All(row) => model(row, path, faults).map(OwnLateness::All),
         LatenessRow::ByService(rows) => {

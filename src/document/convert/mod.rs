@@ -18,9 +18,9 @@ use super::rows::{DocumentRows, Object, Text};
 use crate::org::{Draft, FormProblem, PartyDraft, PartyId, PartyRef};
 use crate::time::Given;
 
-pub(super) use dependency::dependency;
 #[cfg(feature = "csv")]
-pub(super) use party::{department, external, person};
+pub(super) use self::{dependency::given, lateness::lateness, party::losses};
+pub(super) use dependency::dependency;
 pub(super) use scenario::ScenarioFile;
 
 /// The file of an organisation.

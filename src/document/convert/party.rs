@@ -9,7 +9,7 @@ use crate::org::{OwnLateness, PartyDraft, PartyKind, PartyRef};
 use crate::time::{Amount, Given};
 
 /// The department of a row.
-pub(in crate::document) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
+pub(super) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.within.map(named),
@@ -22,7 +22,7 @@ pub(in crate::document) fn department(row: DepartmentRow<'_>, path: &Path<'_>, f
 }
 
 /// The person of a row.
-pub(in crate::document) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
+pub(super) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.department.map(named),
@@ -35,19 +35,26 @@ pub(in crate::document) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &
 }
 
 /// The external customer of a row.
-pub(in crate::document) fn external(row: ExternalRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
-    let list = path.field("loses");
-    let losses = row.loses.unwrap_or_default().into_iter().enumerate();
+pub(super) fn external(row: ExternalRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         recovers: given(row.recovers),
         volume: row.volume,
         value: row.value,
-        loses: losses
-            .filter_map(|(index, loss)| loss_of(&loss, &list.item(index), faults))
-            .collect(),
+        loses: losses(row.loses.unwrap_or_default(), &path.field("loses"), faults),
         ..party(PartyKind::External, row.id, path, faults)
     }
+}
+
+/// The steps of who leaves when.
+pub(in crate::document) fn losses(
+    rows: Vec<Vec<LossPart>>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Vec<(Given<Amount>, f64)> {
+    let rows = rows.into_iter().enumerate();
+    rows.filter_map(|(index, row)| loss_of(&row, &path.item(index), faults))
+        .collect()
 }
 
 fn party(kind: PartyKind, id: Option<Text<'_>>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {

@@ -8,7 +8,7 @@ use crate::org::{FormProblem, ProblemKind};
 
 /// Where something is known to be wrong already.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(in crate::document) struct Known {
     /// The places, and those of which nothing can be said as long as the others are wrong.
     paths: BTreeSet<String>,
     /// Whether parties are missing of which not even the ids can be read.
@@ -21,7 +21,7 @@ pub(super) struct Known {
 
 impl Known {
     /// The places of what was found so far.
-    pub(super) fn of(found: &[Fault]) -> Self {
+    pub(in crate::document) fn of(found: &[Fault]) -> Self {
         let mut known = Self::default();
         for fault in found {
             known.add(fault);
@@ -52,7 +52,7 @@ impl Known {
     }
 
     /// Adds those faults that don't follow from what is known.
-    pub(super) fn add_new(&self, found: &mut Vec<Fault>, faults: Vec<Fault>) {
+    pub(in crate::document) fn add_new(&self, found: &mut Vec<Fault>, faults: Vec<Fault>) {
         found.extend(faults.into_iter().filter(|fault| !self.explains(fault)));
     }
 

@@ -7,9 +7,11 @@ mod wording;
 
 use serde::Deserialize;
 
-use self::following::Known;
+pub(super) use self::following::Known;
 use self::sieve::{Sieve, offset_in};
 use self::tree::{Children, Node};
+#[cfg(feature = "csv")]
+pub(super) use self::wording::problem_of;
 use super::ReadError;
 use super::path::{Fault, Faults};
 use super::rows::Object;

@@ -11,10 +11,11 @@ mod scenario;
 mod when;
 
 pub(super) use basic::{Object, OneOrMany, Parsed, Text, Version, present};
-pub(super) use choice::{Chosen, Period, Rolling, chosen};
+#[cfg(feature = "csv")]
+pub(super) use choice::{Choice, chosen};
+pub(super) use choice::{Chosen, Period, Rolling};
 pub(super) use document::{
-    CalendarRow, DefaultsRow, DepartmentRow, DependencyRow, DocumentRows, ExternalRow, LossPart, NeedRow, PersonRow,
-    SupplierRow,
+    CalendarRow, DepartmentRow, DependencyRow, DocumentRows, ExternalRow, LossPart, PersonRow, SupplierRow,
 };
 pub(super) use lateness::{LatenessRow, ModelRow};
 pub(super) use scenario::{ChangeRow, ScenarioRow, ScenariosRows, SelectorRow, SetRow};

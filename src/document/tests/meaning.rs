@@ -122,7 +122,7 @@ fn situations_that_contradict_themselves() {
             line 7, column 49: dependencies[1].when.on: missing "on": on which weekdays, such as "fri"
             line 8, column 74: dependencies[2].when.on: "fryday" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
             line 9, column 82: dependencies[3].when.on[1]: expected a weekday such as "fri", found the number 5
-            line 10, column 49: dependencies[4].when: no day of the week is given, expected at least one
+            line 10, column 74: dependencies[4].when.on: no day of the week is given, expected at least one
             line 11, column 76: dependencies[5].when.on[0]: no month has a day 32, expected 1 to 31, or -1 to -31 counted from the end
             line 11, column 80: dependencies[5].when.on[1]: no month has a day 0, expected 1 to 31, or -1 to -31 counted from the end
             line 11, column 86: dependencies[5].when.on[3]: expected the number of a day of the month, 1 the first, -1 the last, found the text "fri"
@@ -134,9 +134,10 @@ fn situations_that_contradict_themselves() {
             line 13, column 107: dependencies[7].when.on[3]: expected a day of the year such as "12-25", found the number 5
             line 14, column 73: dependencies[8].when.on: every day means every working day: it takes no "on"
             line 15, column 78: dependencies[9].when.between: "every" and "between" don't go together: choose one
-            line 16, column 49: dependencies[10].when: an interval of 2 needs "from", the date that fixes which weeks count
+            line 16, column 93: dependencies[10].when.interval: an interval of 2 needs "from", the date that fixes which weeks count
+            line 17, column 93: dependencies[11].when.interval: an interval of 0 never falls due, expected 1 or more
             line 17, column 104: dependencies[11].when.from: "2026-02-30" is impossible: February 2026 has days 01 to 28
-            line 18, column 49: dependencies[12].when: it ends on 2026-01-01, before it starts on 2026-02-02
+            line 18, column 112: dependencies[12].when.until: it ends on 2026-01-01, before it starts on 2026-02-02
             line 19, column 57: dependencies[13].when.on: "2026-02-30" is impossible: February 2026 has days 01 to 28
             line 20, column 72: dependencies[14].when.on[1]: expected a date such as "2026-11-27", found the text "fri"; a weekday needs "every": "week"
             line 20, column 79: dependencies[14].when.on[2]: expected a date such as "2026-11-27", found the number 5; the day of a month needs "every": "month"

@@ -5,6 +5,8 @@ mod meaning;
 mod round_trip;
 mod scenarios;
 mod size;
+#[cfg(feature = "csv")]
+mod tables;
 
 use super::read;
 use crate::Org;

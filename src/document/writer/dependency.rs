@@ -3,7 +3,7 @@
 use super::json::{ObjectText, list, number, text, texts};
 use super::names::Names;
 use super::when::when;
-use crate::org::{DependencyDraft, DetailsDraft, PartyRef, When};
+use crate::org::{DependencyDraft, DetailsDraft, PartyRef, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// A dependency as an object on one line.
@@ -13,11 +13,7 @@ pub(super) fn dependency(draft: &DependencyDraft, names: Names<'_>) -> String {
     object.field("customer", &names.party(&draft.customer));
     match &draft.suppliers[..] {
         [supplier] if !draft.any_of => object.field("supplier", &names.party(&supplier.party)),
-        suppliers => {
-            let suppliers = suppliers.iter();
-            let written = suppliers.map(|draft| supplier(&draft.party, draft.switch.as_ref(), names));
-            object.field("any_of", &any_of(written));
-        }
+        suppliers => object.field("any_of", &alternatives(suppliers, names)),
     }
     let need = draft.need.filter(|&need| need != 1);
     object.optional("need", need.map(|need| need.to_string()));
@@ -48,6 +44,17 @@ fn add_details(object: &mut ObjectText, details: &DetailsDraft) {
     object.optional("rework", details.rework.as_ref().map(amount));
     object.optional("promise", details.promise.as_ref().map(amount));
     object.optional("cost", details.cost.map(number));
+}
+
+/// The suppliers of an organisation's dependency as a list.
+#[cfg(feature = "csv")]
+pub(in crate::document) fn describe_list(org: &crate::Org, suppliers: &[SupplierDraft]) -> String {
+    alternatives(suppliers, Names(Some(org)))
+}
+
+fn alternatives(suppliers: &[SupplierDraft], names: Names<'_>) -> String {
+    let suppliers = suppliers.iter();
+    any_of(suppliers.map(|draft| supplier(&draft.party, draft.switch.as_ref(), names)))
 }
 
 /// The suppliers of an `any_of`, each written already.

@@ -37,7 +37,7 @@ impl ObjectText {
 }
 
 /// A text with its quotes and escapes.
-pub(in crate::document) fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     serde_json::to_string(text).expect("every text can be written as JSON")
 }
 
@@ -48,7 +48,7 @@ pub(super) fn list<S: AsRef<str>>(values: &[S]) -> String {
 }
 
 /// A list of texts on one line.
-pub(super) fn texts(values: &[String]) -> String {
+pub(in crate::document) fn texts(values: &[String]) -> String {
     let values: Vec<String> = values.iter().map(|value| text(value)).collect();
     list(&values)
 }

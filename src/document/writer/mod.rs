@@ -13,6 +13,13 @@ use self::names::Names;
 use crate::org::{Org, Origin, PartyKind};
 use crate::time::Calendar;
 
+#[cfg(feature = "csv")]
+pub(super) use self::{
+    dependency::describe_list,
+    json::{number, texts},
+    party::{lateness, loses},
+    when::when,
+};
 pub(super) use scenario::scenarios;
 
 /// An organisation as a document.

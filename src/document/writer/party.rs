@@ -45,7 +45,8 @@ pub(in crate::document) fn loses(steps: &[(Amount, f64)]) -> String {
     list(&steps)
 }
 
-fn lateness(lateness: &OwnLateness) -> String {
+/// How late a party is by itself.
+pub(in crate::document) fn lateness(lateness: &OwnLateness) -> String {
     match lateness {
         OwnLateness::All(distribution) => model(distribution),
         OwnLateness::ByService(models) => {

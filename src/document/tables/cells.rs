@@ -1,0 +1,90 @@
+//! The cells of a row as values.
+
+use serde::Deserialize;
+
+use super::table::{Row, Table};
+use crate::document::convert::bad_value;
+use crate::document::form::problem_of;
+use crate::document::notation::Notation;
+use crate::document::path::{Faults, Path};
+use crate::document::rows::{Parsed, Text};
+use crate::document::words::shortened;
+
+/// A row in which cells are found by the names of their columns.
+pub(super) struct Cells<'r> {
+    table: &'r Table,
+    row: &'r Row,
+    path: &'r Path<'r>,
+    pub(super) faults: &'r mut Faults,
+}
+
+impl<'r> Cells<'r> {
+    pub(super) fn new(table: &'r Table, row: &'r Row, path: &'r Path<'r>, faults: &'r mut Faults) -> Self {
+        Self {
+            table,
+            row,
+            path,
+            faults,
+        }
+    }
+
+    /// The cell of a column, if there is anything in it.
+    pub(super) fn get(&self, column: &str) -> Option<&'r str> {
+        self.row.cell(self.table.column(column)?)
+    }
+
+    /// A text.
+    pub(super) fn text(&self, column: &str) -> Option<Text<'r>> {
+        self.get(column).map(|cell| Text(cell.into()))
+    }
+
+    /// What `read` makes of a cell; why it can't is reported.
+    pub(super) fn read<T>(&mut self, column: &str, read: impl FnOnce(&'r str) -> Result<T, String>) -> Option<T> {
+        let cell = self.get(column)?;
+        read(cell)
+            .map_err(|reason| bad_value(self.faults, &self.path.field(column), reason))
+            .ok()
+    }
+
+    /// A value that is written as a text.
+    pub(super) fn notation<T: Notation>(&mut self, column: &str) -> Option<Parsed<T>> {
+        self.read(column, |cell| T::read(cell).map(Parsed))
+    }
+
+    /// A number.
+    pub(super) fn number<T: std::str::FromStr>(&mut self, column: &str, expected: &str) -> Option<T> {
+        self.read(column, |cell| {
+            let number = cell.parse();
+            number.map_err(|_| format!("expected {expected}, found the text {:?}", shortened(cell)))
+        })
+    }
+
+    /// A number that may have a fraction.
+    pub(super) fn fraction(&mut self, column: &str) -> Option<f64> {
+        let number: f64 = self.number(column, "a number such as 0.5")?;
+        // "inf" and "nan" are numbers to the reader of numbers, but not to people.
+        if !number.is_finite() {
+            bad_value(self.faults, &self.path.field(column), "expected a number such as 0.5");
+            return None;
+        }
+        Some(number)
+    }
+
+    /// Yes or no.
+    pub(super) fn flag(&mut self, column: &str) -> Option<bool> {
+        self.read(column, |cell| match cell.to_ascii_lowercase().as_str() {
+            "true" | "yes" => Ok(true),
+            "false" | "no" => Ok(false),
+            _ => Err(format!("expected true or false, found the text {:?}", shortened(cell))),
+        })
+    }
+
+    /// A value that is written as JSON.
+    pub(super) fn json<T: Deserialize<'r>>(&mut self, column: &str) -> Option<T> {
+        let cell = self.get(column)?;
+        let value = serde_json::from_str(cell);
+        value
+            .map_err(|error| self.faults.add(&self.path.field(column), problem_of(&error, cell)))
+            .ok()
+    }
+}

@@ -1,0 +1,131 @@
+//! The table of dependencies.
+
+use std::collections::HashSet;
+
+use super::cells::Cells;
+use super::table::Table;
+use super::when_text;
+use crate::document::notation::Notation;
+use crate::document::path::{Faults, Path};
+use crate::document::rows::{DependencyRow, Object, Parsed, SupplierRow, Text, WhenRow};
+use crate::time::Amount;
+
+/// What the table is called in messages.
+pub(super) const TABLE: &str = "dependencies.csv";
+
+/// The columns, in the order in which they are written.
+pub(super) const COLUMNS: [&str; 18] = [
+    "id", "customer", "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "strength",
+    "patience", "note", "source", "catch", "rework", "promise", "cost",
+];
+
+/// The rows with their numbers.
+pub(super) fn read(text: &str, faults: &mut Faults) -> Vec<(usize, DependencyRow<'static>)> {
+    let table = Table::read(TABLE, text, faults);
+    table.refuse_others(&COLUMNS, faults);
+    table.required("customer", faults);
+    if table.column("any_of").is_none() {
+        table.required("supplier", faults);
+    }
+    let list = Path::Root.field("dependencies");
+    let rows = table.rows.iter().enumerate();
+    rows.map(|(index, row)| {
+        let path = list.item(index);
+        (row.number, dependency(&mut Cells::new(&table, row, &path, faults)))
+    })
+    .collect()
+}
+
+/// Everybody whom the rows name, in the order in which they come up, each once.
+pub(super) fn named(rows: &[(usize, DependencyRow<'_>)]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let suppliers = |row: &'_ DependencyRow<'_>| {
+        let alternatives = row.any_of.iter().flatten().filter_map(|one| one.supplier.as_ref());
+        let all = row.customer.iter().chain(&row.supplier).chain(alternatives);
+        all.map(|id| id.0.to_string()).collect::<Vec<_>>()
+    };
+    let ids = rows.iter().flat_map(|(_, row)| suppliers(row));
+    ids.filter(|id| seen.insert(id.clone())).collect()
+}
+
+fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
+    DependencyRow {
+        id: owned(cells, "id"),
+        customer: owned(cells, "customer"),
+        supplier: owned(cells, "supplier"),
+        any_of: any_of(cells),
+        need: cells.number("need", "a whole number, not negative"),
+        service: owned(cells, "service"),
+        r#for: services(cells),
+        when: when(cells).map(Object),
+        slack: cells.notation("slack"),
+        cut_off: cells.flag("cut_off"),
+        strength: cells.number("strength", "a whole number"),
+        patience: cells.notation("patience"),
+        note: owned(cells, "note"),
+        source: owned(cells, "source"),
+        catch: cells.fraction("catch"),
+        rework: cells.notation("rework"),
+        promise: cells.notation("promise"),
+        cost: cells.fraction("cost"),
+    }
+}
+
+fn owned(cells: &Cells<'_>, column: &str) -> Option<Text<'static>> {
+    cells.text(column).map(text)
+}
+
+fn text(text: Text<'_>) -> Text<'static> {
+    Text(text.owned().into())
+}
+
+fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
+    let cell = cells.get("for")?;
+    if cell.starts_with('[') {
+        let services: Vec<Text<'_>> = cells.json("for")?;
+        return Some(services.into_iter().map(text).collect());
+    }
+    Some(parts(cell).map(|part| Text(part.to_owned().into())).collect())
+}
+
+fn any_of(cells: &mut Cells<'_>) -> Option<Vec<SupplierRow<'static>>> {
+    let cell = cells.get("any_of")?;
+    if cell.starts_with('[') {
+        let suppliers: Vec<SupplierRow<'_>> = cells.json("any_of")?;
+        let suppliers = suppliers.into_iter().map(|row| SupplierRow {
+            supplier: row.supplier.map(text),
+            switch: row.switch,
+        });
+        return Some(suppliers.collect());
+    }
+    Some(parts(cell).map(supplier).collect())
+}
+
+/// `finance (6h)`: a supplier and its switch time. What stands in brackets and is no time belongs to the id.
+pub(super) fn supplier(part: &str) -> SupplierRow<'static> {
+    let split = part.strip_suffix(')').and_then(|part| part.rsplit_once('('));
+    let switch = split.and_then(|(id, switch)| Some((id.trim(), Amount::read(switch.trim()).ok()?)));
+    let (id, switch) = match switch {
+        Some((id, switch)) => (id, Some(Parsed(switch))),
+        None => (part, None),
+    };
+    SupplierRow {
+        supplier: Some(Text(id.to_owned().into())),
+        switch,
+    }
+}
+
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {
+    if !cells.get("when")?.starts_with('{') {
+        return cells.read("when", when_text::read);
+    }
+    let row: WhenRow<'_> = cells.json::<Object<WhenRow<'_>>>("when")?.0;
+    Some(WhenRow {
+        r#if: row.r#if.map(text),
+        ..row
+    })
+}

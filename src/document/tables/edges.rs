@@ -1,0 +1,198 @@
+//! Edge lists: tables of who depends on whom, and of who reports to whom, with columns of any names.
+
+use std::collections::HashMap;
+
+use super::table::{Row, Table};
+use crate::document::ReadError;
+use crate::document::convert::{contradiction, missing};
+use crate::document::path::{Fault, Faults};
+use crate::document::text::text_of;
+use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef, number};
+
+/// Which columns of an edge list hold what. Which way the edges run is never guessed: both ends have to be named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EdgeColumns {
+    /// Who depends.
+    pub customer: String,
+    /// On whom.
+    pub supplier: String,
+    /// For what, where a column says so.
+    pub service: Option<String>,
+}
+
+/// Which columns of a table of the chain of command hold what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineColumns {
+    /// Who reports.
+    pub party: String,
+    /// To whom.
+    pub reports_to: String,
+}
+
+impl EdgeColumns {
+    /// These two columns, and no services.
+    #[must_use]
+    pub fn new(customer: impl Into<String>, supplier: impl Into<String>) -> Self {
+        Self {
+            customer: customer.into(),
+            supplier: supplier.into(),
+            service: None,
+        }
+    }
+}
+
+/// Adds the dependencies of an edge list to a draft, and the parties that it does not have yet, as people. Other columns
+/// of the list don't matter.
+///
+/// ```
+/// use frontline::{Org, document::{EdgeColumns, read_edges}};
+///
+/// let mut draft = Org::draft("Advice");
+/// let columns = EdgeColumns::new("from", "to");
+/// read_edges(&mut draft, b"from,to,weight\n1,2,5\n1,3,2\n", &columns)?;
+/// let org = draft.build().expect("no problems");
+/// assert_eq!((org.parties().len(), org.requirements().len()), (3, 2));
+///
+/// let error = read_edges(&mut Org::draft(""), b"from,to\n1,2\n2,2\n1,2\n", &columns).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "row 3: \"2\" can't depend on itself\nrow 4: says the same as row 2",
+/// );
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
+///
+/// # Errors
+/// Every problem at once, each with its row. The draft is left as it was.
+///
+/// # Complexity
+/// O(n) for n bytes and parties.
+pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Result<(), ReadError> {
+    let mut faults = Faults::default();
+    let table = Table::read("", text_of(edges)?, &mut faults);
+    let ends = ends(&table, &columns.customer, &columns.supplier, &mut faults);
+    let service = columns
+        .service
+        .as_deref()
+        .and_then(|name| table.required(name, &mut faults));
+    let mut parties = People::of(draft);
+    let mut found = Vec::with_capacity(table.rows.len());
+    let mut seen = HashMap::new();
+    for (row, customer, supplier) in pairs(&table, ends, &mut faults) {
+        let path = table.place(row.number);
+        let service = service.and_then(|column| row.cell(column));
+        let first = *seen.entry((customer, supplier, service)).or_insert(row.number);
+        if customer == supplier {
+            contradiction(&mut faults, &path, format!("{customer:?} can't depend on itself"));
+        } else if first != row.number {
+            contradiction(&mut faults, &path, format!("says the same as row {first}"));
+        }
+        let mut dependency = DependencyDraft::new(parties.party(customer), parties.party(supplier));
+        dependency.service = service.map(str::to_owned);
+        found.push(dependency);
+    }
+    fail(faults)?;
+    draft.parties.extend(parties.new);
+    draft.dependencies.extend(found);
+    Ok(())
+}
+
+/// Adds to a draft who reports to whom, and the parties that it does not have yet, as people. Other columns of the table
+/// don't matter.
+///
+/// # Errors
+/// Every problem at once, each with its row; among them a party that reports to two others. The draft is left as it was.
+pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) -> Result<(), ReadError> {
+    let mut faults = Faults::default();
+    let table = Table::read("", text_of(line)?, &mut faults);
+    let ends = ends(&table, &columns.party, &columns.reports_to, &mut faults);
+    let mut parties = People::of(draft);
+    let mut superiors: HashMap<PartyId, (PartyId, usize)> = HashMap::new();
+    for (row, party, superior) in pairs(&table, ends, &mut faults) {
+        let path = table.place(row.number);
+        let (party_id, superior_id) = (parties.party(party), parties.party(superior));
+        if party == superior {
+            contradiction(&mut faults, &path, format!("{party:?} can't report to itself"));
+            continue;
+        }
+        let (first, number) = *superiors.entry(party_id).or_insert((superior_id, row.number));
+        if first != superior_id {
+            let reason = format!("{party:?} reports to another party already in row {number}");
+            contradiction(&mut faults, &path, reason);
+        }
+    }
+    fail(faults)?;
+    draft.parties.extend(parties.new);
+    // Each entry is about another party: their order does not matter.
+    for (party, (superior, _)) in superiors {
+        draft.parties[party.index()].reports_to = Some(PartyRef::Id(superior));
+    }
+    Ok(())
+}
+
+/// The columns of the two ends.
+fn ends(table: &Table, one: &str, other: &str, faults: &mut Faults) -> Option<(usize, usize)> {
+    let columns = (table.required(one, faults), table.required(other, faults));
+    if columns.0.is_some() && columns.0 == columns.1 {
+        let reason = format!("both ends are the column {one:?}: name two columns");
+        contradiction(faults, &table.place(1), reason);
+    }
+    Some((columns.0?, columns.1?))
+}
+
+/// The rows that name both ends, with them; those that don't are reported.
+fn pairs<'t>(table: &'t Table, ends: Option<(usize, usize)>, faults: &mut Faults) -> Vec<(&'t Row, &'t str, &'t str)> {
+    let Some((one, other)) = ends else { return Vec::new() };
+    let mut pairs = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let path = table.place(row.number);
+        for column in [one, other] {
+            if row.cell(column).is_none() {
+                let name = &table.header[column];
+                missing(faults, &path.field(name), &format!("{name:?}"));
+            }
+        }
+        pairs.extend(row.cell(one).zip(row.cell(other)).map(|(one, other)| (row, one, other)));
+    }
+    pairs
+}
+
+/// The parties of a draft by their ids, and the new ones.
+pub(super) struct People {
+    ids: HashMap<String, PartyId>,
+    known: usize,
+    new: Vec<PartyDraft>,
+}
+
+impl People {
+    fn of(draft: &Draft) -> Self {
+        let parties = draft.parties.iter().zip(0..);
+        Self {
+            ids: parties
+                .map(|(party, index)| (party.id.clone(), PartyId::new(index)))
+                .collect(),
+            known: draft.parties.len(),
+            new: Vec::new(),
+        }
+    }
+
+    /// The party of that id, a new person if there is none.
+    fn party(&mut self, id: &str) -> PartyId {
+        if let Some(&party) = self.ids.get(id) {
+            return party;
+        }
+        let party = PartyId::new(number(self.known + self.new.len()));
+        self.ids.insert(id.to_owned(), party);
+        self.new.push(PartyDraft::new(PartyKind::Person, id.to_owned()));
+        party
+    }
+}
+
+/// Reports what was found, if anything.
+pub(super) fn fail(faults: Faults) -> Result<(), ReadError> {
+    if faults.0.is_empty() {
+        return Ok(());
+    }
+    Err(ReadError::new(
+        faults.0.into_iter().map(Fault::without_position).collect(),
+    ))
+}

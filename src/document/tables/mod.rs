@@ -1,0 +1,89 @@
+//! Tables: `parties.csv`, `dependencies.csv`, and edge lists of any columns.
+//!
+//! The cells of a table are separated by commas, semicolons or tabs, as the header shows; a byte order mark, either kind
+//! of line end, and quoted cells with separators, quotes and line ends in them are all fine. Spaces around a cell don't
+//! count, and an empty cell is one that is not there. Rows are counted as a spreadsheet counts them: the header is row 1.
+
+mod cells;
+mod dependencies;
+mod edges;
+mod nodes;
+mod parties;
+mod places;
+mod table;
+mod when_text;
+mod write;
+
+use self::places::Places;
+use super::ReadError;
+use super::convert::{Ids, dependency};
+use super::path::{Faults, Path};
+use super::text::text_of;
+use crate::org::{Draft, PartyKind};
+
+pub use edges::{EdgeColumns, LineColumns, read_edges, read_reports_to};
+pub use nodes::{PartyColumns, read_parties};
+pub use write::{write_dependencies, write_parties};
+
+/// Reads the tables of parties and dependencies; either may be absent. Without parties, whoever a dependency names is a
+/// person.
+///
+/// The columns, in any order, are the fields of the document: of parties `id`, `name`, `kind` (`person`, `department` or
+/// `external`), `department` or `within`, `reports_to`, `need`, `recovers`, `error_rate`, `lateness`, `volume`, `value`
+/// and `loses`; of dependencies `id`, `customer`, `supplier`, `any_of`, `need`, `service`, `for`, `when`, `slack`,
+/// `cut_off`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise` and `cost`. `id` and `kind`, and
+/// `customer`, must be there, and `supplier` or `any_of`. In a cell
+///
+/// - `for` is a list with `|` between: `laptops | repairs`;
+/// - `any_of` too, with switch times in brackets: `payroll | finance (6h)`;
+/// - `when` is said in words: `every week on fri at 12:00`, `every month on 1, -1 roll following`,
+///   `every week on mon interval 2 from 2026-01-05 until 2026-12-31`, `on 2026-03-31, 2026-06-30 at 12:00`,
+///   `between 12-01 and 12-24`, each followed by `if audit` where it depends on a condition; or it is `if audit` alone;
+/// - `cut_off` is `true` or `false`, `yes` or `no`;
+/// - `lateness` and `loses` are JSON as in the document, and so may be `any_of`, `for` and `when`.
+///
+/// Name, calendar and default slack of the organisation are not in tables: add them to the draft.
+///
+/// ```
+/// let parties = "id,kind,department\npayroll,department,\nada,person,payroll\n";
+/// let dependencies = "customer;supplier;slack;when\npayroll;ada;4h;every week on fri at 12:00\n";
+/// let draft = frontline::document::read_tables(Some(parties.as_bytes()), Some(dependencies.as_bytes()))?;
+/// assert_eq!(draft.build().expect("no problems").requirements().len(), 1);
+///
+/// let error = frontline::document::read_tables(None, Some(b"customer,suplier\nada,max\n")).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "dependencies.csv row 1, suplier: unknown column \"suplier\" (did you mean \"supplier\"?)",
+/// );
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
+///
+/// # Errors
+/// Every problem at once, each with its row: what can't be read as well as what makes no sense.
+pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Result<Draft, ReadError> {
+    let mut faults = Faults::default();
+    let mut draft = Draft::default();
+    let mut places = Places::default();
+    if let Some(bytes) = parties {
+        parties::read(text_of(bytes)?, &mut draft, &mut places, &mut faults);
+    }
+    let rows = match dependencies {
+        Some(bytes) => dependencies::read(text_of(bytes)?, &mut faults),
+        None => Vec::new(),
+    };
+    if parties.is_none() {
+        for id in dependencies::named(&rows) {
+            draft.declare(PartyKind::Person, id);
+        }
+    }
+    let ids = Ids::of(&draft.parties);
+    ids.resolve(&mut draft.parties);
+    let list = Path::Root.field("dependencies");
+    for (index, (number, row)) in rows.into_iter().enumerate() {
+        let path = list.item(index);
+        draft.dependencies.push(dependency(row, &ids, &path, &mut faults));
+        places.dependencies.push(number);
+    }
+    places.check(&draft, faults)?;
+    Ok(draft)
+}

@@ -1,0 +1,175 @@
+//! A text as a table: a header, and rows with a cell for each column of it.
+
+use crate::document::convert::{bad_value, contradiction, missing};
+use crate::document::path::{Faults, Path};
+use crate::org::{FormProblem, closest};
+
+/// A table.
+#[derive(Debug)]
+pub(super) struct Table {
+    /// What it is called in messages, or nothing.
+    name: &'static str,
+    /// The names of the columns.
+    pub(super) header: Vec<String>,
+    /// The rows below the header that have something in them.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// As a spreadsheet counts it.
+    pub(super) number: usize,
+    cells: csv::StringRecord,
+}
+
+impl Row {
+    /// The cell of a column without the spaces around it, if there is anything in it.
+    pub(super) fn cell(&self, column: usize) -> Option<&str> {
+        self.cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+}
+
+impl Table {
+    /// The table that a text is; what is not a table of one width is reported.
+    pub(super) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Self {
+        let mut rows = numbered_rows(text).into_iter().filter(|row| !row.is_empty());
+        let header = rows
+            .next()
+            .map(|row| row.cells.iter().map(|name| name.trim().to_owned()).collect());
+        let mut table = Self {
+            name,
+            header: header.unwrap_or_default(),
+            rows: Vec::new(),
+        };
+        if table.header.is_empty() {
+            missing(faults, &table.place(1), "a header: the table is empty");
+        }
+        table.check_header(faults);
+        for row in rows {
+            if table.check_width(&row, faults) {
+                table.rows.push(row);
+            }
+        }
+        table
+    }
+
+    /// The place of a row.
+    pub(super) fn place(&self, number: usize) -> Path<'static> {
+        Path::Row {
+            table: self.name,
+            number,
+        }
+    }
+
+    /// The column of that name, whatever its capitals.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column.eq_ignore_ascii_case(name))
+    }
+
+    /// The column of that name, which has to be there.
+    pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<usize> {
+        let column = self.column(name);
+        if column.is_none() && !self.header.is_empty() {
+            let near = closest(name, self.header.iter().map(String::as_str));
+            let help = near.map_or_else(String::new, |near| format!(" (is it {near:?}?)"));
+            missing(faults, &self.place(1), &format!("the column {name:?}{help}"));
+        }
+        column
+    }
+
+    /// Reports the columns that are none of these.
+    pub(super) fn refuse_others(&self, known: &[&'static str], faults: &mut Faults) {
+        for column in self.header.iter().filter(|column| !column.is_empty()) {
+            if !known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
+                let problem = FormProblem::UnknownColumn {
+                    column: column.clone(),
+                    meant: closest(column, known.iter().copied()).map(str::to_owned),
+                };
+                faults.add(&self.place(1).field(column), problem);
+            }
+        }
+    }
+
+    fn check_header(&self, faults: &mut Faults) {
+        for (index, column) in self.header.iter().enumerate() {
+            let first = self.column(column).unwrap_or(index);
+            if first < index && !column.is_empty() {
+                let reason = format!("columns {} and {} are both called {column:?}", first + 1, index + 1);
+                contradiction(faults, &self.place(1), reason);
+            }
+        }
+    }
+
+    /// Whether a row has as many cells as the header; empty ones after the last don't count.
+    fn check_width(&self, row: &Row, faults: &mut Faults) -> bool {
+        let (width, cells) = (self.header.len(), row.cells.len());
+        let unnamed = (0..cells).find(|&column| {
+            let name = self.header.get(column).map_or("", String::as_str);
+            name.is_empty() && row.cell(column).is_some()
+        });
+        if cells < width || cells > width && unnamed.is_some() {
+            let reason = format!("has {cells} cells, but the header has {width}");
+            bad_value(faults, &self.place(row.number), reason);
+            return false;
+        }
+        if let Some(column) = unnamed {
+            let reason = format!("cell {} belongs to a column without a name", column + 1);
+            bad_value(faults, &self.place(row.number), reason);
+        }
+        true
+    }
+}
+
+/// The rows of a text with their numbers. Lines without anything are counted, line ends within cells are not.
+fn numbered_rows(text: &str) -> Vec<Row> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let (mut done, mut number) = (0, 1);
+    // The text is UTF-8 and rows may be of any width: there is nothing that the reader could refuse.
+    for cells in reader.records().map_while(Result::ok) {
+        let start = cells.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(usize::MAX).clamp(done, text.len());
+        let empty = text[start..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
+        number += line_ends(&text[done..start + empty]);
+        done = start + empty;
+        let inside: usize = cells.iter().map(line_ends).sum();
+        rows.push(Row { number, cells });
+        number = number.saturating_sub(inside);
+    }
+    rows
+}
+
+/// How many lines end in a text.
+fn line_ends(text: &str) -> usize {
+    let feeds = text.matches('\n').count();
+    feeds + text.matches('\r').count() - text.matches("\r\n").count()
+}
+
+/// What separates the cells: whichever stands most often in the header, outside of quotes.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for byte in text.trim_start().bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => counts
+                .iter_mut()
+                .filter(|(delimiter, _)| *delimiter == byte)
+                .for_each(|(_, count)| *count += 1),
+        }
+    }
+    // Of equals the first: a comma.
+    let most = counts.iter().rev().max_by_key(|(_, count)| count);
+    most.map_or(b',', |&(delimiter, _)| delimiter)
+}

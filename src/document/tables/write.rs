@@ -1,0 +1,166 @@
+//! Organisations → tables.
+
+use super::dependencies::{self, supplier};
+use super::{parties, when_text};
+use crate::document::writer::{describe_list, lateness, loses, number, when};
+use crate::org::{DependencyDraft, DetailsDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, When};
+use crate::time::{Amount, Given};
+
+/// Writes the parties of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns that
+/// have something in them.
+#[must_use]
+pub fn write_parties(org: &Org) -> String {
+    let rows: Vec<_> = org.parties().map(|party| party_cells(org, party)).collect();
+    table(&parties::COLUMNS, &["id", "kind"], &rows)
+}
+
+/// Writes the dependencies of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns
+/// that have something in them.
+#[must_use]
+pub fn write_dependencies(org: &Org) -> String {
+    let written = org
+        .requirements()
+        .filter(|&id| org.requirement(id).origin() == Origin::Declared);
+    let rows: Vec<_> = written.map(|id| dependency_cells(org, &org.describe(id))).collect();
+    table(&dependencies::COLUMNS, &["customer", "supplier"], &rows)
+}
+
+fn party_cells(org: &Org, id: PartyId) -> [String; parties::COLUMNS.len()] {
+    let party = org.party(id);
+    let id_of = |id: Option<PartyId>| id.map(|id| org.party(id).id().to_owned()).unwrap_or_default();
+    let (department, within) = match party.kind() {
+        PartyKind::Person => (id_of(party.within()), String::new()),
+        PartyKind::Department | PartyKind::External => (String::new(), id_of(party.within())),
+    };
+    let need = party.need().map(|need| match need {
+        Need::Count(count) => count.to_string(),
+        Need::All => "all".to_owned(),
+    });
+    let steps = Some(party.loses()).filter(|steps| !steps.is_empty());
+    [
+        party.id().to_owned(),
+        party.given_name().unwrap_or_default().to_owned(),
+        party.kind().to_string(),
+        department,
+        within,
+        id_of(party.reports_to()),
+        need.unwrap_or_default(),
+        text(party.recovers()),
+        party.error_rate().map(number).unwrap_or_default(),
+        party.lateness().map(lateness).unwrap_or_default(),
+        party.volume().map(number).unwrap_or_default(),
+        party.value().map(number).unwrap_or_default(),
+        steps.map(loses).unwrap_or_default(),
+    ]
+}
+
+fn dependency_cells(org: &Org, draft: &DependencyDraft) -> [String; dependencies::COLUMNS.len()] {
+    let default = DetailsDraft::default();
+    let details = draft.details.as_deref().unwrap_or(&default);
+    let (one, any_of) = suppliers(org, draft);
+    [
+        draft.id.clone().unwrap_or_default(),
+        id(org, &draft.customer),
+        one,
+        any_of,
+        text(draft.need.filter(|&need| need != 1)),
+        draft.service.clone().unwrap_or_default(),
+        services(&draft.serves),
+        situation(&draft.when),
+        amount(draft.slack.as_ref()),
+        if draft.cut_off {
+            "true".to_owned()
+        } else {
+            String::new()
+        },
+        text(draft.strength.filter(|&strength| strength != 100)),
+        amount(draft.patience.as_ref()),
+        details.note.clone().unwrap_or_default(),
+        details.source.clone().unwrap_or_default(),
+        details.catch.map(number).unwrap_or_default(),
+        amount(details.rework.as_ref()),
+        amount(details.promise.as_ref()),
+        details.cost.map(number).unwrap_or_default(),
+    ]
+}
+
+fn suppliers(org: &Org, draft: &DependencyDraft) -> (String, String) {
+    if let ([one], false) = (&draft.suppliers[..], draft.any_of) {
+        return (id(org, &one.party), String::new());
+    }
+    let plain = draft.suppliers.iter().map(|one| {
+        let id = id(org, &one.party);
+        // An id that looks like a list, or like one with a switch time, can't be said in words.
+        let clear = !id.contains('|') && !id.starts_with('[') && supplier(&id).switch.is_none();
+        let switch = amount(one.switch.as_ref());
+        clear.then(|| {
+            if switch.is_empty() {
+                id
+            } else {
+                format!("{id} ({switch})")
+            }
+        })
+    });
+    let plain: Option<Vec<String>> = plain.collect();
+    let list = plain.map(|parts| parts.join(" | "));
+    (
+        String::new(),
+        list.unwrap_or_else(|| describe_list(org, &draft.suppliers)),
+    )
+}
+
+fn services(services: &[String]) -> String {
+    if services
+        .iter()
+        .any(|service| service.contains('|') || service.starts_with('['))
+    {
+        return crate::document::writer::texts(services);
+    }
+    services.join(" | ")
+}
+
+fn situation(situation: &When) -> String {
+    match when_text::write(situation) {
+        Some(text) => text,
+        None if *situation == When::default() => String::new(),
+        None => when(situation),
+    }
+}
+
+fn id(org: &Org, party: &PartyRef) -> String {
+    match party {
+        PartyRef::Named(id) => id.clone(),
+        PartyRef::Id(id) => org.party(*id).id().to_owned(),
+    }
+}
+
+fn amount(given: Option<&Given<Amount>>) -> String {
+    match given.map(|given| &given.0) {
+        Some(Ok(amount)) => amount.to_string(),
+        Some(Err(error)) => error.text().to_owned(),
+        None => String::new(),
+    }
+}
+
+fn text(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// A table of those columns that are asked for or have something in them.
+fn table<const N: usize>(columns: &[&str; N], always: &[&str], rows: &[[String; N]]) -> String {
+    let shown: Vec<usize> = (0..N)
+        .filter(|&column| always.contains(&columns[column]) || rows.iter().any(|row| !row[column].is_empty()))
+        .collect();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let header: Vec<&str> = shown.iter().map(|&column| columns[column]).collect();
+    let records = rows
+        .iter()
+        .map(|row| shown.iter().map(|&column| row[column].as_str()).collect());
+    for record in std::iter::once(header).chain(records) {
+        writer
+            .write_record(record)
+            .expect("memory takes every row, and all rows are of one width");
+    }
+    let bytes = writer.into_inner().expect("memory takes every row");
+    String::from_utf8(bytes).expect("cells are texts")
+}

@@ -1,0 +1,274 @@
+use crate::document::{
+    EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
+    write_parties,
+};
+use crate::org::{BuildError, Draft, Org};
+use expect_test::{Expect, expect};
+
+fn check(parties: &str, dependencies: &str, expected: &Expect) {
+    let error = read_tables(Some(parties.as_bytes()), Some(dependencies.as_bytes())).expect_err("something is wrong");
+    expected.assert_eq(&error.to_string());
+}
+
+const PARTIES: &str = "id,kind,department\npayroll,department,\nada,person,payroll\nmax,person,\nweb,external,\n";
+
+#[test]
+fn tables_go_both_ways() {
+    let org = super::org(super::SAMPLE);
+    let (parties, dependencies) = (write_parties(&org), write_dependencies(&org));
+    expect![[r#"
+        id,name,kind,department,within,reports_to,need,recovers,volume,value
+        payroll,Payroll,department,,finance,,1,,,
+        finance,,department,,,,,,,
+        managers,Department managers,department,,,,,,,
+        reception,,department,,,,,,,
+        ada,Ada,person,payroll,,max,,30m,,
+        max,Max,person,finance,,,,,,
+        patients,Patients,external,,,,,,400,1200000
+    "#]].assert_eq(&parties);
+    expect![[r#"
+        customer,supplier,any_of,service,when,slack,cut_off,strength,patience
+        payroll,managers,,hours,every week on fri at 12:00,4h,true,,
+        reception,,payroll | finance (6h),wages,,,,,
+        ada,max,,guidance,,2h,,,
+        max,ada,,figures,,3h,,50,2d
+        patients,reception,,check-in,,15m,,,
+    "#]].assert_eq(&dependencies);
+    let draft = read_tables(Some(parties.as_bytes()), Some(dependencies.as_bytes())).expect("nothing is wrong");
+    let again = draft.build().expect("nothing is wrong");
+    assert_eq!(
+        (write_parties(&again), write_dependencies(&again)),
+        (parties, dependencies)
+    );
+}
+
+#[test]
+fn every_kind_of_situation_is_said_in_a_cell() {
+    let whens = [
+        "every day",
+        "every week on mon, fri at 12:00",
+        "every week on mon interval 2 from 2026-01-05 until 2026-12-31",
+        "every month on 1, -1 roll following",
+        "every quarter on -1 roll preceding",
+        "every year on 12-25",
+        "on 2026-03-31, 2026-06-30 at 12:00 if audit or if not",
+        "between 12-01 and 12-24",
+        "between 2026-12-01 and 2026-12-24",
+        "if audit",
+    ];
+    let rows: Vec<String> = whens.iter().map(|when| format!("web;ada;{when}\n")).collect();
+    let table = format!("customer;supplier;when\n{}", rows.concat());
+    let draft = read_tables(Some(PARTIES.as_bytes()), Some(table.as_bytes())).expect("nothing is wrong");
+    let written = write_dependencies(&draft.build().expect("nothing is wrong"));
+    let expected: Vec<String> = whens
+        .iter()
+        .map(|when| {
+            if when.contains(',') {
+                format!("web,ada,\"{when}\"\n")
+            } else {
+                format!("web,ada,{when}\n")
+            }
+        })
+        .collect();
+    assert_eq!(written, format!("customer,supplier,when\n{}", expected.concat()));
+}
+
+#[test]
+fn every_problem_of_tables_at_once() {
+    let parties = "\u{feff}id;Kind;nme;reports_to;within;department;need;error_rate;lateness;loses;volume\r\n\
+        payroll;department;;;finanse;;two;;;;\r\n\
+        \r\n\
+        finance;deprtment;\"Finance\r\nand more\";;;;;;;;\r\n\
+        ;person;;;;;;;;;\r\n\
+        ada;person;;mux;payroll;finance;;0,5;5;[5];3\r\n\
+        payroll;;;;;;;;;;\r\n\
+        max;person\r\n\
+        web;external;;;;;;inf;{\"p5\": 1};\"[[\"\"1h\"\"]]\";400\r\n";
+    let dependencies = "customer,supplier,any_of,need,when,slack,cut_off,for,catch,strength\n\
+        payroll,ada,,,every weak on fri,,yes,,,\n\
+        payroll,ada,,,every week on fryday,soon,maybe,,often,many\n\
+        web,,payroll | ada (6h) | (finance),2,,,,,,\n\
+        web,,\"[\"\"payroll\"\", 5]\",,weekly,,,,,\n\
+        web,payrol,,,if audit,,,,,\n\
+        web,payroll,,,\"{ \"\"every\"\": \"\"week\"\" }\",,,,,\n\
+        web,payroll,,,at,,,,,\n\
+        web,payroll,,,every day week,,,,,\n\
+        ,payroll,,,interval x,,,,,\n\
+        web,ada,,,,,,,,\n\
+        web,ada,,,,,,,,\n\
+        web,ada,,,,,,,,,,\n\
+        web,ada,,,,,,,,,,x\n";
+    check(parties, dependencies, &expect![[r#"
+        parties.csv row 1, nme: unknown column "nme" (did you mean "name"?)
+        parties.csv row 2, need: expected a number of members, or "all", found the text "two"
+        parties.csv row 2, within: no party "finanse" (did you mean "finance"?)
+        parties.csv row 4, kind: unknown kind "deprtment" (did you mean "department"?)
+        parties.csv row 5, id: missing "id"
+        parties.csv row 6, within: "department" and "within" are one and the same: give one of them
+        parties.csv row 6, error_rate: expected a number such as 0.5, found the text "0,5"
+        parties.csv row 6, lateness: expected an object with "on_time", "p50" and "p90", with "triangular", with "observed", or with services, found the number 5
+        parties.csv row 6, loses: expected a list, found a list
+        parties.csv row 6, volume: a person has no "volume"
+        parties.csv row 6, department: "finance" is a person, not a department
+        parties.csv row 6, reports_to: no party "mux"
+        parties.csv row 7, kind: missing "kind"
+        parties.csv row 7, id: "payroll" is already the id of parties.csv row 2
+        parties.csv row 8: has 2 cells, but the header has 11
+        parties.csv row 9, error_rate: expected a number such as 0.5
+        parties.csv row 9, lateness: expected an object: the lateness of the service of that name, found an object
+        parties.csv row 9, loses[0]: expected an amount of time and a percentage, such as ["1h", 10]
+        dependencies.csv row 2, when: unknown period "weak" (did you mean "week"?)
+        dependencies.csv row 3, slack: "soon" is not an amount of time: expected a number, found "soon"
+        dependencies.csv row 3, cut_off: expected true or false, found the text "maybe"
+        dependencies.csv row 3, strength: expected a whole number, found the text "many"
+        dependencies.csv row 3, catch: expected a number such as 0.5, found the text "often"
+        dependencies.csv row 3, when.on[0]: "fryday" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
+        dependencies.csv row 4, any_of[2]: no party "(finance)" (did you mean "finance"?)
+        dependencies.csv row 5, any_of: expected the id of a supplier, or an object with "supplier" and "switch", found a list
+        dependencies.csv row 5, when: expected words such as "every week on fri at 12:00", found "weekly"
+        dependencies.csv row 5, supplier: missing "supplier" or "any_of"
+        dependencies.csv row 6, supplier: no party "payrol" (did you mean "payroll"?)
+        dependencies.csv row 7, when.on: missing "on": on which weekdays, such as "fri"
+        dependencies.csv row 8, when: nothing follows "at"
+        dependencies.csv row 9, when: expected one thing after "every", found "week" as well
+        dependencies.csv row 10, when: expected a whole number after "interval", found "x"
+        dependencies.csv row 10, customer: missing "customer"
+        dependencies.csv row 12: says the same as dependencies.csv row 11
+        dependencies.csv row 13: says the same as dependencies.csv row 11
+        dependencies.csv row 14: has 12 cells, but the header has 10"#]]);
+}
+
+#[test]
+fn columns_that_are_missing_or_doubled() {
+    check("", "", &expect![[r#"
+        parties.csv row 1: missing a header: the table is empty
+        dependencies.csv row 1: missing a header: the table is empty"#]]);
+    check(
+        "name,ids,\nx,y,z\n",
+        "supplier,Supplier,custmer\na,b,c\n",
+        &expect![[r#"
+            parties.csv row 1, ids: unknown column "ids" (did you mean "id"?)
+            parties.csv row 1: missing the column "id" (is it "ids"?)
+            parties.csv row 1: missing the column "kind"
+            parties.csv row 2: cell 3 belongs to a column without a name
+            parties.csv row 2, kind: missing "kind"
+            parties.csv row 2, id: missing "id"
+            dependencies.csv row 1: columns 1 and 2 are both called "Supplier"
+            dependencies.csv row 1, custmer: unknown column "custmer" (did you mean "customer"?)
+            dependencies.csv row 1: missing the column "customer" (is it "custmer"?)
+            dependencies.csv row 2, customer: missing "customer"
+            dependencies.csv row 2, supplier: no party "a""#]],
+    );
+}
+
+#[test]
+fn without_parties_everybody_is_a_person() {
+    let table = b"customer\tany_of\npayroll\tada | max\n\n\nmax\tada\n";
+    let org = read_tables(None, Some(table))
+        .expect("nothing is wrong")
+        .build()
+        .expect("nothing is wrong");
+    let ids: Vec<_> = org.parties().map(|party| org.party(party).id().to_owned()).collect();
+    assert_eq!(ids, ["payroll", "ada", "max"]);
+}
+
+#[test]
+fn problems_of_edge_lists() {
+    let said = |table: &str, columns: &EdgeColumns| {
+        let error = read_edges(&mut Draft::default(), table.as_bytes(), columns).expect_err("something is wrong");
+        error.to_string()
+    };
+    let columns = EdgeColumns::new("from", "to");
+    expect![[r#"row 1: missing the column "from" (is it "form"?)"#]].assert_eq(&said("form,to\n1,2\n", &columns));
+    expect![[r#"
+        row 1: both ends are the column "to": name two columns
+        row 2: "2" can't depend on itself"#]].assert_eq(&said("from,to\n1,2\n", &EdgeColumns::new("to", "to")));
+    let table = "\"from\";weight;\"to;x\";to\n1;5;;2\n\"a\nb\";;;c\n1;;;\n;;;2\n1;7;;2\n3;;;3\n1;;;2\n4;5\n";
+    expect![[r#"
+        row 9: has 2 cells, but the header has 4
+        row 4, to: missing "to"
+        row 5, from: missing "from"
+        row 6: says the same as row 2
+        row 7: "3" can't depend on itself
+        row 8: says the same as row 2"#]].assert_eq(&said(table, &columns));
+}
+
+#[test]
+fn a_chain_of_command_is_a_table_too() {
+    let columns = LineColumns {
+        party: "who".to_owned(),
+        reports_to: "to".to_owned(),
+    };
+    let mut draft = Org::draft("line");
+    draft.person("max");
+    read_reports_to(&mut draft, b"who,to\nada,max\nada,max\n", &columns).expect("nothing is wrong");
+    let org = draft.build().expect("nothing is wrong");
+    let ada = org.find("ada").expect("somebody");
+    assert_eq!(org.party(ada).reports_to(), org.find("max").ok());
+    let error = read_reports_to(&mut Draft::default(), b"who,to\na,b\na,c\nd,d\n", &columns).expect_err("two");
+    expect![[r#"
+        row 3: "a" reports to another party already in row 2
+        row 4: "d" can't report to itself"#]].assert_eq(&error.to_string());
+}
+
+#[test]
+fn tables_of_parties_with_other_columns() {
+    let columns = PartyColumns {
+        name: Some("name".to_owned()),
+        kind: Some("type".to_owned()),
+        department: Some("group".to_owned()),
+        ..PartyColumns::new("key")
+    };
+    let mut draft = Org::draft("x");
+    let table =
+        b"key,name,type,group,extra\n1,Ada,person,2,\n2,Max,Person,sales,\nsales,Sales,department,,\nweb,,external,,\n";
+    read_parties(&mut draft, table, &columns).expect("nothing is wrong");
+    let org = draft.build().expect("nothing is wrong");
+    expect![[r#"
+        id,name,kind,department
+        department-2,,department,
+        1,Ada,person,department-2
+        2,Max,person,sales
+        sales,Sales,department,
+        web,,external,
+    "#]].assert_eq(&write_parties(&org));
+    let said = |table: &str| {
+        let mut draft = Org::draft("x");
+        draft.person("max");
+        let error = read_parties(&mut draft, table.as_bytes(), &columns).expect_err("something is wrong");
+        error.to_string()
+    };
+    expect![[r#"
+        row 1: missing the column "group" (is it "grup"?)
+        row 2, type: unknown kind "persn" (did you mean "person"?)
+        row 5, key: missing "key"
+        row 2: "max" is already the id of another party
+        row 4: "ada" is already the id of row 3"#]].assert_eq(&said("key,name,type,grup\nmax,,persn,\nada,,,\nada,,,\n,x,,\n"));
+}
+
+#[test]
+fn published_data_is_read() -> Result<(), BuildError> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/krackhardt/");
+    let file = |name: &str| std::fs::read(format!("{folder}{name}"));
+    let (Ok(nodes), Ok(advice), Ok(line)) = (file("nodes.csv"), file("advice.csv"), file("reports_to.csv")) else {
+        eprintln!("skipped: the published data are not here");
+        return Ok(());
+    };
+    let columns = PartyColumns {
+        department: Some("department".to_owned()),
+        ..PartyColumns::new("id")
+    };
+    let ends = LineColumns {
+        party: "from".to_owned(),
+        reports_to: "to".to_owned(),
+    };
+    let mut draft = Org::draft("Managers");
+    read_parties(&mut draft, &nodes, &columns).expect("nothing is wrong");
+    read_edges(&mut draft, &advice, &EdgeColumns::new("from", "to")).expect("nothing is wrong");
+    read_reports_to(&mut draft, &line, &ends).expect("nothing is wrong");
+    let org = draft.build()?;
+    assert_eq!((org.parties().len(), org.requirements().len()), (26, 190));
+    let written = crate::document::write(&org);
+    assert_eq!(crate::document::write(&super::org(&written)), written);
+    Ok(())
+}
