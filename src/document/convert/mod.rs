@@ -51,13 +51,13 @@ impl Form for OrgFile {
             ..Draft::default()
         };
         each(rows.departments, "departments", |row, path| {
-            draft.parties.push(party::department(row, path, faults))
+            draft.parties.push(party::department(row, path, faults));
         });
         each(rows.people, "people", |row, path| {
-            draft.parties.push(party::person(row, path, faults))
+            draft.parties.push(party::person(row, path, faults));
         });
         each(rows.external, "external", |row, path| {
-            draft.parties.push(party::external(row, path, faults))
+            draft.parties.push(party::external(row, path, faults));
         });
         let ids = Ids::of(&draft.parties);
         ids.resolve(&mut draft.parties);

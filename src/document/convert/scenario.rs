@@ -24,7 +24,7 @@ impl Form for ScenarioFile {
         }
         let mut scenarios = Vec::new();
         each(rows.scenarios, "scenarios", |row, path| {
-            scenarios.push(scenario(row, path, faults))
+            scenarios.push(scenario(row, path, faults));
         });
         scenarios
     }

@@ -45,6 +45,10 @@ impl Known {
         if let Some(dependency) = path.find(".when").map(|end| &path[..end]) {
             self.paths.insert(format!("{dependency}.cut_off"));
         }
+        if let Some(dependency) = path.strip_suffix(".any_of") {
+            self.paths
+                .extend(["supplier", "need"].map(|field| format!("{dependency}.{field}")));
+        }
         if path.ends_with(".when.every") {
             self.paths.insert(path.trim_end_matches(".every").to_owned());
         }

@@ -8,10 +8,10 @@ mod wording;
 use serde::Deserialize;
 
 pub(super) use self::following::Known;
+#[cfg(feature = "csv")]
+pub(super) use self::sieve::Trial;
 use self::sieve::{Sieve, offset_in};
 use self::tree::{Children, Node};
-#[cfg(feature = "csv")]
-pub(super) use self::wording::problem_of;
 use super::ReadError;
 use super::path::{Fault, Faults};
 use super::rows::Object;
@@ -70,6 +70,22 @@ fn sifted<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<F
     match serde_json::from_str::<Object<F::Rows<'_>>>(&kept) {
         Ok(rows) => Ok((F::meaning(rows.0, faults), found)),
         Err(_) => Err(placed(text, found)),
+    }
+}
+
+/// What is wrong with a piece of JSON, and where in it.
+#[cfg(feature = "csv")]
+pub(super) fn problems_in(text: &str, trial: Trial) -> Vec<(String, crate::org::ProblemKind)> {
+    match sound(text) {
+        Ok(root) => {
+            let (_, found) = Sieve::sift(text, &root, trial);
+            found.into_iter().map(|fault| (fault.path, fault.kind)).collect()
+        }
+        Err(error) => error
+            .problems()
+            .iter()
+            .map(|problem| (String::new(), problem.kind.clone()))
+            .collect(),
     }
 }
 

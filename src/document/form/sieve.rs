@@ -12,7 +12,7 @@ use crate::document::path::{Fault, Path};
 use crate::org::FormProblem;
 
 /// Tries a text: what is wrong with it first, nothing if it is fine.
-pub(super) type Trial = fn(&str) -> Option<serde_json::Error>;
+pub(in crate::document) type Trial = fn(&str) -> Option<serde_json::Error>;
 
 /// What became of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl<'t> Sieve<'t> {
                 continue;
             }
             self.step(&["{", entry.key, ":"].concat(), "}", |sieve| {
-                sieve.entry(entry, &path, kept)
+                sieve.entry(entry, &path, kept);
             });
         }
         kept.push('}');

@@ -4,7 +4,7 @@ use crate::document::words::shortened;
 use crate::org::{FormProblem, closest};
 
 /// What is wrong with the value `raw`, told from what the parser says of it.
-pub(in crate::document) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
+pub(super) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
     let said = message_of(error);
     let is_type = ["invalid type: ", "invalid value: ", "invalid length "]
         .iter()

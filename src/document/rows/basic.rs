@@ -182,6 +182,7 @@ impl Visitor<'_> for VersionVisitor {
 }
 
 /// A field that is there, even if it is `null`.
+#[allow(clippy::option_option)] // absent, null, and a value are three things here
 pub(in crate::document) fn present<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
 where
     T: Deserialize<'de>,

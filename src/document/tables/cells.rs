@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::table::{Row, Table};
 use crate::document::convert::bad_value;
-use crate::document::form::problem_of;
+use crate::document::form::{Trial, problems_in};
 use crate::document::notation::Notation;
 use crate::document::path::{Faults, Path};
 use crate::document::rows::{Parsed, Text};
@@ -61,13 +61,12 @@ impl<'r> Cells<'r> {
 
     /// A number that may have a fraction.
     pub(super) fn fraction(&mut self, column: &str) -> Option<f64> {
-        let number: f64 = self.number(column, "a number such as 0.5")?;
-        // "inf" and "nan" are numbers to the reader of numbers, but not to people.
-        if !number.is_finite() {
-            bad_value(self.faults, &self.path.field(column), "expected a number such as 0.5");
-            return None;
-        }
-        Some(number)
+        self.read(column, |cell| {
+            let number: Option<f64> = cell.parse().ok();
+            // "inf" and "nan" are numbers to the reader of numbers, but not to people.
+            let number = number.filter(|number| number.is_finite());
+            number.ok_or_else(|| format!("expected a number such as 0.5, found the text {:?}", shortened(cell)))
+        })
     }
 
     /// Yes or no.
@@ -79,12 +78,26 @@ impl<'r> Cells<'r> {
         })
     }
 
-    /// A value that is written as JSON.
-    pub(super) fn json<T: Deserialize<'r>>(&mut self, column: &str) -> Option<T> {
+    /// A value that is written as JSON; `trial` says whether a text is such a value.
+    pub(super) fn json<T: Deserialize<'r>>(&mut self, column: &str, trial: Trial) -> Option<T> {
         let cell = self.get(column)?;
-        let value = serde_json::from_str(cell);
+        let value = serde_json::from_str(cell).ok();
+        if value.is_none() {
+            for (within, problem) in problems_in(cell, trial) {
+                let separator = if within.is_empty() || within.starts_with('[') {
+                    ""
+                } else {
+                    "."
+                };
+                let place = format!("{column}{separator}{within}");
+                self.faults.add_within(self.path, &place, problem);
+            }
+        }
         value
-            .map_err(|error| self.faults.add(&self.path.field(column), problem_of(&error, cell)))
-            .ok()
     }
+}
+
+/// What is wrong with a text as JSON.
+pub(super) fn not_json<'r, T: Deserialize<'r>>(text: &'r str) -> Option<serde_json::Error> {
+    serde_json::from_str::<T>(text).err()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cells::Cells;
+use super::cells::{Cells, not_json};
 use super::table::Table;
 use super::when_text;
 use crate::document::notation::Notation;
@@ -19,21 +19,19 @@ pub(super) const COLUMNS: [&str; 18] = [
     "patience", "note", "source", "catch", "rework", "promise", "cost",
 ];
 
-/// The rows with their numbers.
-pub(super) fn read(text: &str, faults: &mut Faults) -> Vec<(usize, DependencyRow<'static>)> {
+/// The rows with their numbers; nothing if a column is missing without which they say nothing.
+pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Vec<(usize, DependencyRow<'static>)>> {
     let table = Table::read(TABLE, text, faults);
     table.refuse_others(&COLUMNS, faults);
-    table.required("customer", faults);
-    if table.column("any_of").is_none() {
-        table.required("supplier", faults);
-    }
+    let suppliers = table.column("any_of").or_else(|| table.required("supplier", faults));
+    table.required("customer", faults).and(suppliers)?;
     let list = Path::Root.field("dependencies");
     let rows = table.rows.iter().enumerate();
-    rows.map(|(index, row)| {
+    let rows = rows.map(|(index, row)| {
         let path = list.item(index);
         (row.number, dependency(&mut Cells::new(&table, row, &path, faults)))
-    })
-    .collect()
+    });
+    Some(rows.collect())
 }
 
 /// Everybody whom the rows name, in the order in which they come up, each once.
@@ -82,7 +80,7 @@ fn text(text: Text<'_>) -> Text<'static> {
 fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
     let cell = cells.get("for")?;
     if cell.starts_with('[') {
-        let services: Vec<Text<'_>> = cells.json("for")?;
+        let services: Vec<Text<'_>> = cells.json("for", |text| not_json::<Vec<Text<'_>>>(text))?;
         return Some(services.into_iter().map(text).collect());
     }
     Some(parts(cell).map(|part| Text(part.to_owned().into())).collect())
@@ -91,7 +89,7 @@ fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
 fn any_of(cells: &mut Cells<'_>) -> Option<Vec<SupplierRow<'static>>> {
     let cell = cells.get("any_of")?;
     if cell.starts_with('[') {
-        let suppliers: Vec<SupplierRow<'_>> = cells.json("any_of")?;
+        let suppliers: Vec<SupplierRow<'_>> = cells.json("any_of", |text| not_json::<Vec<SupplierRow<'_>>>(text))?;
         let suppliers = suppliers.into_iter().map(|row| SupplierRow {
             supplier: row.supplier.map(text),
             switch: row.switch,
@@ -123,7 +121,9 @@ fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {
     if !cells.get("when")?.starts_with('{') {
         return cells.read("when", when_text::read);
     }
-    let row: WhenRow<'_> = cells.json::<Object<WhenRow<'_>>>("when")?.0;
+    let row: WhenRow<'_> = cells
+        .json::<Object<WhenRow<'_>>>("when", |text| not_json::<Object<WhenRow<'_>>>(text))?
+        .0;
     Some(WhenRow {
         r#if: row.r#if.map(text),
         ..row

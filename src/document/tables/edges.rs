@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::places::in_order;
 use super::table::{Row, Table};
 use crate::document::ReadError;
 use crate::document::convert::{contradiction, missing};
@@ -192,7 +193,5 @@ pub(super) fn fail(faults: Faults) -> Result<(), ReadError> {
     if faults.0.is_empty() {
         return Ok(());
     }
-    Err(ReadError::new(
-        faults.0.into_iter().map(Fault::without_position).collect(),
-    ))
+    Err(in_order(faults.0.into_iter().map(Fault::without_position).collect()))
 }

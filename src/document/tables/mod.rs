@@ -17,6 +17,7 @@ mod write;
 use self::places::Places;
 use super::ReadError;
 use super::convert::{Ids, dependency};
+use super::form::Known;
 use super::path::{Faults, Path};
 use super::text::text_of;
 use crate::org::{Draft, PartyKind};
@@ -64,12 +65,16 @@ pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Resul
     let mut faults = Faults::default();
     let mut draft = Draft::default();
     let mut places = Places::default();
-    if let Some(bytes) = parties {
-        parties::read(text_of(bytes)?, &mut draft, &mut places, &mut faults);
-    }
+    let described = match parties {
+        Some(bytes) => parties::read(text_of(bytes)?, &mut draft, &mut places, &mut faults),
+        None => Some(()),
+    };
     let rows = match dependencies {
         Some(bytes) => dependencies::read(text_of(bytes)?, &mut faults),
-        None => Vec::new(),
+        None => Some(Vec::new()),
+    };
+    let Some(((), rows)) = described.zip(rows) else {
+        return Err(places.error(faults.0));
     };
     if parties.is_none() {
         for id in dependencies::named(&rows) {
@@ -79,11 +84,13 @@ pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Resul
     let ids = Ids::of(&draft.parties);
     ids.resolve(&mut draft.parties);
     let list = Path::Root.field("dependencies");
+    let mut senseless = Faults::default();
     for (index, (number, row)) in rows.into_iter().enumerate() {
         let path = list.item(index);
-        draft.dependencies.push(dependency(row, &ids, &path, &mut faults));
+        draft.dependencies.push(dependency(row, &ids, &path, &mut senseless));
         places.dependencies.push(number);
     }
+    Known::of(&faults.0).add_new(&mut faults.0, senseless.0);
     places.check(&draft, faults)?;
     Ok(draft)
 }

@@ -1,6 +1,6 @@
 //! The table of parties.
 
-use super::cells::Cells;
+use super::cells::{Cells, not_json};
 use super::places::Places;
 use super::table::Table;
 use crate::document::convert::{contradiction, given, lateness, losses, missing};
@@ -38,12 +38,12 @@ impl Choice for PartyKind {
     ];
 }
 
-/// Adds the parties of a table to a draft.
-pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &mut Faults) {
+/// Adds the parties of a table to a draft; nothing if a column is missing without which they say nothing.
+pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &mut Faults) -> Option<()> {
     let table = Table::read(TABLE, text, faults);
     table.refuse_others(&COLUMNS, faults);
-    table.required("id", faults);
-    table.required("kind", faults);
+    let kinds = table.required("kind", faults);
+    table.required("id", faults).and(kinds)?;
     for row in &table.rows {
         let row_place = table.place(row.number);
         let kind = kind(&mut Cells::new(&table, row, &row_place, faults), &row_place);
@@ -52,6 +52,7 @@ pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &
         let party = party(kind, &mut Cells::new(&table, row, &path, faults), &path);
         draft.parties.push(party);
     }
+    Some(())
 }
 
 fn kind(cells: &mut Cells<'_>, path: &Path<'_>) -> PartyKind {
@@ -74,14 +75,16 @@ fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> PartyDraft 
         need: cells.read("need", need),
         recovers: given(cells.notation("recovers")),
         error_rate: cells.fraction("error_rate"),
-        lateness: cells.json::<LatenessRow<'_>>("lateness").and_then(|row| {
-            let lateness = lateness(row, &path.field("lateness"), cells.faults)?;
-            Some(Box::new(lateness))
-        }),
+        lateness: cells
+            .json::<LatenessRow<'_>>("lateness", |text| not_json::<LatenessRow<'_>>(text))
+            .and_then(|row| {
+                let lateness = lateness(row, &path.field("lateness"), cells.faults)?;
+                Some(Box::new(lateness))
+            }),
         volume: cells.fraction("volume"),
         value: cells.fraction("value"),
         loses: cells
-            .json::<Vec<Vec<LossPart>>>("loses")
+            .json::<Vec<Vec<LossPart>>>("loses", |text| not_json::<Vec<Vec<LossPart>>>(text))
             .map_or_else(Vec::new, |parts| losses(parts, &path.field("loses"), cells.faults)),
         ..PartyDraft::new(kind, id)
     }

@@ -37,16 +37,17 @@ impl Places {
         if found.is_empty() {
             return Ok(());
         }
-        let found = found.into_iter().map(|fault| self.in_rows(fault.without_position()));
-        let mut problems: Vec<_> = found.collect();
-        problems.sort_by_key(|&(order, _)| order);
-        Err(ReadError::new(
-            problems.into_iter().map(|(_, problem)| problem).collect(),
-        ))
+        Err(self.error(found))
     }
 
-    /// A problem of a draft with rows of tables as its places, and where it stands among all: parties first.
-    fn in_rows(&self, mut problem: Problem) -> ((bool, usize), Problem) {
+    /// What was found, in the order of the rows.
+    pub(super) fn error(&self, found: Vec<Fault>) -> ReadError {
+        let found = found.into_iter().map(|fault| self.in_rows(fault.without_position()));
+        in_order(found.collect())
+    }
+
+    /// A problem of a draft with rows of tables as its places.
+    fn in_rows(&self, mut problem: Problem) -> Problem {
         if let Some((table, number, field)) = self.row(&problem.path) {
             problem.path = place(table, number, field);
         }
@@ -55,13 +56,7 @@ impl Places {
         {
             *first = place(table, number, field);
         }
-        let number = problem.path.split_once(" row ").map_or("", |(_, number)| number);
-        let digits = number
-            .split(|letter: char| !letter.is_ascii_digit())
-            .next()
-            .unwrap_or_default();
-        let order = (!problem.path.starts_with(parties::TABLE), digits.parse().unwrap_or(0));
-        (order, problem)
+        problem
     }
 
     /// The table, the row and the column of `people[2].department`.
@@ -84,4 +79,15 @@ impl Places {
 fn place(table: &str, number: usize, column: &str) -> String {
     let comma = if column.is_empty() { "" } else { ", " };
     format!("{table} row {number}{comma}{column}")
+}
+
+/// Problems in the order of the rows, those of parties first.
+pub(super) fn in_order(mut problems: Vec<Problem>) -> ReadError {
+    problems.sort_by_cached_key(|problem| {
+        let (table, number) = problem.path.split_once("row ").unwrap_or_default();
+        let digits = number.split(|letter: char| !letter.is_ascii_digit()).next();
+        let number: usize = digits.and_then(|digits| digits.parse().ok()).unwrap_or_default();
+        (!table.starts_with(parties::TABLE), number)
+    });
+    ReadError::new(problems)
 }

@@ -72,6 +72,7 @@ fn what_follows_from_afar_is_not_a_fault() {
   "people": [ { "id": "ada", "deparment": "sales" }, { "id": "max" } ],
   "dependencies": [
     { "customer": "ada", "supplier": "max", "slack": 5 },
+    { "customer": "ada", "any_of": 5, "need": 2 },
     { "customer": "ada", "supplier": "max" },
     { "customer": "max", "supplier": "ada", "servic": "tea" },
     { "customer": "ada", "supplier": "sales", "for": ["tea"] },
@@ -81,16 +82,17 @@ fn what_follows_from_afar_is_not_a_fault() {
         &expect![[r#"
             line 3, column 30: people[0].deparment: unknown field "deparment" (did you mean "department"?)
             line 5, column 54: dependencies[0].slack: expected an amount of time such as "4h", found the number 5
-            line 7, column 45: dependencies[2].servic: unknown field "servic" (did you mean "service"?)
-            line 9, column 66: dependencies[4].when.every: unknown period "weak" (did you mean "week"?)
-            line 10, column 71: dependencies[5].when.on: missing "on": on which weekdays, such as "fri""#]],
+            line 6, column 36: dependencies[1].any_of: expected a list, found the number 5
+            line 8, column 45: dependencies[3].servic: unknown field "servic" (did you mean "service"?)
+            line 10, column 66: dependencies[5].when.every: unknown period "weak" (did you mean "week"?)
+            line 11, column 71: dependencies[6].when.on: missing "on": on which weekdays, such as "fri""#]],
     );
 }
 
 #[test]
 fn situations_that_contradict_themselves() {
     let whens = [
-        r#"{}"#,
+        r"{}",
         r#"{ "every": "week" }"#,
         r#"{ "every": "week", "on": "fryday" }"#,
         r#"{ "every": "week", "on": ["fri", 5] }"#,

@@ -1,7 +1,9 @@
 //! Documents in, messages out.
 
+mod drafts;
 mod form;
 mod meaning;
+mod mutation;
 mod round_trip;
 mod scenarios;
 mod size;

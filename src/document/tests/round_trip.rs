@@ -1,6 +1,8 @@
-use super::{SAMPLE, org};
+use super::{SAMPLE, drafts, org};
+use crate::Org;
 use crate::document::write;
 use expect_test::expect;
+use proptest::prelude::*;
 
 #[test]
 fn the_sample_is_valid_and_written_canonically() {
@@ -33,4 +35,58 @@ fn the_sample_is_valid_and_written_canonically() {
         }
     "#]].assert_eq(&written);
     assert_eq!(write(&org(&written)), written);
+}
+
+/// That two organisations are the same in every respect.
+fn assert_same(one: &Org, other: &Org) {
+    assert_eq!(
+        (one.name(), one.given_calendar()),
+        (other.name(), other.given_calendar())
+    );
+    assert_eq!(one.default_slack(), other.default_slack());
+    assert_same_map(one, other);
+}
+
+fn assert_same_map(one: &Org, other: &Org) {
+    let parties = |org: &Org| org.parties().map(|id| org.party(id).clone()).collect::<Vec<_>>();
+    assert_eq!(parties(one), parties(other));
+    let requirements = |org: &Org| {
+        org.requirements()
+            .map(|id| org.requirement(id).clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(requirements(one), requirements(other));
+    let edges = |org: &Org| {
+        let edges = org.graph().raw_edges().iter();
+        edges
+            .map(|edge| (edge.source(), edge.target(), edge.weight.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(edges(one), edges(other));
+    let services = |org: &Org| org.services().map(|id| org.service(id).to_owned()).collect::<Vec<_>>();
+    assert_eq!(services(one), services(other));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_is_written_is_read(choices in prop::collection::vec(any::<u32>(), 0..300)) {
+        let made = drafts::org(&choices);
+        let written = write(&made);
+        let read = org(&written);
+        assert_same(&made, &read);
+        prop_assert_eq!(write(&read), written);
+    }
+
+    #[test]
+    #[cfg(feature = "csv")]
+    fn what_is_written_in_tables_is_read(choices in prop::collection::vec(any::<u32>(), 0..300)) {
+        use crate::document::{read_tables, write_dependencies, write_parties};
+        let made = drafts::org(&choices);
+        let (parties, dependencies) = (write_parties(&made), write_dependencies(&made));
+        let draft = read_tables(Some(parties.as_bytes()), Some(dependencies.as_bytes()));
+        let draft = draft.unwrap_or_else(|error| panic!("{error}\n{parties}\n{dependencies}"));
+        assert_same_map(&made, &draft.build().expect("nothing is wrong"));
+    }
 }

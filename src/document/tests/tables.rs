@@ -16,7 +16,7 @@ const PARTIES: &str = "id,kind,department\npayroll,department,\nada,person,payro
 fn tables_go_both_ways() {
     let org = super::org(super::SAMPLE);
     let (parties, dependencies) = (write_parties(&org), write_dependencies(&org));
-    expect![[r#"
+    expect![[r"
         id,name,kind,department,within,reports_to,need,recovers,volume,value
         payroll,Payroll,department,,finance,,1,,,
         finance,,department,,,,,,,
@@ -25,15 +25,17 @@ fn tables_go_both_ways() {
         ada,Ada,person,payroll,,max,,30m,,
         max,Max,person,finance,,,,,,
         patients,Patients,external,,,,,,400,1200000
-    "#]].assert_eq(&parties);
-    expect![[r#"
+    "]]
+    .assert_eq(&parties);
+    expect![[r"
         customer,supplier,any_of,service,when,slack,cut_off,strength,patience
         payroll,managers,,hours,every week on fri at 12:00,4h,true,,
         reception,,payroll | finance (6h),wages,,,,,
         ada,max,,guidance,,2h,,,
         max,ada,,figures,,3h,,50,2d
         patients,reception,,check-in,,15m,,,
-    "#]].assert_eq(&dependencies);
+    "]]
+    .assert_eq(&dependencies);
     let draft = read_tables(Some(parties.as_bytes()), Some(dependencies.as_bytes())).expect("nothing is wrong");
     let again = draft.build().expect("nothing is wrong");
     assert_eq!(
@@ -98,66 +100,70 @@ fn every_problem_of_tables_at_once() {
         web,ada,,,,,,,,\n\
         web,ada,,,,,,,,,,\n\
         web,ada,,,,,,,,,,x\n";
-    check(parties, dependencies, &expect![[r#"
-        parties.csv row 1, nme: unknown column "nme" (did you mean "name"?)
-        parties.csv row 2, need: expected a number of members, or "all", found the text "two"
-        parties.csv row 2, within: no party "finanse" (did you mean "finance"?)
-        parties.csv row 4, kind: unknown kind "deprtment" (did you mean "department"?)
-        parties.csv row 5, id: missing "id"
-        parties.csv row 6, within: "department" and "within" are one and the same: give one of them
-        parties.csv row 6, error_rate: expected a number such as 0.5, found the text "0,5"
-        parties.csv row 6, lateness: expected an object with "on_time", "p50" and "p90", with "triangular", with "observed", or with services, found the number 5
-        parties.csv row 6, loses: expected a list, found a list
-        parties.csv row 6, volume: a person has no "volume"
-        parties.csv row 6, department: "finance" is a person, not a department
-        parties.csv row 6, reports_to: no party "mux"
-        parties.csv row 7, kind: missing "kind"
-        parties.csv row 7, id: "payroll" is already the id of parties.csv row 2
-        parties.csv row 8: has 2 cells, but the header has 11
-        parties.csv row 9, error_rate: expected a number such as 0.5
-        parties.csv row 9, lateness: expected an object: the lateness of the service of that name, found an object
-        parties.csv row 9, loses[0]: expected an amount of time and a percentage, such as ["1h", 10]
-        dependencies.csv row 2, when: unknown period "weak" (did you mean "week"?)
-        dependencies.csv row 3, slack: "soon" is not an amount of time: expected a number, found "soon"
-        dependencies.csv row 3, cut_off: expected true or false, found the text "maybe"
-        dependencies.csv row 3, strength: expected a whole number, found the text "many"
-        dependencies.csv row 3, catch: expected a number such as 0.5, found the text "often"
-        dependencies.csv row 3, when.on[0]: "fryday" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
-        dependencies.csv row 4, any_of[2]: no party "(finance)" (did you mean "finance"?)
-        dependencies.csv row 5, any_of: expected the id of a supplier, or an object with "supplier" and "switch", found a list
-        dependencies.csv row 5, when: expected words such as "every week on fri at 12:00", found "weekly"
-        dependencies.csv row 5, supplier: missing "supplier" or "any_of"
-        dependencies.csv row 6, supplier: no party "payrol" (did you mean "payroll"?)
-        dependencies.csv row 7, when.on: missing "on": on which weekdays, such as "fri"
-        dependencies.csv row 8, when: nothing follows "at"
-        dependencies.csv row 9, when: expected one thing after "every", found "week" as well
-        dependencies.csv row 10, when: expected a whole number after "interval", found "x"
-        dependencies.csv row 10, customer: missing "customer"
-        dependencies.csv row 12: says the same as dependencies.csv row 11
-        dependencies.csv row 13: says the same as dependencies.csv row 11
-        dependencies.csv row 14: has 12 cells, but the header has 10"#]]);
+    check(
+        parties,
+        dependencies,
+        &expect![[r#"
+            parties.csv row 1, nme: unknown column "nme" (did you mean "name"?)
+            parties.csv row 2, need: expected a number of members, or "all", found the text "two"
+            parties.csv row 2, within: no party "finanse" (did you mean "finance"?)
+            parties.csv row 4, kind: unknown kind "deprtment" (did you mean "department"?)
+            parties.csv row 5, id: missing "id"
+            parties.csv row 6, within: "department" and "within" are one and the same: give one of them
+            parties.csv row 6, error_rate: expected a number such as 0.5, found the text "0,5"
+            parties.csv row 6, lateness: expected an object with "on_time", "p50" and "p90", with "triangular", with "observed", or with services, found the number 5
+            parties.csv row 6, loses[0]: expected a list, found the number 5
+            parties.csv row 6, volume: a person has no "volume"
+            parties.csv row 6, department: "finance" is a person, not a department
+            parties.csv row 6, reports_to: no party "mux"
+            parties.csv row 7, kind: missing "kind"
+            parties.csv row 7, id: "payroll" is already the id of parties.csv row 2
+            parties.csv row 8: has 2 cells, but the header has 11
+            parties.csv row 9, error_rate: expected a number such as 0.5, found the text "inf"
+            parties.csv row 9, lateness.p5: expected an object: the lateness of the service of that name, found the number 1
+            parties.csv row 9, loses[0]: expected an amount of time and a percentage, such as ["1h", 10]
+            dependencies.csv row 2, when: unknown period "weak" (did you mean "week"?)
+            dependencies.csv row 3, slack: "soon" is not an amount of time: expected a number, found "soon"
+            dependencies.csv row 3, cut_off: expected true or false, found the text "maybe"
+            dependencies.csv row 3, strength: expected a whole number, found the text "many"
+            dependencies.csv row 3, catch: expected a number such as 0.5, found the text "often"
+            dependencies.csv row 3, when.on[0]: "fryday" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
+            dependencies.csv row 4, any_of[2]: no party "(finance)" (did you mean "finance"?)
+            dependencies.csv row 5, any_of[1]: expected the id of a supplier, or an object with "supplier" and "switch", found the number 5
+            dependencies.csv row 5, when: expected words such as "every week on fri at 12:00", found "weekly"
+            dependencies.csv row 5, supplier: missing "supplier" or "any_of"
+            dependencies.csv row 6, supplier: no party "payrol" (did you mean "payroll"?)
+            dependencies.csv row 7, when.on: missing "on": on which weekdays, such as "fri"
+            dependencies.csv row 8, when: nothing follows "at"
+            dependencies.csv row 9, when: expected one thing after "every", found "week" as well
+            dependencies.csv row 10, when: expected a whole number after "interval", found "x"
+            dependencies.csv row 10, customer: missing "customer"
+            dependencies.csv row 12: says the same as dependencies.csv row 11
+            dependencies.csv row 13: says the same as dependencies.csv row 11
+            dependencies.csv row 14: has 12 cells, but the header has 10"#]],
+    );
 }
 
 #[test]
 fn columns_that_are_missing_or_doubled() {
-    check("", "", &expect![[r#"
+    check(
+        "",
+        "",
+        &expect![[r"
         parties.csv row 1: missing a header: the table is empty
-        dependencies.csv row 1: missing a header: the table is empty"#]]);
+        dependencies.csv row 1: missing a header: the table is empty"]],
+    );
     check(
         "name,ids,\nx,y,z\n",
         "supplier,Supplier,custmer\na,b,c\n",
         &expect![[r#"
             parties.csv row 1, ids: unknown column "ids" (did you mean "id"?)
-            parties.csv row 1: missing the column "id" (is it "ids"?)
             parties.csv row 1: missing the column "kind"
+            parties.csv row 1: missing the column "id" (is it "ids"?)
             parties.csv row 2: cell 3 belongs to a column without a name
-            parties.csv row 2, kind: missing "kind"
-            parties.csv row 2, id: missing "id"
             dependencies.csv row 1: columns 1 and 2 are both called "Supplier"
             dependencies.csv row 1, custmer: unknown column "custmer" (did you mean "customer"?)
-            dependencies.csv row 1: missing the column "customer" (is it "custmer"?)
-            dependencies.csv row 2, customer: missing "customer"
-            dependencies.csv row 2, supplier: no party "a""#]],
+            dependencies.csv row 1: missing the column "customer" (is it "custmer"?)"#]],
     );
 }
 
@@ -182,15 +188,17 @@ fn problems_of_edge_lists() {
     expect![[r#"row 1: missing the column "from" (is it "form"?)"#]].assert_eq(&said("form,to\n1,2\n", &columns));
     expect![[r#"
         row 1: both ends are the column "to": name two columns
-        row 2: "2" can't depend on itself"#]].assert_eq(&said("from,to\n1,2\n", &EdgeColumns::new("to", "to")));
+        row 2: "2" can't depend on itself"#]]
+    .assert_eq(&said("from,to\n1,2\n", &EdgeColumns::new("to", "to")));
     let table = "\"from\";weight;\"to;x\";to\n1;5;;2\n\"a\nb\";;;c\n1;;;\n;;;2\n1;7;;2\n3;;;3\n1;;;2\n4;5\n";
     expect![[r#"
-        row 9: has 2 cells, but the header has 4
         row 4, to: missing "to"
         row 5, from: missing "from"
         row 6: says the same as row 2
         row 7: "3" can't depend on itself
-        row 8: says the same as row 2"#]].assert_eq(&said(table, &columns));
+        row 8: says the same as row 2
+        row 9: has 2 cells, but the header has 4"#]]
+    .assert_eq(&said(table, &columns));
 }
 
 #[test]
@@ -208,7 +216,8 @@ fn a_chain_of_command_is_a_table_too() {
     let error = read_reports_to(&mut Draft::default(), b"who,to\na,b\na,c\nd,d\n", &columns).expect_err("two");
     expect![[r#"
         row 3: "a" reports to another party already in row 2
-        row 4: "d" can't report to itself"#]].assert_eq(&error.to_string());
+        row 4: "d" can't report to itself"#]]
+    .assert_eq(&error.to_string());
 }
 
 #[test]
@@ -224,14 +233,15 @@ fn tables_of_parties_with_other_columns() {
         b"key,name,type,group,extra\n1,Ada,person,2,\n2,Max,Person,sales,\nsales,Sales,department,,\nweb,,external,,\n";
     read_parties(&mut draft, table, &columns).expect("nothing is wrong");
     let org = draft.build().expect("nothing is wrong");
-    expect![[r#"
+    expect![[r"
         id,name,kind,department
         department-2,,department,
         1,Ada,person,department-2
         2,Max,person,sales
         sales,Sales,department,
         web,,external,
-    "#]].assert_eq(&write_parties(&org));
+    "]]
+    .assert_eq(&write_parties(&org));
     let said = |table: &str| {
         let mut draft = Org::draft("x");
         draft.person("max");
@@ -241,9 +251,10 @@ fn tables_of_parties_with_other_columns() {
     expect![[r#"
         row 1: missing the column "group" (is it "grup"?)
         row 2, type: unknown kind "persn" (did you mean "person"?)
-        row 5, key: missing "key"
         row 2: "max" is already the id of another party
-        row 4: "ada" is already the id of row 3"#]].assert_eq(&said("key,name,type,grup\nmax,,persn,\nada,,,\nada,,,\n,x,,\n"));
+        row 4: "ada" is already the id of row 3
+        row 5, key: missing "key""#]]
+    .assert_eq(&said("key,name,type,grup\nmax,,persn,\nada,,,\nada,,,\n,x,,\n"));
 }
 
 #[test]

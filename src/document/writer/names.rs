@@ -8,26 +8,26 @@ use crate::org::{Org, PartyId, PartyRef, RequirementId};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Names<'o>(pub(super) Option<&'o Org>);
 
-impl Names<'_> {
-    fn org(&self) -> &Org {
+impl<'o> Names<'o> {
+    fn org(self) -> &'o Org {
         self.0
             .expect("a handle in a scenario means something only together with its organisation")
     }
 
     /// The id of a party.
-    pub(super) fn party(&self, party: &PartyRef) -> String {
+    pub(super) fn party(self, party: &PartyRef) -> String {
         match party {
             PartyRef::Named(id) => text(id),
             PartyRef::Id(id) => self.handle(*id),
         }
     }
 
-    fn handle(&self, party: PartyId) -> String {
+    fn handle(self, party: PartyId) -> String {
         text(self.org().party(party).id())
     }
 
     /// Which dependency is meant.
-    pub(super) fn selector(&self, selector: &Selector) -> String {
+    pub(super) fn selector(self, selector: &Selector) -> String {
         match selector {
             Selector::Id(id) => text(id),
             Selector::Exactly(id) => self.requirement(*id),
@@ -39,7 +39,7 @@ impl Names<'_> {
         }
     }
 
-    fn requirement(&self, id: RequirementId) -> String {
+    fn requirement(self, id: RequirementId) -> String {
         let org = self.org();
         let requirement = org.requirement(id);
         if let Some(id) = requirement.id() {
