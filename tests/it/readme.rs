@@ -61,9 +61,10 @@ fn program() -> String {
 fn session(command: &str) -> String {
     let words = words(command);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let arguments = match words.as_slice() {
-        ["frontline", arguments @ ..] | ["cargo", "run", "--features", "cli", "--", arguments @ ..] => arguments,
-        _ => panic!("the README runs something that is not this program: {command}"),
+    let (["frontline", arguments @ ..] | ["cargo", "run", "--features", "cli", "--", arguments @ ..]) =
+        words.as_slice()
+    else {
+        panic!("the README runs something that is not this program: {command}");
     };
     let program = option_env!("CARGO_BIN_EXE_frontline").unwrap_or("frontline");
     let run = Command::new(program)
