@@ -41,6 +41,12 @@ impl Org {
 }
 
 impl Draft {
+    /// Says what the organisation is called.
+    pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
+        self.name = name.into();
+        self
+    }
+
     /// Adds a person.
     pub fn person(&mut self, id: impl Into<String>) -> PartyId {
         self.declare(PartyKind::Person, id.into())

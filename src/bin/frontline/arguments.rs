@@ -6,6 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::help;
+pub(crate) use crate::tables::{Columns, Tables};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -84,8 +85,8 @@ pub(crate) enum Command {
     #[command(after_help = help::LOOPS)]
     Loops(Question),
     /// Makes an organisation from tables (CSV)
-    #[command(after_help = super::commands::import::HELP)]
-    Import(Import),
+    #[command(after_help = help::IMPORT)]
+    Import(Box<Import>),
     /// Prints a script that completes commands and options in a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(Completions),
@@ -203,13 +204,31 @@ pub(crate) struct ToleranceCommand {
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     #[command(flatten)]
-    pub(crate) tables: super::commands::import::Tables,
-    /// What the organisation is called
+    pub(crate) tables: Tables,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+    /// What the organisation is called; without it, as the first table
     #[arg(long)]
     pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) working: Working,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// When the imported organisation works, and what it absorbs.
+#[derive(Debug, Args)]
+pub(crate) struct Working {
+    /// The working days: mon-fri
+    #[arg(long, value_name = "DAYS", help_heading = "Calendar")]
+    pub(crate) days: Option<String>,
+    /// The working hours, spans with commas between: 09:00-12:30,13:30-17:00
+    #[arg(long, value_name = "HOURS", help_heading = "Calendar")]
+    pub(crate) hours: Option<String>,
+    /// The slack of dependencies that give none
+    #[arg(long, value_name = "AMOUNT", help_heading = "Calendar")]
+    pub(crate) slack: Option<String>,
 }
 
 /// `completions`.

@@ -112,6 +112,14 @@ loop that absorbs least, each depending on the next.
 CSV: loop, parties (how many), absorbs_minutes, step, customer, supplier, service, slack_minutes: a row \
 for each dependency of the tightest loop.";
 
+pub(crate) const IMPORT: &str = "\
+Examples:
+  frontline import --parties cafe-parties.csv --dependencies cafe-dependencies.csv --hours 07:30-18:00
+  frontline import --edges cafe-asks.csv --customer asks --supplier answers --service topic
+
+Cells are separated by commas, semicolons or tabs; the first row names the columns. A file \
+is written beside the old one first: nothing is lost if that fails.";
+
 pub(crate) const COMPLETIONS: &str = "\
 Example:
   frontline completions bash";

@@ -16,6 +16,7 @@ mod moment;
 mod output;
 mod problems;
 mod table;
+mod tables;
 
 use std::process::ExitCode;
 

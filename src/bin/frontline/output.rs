@@ -1,6 +1,8 @@
 //! Answers and the forms in which they are shown.
 
+use std::fs;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use anstream::AutoStream;
 use serde::Serialize;
@@ -36,8 +38,8 @@ const USUAL_WIDTH: u16 = 100;
 const LEAST_WIDTH: u16 = 20;
 
 impl Page {
-    /// The page that standard output is: as wide as `COLUMNS` says, as the terminal, or else 100 columns.
-    fn of_stdout() -> Self {
+    /// The page to print on: as wide as `COLUMNS` says, as the terminal, or else 100 columns.
+    pub(crate) fn of_the_terminal() -> Self {
         let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let width = told.or_else(terminal_width).unwrap_or(USUAL_WIDTH);
         Self {
@@ -61,7 +63,7 @@ pub(crate) fn show(answer: &impl Answer, format: &Format) -> Result<(), Failure>
     } else if format.csv {
         print_plain(&answer.sheet().to_csv())
     } else {
-        print_styled(&answer.text(Page::of_stdout()))
+        print_styled(&answer.text(Page::of_the_terminal()))
     }
 }
 
@@ -88,6 +90,32 @@ impl Sheet {
 pub(crate) fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     settle(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Writes a file: beside it first, then in its place, so that a failure leaves what was there.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: &io::Error| {
+        Failure::message(format!(
+            "can't write {}: {}",
+            path.display(),
+            crate::input::reason(error)
+        ))
+    };
+    if path.is_dir() {
+        return Err(Failure::message(format!(
+            "can't write {}: it is a directory",
+            path.display()
+        )));
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = Path::new(&beside);
+    let written = fs::write(beside, bytes).and_then(|()| fs::rename(beside, path));
+    written.map_err(|error| {
+        // What was begun is of no use; that it can't be removed either is no news.
+        let _ = fs::remove_file(beside);
+        failed(&error)
+    })
 }
 
 fn print_styled(text: &str) -> Result<(), Failure> {

@@ -9,6 +9,7 @@ use frontline::org::{Position, Problem};
 use frontline::report::visible;
 
 use crate::input::Source;
+use crate::output::Page;
 
 /// Why there is no answer.
 #[derive(Clone, Debug)]
@@ -145,7 +146,11 @@ fn with_source(source: &Source, lines: &Lines<'_>, problem: &Problem) -> String 
     } else {
         title.element(snippet.path(name.as_ref()))
     };
-    format!("{}\n\n", Renderer::styled().render(&[group]))
+    format!("{}\n\n", renderer().render(&[group]))
+}
+
+fn renderer() -> Renderer {
+    Renderer::styled().term_width(Page::of_the_terminal().width.into())
 }
 
 /// The lines of a file.

@@ -8,7 +8,7 @@ use super::{command, finish};
 
 /// Compares what commands print with the session of that name; `UPDATE_EXPECT=1` writes it anew.
 #[track_caller]
-fn session(name: &str, commands: &[&str]) {
+pub(super) fn session(name: &str, commands: &[&str]) {
     let mut text = String::new();
     for line in commands {
         let answer = finish(command("tests/data").args(super::words(line))).fine();

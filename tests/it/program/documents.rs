@@ -1,1 +1,153 @@
 //! Making documents from tables.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect;
+
+use super::answers::session;
+use super::{Run, command, finish, frontline, frontline_with, words};
+
+/// Imports tables of the examples.
+fn import(arguments: &str) -> Run {
+    finish(command("examples").arg("import").args(words(arguments)))
+}
+
+/// A folder of its own for a test to write to.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn tables_become_documents() {
+    let cafe = "../../examples/cafe";
+    let known = format!("import --parties {cafe}-parties.csv --dependencies {cafe}-dependencies.csv");
+    let commands = [
+        format!("{known} --name Café --hours 07:30-18:00 --days mon-sat --slack 5m"),
+        format!("import --edges {cafe}-asks.csv --customer asks --supplier answers --service topic"),
+        format!(
+            "import --nodes {cafe}-parties.csv --id id --label name --kind kind --department department --superior reports_to"
+        ),
+    ];
+    session("import", &commands.each_ref().map(String::as_str));
+}
+
+#[test]
+fn what_is_written_is_what_would_be_printed() {
+    let folder = folder("import");
+    let file = folder.join("cafe ☕.json");
+    let arguments = "--edges cafe-asks.csv --customer asks --supplier answers";
+    let said = finish(
+        command("examples")
+            .arg("import")
+            .args(words(arguments))
+            .arg("-o")
+            .arg(&file),
+    )
+    .fine();
+    assert!(
+        said.starts_with("cafe-asks: 4 parties and 5 dependencies, written to "),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), import(arguments).fine());
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn a_failure_leaves_what_was_there() {
+    let folder = folder("import-failing");
+    let file = folder.join("cafe.json");
+    fs::write(&file, "precious").unwrap();
+    let failing = "--edges cafe-asks.csv --customer asks --supplier answer";
+    let refused = finish(
+        command("examples")
+            .arg("import")
+            .args(words(failing))
+            .arg("-o")
+            .arg(&file),
+    )
+    .refused();
+    expect![[r#"
+        error: cafe-asks.csv: row 1: missing the column "answer" (is it "answers"?)
+    "#]]
+    .assert_eq(&refused);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+}
+
+#[test]
+fn an_imported_document_can_be_asked() {
+    let document = import("--parties cafe-parties.csv --dependencies cafe-dependencies.csv --hours 07:30-18:00").fine();
+    let answer = frontline_with(&document, ["delay", "-", "--late", "oscar=1h", "--csv"]).fine();
+    expect![[r#"
+        party,name,service,minutes,beyond_horizon,text,primary,external,chain
+        guests,Guests,,35,false,35m,false,true,oscar > counter > guests
+        oscar,Oscar,,60,false,1h,true,false,oscar
+        counter,Counter,,45,false,45m,false,false,oscar > counter
+    "#]]
+    .assert_eq(&answer);
+}
+
+#[test]
+fn problems_of_tables_have_their_rows() {
+    expect![[r#"
+        error: cafe-asks.csv: row 1, asks: unknown column "asks"
+        error: cafe-asks.csv: row 1, answers: unknown column "answers"
+        error: cafe-asks.csv: row 1, topic: unknown column "topic"
+        error: cafe-asks.csv: row 1: missing the column "kind"
+        error: cafe-asks.csv: row 1: missing the column "id"
+        error: cafe-parties.csv: row 1, kind: unknown column "kind"
+        error: cafe-parties.csv: row 1, name: unknown column "name"
+        error: cafe-parties.csv: row 1, department: unknown column "department"
+        error: cafe-parties.csv: row 1, reports_to: unknown column "reports_to"
+        error: cafe-parties.csv: row 1, recovers: unknown column "recovers"
+        error: cafe-parties.csv: row 1: missing the column "supplier"
+        error: cafe-parties.csv: row 1: missing the column "customer"
+    "#]]
+    .assert_eq(&import("--parties cafe-asks.csv --dependencies cafe-parties.csv").refused());
+    expect![[r#"
+        error: cafe-asks.csv: row 1: missing the column "asked"
+    "#]]
+    .assert_eq(&import("--edges cafe-asks.csv --customer asked --supplier answers").refused());
+    expect![[r#"
+        error: --days: "fry" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.csv --days mon-fry").refused());
+    expect![[r#"
+        error: --hours: "9-5" is not a span of hours, expected a form like 09:00-17:00
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.csv --hours 9-5").refused());
+    expect![[r#"
+        error: --slack: "1y" is not an amount of time: a year has no fixed number of working days, give weeks or days
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.csv --slack 1y").refused());
+    expect![[r#"
+        error: only one table can come from standard input
+    "#]]
+    .assert_eq(&import("--parties - --dependencies -").refused());
+    expect![[r#"
+        error: there is no file cafe-parties.cvs; did you mean cafe-parties.csv?
+        error: there is no file cafe.csv; did you mean cafe-asks.csv?
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.cvs --dependencies cafe.csv").refused());
+    expect![[r#"
+        error: can't write .: it is a directory
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.csv -o .").refused());
+    expect![[r#"
+        error: can't write missing/cafe.json: no such file or directory
+    "#]]
+    .assert_eq(&import("--parties cafe-parties.csv -o missing/cafe.json").refused());
+    expect![[r#"
+        error: the following required arguments were not provided:
+          <--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+
+        Usage: frontline import <--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+
+        For more information, try '--help'.
+    "#]]
+    .assert_eq(&frontline(["import"]).refused());
+}

@@ -2,7 +2,7 @@
 
 use super::{command, finish, frontline, words};
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "check",
     "customers",
     "suppliers",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 11] = [
     "what-if",
     "tolerance",
     "loops",
+    "import",
     "completions",
 ];
 
@@ -35,8 +36,12 @@ fn every_example_runs() {
 fn help_is_as_wide_as_the_page() {
     for name in COMMANDS {
         let help = frontline([name, "--help"]).fine();
-        let widest = help.lines().map(|line| line.chars().count()).max();
-        assert!(widest <= Some(107), "{name}: {widest:?}");
+        let widest = help
+            .lines()
+            .filter(|line| !line.starts_with("Usage:"))
+            .map(|line| line.chars().count())
+            .max();
+        assert!(widest <= Some(100), "{name}: {widest:?}");
     }
 }
 

@@ -1,15 +1,17 @@
 //! The text of `delay`: the answer first, then why, then what did not matter, then what to ask next.
 
 use frontline::change::DelayKind;
-use frontline::{Delay, DelayAmount, Hit, Impact, Lateness, Org};
+use frontline::{Delay, DelayAmount, Hit, Impact, Org};
 
 use super::delay::DelayAnswer;
 use super::delay_why::{non_causes, receipts};
 use super::{in_moment, suggestions};
 use crate::labels::{Labels, count};
 use crate::output::Page;
-use crate::table::{cell, faint, heading, lateness, lines, plain, remark};
+use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark};
 
+/// So many external customers are listed.
+const CUSTOMERS: usize = 20;
 /// So many late parties inside are listed.
 const LISTED: usize = 10;
 
@@ -33,7 +35,7 @@ fn headline(answer: &DelayAnswer<'_>) -> String {
     let causes: Vec<_> = answer.delays.iter().map(|delay| cause(org, &labels, delay)).collect();
     let causes = causes.join(" and ");
     let external = org.parties().filter(|&party| org.party(party).is_external()).count();
-    let reached = impact.hits().iter().filter(|hit| hit.is_external()).count();
+    let reached = impact.external().count();
     let reached = if reached == 0 {
         "none".to_owned()
     } else {
@@ -65,32 +67,24 @@ fn cause(org: &Org, labels: &Labels<'_>, delay: &Delay) -> String {
     format!("{party}{service}, {amount},")
 }
 
-/// Every external customer, late ones first.
+/// The external customers, late ones first.
 fn customers(impact: &Impact<'_>, page: Page) -> String {
     let org = impact.view().org();
     let labels = Labels::of(org);
     let mut table = plain(page);
-    let late: Vec<_> = impact.hits().iter().filter(|hit| hit.is_external()).collect();
-    for hit in &late {
-        let name = labels.of_party(hit.party());
-        table.add_row([
-            cell(name),
-            lateness(late_text(org, hit), hit.lateness()),
-            cell(last_hop(org, &labels, hit)),
-        ]);
+    for hit in impact.external().take(CUSTOMERS) {
+        let late = lateness(late_text(org, hit), hit.lateness());
+        table.add_row([cell(labels.of_party(hit.party())), late, cell(last_hop(org, &labels, hit))]);
     }
-    let on_time = org.parties().filter(|&party| org.party(party).is_external());
-    for party in on_time.filter(|&party| late.iter().all(|hit| hit.party() != party)) {
-        table.add_row([
-            cell(labels.of_party(party)),
-            lateness("on time", Lateness::ON_TIME),
-            cell(""),
-        ]);
+    let external: Vec<_> = org.parties().filter(|&party| org.party(party).is_external()).collect();
+    let on_time = external.iter().filter(|&&party| !impact.lateness(party).is_late());
+    for &party in on_time.take(CUSTOMERS.saturating_sub(table.row_count())) {
+        table.add_row([cell(labels.of_party(party)), good("on time")]);
     }
-    if table.is_empty() {
-        remark("The organisation has no external customers.")
-    } else {
-        lines(table)
+    match external.len().saturating_sub(CUSTOMERS) {
+        0 if external.is_empty() => remark("  The organisation has no external customers."),
+        0 => lines(table),
+        more => lines(table) + &remark(&format!("  … and {more} more: --csv has all that are late")),
     }
 }
 
@@ -128,7 +122,7 @@ fn inside(impact: &Impact<'_>, page: Page) -> Option<String> {
     }
     let more = hits.len().saturating_sub(LISTED);
     let rest = if more > 0 {
-        remark(&format!("  … and {more} more: --csv lists them all"))
+        remark(&format!("  … and {more} more: --csv has them all"))
     } else {
         String::new()
     };

@@ -6,7 +6,7 @@ mod delay;
 mod delay_text;
 mod delay_why;
 mod front_line;
-pub(crate) mod import;
+mod import;
 mod links;
 mod loops;
 mod pyramid;

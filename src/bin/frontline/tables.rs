@@ -1,0 +1,105 @@
+//! Which tables to import, and which of their columns hold what.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use frontline::document::{EdgeColumns, LineColumns, PartyColumns};
+
+/// The tables to import: at least one.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Tables {
+    /// Parties, with the fields of the document as columns: id, kind, name, department, ...
+    #[arg(long, value_name = "CSV", help_heading = "Tables")]
+    pub(crate) parties: Option<PathBuf>,
+    /// Dependencies, with the fields of the document as columns: customer, supplier, service, when, slack, ...
+    #[arg(long, value_name = "CSV", help_heading = "Tables")]
+    pub(crate) dependencies: Option<PathBuf>,
+    /// Parties, with any columns: say which with --id and the options below
+    #[arg(long, value_name = "CSV", help_heading = "Tables", requires = "id", conflicts_with_all = ["parties", "dependencies"])]
+    nodes: Option<PathBuf>,
+    /// Who reports to whom, with any columns: say which with --reporter and --superior
+    #[arg(long, value_name = "CSV", help_heading = "Tables", requires_all = ["reporter", "superior"])]
+    reports_to: Option<PathBuf>,
+    /// Dependencies, with any columns: say which with --customer and --supplier
+    #[arg(long, value_name = "CSV", help_heading = "Tables", requires_all = ["customer", "supplier"])]
+    edges: Option<PathBuf>,
+}
+
+/// Which columns hold what.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Of --nodes: the id
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    id: Option<String>,
+    /// Of --nodes: the name
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    label: Option<String>,
+    /// Of --nodes: person, department or external; without it everybody is a person
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    kind: Option<String>,
+    /// Of --nodes: the department
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    department: Option<String>,
+    /// Of --reports-to: who reports
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "reports_to")]
+    reporter: Option<String>,
+    /// Of --reports-to: to whom; without that table, of --nodes
+    #[arg(long, value_name = "COL", help_heading = "Columns")]
+    superior: Option<String>,
+    /// Of --edges: who depends
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    customer: Option<String>,
+    /// Of --edges: on whom
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    supplier: Option<String>,
+    /// Of --edges: for what
+    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    service: Option<String>,
+}
+
+impl Tables {
+    /// All tables, in the order they are read.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Path> {
+        let tables = [
+            &self.parties,
+            &self.dependencies,
+            &self.nodes,
+            &self.reports_to,
+            &self.edges,
+        ];
+        tables.into_iter().filter_map(|path| path.as_deref())
+    }
+
+    /// The table of parties with any columns.
+    pub(crate) fn nodes(&self, columns: &Columns) -> Option<(&Path, PartyColumns)> {
+        let parties = PartyColumns {
+            id: columns.id.clone()?,
+            name: columns.label.clone(),
+            kind: columns.kind.clone(),
+            department: columns.department.clone(),
+            reports_to: columns.superior.clone().filter(|_| self.reports_to.is_none()),
+        };
+        Some((self.nodes.as_deref()?, parties))
+    }
+
+    /// The table of who reports to whom.
+    pub(crate) fn line(&self, columns: &Columns) -> Option<(&Path, LineColumns)> {
+        let (party, reports_to) = (columns.reporter.clone()?, columns.superior.clone()?);
+        Some((self.reports_to.as_deref()?, LineColumns { party, reports_to }))
+    }
+
+    /// The table of dependencies with any columns.
+    pub(crate) fn edges(&self, columns: &Columns) -> Option<(&Path, EdgeColumns)> {
+        let (customer, supplier) = (columns.customer.clone()?, columns.supplier.clone()?);
+        let service = columns.service.clone();
+        Some((
+            self.edges.as_deref()?,
+            EdgeColumns {
+                customer,
+                supplier,
+                service,
+            },
+        ))
+    }
+}
