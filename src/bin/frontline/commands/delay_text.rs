@@ -74,7 +74,11 @@ fn customers(impact: &Impact<'_>, page: Page) -> String {
     let mut table = plain(page);
     for hit in impact.external().take(CUSTOMERS) {
         let late = lateness(late_text(org, hit), hit.lateness());
-        table.add_row([cell(labels.of_party(hit.party())), late, cell(last_hop(org, &labels, hit))]);
+        table.add_row([
+            cell(labels.of_party(hit.party())),
+            late,
+            cell(last_hop(org, &labels, hit)),
+        ]);
     }
     let external: Vec<_> = org.parties().filter(|&party| org.party(party).is_external()).collect();
     let on_time = external.iter().filter(|&&party| !impact.lateness(party).is_late());
