@@ -60,7 +60,7 @@ impl Org {
         written
     }
 
-    /// Reads one dependency. `None` if it has no customer or no supplier; otherwise what is wrong with it is left out.
+    /// Reads one dependency. `None` if it has no customer; otherwise what is wrong with it is left out, suppliers too.
     pub(in crate::org) fn read_dependency(
         &self,
         mut draft: DependencyDraft,
@@ -73,9 +73,6 @@ impl Org {
         report.when(place, &mut draft);
         let terms = report.terms(place, &mut draft);
         let details = draft.details.take().map(|details| report.details(place, *details));
-        if suppliers.is_empty() {
-            return None;
-        }
         Some(Entry {
             id: draft.id,
             customer: customer?,

@@ -57,6 +57,7 @@ fn the_same_checks_as_for_a_draft() {
         [
             "supplier: no party \"d\"",
             "slack: \"1\" is not an amount of time: 1 has no unit, did you mean 1m, 1h or 1d?",
+            "for[0]: \"a\" supplies no \"q\"",
         ]
     );
     let problems = org.append(DependencyDraft::new(a, "c").for_service("q")).unwrap_err();
