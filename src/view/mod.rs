@@ -1,4 +1,36 @@
 //! The organisation at a moment.
+//!
+//! Most dependencies are situational: somebody is a customer on Fridays, at the end of the quarter, or if there is an
+//! audit. So every question is put to a [`View`]: the organisation in [every situation at once](crate::Org::ever), on a
+//! [day](crate::Org::on) or during a [period](crate::Org::during), with [conditions](View::given) that hold and
+//! [changes](View::with) applied.
+//!
+//! | a dependency is … | … in a view with dates, when | … in `ever` |
+//! |---|---|---|
+//! | standing, or a department's need of its members | always | always |
+//! | recurring or dated | it falls due in it, rolled dates counted | always |
+//! | seasonal | its season meets it | always |
+//! | any of these with a condition | the condition is given as well | always |
+//!
+//! ```
+//! use frontline::{Org, Weekday, When, time::Date};
+//!
+//! let mut draft = Org::draft("Corner shop");
+//! let [managers, payroll, tills] = ["managers", "payroll", "tills"].map(|id| draft.department(id));
+//! let shoppers = draft.external("shoppers");
+//! let fridays = When::weekly(Weekday::Friday).at(12, 0);
+//! draft.add(payroll.depends_on(managers).service("hours").when(fridays));
+//! draft.add(tills.depends_on(payroll).service("pay"));
+//! draft.add(shoppers.depends_on(tills).service("checkout"));
+//! let org = draft.build()?;
+//!
+//! let (friday, saturday): (Date, Date) = ("2026-11-27".parse()?, "2026-11-28".parse()?);
+//! assert_eq!(org.on(friday).internal_customers_of(managers).len(), 1);
+//! assert_eq!(org.on(saturday).internal_customers_of(managers).len(), 0);
+//! assert_eq!(org.ever().front_line(), [tills]);
+//! assert_eq!(org.ever().layers().layers, [vec![shoppers], vec![tills], vec![payroll], vec![managers]]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod moment;
 mod activity;

@@ -84,6 +84,10 @@ proptest! {
         let slacker = org.ever().with([DependencyChange::new(changed).slack(amount)]).unwrap();
         let built = said(&|draft| draft.slack(amount));
         prop_assert_eq!(answers(&slacker), answers(&built.ever()));
+        prop_assert!(slacker.difference(&built.ever()).is_empty());
+        let changed_terms = org.ever().difference(&slacker).changed;
+        let expected = if org.slack(changed) == slack { 0 } else { org.requirement(changed).dependencies().len() };
+        prop_assert_eq!(changed_terms.len(), expected);
 
         let removed = org.ever().with([Change::remove(changed)]).unwrap();
         let built = super::made_up::org(org.requirements().filter(|&id| id != changed).map(|id| org.describe(id)));
