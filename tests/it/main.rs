@@ -3,6 +3,8 @@
 mod examples;
 mod generated;
 mod generator;
+#[cfg(feature = "csv")]
+mod krackhardt;
 mod naive;
 mod organisations;
 #[cfg(feature = "cli")]
