@@ -1,4 +1,15 @@
 //! Documents ⇄ drafts and scenarios: the only place that parses files.
+//!
+//! [`read`] and [`write`](write()) are for organisations as JSON, [`read_scenarios`] and [`write_scenarios`] for scenarios;
+//! with the feature `csv` there are tables, too: `read_tables`, and `read_edges` for edge lists out of other tools.
+//!
+//! A faulty file is answered with everything that is wrong with it, what can't be read and what makes no sense alike, each
+//! with its place; what only follows from another fault is left out. In an organisation's document
+//!
+//! - `null` is the same as a field that is not there;
+//! - a calendar without `days` works on every day, one without `hours` around the clock;
+//! - weekdays are written `mon` to `sun`;
+//! - `on` may be one value or a list wherever it stands.
 
 mod error;
 mod words;

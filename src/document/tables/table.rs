@@ -13,6 +13,8 @@ pub(super) struct Table {
     pub(super) header: Vec<String>,
     /// The rows below the header that have something in them.
     pub(super) rows: Vec<Row>,
+    /// The columns that unknown ones were probably meant to be: they are not missing as well.
+    meant: Vec<&'static str>,
 }
 
 /// A row.
@@ -45,6 +47,7 @@ impl Table {
             name,
             header: header.unwrap_or_default(),
             rows: Vec::new(),
+            meant: Vec::new(),
         };
         if table.header.is_empty() {
             missing(faults, &table.place(1), "a header: the table is empty");
@@ -74,7 +77,7 @@ impl Table {
     /// The column of that name, which has to be there.
     pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<usize> {
         let column = self.column(name);
-        if column.is_none() && !self.header.is_empty() {
+        if column.is_none() && !self.header.is_empty() && !self.meant.contains(&name) {
             let near = closest(name, self.header.iter().map(String::as_str));
             let help = near.map_or_else(String::new, |near| format!(" (is it {near:?}?)"));
             missing(faults, &self.place(1), &format!("the column {name:?}{help}"));
@@ -83,15 +86,18 @@ impl Table {
     }
 
     /// Reports the columns that are none of these.
-    pub(super) fn refuse_others(&self, known: &[&'static str], faults: &mut Faults) {
+    pub(super) fn refuse_others(&mut self, known: &[&'static str], faults: &mut Faults) {
         for column in self.header.iter().filter(|column| !column.is_empty()) {
-            if !known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
-                let problem = FormProblem::UnknownColumn {
-                    column: column.clone(),
-                    meant: closest(column, known.iter().copied()).map(str::to_owned),
-                };
-                faults.add(&self.place(1).field(column), problem);
+            if known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
+                continue;
             }
+            let meant = closest(column, known.iter().copied());
+            self.meant.extend(known.iter().filter(|name| Some(**name) == meant));
+            let problem = FormProblem::UnknownColumn {
+                column: column.clone(),
+                meant: meant.map(str::to_owned),
+            };
+            faults.add(&self.place(1).field(column), problem);
         }
     }
 

@@ -1,3 +1,5 @@
+//! Files that are not of the right form, and what is said of them.
+
 use super::{check, within};
 use expect_test::expect;
 

@@ -1,3 +1,5 @@
+//! Files of the right form that make no sense, and what is said of them.
+
 use super::{check, within};
 use expect_test::expect;
 

@@ -1,3 +1,5 @@
+//! What is written is read again as it was.
+
 use super::{SAMPLE, drafts, org};
 use crate::Org;
 use crate::document::write;

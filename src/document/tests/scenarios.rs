@@ -1,3 +1,5 @@
+//! Scenario files, read and written, and what is said of faulty ones.
+
 use crate::document::{read_scenarios, write_scenarios};
 use expect_test::expect;
 

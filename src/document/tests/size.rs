@@ -1,3 +1,5 @@
+//! Large files with many mistakes.
+
 use std::fmt::Write as _;
 
 use crate::document::read;
