@@ -27,9 +27,12 @@ pub(crate) struct Growth {
     pub(crate) per_turn: u32,
 }
 
-/// How many evaluations of an edge one proof may take. A turn gains at least the longest cut-off period among them, so
+/// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so
 /// common calendars need a few thousand.
-const MOST_STEPS: usize = 20_000_000;
+pub(super) const MOST_STEPS: usize = 50_000_000;
+
+/// How many turns of a loop its growth is averaged over at most.
+const MOST_TURNS: u64 = 10_000;
 
 /// Tries to prove that the commitment raised last grows without end, by what raised it, and what raised that.
 pub(super) fn prove(
@@ -38,6 +41,7 @@ pub(super) fn prove(
     component: u32,
     solution: &Solution,
     from: u32,
+    steps: &mut usize,
 ) -> Option<Growth> {
     let supports = gather(network, component, solution, from)?;
     let mut turns = Turns {
@@ -45,13 +49,15 @@ pub(super) fn prove(
         causes,
         supports: &supports,
         late: Vec::new(),
-        steps: 0,
+        steps,
     };
     turns.late = supports
         .iter()
         .map(|support| u64::from(solution.lateness[support.node as usize]))
         .collect();
-    turns.rise_by_period()?;
+    if !turns.gain_without_cut_offs() {
+        turns.rise_by_period()?;
+    }
     let (binding, per_turn) = turns.binding_loop();
     Some(Growth {
         component,
@@ -129,16 +135,32 @@ struct Turns<'t> {
     causes: &'t Causes,
     supports: &'t [Support],
     late: Vec<u64>,
-    steps: usize,
+    /// How many more evaluations of an edge there may be.
+    steps: &'t mut usize,
 }
 
 impl Turns<'_> {
+    /// Whether there is but one loop, and it gains in every turn even without its cut-offs: they only add to it.
+    fn gain_without_cut_offs(&self) -> bool {
+        self.supports.iter().all(|support| support.edges.len() == 1)
+            && self.least_loop().iter().map(|held| self.gain(held.edge)).sum::<i64>() > 0
+    }
+
+    /// What an edge and its customer add to a lateness, less what they take off it.
+    fn gain(&self, edge: u32) -> i64 {
+        let transfer = self.network.transfer(edge);
+        let customer = self.network.edge(edge).customer;
+        i64::from(transfer.switch) + i64::from(self.causes.slower(customer))
+            - i64::from(transfer.slack)
+            - i64::from(self.network.recovers[customer as usize])
+    }
+
     /// Turns until every commitment is later by the period of the whole. `None` if they come to rest before.
     fn rise_by_period(&mut self) -> Option<()> {
         let period = self.period()?;
         let start = self.late.clone();
         while self.late.iter().zip(&start).any(|(late, start)| late - start < period) {
-            if !self.turn() || self.steps > MOST_STEPS {
+            if !self.turn() || *self.steps == 0 {
                 return None;
             }
         }
@@ -174,7 +196,7 @@ impl Turns<'_> {
     /// How late a commitment is by its support alone.
     fn held_up(&mut self, place: usize) -> u64 {
         let support = &self.supports[place];
-        self.steps += support.edges.len();
+        *self.steps = self.steps.saturating_sub(support.edges.len());
         let Some(least) = support.edges.iter().map(|&held| self.pass(held)).min() else {
             return self.late[place];
         };
@@ -187,27 +209,33 @@ impl Turns<'_> {
     }
 
     /// The loop that limits the growth, upstream from edge to edge, and the whole minutes that it gains in a turn.
-    fn binding_loop(&mut self) -> (Vec<u32>, u32) {
-        let mut path: Vec<Held> = Vec::new();
-        let mut seen = HashMap::new();
-        let mut place = 0;
-        while let Some(&held) = self.supports[place].edges.iter().min_by_key(|&&held| self.pass(held)) {
-            if let Some(&first) = seen.get(&place) {
-                path.drain(..first);
-                break;
-            }
-            seen.insert(place, path.len());
-            path.push(held);
-            place = held.by;
-        }
+    fn binding_loop(&self) -> (Vec<u32>, u32) {
+        let path = self.least_loop();
         let per_turn = self.growth_around(&path);
         (path.iter().map(|held| held.edge).collect(), per_turn)
     }
 
+    /// The loop that comes up when each commitment is followed to what holds it up least.
+    fn least_loop(&self) -> Vec<Held> {
+        let mut path: Vec<Held> = Vec::new();
+        let mut first_seen = HashMap::new();
+        let mut place = 0;
+        while let Some(&held) = self.supports[place].edges.iter().min_by_key(|&&held| self.pass(held)) {
+            if let Some(&first) = first_seen.get(&place) {
+                path.drain(..first);
+                break;
+            }
+            first_seen.insert(place, path.len());
+            path.push(held);
+            place = held.by;
+        }
+        path
+    }
+
     /// What a loop gains in a turn on its own, once it is past its start: over as many turns as bring it back to where
-    /// it stands between its cut-offs.
+    /// it stands between its cut-offs, or over very many where that takes too long.
     fn growth_around(&self, path: &[Held]) -> u32 {
-        let Some(period) = self.period() else { return 0 };
+        let period = self.period().unwrap_or(u64::MAX);
         let Some(last) = path.last() else { return 0 };
         let start = self.late[last.by];
         let (warm, _) = self.run_around(path, start, period);
@@ -218,7 +246,7 @@ impl Turns<'_> {
     /// Runs round a loop from `start` until it has gained `period`, and says how many turns it took.
     fn run_around(&self, path: &[Held], start: u64, period: u64) -> (u64, u64) {
         let (mut late, mut turns) = (start, 0);
-        while late - start < period && turns < 100_000 {
+        while late - start < period && turns < MOST_TURNS {
             let next = path.iter().rev().fold(late, |late, held| self.step(held.edge, late));
             if next <= late {
                 break;

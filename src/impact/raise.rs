@@ -84,6 +84,7 @@ pub(super) fn raise(
         waiting: VecDeque::new(),
         raises: 0,
         prove_at: 8 * members.len(),
+        steps: growth::MOST_STEPS,
     };
     for &node in members {
         group.start(node);
@@ -107,6 +108,8 @@ struct Group<'g> {
     raises: usize,
     /// After how many raises growth is looked for again.
     prove_at: usize,
+    /// How many more steps the search for proofs may take.
+    steps: usize,
 }
 
 impl Group<'_> {
@@ -175,7 +178,7 @@ impl Group<'_> {
             before,
         });
         self.raises += 1;
-        if late == BEYOND || self.raises >= self.prove_at {
+        if self.steps > 0 && (late == BEYOND || self.raises >= self.prove_at) {
             self.prove_at = self.raises * 2;
             self.look_for_growth(node);
         }
@@ -198,7 +201,8 @@ impl Group<'_> {
     }
 
     fn look_for_growth(&mut self, from: u32) {
-        let Some(growth) = growth::prove(self.network, self.causes, self.component, self.solution, from) else {
+        let steps = &mut self.steps;
+        let Some(growth) = growth::prove(self.network, self.causes, self.component, self.solution, from, steps) else {
             return;
         };
         let number = self.solution.growths.len() as u32;

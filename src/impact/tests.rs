@@ -112,3 +112,20 @@ fn cut_offs_of_different_periods_drive_each_other_up_to_their_common_multiple() 
     assert_eq!(impact.loops()[0].verdict, Verdict::Amplifying);
     assert!(impact.lateness(assistant).is_never());
 }
+
+#[test]
+fn a_loop_that_gains_by_itself_is_proved_to_grow_whatever_its_cut_offs() {
+    let mut draft = Org::draft("ring");
+    draft.calendar(short_days());
+    let parties: Vec<_> = (0..40).map(|number| draft.person(format!("p{number}"))).collect();
+    for (place, &party) in parties.iter().enumerate() {
+        let supplier = parties[(place + 1) % parties.len()];
+        let days = i8::try_from(place + 2).unwrap();
+        draft.add(party.depends_on(supplier).when(When::quarterly_on([1, days])).cut_off());
+    }
+    let org = draft.build().unwrap();
+    let slower = [parties[0].late("1m"), parties[7].slower("1m")];
+    let impact = org.ever().propagate(slower).unwrap();
+    assert!(parties.iter().all(|&party| impact.lateness(party).is_never()));
+    assert_eq!(impact.loops()[0].verdict, Verdict::Amplifying);
+}
