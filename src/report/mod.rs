@@ -1,10 +1,41 @@
 //! Rendering of what the other rooms computed; computes nothing.
+//!
+//! Results are printed by their `Display`: [`Hit`](crate::Hit), [`Receipt`](crate::Receipt), [`Impact`](crate::Impact),
+//! [`Comparison`](crate::Comparison), [`Tolerance`](crate::Tolerance), [`Link`](crate::Link),
+//! [`Loop`](crate::view::Loop). What needs the organisation beside it to be put in words has a method `text`:
+//! [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays out a page of
+//! their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
+//! [`NonCause::line`](crate::impact::NonCause::line).
+//!
+//! Names are shown [`visible`]: their control characters are written out. Every width is that of a terminal, in which an
+//! ideograph takes two places.
+//!
+//! # What the program prints for other programs
+//!
+//! Stable: fields and columns may be added, none is renamed or taken away. `moment` is `ever`, a date or a period,
+//! `given` the conditions; ids stand for parties; `minutes` are working minutes, null for never, beyond the horizon and
+//! without a limit.
+//!
+//! | command | `--json` | rows of `--csv` |
+//! |---|---|---|
+//! | `check` | `name`, `people`, `departments`, `external`, `dependencies`, `lints`: `[{kind, parties, dependency, binds, text}]` | `kind`, `parties`, `text` |
+//! | `customers`, `suppliers` | `party`, `moment`, `given`, `links`: `[{customer, supplier, service, situation, kind, external, mutual, hops, next}]` | the same, `next`, `next_2`, `next_3` |
+//! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
+//! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |
+//! | `pyramid` | `moment`, `given`, `layers`, `no_line_of_sight`, `parties`: `[{party, name, kind, layer, department, level}]` | as `parties` |
+//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain}]`; `loops`: `[{parties, verdict, growth_minutes}]`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name` |
+//! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
+//! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
+//! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |
 
 mod comparison;
 mod hit;
 mod lint;
 mod receipt;
+mod relation;
 mod text;
+#[cfg(test)]
+mod tests;
 
 pub use hit::late_text;
 pub use receipt::{NonCauseLine, ReceiptLine};
