@@ -333,7 +333,9 @@ fn non_causes(solved: &Solved<'_>, steps: &[Step], binding: &BTreeSet<u32>) -> V
     let on_chain: BTreeSet<u32> = steps.iter().filter_map(|step| step.link.edge()).collect();
     let mut seen = BTreeSet::new();
     let mut list = Vec::new();
-    for node in steps.iter().map(|step| step.node).filter(|&node| seen.insert(node)) {
+    // What made a supplier late that was given up is another story: what arrived there is no non-cause here.
+    let told = steps.iter().filter(|step| !matches!(step.link, Link::GivenUp));
+    for node in told.map(|step| step.node).filter(|&node| seen.insert(node)) {
         let edges = solved.network.edges_of(node);
         let others = edges.filter(|edge| !on_chain.contains(edge) && !binding.contains(edge));
         list.extend(others.filter_map(|edge| non_cause(solved, edge)));

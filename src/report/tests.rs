@@ -56,8 +56,6 @@ fn receipts_show_every_amount() {
           Payroll                                           5d  late, given up for a backup
           Tills     pay list by Bank instead      5d →  5h 40m  −5d not waited for, +6h switching to the backup, −20m made up
           Shoppers  checkout                  5h 40m →  2h 42m  −15m promise, −2h 43m as 50% passes on
-        late too, but no cause
-          Payroll  hours by Managers  2d late, but nothing of it was left
     "#]].assert_eq(&receipt("Shoppers", [Delay::late("Managers", "2d")]));
     expect![[r#"
         Shoppers 7h 42m late
