@@ -60,8 +60,8 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn difference(&self, after: &View<'org>) -> Difference<'org> {
         let (before_links, after_links) = (self.links(), after.links());
-        let mut candidates = by_key(&after_links);
-        let mut partner: Vec<Option<usize>> = vec![None; before_links.len()];
+        let mut partner = self.same_dependencies(after, &before_links, &after_links);
+        let mut candidates = by_key(&after_links, &partner);
         for same in [same_terms, same_id, anything] {
             for (link, partner) in before_links.iter().zip(&mut partner) {
                 if partner.is_some() {
@@ -84,6 +84,21 @@ impl<'org> View<'org> {
             difference.note(before, partner.map(|place| &after_links[place]));
         }
         difference
+    }
+}
+
+impl View<'_> {
+    /// For each link of this view its place in the other one, where both are views of one and the same organisation:
+    /// two moments of it differ only by what is active.
+    fn same_dependencies(&self, other: &View<'_>, before: &[Link<'_>], after: &[Link<'_>]) -> Vec<Option<usize>> {
+        if !std::ptr::eq(self.org(), other.org()) {
+            return vec![None; before.len()];
+        }
+        let mut places = vec![None; self.org().graph().edge_count()];
+        for (place, link) in after.iter().enumerate() {
+            places[link.dependency_id().index()] = Some(place);
+        }
+        before.iter().map(|link| places[link.dependency_id().index()]).collect()
     }
 }
 
@@ -113,10 +128,14 @@ fn key<'v>(link: &'v Link<'_>) -> Key<'v> {
     (link.customer().id(), link.supplier().id(), link.named_service())
 }
 
-/// The places of the links with the same key, in order.
-fn by_key<'v>(links: &'v [Link<'_>]) -> BTreeMap<Key<'v>, Vec<usize>> {
+/// The places of the links with the same key, in order; without those that have a partner already.
+fn by_key<'v>(links: &'v [Link<'_>], partners: &[Option<usize>]) -> BTreeMap<Key<'v>, Vec<usize>> {
+    let mut free = vec![true; links.len()];
+    for &place in partners.iter().flatten() {
+        free[place] = false;
+    }
     let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (place, link) in links.iter().enumerate() {
+    for (place, link) in links.iter().enumerate().filter(|&(place, _)| free[place]) {
         places.entry(key(link)).or_default().push(place);
     }
     places

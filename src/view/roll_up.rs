@@ -64,14 +64,14 @@ impl<'org> View<'org> {
             *counted += usize::from(org.party(party).kind() == crate::org::PartyKind::Person);
         }
         let mut inner = BTreeMap::new();
-        let mut flows: BTreeMap<(PartyId, PartyId), Vec<DependencyId>> = BTreeMap::new();
+        let mut between = Vec::new();
         for dependency in self.dependencies() {
             let customer = org.requirement(org.dependency(dependency).requirement).customer;
             let ends = (self.group_of(customer), self.group_of(org.supplier(dependency)));
             if ends.0 == ends.1 {
                 *inner.entry(ends.0).or_insert(0) += 1;
             } else {
-                flows.entry(ends).or_default().push(dependency);
+                between.push((ends, dependency));
             }
         }
         let groups = people.into_iter().map(|(party, people)| Group {
@@ -80,11 +80,18 @@ impl<'org> View<'org> {
             people,
             inner_dependencies: inner.get(&party).copied().unwrap_or(0),
         });
+        // The sort is stable: dependencies between the same two stay in the order of declaration.
+        between.sort_by_key(|&(ends, _)| ends);
+        let flows = between.chunk_by(|one, two| one.0 == two.0);
         RollUp {
             groups: groups.collect(),
             flows: flows
-                .into_iter()
-                .map(|(ends, dependencies)| self.flow(ends, dependencies))
+                .map(|parallel| {
+                    self.flow(
+                        parallel[0].0,
+                        parallel.iter().map(|&(_, dependency)| dependency).collect(),
+                    )
+                })
                 .collect(),
         }
     }
