@@ -4,12 +4,11 @@ use super::assert_none;
 use crate::project::text_of;
 
 /// What the library depends on without any feature: each a decision, so that one more is one too.
-const DEFAULT_DEPENDENCIES: [&str; 8] = [
+const DEFAULT_DEPENDENCIES: [&str; 7] = [
     "jiff",
     "petgraph",
     "serde",
     "serde_json",
-    "serde_path_to_error",
     "strsim",
     "thiserror",
     "unicode-width",
