@@ -1,6 +1,6 @@
 //! One binding chain, from a hit back to its cause.
 
-use super::raise::Via;
+use super::solution::Via;
 use super::solved::Solved;
 
 /// How one step of a chain came about.

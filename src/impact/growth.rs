@@ -10,22 +10,8 @@ use std::collections::HashMap;
 
 use super::causes::Causes;
 use super::network::Network;
-use super::raise::Via;
-use super::sweep::Solution;
+use super::solution::{Growth, Solution, Via};
 use super::transfer::{BEYOND, NEVER, Transfer};
-
-/// Growth without end that was proved.
-#[derive(Clone, Debug)]
-pub(crate) struct Growth {
-    /// The strongly connected group it is in.
-    pub(crate) component: u32,
-    /// The commitments that hold each other up.
-    pub(crate) commitments: Vec<u32>,
-    /// The loop that binds, each edge's supplier being the customer of the next.
-    pub(crate) binding: Vec<u32>,
-    /// Working minutes that the loop grows by in a turn, once it is past its start.
-    pub(crate) per_turn: u32,
-}
 
 /// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so
 /// common calendars need a few thousand.

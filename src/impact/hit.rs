@@ -110,7 +110,7 @@ impl<'org> Hit<'org> {
     /// The parties of its binding chain, from the cause to here.
     #[must_use]
     pub fn chain(&self) -> Vec<PartyId> {
-        super::receipt::parties(&self.solved, self.node)
+        super::account::parties(&self.solved, self.node)
     }
 
     fn details(&self) -> &Party {

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::causes::Causes;
 use super::network::Network;
-use super::sweep::{Solution, Workspace};
+use super::solution::{Solution, Workspace};
 use super::transfer::settle;
 
 /// What waits to be settled, the largest first; among equals in order of declaration.

@@ -6,6 +6,7 @@ mod transfer;
 mod commitments;
 mod causes;
 mod network;
+mod solution;
 mod growth;
 mod raise;
 mod largest_first;
@@ -16,6 +17,8 @@ mod chain;
 mod fold;
 mod hit;
 mod receipt;
+mod account;
+mod beside;
 mod receipt_data;
 mod tolerance;
 mod comparison;
@@ -209,7 +212,7 @@ impl<'org> Impact<'org> {
         };
         let late = |&edge: &u32| solved.late(solved.network.edge(edge).supplier) > 0;
         let edges = (0..solved.network.edges.len() as u32).filter(late).filter(idle);
-        let mut list: Vec<NonCause> = edges.filter_map(|edge| receipt::non_cause(solved, edge)).collect();
+        let mut list: Vec<NonCause> = edges.filter_map(|edge| beside::non_cause(solved, edge)).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list

@@ -5,63 +5,8 @@ use std::collections::VecDeque;
 use super::causes::Causes;
 use super::growth;
 use super::network::Network;
-use super::sweep::{Solution, Workspace};
+use super::solution::{Raise, Solution, Via, Workspace};
 use super::transfer::{BEYOND, NEVER, settle};
-
-/// What raised a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Via {
-    /// Its own delay.
-    Own,
-    /// An edge.
-    Edge(u32),
-    /// Growth without end, by its number.
-    Growth(u32),
-}
-
-/// One step of a commitment upwards.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Raise {
-    pub(crate) node: u32,
-    pub(crate) late: u32,
-    pub(crate) via: Via,
-    /// The raise it follows from: the supplier's, or with growth its own one before. `None` where it comes from outside
-    /// the group or from the commitment itself.
-    pub(crate) before: Option<u32>,
-}
-
-/// Every raise in the order in which they happened.
-#[derive(Clone, Debug)]
-pub(crate) struct Raises {
-    list: Vec<Raise>,
-    last: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
-
-impl Raises {
-    pub(crate) fn new(nodes: usize) -> Self {
-        Self {
-            list: Vec::new(),
-            last: vec![NONE; nodes],
-        }
-    }
-
-    pub(crate) fn get(&self, raise: u32) -> &Raise {
-        &self.list[raise as usize]
-    }
-
-    /// The raise that a commitment's lateness comes from, if it lies in a group that can expand a delay.
-    pub(crate) fn last(&self, node: u32) -> Option<u32> {
-        let last = self.last[node as usize];
-        (last != NONE).then_some(last)
-    }
-
-    fn push(&mut self, raise: Raise) {
-        self.last[raise.node as usize] = self.list.len() as u32;
-        self.list.push(raise);
-    }
-}
 
 /// Raises one group to its least solution, its outside suppliers being settled.
 ///

@@ -1,12 +1,10 @@
 //! The account of one hit, hop by hop: data only, put into words elsewhere.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::chain::{Link, Step, chain};
-use super::fold;
+use super::chain::chain;
 use super::solved::Solved;
-use super::transfer::BEYOND;
+use super::{account, beside};
 use crate::org::{DependencyId, Org, PartyId};
 use crate::time::Lateness;
 use crate::view::View;
@@ -124,9 +122,9 @@ pub enum Reason {
 impl<'org> Receipt<'org> {
     pub(super) fn of(solved: Arc<Solved<'org>>, node: u32) -> Self {
         let steps = chain(&solved, node);
-        let rows = rows(&solved, &steps);
-        let (binding, upstream) = binding(&solved, node);
-        let non_causes = non_causes(&solved, &steps, &upstream);
+        let rows = account::rows(&solved, &steps);
+        let (binding, upstream) = beside::binding(&solved, node);
+        let non_causes = beside::non_causes(&solved, &steps, &upstream);
         Self {
             solved,
             rows,
@@ -180,210 +178,4 @@ impl Cause {
     fn repeats(&self) -> bool {
         matches!(self, Self::Turns { .. } | Self::Growth { .. })
     }
-}
-
-/// The parties of a chain without its accounts.
-pub(super) fn parties(solved: &Solved<'_>, node: u32) -> Vec<PartyId> {
-    let mut parties = Vec::new();
-    for fold::Run { steps, .. } in fold::runs(&chain(solved, node))
-        .into_iter()
-        .filter(|run| run.turns == 0)
-    {
-        let once = steps.iter().filter(|step| !matches!(step.link, Link::Growth(_)));
-        parties.extend(once.map(|step| solved.network.commitments.party(step.node)));
-    }
-    parties
-}
-
-fn rows(solved: &Solved<'_>, steps: &[Step]) -> Vec<Account> {
-    let mut rows = Vec::new();
-    for run in fold::runs(steps) {
-        let accounts = run.steps.iter().map(|step| account(solved, step));
-        if run.turns == 0 {
-            rows.extend(accounts);
-        } else {
-            rows.extend(
-                accounts
-                    .reduce(Account::then)
-                    .map(|row| row.turned(run.turns, run.dependencies(solved))),
-            );
-        }
-    }
-    rows
-}
-
-impl Account {
-    /// This row and the one after it as one.
-    fn then(mut self, next: Self) -> Self {
-        self.absorbed += next.absorbed;
-        self.cut_off += next.cut_off;
-        self.weakened += next.weakened;
-        self.spared += next.spared;
-        self.switch += next.switch;
-        self.overrun += next.overrun;
-        self.recovered += next.recovered;
-        Self {
-            party: next.party,
-            service: next.service,
-            went_out: next.went_out,
-            ..self
-        }
-    }
-
-    fn turned(self, turns: u32, dependencies: Vec<DependencyId>) -> Self {
-        Self {
-            cause: Cause::Turns { turns, dependencies },
-            ..self
-        }
-    }
-}
-
-fn account(solved: &Solved<'_>, step: &Step) -> Account {
-    let Step {
-        node,
-        link,
-        came_in,
-        went_out,
-    } = *step;
-    let network = &solved.network;
-    let edge = |edge: u32| network.edge(edge).dependency;
-    let mut row = Account {
-        party: network.commitments.party(node),
-        service: network
-            .commitments
-            .service(node)
-            .map(|service| solved.view.org().service(service).to_owned()),
-        cause: match link {
-            Link::Own => Cause::Own,
-            Link::GivenUp => Cause::GivenUp,
-            Link::Edge(through) => Cause::Dependency(edge(through)),
-            Link::Switch { edge: to, instead_of } => Cause::Switch {
-                to: edge(to),
-                instead_of: edge(instead_of),
-            },
-            Link::Growth(growth) => Cause::Growth {
-                per_turn: solved.solution.growths[growth as usize].per_turn,
-            },
-        },
-        came_in: Lateness::from_bits(came_in),
-        absorbed: 0,
-        cut_off: 0,
-        weakened: 0,
-        spared: 0,
-        switch: 0,
-        overrun: 0,
-        recovered: 0,
-        went_out: Lateness::from_bits(went_out),
-    };
-    let reaches = match link {
-        Link::Growth(_) | Link::GivenUp => return row,
-        Link::Own => came_in,
-        Link::Edge(edge) => row.pass(&network.transfer(edge).passage(came_in)),
-        Link::Switch { edge, .. } => row.give_up(came_in, network.transfer(edge).switch),
-    };
-    row.finish(reaches, solved.causes.slower(node), network.recovers[node as usize]);
-    row
-}
-
-impl Account {
-    fn pass(&mut self, passage: &super::transfer::Passage) -> u32 {
-        self.absorbed = passage.absorbed;
-        self.cut_off = passage.cut_off;
-        self.weakened = passage.weakened;
-        self.spared = passage.spared;
-        self.switch = passage.switch;
-        passage.passes
-    }
-
-    fn give_up(&mut self, came_in: u32, switch: u32) -> u32 {
-        self.spared = if came_in < BEYOND { came_in } else { 0 };
-        self.switch = switch;
-        switch
-    }
-
-    /// What the commitment itself adds and makes up.
-    fn finish(&mut self, reaches: u32, slower: u32, recovers: u32) {
-        if reaches >= BEYOND || slower >= BEYOND {
-            return;
-        }
-        self.overrun = slower;
-        self.recovered = u64::from(recovers).min(u64::from(reaches) + u64::from(slower)) as u32;
-    }
-}
-
-/// Every dependency on some binding chain of a commitment, and the commitments on them.
-fn binding(solved: &Solved<'_>, node: u32) -> (Vec<DependencyId>, BTreeSet<u32>) {
-    let mut found = BTreeSet::from([node]);
-    let mut open = vec![node];
-    let mut edges = BTreeSet::new();
-    while let Some(node) = open.pop() {
-        for edge in solved.binding_edges(node) {
-            edges.insert(edge);
-            let supplier = solved.network.edge(edge).supplier;
-            if solved.late(supplier) > 0 && found.insert(supplier) {
-                open.push(supplier);
-            }
-        }
-    }
-    let dependencies: BTreeSet<_> = edges.iter().map(|&edge| solved.network.edge(edge).dependency).collect();
-    (dependencies.into_iter().collect(), edges)
-}
-
-fn non_causes(solved: &Solved<'_>, steps: &[Step], binding: &BTreeSet<u32>) -> Vec<NonCause> {
-    let on_chain: BTreeSet<u32> = steps.iter().filter_map(|step| step.link.edge()).collect();
-    let mut seen = BTreeSet::new();
-    let mut list = Vec::new();
-    // What made a supplier late that was given up is another story: what arrived there is no non-cause here.
-    let told = steps.iter().filter(|step| !matches!(step.link, Link::GivenUp));
-    for node in told.map(|step| step.node).filter(|&node| seen.insert(node)) {
-        let edges = solved.network.edges_of(node);
-        let others = edges.filter(|edge| !on_chain.contains(edge) && !binding.contains(edge));
-        list.extend(others.filter_map(|edge| non_cause(solved, edge)));
-    }
-    list
-}
-
-impl Link {
-    fn edge(self) -> Option<u32> {
-        match self {
-            Self::Edge(edge) => Some(edge),
-            Self::Switch { instead_of, .. } => Some(instead_of),
-            Self::Own | Self::GivenUp | Self::Growth(_) => None,
-        }
-    }
-}
-
-/// Why the supplier of an edge that does not bind didn't matter; `None` if it was on time.
-pub(super) fn non_cause(solved: &Solved<'_>, edge: u32) -> Option<NonCause> {
-    let network = &solved.network;
-    let ends = network.edge(edge);
-    let late = solved.late(ends.supplier);
-    if late == 0 {
-        return None;
-    }
-    let passed = solved.passed(edge);
-    let transfer = network.transfer(edge);
-    let reaches = solved.reaches(ends.customer).max(solved.causes.late(ends.customer));
-    let others_arrived = network
-        .choice_of(edge)
-        .is_some_and(|(_, choice)| network.decide(choice, &solved.solution.lateness, &mut Vec::new()) < passed);
-    let reason = if passed == 0 && late <= transfer.slack {
-        Reason::Absorbed { slack: transfer.slack }
-    } else if others_arrived {
-        Reason::OthersArrived
-    } else if passed < reaches {
-        Reason::Outweighed {
-            by: Lateness::from_bits(reaches),
-        }
-    } else {
-        Reason::DiedOut
-    };
-    Some(NonCause {
-        dependency: ends.dependency,
-        customer: network.commitments.party(ends.customer),
-        supplier: network.commitments.party(ends.supplier),
-        lateness: Lateness::from_bits(late),
-        passes: Lateness::from_bits(passed),
-        reason,
-    })
 }

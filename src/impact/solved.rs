@@ -2,7 +2,7 @@
 
 use super::causes::Causes;
 use super::network::Network;
-use super::sweep::Solution;
+use super::solution::Solution;
 use super::transfer::settle;
 use crate::time::Lateness;
 use crate::view::View;

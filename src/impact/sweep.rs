@@ -1,37 +1,11 @@
 //! The least solution: one sweep over the acyclic order, loops as they come.
 
 use super::causes::Causes;
-use super::growth::Growth;
 use super::largest_first;
 use super::network::Network;
-use super::raise::{self, Raises};
+use super::raise;
+use super::solution::{Raises, Solution, Workspace};
 use super::transfer::settle;
-
-/// How late every commitment is, and what is needed to say why.
-#[derive(Clone, Debug)]
-pub(crate) struct Solution {
-    /// By commitment, in the engine's bits.
-    pub(crate) lateness: Vec<u32>,
-    /// By commitment: its place in the order in which commitments were settled. A cause always comes before what it
-    /// causes, but within groups that can expand a delay: see `raises`.
-    pub(crate) settled: Vec<u32>,
-    /// The raises within groups that can expand a delay.
-    pub(crate) raises: Raises,
-    /// Growth without end that was proved.
-    pub(crate) growths: Vec<Growth>,
-}
-
-/// What the solving of one group after the other needs, kept between them.
-#[derive(Debug)]
-pub(super) struct Workspace {
-    /// By commitment.
-    pub(super) marked: Vec<bool>,
-    /// By choice.
-    pub(super) arrived: Vec<u32>,
-    pub(super) scratch: Vec<u32>,
-    /// The next place in the order of settling.
-    pub(super) clock: u32,
-}
 
 /// The least solution of a network under some causes.
 ///

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::causes::Causes;
 use super::hit::Verdict;
 use super::network::Network;
-use super::sweep::Solution;
+use super::solution::Solution;
 use super::transfer::{BEYOND, NEVER, settle};
 use crate::time::Lateness;
 

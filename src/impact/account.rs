@@ -1,0 +1,139 @@
+//! The rows of a receipt: what each step of a chain made of what reached it.
+
+use super::chain::{Link, Step, chain};
+use super::fold;
+use super::receipt::{Account, Cause};
+use super::solved::Solved;
+use super::transfer::{BEYOND, Passage};
+use crate::org::{DependencyId, PartyId};
+use crate::time::Lateness;
+
+/// The parties of a chain without its accounts.
+pub(super) fn parties(solved: &Solved<'_>, node: u32) -> Vec<PartyId> {
+    let mut parties = Vec::new();
+    for fold::Run { steps, .. } in fold::runs(&chain(solved, node))
+        .into_iter()
+        .filter(|run| run.turns == 0)
+    {
+        let once = steps.iter().filter(|step| !matches!(step.link, Link::Growth(_)));
+        parties.extend(once.map(|step| solved.network.commitments.party(step.node)));
+    }
+    parties
+}
+
+/// The rows of a chain, repeated turns of a loop folded.
+pub(super) fn rows(solved: &Solved<'_>, steps: &[Step]) -> Vec<Account> {
+    let mut rows = Vec::new();
+    for run in fold::runs(steps) {
+        let accounts = run.steps.iter().map(|step| account(solved, step));
+        if run.turns == 0 {
+            rows.extend(accounts);
+        } else {
+            rows.extend(
+                accounts
+                    .reduce(Account::then)
+                    .map(|row| row.turned(run.turns, run.dependencies(solved))),
+            );
+        }
+    }
+    rows
+}
+
+impl Account {
+    /// This row and the one after it as one.
+    fn then(mut self, next: Self) -> Self {
+        self.absorbed += next.absorbed;
+        self.cut_off += next.cut_off;
+        self.weakened += next.weakened;
+        self.spared += next.spared;
+        self.switch += next.switch;
+        self.overrun += next.overrun;
+        self.recovered += next.recovered;
+        Self {
+            party: next.party,
+            service: next.service,
+            went_out: next.went_out,
+            ..self
+        }
+    }
+
+    fn turned(self, turns: u32, dependencies: Vec<DependencyId>) -> Self {
+        Self {
+            cause: Cause::Turns { turns, dependencies },
+            ..self
+        }
+    }
+}
+
+fn account(solved: &Solved<'_>, step: &Step) -> Account {
+    let Step {
+        node,
+        link,
+        came_in,
+        went_out,
+    } = *step;
+    let network = &solved.network;
+    let edge = |edge: u32| network.edge(edge).dependency;
+    let mut row = Account {
+        party: network.commitments.party(node),
+        service: network
+            .commitments
+            .service(node)
+            .map(|service| solved.view.org().service(service).to_owned()),
+        cause: match link {
+            Link::Own => Cause::Own,
+            Link::GivenUp => Cause::GivenUp,
+            Link::Edge(through) => Cause::Dependency(edge(through)),
+            Link::Switch { edge: to, instead_of } => Cause::Switch {
+                to: edge(to),
+                instead_of: edge(instead_of),
+            },
+            Link::Growth(growth) => Cause::Growth {
+                per_turn: solved.solution.growths[growth as usize].per_turn,
+            },
+        },
+        came_in: Lateness::from_bits(came_in),
+        absorbed: 0,
+        cut_off: 0,
+        weakened: 0,
+        spared: 0,
+        switch: 0,
+        overrun: 0,
+        recovered: 0,
+        went_out: Lateness::from_bits(went_out),
+    };
+    let reaches = match link {
+        Link::Growth(_) | Link::GivenUp => return row,
+        Link::Own => came_in,
+        Link::Edge(edge) => row.pass(&network.transfer(edge).passage(came_in)),
+        Link::Switch { edge, .. } => row.give_up(came_in, network.transfer(edge).switch),
+    };
+    row.finish(reaches, solved.causes.slower(node), network.recovers[node as usize]);
+    row
+}
+
+impl Account {
+    fn pass(&mut self, passage: &Passage) -> u32 {
+        self.absorbed = passage.absorbed;
+        self.cut_off = passage.cut_off;
+        self.weakened = passage.weakened;
+        self.spared = passage.spared;
+        self.switch = passage.switch;
+        passage.passes
+    }
+
+    fn give_up(&mut self, came_in: u32, switch: u32) -> u32 {
+        self.spared = if came_in < BEYOND { came_in } else { 0 };
+        self.switch = switch;
+        switch
+    }
+
+    /// What the commitment itself adds and makes up.
+    fn finish(&mut self, reaches: u32, slower: u32, recovers: u32) {
+        if reaches >= BEYOND || slower >= BEYOND {
+            return;
+        }
+        self.overrun = slower;
+        self.recovered = u64::from(recovers).min(u64::from(reaches) + u64::from(slower)) as u32;
+    }
+}
