@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::BrokenPromise;
+use super::{BrokenPromise, Impact};
 use crate::org::{Org, Origin, PartyId, PartyKind};
 use crate::view::View;
 
@@ -84,6 +84,26 @@ impl View<'_> {
         lints.extend(default_slack(org));
         lints.extend(self.broken_promises().into_iter().map(Lint::BrokenPromise));
         lints
+    }
+}
+
+impl Impact<'_> {
+    /// What looks wrong with the delays that were put in: those of members of a department that doesn't say how many of
+    /// them it needs, and so doesn't notice. A lint for each such department, in the order of declaration.
+    ///
+    /// # Complexity
+    /// O(parties).
+    #[must_use]
+    pub fn lints(&self) -> Vec<Lint> {
+        let solved = &self.solved;
+        let delayed = |node| solved.causes.late(node) > 0 || solved.causes.slower(node) > 0;
+        let late = |member: &PartyId| solved.network.commitments.all(*member).any(delayed);
+        let without_need = members_without_need(self.view().org()).into_iter();
+        without_need
+            .map(|(department, members)| (department, members.into_iter().filter(late).collect::<Vec<_>>()))
+            .filter(|(_, members)| !members.is_empty())
+            .map(|(department, members)| Lint::MembersWithoutNeed { department, members })
+            .collect()
     }
 }
 
@@ -175,6 +195,28 @@ mod tests {
         };
         assert_eq!(lints(None), [Lint::DefaultSlack { dependencies: 1 }]);
         assert_eq!(lints(Some("0m")), []);
+    }
+
+    #[test]
+    fn delays_that_no_department_notices_are_told_of() {
+        let mut draft = Org::draft("Shop");
+        let (tills, bank) = (draft.department("tills"), draft.department("bank"));
+        let [tom, tina, ben] = ["tom", "tina", "ben"].map(|id| draft.person(id));
+        for (person, department) in [(tom, tills), (tina, tills), (ben, bank)] {
+            draft.party(person).department(department);
+        }
+        draft.party(bank).need(Need::All);
+        let org = draft.build().unwrap();
+        let lints = |delays: Vec<crate::Delay>| org.ever().propagate(delays).unwrap().lints();
+        let members = vec![tom];
+        assert_eq!(
+            lints(vec![tom.late("1h"), ben.late("1h")]),
+            [Lint::MembersWithoutNeed {
+                department: tills,
+                members
+            }]
+        );
+        assert_eq!(lints(vec![tom.late("0m"), tills.late("1h")]), []);
     }
 
     #[test]

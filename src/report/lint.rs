@@ -63,7 +63,7 @@ fn members_text(org: &Org, department: PartyId, members: &[PartyId]) -> String {
     let who: Vec<_> = named.chain(rest).collect();
     let department = visible(org.party(department).name());
     format!(
-        "{department} does not say how many of its members it \"need\"s: nothing happens when they are late ({})",
+        "{department} does not say how many of its members it \"need\"s, so it never waits for them ({})",
         who.join(", ")
     )
 }

@@ -18,7 +18,7 @@
 //!
 //! | command | `--json` | rows of `--csv` |
 //! |---|---|---|
-//! | `check` | `name`, `people`, `departments`, `external`, `dependencies`, `lints`: `[{kind, parties, dependency, binds, text}]` | `kind`, `parties`, `text` |
+//! | `check` | `moment`, `given`, `name`, `people`, `departments`, `external`, `dependencies`, `lints`: `[{kind, parties, dependency, binds, text}]` | `finding`, `kind`, `party`, `customer`, `supplier`, `service`, `text` |
 //! | `customers`, `suppliers` | `party`, `moment`, `given`, `links`: `[{customer, supplier, service, situation, kind, external, mutual, hops, next}]` | the same, `next`, `next_2`, `next_3` |
 //! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
 //! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |

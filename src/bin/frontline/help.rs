@@ -19,10 +19,10 @@ Looked for: parties that serve nobody; parties that serve others, but no externa
 departments that don't say how many of their members they need; no slack of its own anywhere; promises \
 that are broken once every supplier takes the lateness it reserves (\"promise\").
 
-JSON: name, people, departments, external, dependencies (counts), lints: [{ kind, parties, dependency, \
+JSON: moment, given, name, people, departments, external, dependencies (counts), lints: [{ kind, parties, dependency, \
 binds, text }]; dependency and binds are null or { customer, supplier, service }.
 Kinds: serves-nobody, no-line-of-sight, members-without-need, default-slack, broken-promise.
-CSV: kind, parties (ids, blanks between), text.";
+CSV: finding (a number), kind, party, customer, supplier, service, text: a row for each party of a finding.";
 
 pub(crate) const CUSTOMERS: &str = "\
 Examples:

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use frontline::org::Origin;
 use frontline::{Org, PartyId};
 
 /// Names, and the ids besides where several parties have the same name.
@@ -52,4 +53,12 @@ pub(crate) fn enumerate(mut items: Vec<String>) -> String {
 /// "1 customer", "2 customers".
 pub(crate) fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// How many dependencies were written down; departments' needs of their members are not among them.
+pub(crate) fn declared(org: &Org) -> usize {
+    let requirements = org.requirements().map(|id| org.requirement(id));
+    requirements
+        .filter(|requirement| requirement.origin() == Origin::Declared)
+        .count()
 }

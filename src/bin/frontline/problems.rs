@@ -65,6 +65,15 @@ pub(crate) fn print(failure: &Failure) {
     let _ = error.write_all(text(failure).as_bytes());
 }
 
+/// Prints what looks wrong with an answer that is given all the same.
+pub(crate) fn warn(warnings: impl IntoIterator<Item = String>) {
+    let style = anstyle::AnsiColor::Yellow.on_default().bold();
+    let mut error = AutoStream::auto(io::stderr()).lock();
+    for warning in warnings {
+        let _ = writeln!(error, "{style}warning{style:#}: {}", visible(&warning));
+    }
+}
+
 fn text(failure: &Failure) -> String {
     match failure {
         Failure::Messages(messages) => list(messages.iter().map(String::as_str)),

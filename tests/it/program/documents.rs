@@ -85,6 +85,7 @@ fn an_imported_document_can_be_asked() {
     expect![[r#"
         party,name,service,minutes,beyond_horizon,text,primary,external,chain
         guests,Guests,,35,false,35m,false,true,oscar > counter > guests
+        office,Office,,60,false,1h,false,false,oscar > office
         oscar,Oscar,,60,false,1h,true,false,oscar
         counter,Counter,,45,false,45m,false,false,oscar > counter
     "#]]

@@ -173,3 +173,14 @@ fn usage() {
     .assert_eq(&frontline(["pyramid", "corner.json", "--jsn"]).refused());
     assert!(frontline([]).refused().contains("Begin with:"));
 }
+
+#[test]
+fn delays_that_no_department_notices_get_a_warning() {
+    let run = frontline(["delay", "corner.json", "--late", "max=2d", "--csv"]);
+    assert_eq!(run.status, 0);
+    assert_eq!(run.out.lines().count(), 2, "{}", run.out);
+    expect![[r#"
+        warning: Finance does not say how many of its members it "need"s, so it never waits for them (Max)
+    "#]]
+    .assert_eq(&run.error);
+}

@@ -99,8 +99,6 @@ fn wide_characters_keep_their_columns() {
         Late inside: 2 commitments
           等号部     1d late  by itself
           Kaffee ☕  1d late
-
-        Next: frontline help
     "#]]
     .assert_eq(&frontline_with(UNUSUAL, ["delay", "-", "--late", "a=b=1d"]).fine());
     expect![[r#"

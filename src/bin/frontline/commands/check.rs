@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 
 use frontline::impact::Lint;
-use frontline::{DependencyId, Org, PartyId, PartyKind};
+use frontline::{DependencyId, Org, PartyId, PartyKind, View};
 use serde::Serialize;
 
 use super::{ends, in_moment};
-use crate::labels::count;
+use crate::labels::{count, declared};
+use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, table, warning};
@@ -19,14 +20,17 @@ const BAD_NEWS: u8 = 1;
 /// What there is, and what looks wrong in it.
 #[derive(Serialize)]
 struct Check<'org> {
+    #[serde(flatten)]
+    asked: Asked,
     name: &'org str,
     people: usize,
     departments: usize,
     external: usize,
     dependencies: usize,
     lints: Vec<Finding<'org>>,
+    /// The moment as it follows a sentence.
     #[serde(skip)]
-    moment: String,
+    when: String,
 }
 
 /// One lint as data.
@@ -55,7 +59,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
     let view = moment::view(&org, &question.moment)?;
-    let check = check(&org, &view.lints(), in_moment(&view));
+    let check = check(&org, &view);
     output::show(&check, &question.format)?;
     let bad_news = arguments.strict && !check.lints.is_empty();
     Ok(if bad_news {
@@ -65,16 +69,17 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<ExitCode, Failure> {
     })
 }
 
-fn check<'org>(org: &'org Org, lints: &[Lint], moment: String) -> Check<'org> {
+fn check<'org>(org: &'org Org, view: &View<'org>) -> Check<'org> {
     let parties = |kind| org.parties().filter(|&party| org.party(party).kind() == kind).count();
     Check {
+        asked: Asked::of(view),
         name: org.name(),
         people: parties(PartyKind::Person),
         departments: parties(PartyKind::Department),
         external: parties(PartyKind::External),
-        dependencies: org.graph().edge_count(),
-        lints: lints.iter().map(|lint| finding(org, lint)).collect(),
-        moment,
+        dependencies: declared(org),
+        lints: view.lints().iter().map(|lint| finding(org, lint)).collect(),
+        when: in_moment(view),
     }
 }
 
@@ -118,12 +123,12 @@ impl Answer for Check<'_> {
             count(self.external, "external customer", "external customers"),
             count(self.dependencies, "dependency", "dependencies"),
         ];
-        let mut text = heading(&format!("{} is sound: {}.", self.name, counts.join(", ")));
+        let mut text = heading(&format!("{} is valid: {}.", self.name, counts.join(", ")));
         if self.lints.is_empty() {
-            return format!("{text}Nothing looks wrong{}.\n", self.moment);
+            return format!("{text}Nothing looks wrong{}.\n", self.when);
         }
         let findings = count(self.lints.len(), "thing looks", "things look");
-        text.push_str(&warning(&format!("{findings} wrong{}:", self.moment)));
+        text.push_str(&warning(&format!("{findings} wrong{}:", self.when)));
         text.push('\n');
         let mut table = table(page, &["Kind", "Finding"]);
         for lint in &self.lints {
@@ -133,13 +138,36 @@ impl Answer for Check<'_> {
     }
 
     fn sheet(&self) -> Sheet {
-        let rows = self
-            .lints
-            .iter()
-            .map(|lint| vec![lint.kind.to_owned(), lint.parties.join(" "), lint.text.clone()]);
         Sheet {
-            columns: &["kind", "parties", "text"],
-            rows: rows.collect(),
+            columns: &["finding", "kind", "party", "customer", "supplier", "service", "text"],
+            rows: self
+                .lints
+                .iter()
+                .zip(1..)
+                .flat_map(|(lint, number)| lint.rows(number))
+                .collect(),
         }
+    }
+}
+
+impl Finding<'_> {
+    /// A row for each party it is about, at least one.
+    fn rows(&self, number: usize) -> Vec<Vec<String>> {
+        let nobody: &[&str] = &[""];
+        let parties = if self.parties.is_empty() { nobody } else { &self.parties };
+        let ends = self.dependency.as_ref();
+        let end = |of: fn(&Ends) -> &str| ends.map_or(String::new(), |ends| of(ends).to_owned());
+        let row = |&party: &&str| {
+            vec![
+                number.to_string(),
+                self.kind.to_owned(),
+                party.to_owned(),
+                end(|ends| &ends.customer),
+                end(|ends| &ends.supplier),
+                end(|ends| ends.service.as_deref().unwrap_or_default()),
+                self.text.clone(),
+            ]
+        };
+        parties.iter().map(row).collect()
     }
 }

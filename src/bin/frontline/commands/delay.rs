@@ -10,7 +10,7 @@ use crate::arguments;
 use crate::delays::{self, Target};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
-use crate::problems::{Failure, both};
+use crate::problems::{Failure, both, warn};
 use crate::{input, moment};
 
 /// The impact, and the receipts asked for.
@@ -57,6 +57,7 @@ pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failu
         why,
         file: question.org.display().to_string(),
     };
+    warn(answer.impact.lints().iter().map(|lint| lint.text(&org)));
     show(&answer, &question.format)
 }
 

@@ -23,8 +23,23 @@ pub(super) fn text(answer: &DelayAnswer<'_>, page: Page) -> String {
     parts.extend(non_causes(answer, page));
     parts.extend(inside(impact, page));
     parts.extend(loops(impact));
-    parts.push(remark(&format!("Next: {}", suggestions::after(answer).join(" · "))));
+    parts.extend(next(answer, page));
     parts.join("\n")
+}
+
+/// What to ask next: on one line if that fits the page.
+fn next(answer: &DelayAnswer<'_>, page: Page) -> Option<String> {
+    let commands = suggestions::after(answer);
+    let line = format!("Next: {}", commands.join(" · "));
+    let text = match commands.len() {
+        0 => return None,
+        1 => remark(&line),
+        _ if line.chars().count() <= page.width.into() => remark(&line),
+        _ => commands
+            .iter()
+            .fold(remark("Next:"), |text, command| text + &remark(&format!("  {command}"))),
+    };
+    Some(text)
 }
 
 /// "Department managers, 2d late, will reach 1 of 2 external customers."

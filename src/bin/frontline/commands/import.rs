@@ -9,7 +9,7 @@ use frontline::{Amount, Calendar, Draft, Org};
 
 use crate::arguments::{self, Columns, Tables, Working};
 use crate::input::{self, Source};
-use crate::labels::count;
+use crate::labels::{count, declared};
 use crate::output;
 use crate::problems::Failure;
 
@@ -141,7 +141,7 @@ fn calendar(working: &Working) -> Result<Calendar, Failure> {
 /// "Corner shop: 12 parties and 30 dependencies, written to shop.json".
 fn summary(org: &Org, path: &Path) -> String {
     let parties = count(org.parties().len(), "party", "parties");
-    let dependencies = count(org.graph().edge_count(), "dependency", "dependencies");
+    let dependencies = count(declared(org), "dependency", "dependencies");
     format!(
         "{}: {parties} and {dependencies}, written to {}\n",
         org.name(),

@@ -4,24 +4,21 @@ use std::path::Path;
 
 use super::delay::DelayAnswer;
 
-/// Commands that ask on after a delay.
+/// Commands that ask on after a delay; none about standard input, which can't be read again.
 pub(super) fn after(answer: &DelayAnswer<'_>) -> Vec<String> {
     let file = quoted(&answer.file);
     let mut next = Vec::new();
-    if answer.file != "-" {
-        next.push(format!("frontline tolerance {file}"));
-        if !answer.impact.loops().is_empty() {
-            next.push(format!("frontline loops {file}"));
-        }
-        if let Some(scenarios) = scenarios_beside(&answer.file) {
-            next.push(format!("frontline what-if {file} {}", quoted(&scenarios)));
-        }
+    if answer.file == "-" {
+        return next;
     }
-    if next.is_empty() {
-        vec!["frontline help".to_owned()]
-    } else {
-        next
+    next.push(format!("frontline tolerance {file}"));
+    if !answer.impact.loops().is_empty() {
+        next.push(format!("frontline loops {file}"));
     }
+    if let Some(scenarios) = scenarios_beside(&answer.file) {
+        next.push(format!("frontline what-if {file} {}", quoted(&scenarios)));
+    }
+    next
 }
 
 /// `shop-scenarios.json` beside `shop.json`, if it is there.

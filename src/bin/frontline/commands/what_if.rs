@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{show, what_if_text};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
-use crate::problems::{Failure, both};
+use crate::problems::{Failure, both, warn};
 use crate::{arguments, delays, input, moment};
 
 /// What comes of every scenario.
@@ -45,6 +45,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
     )?;
     let outcomes = chosen.into_iter().map(|scenario| outcome(&view, &scenarios, scenario));
     let scenarios = delays::all(outcomes).map_err(Failure::Messages)?;
+    warn(scenarios.iter().flat_map(Outcome::warnings));
     show(
         &WhatIf {
             asked: Asked::of(&view),
@@ -145,6 +146,16 @@ impl Answer for WhatIf<'_> {
 }
 
 impl Outcome<'_> {
+    /// What looks wrong with its delays.
+    fn warnings(&self) -> Vec<String> {
+        let text = |lint: &frontline::impact::Lint| lint.text(self.impact.view().org());
+        let lints = self.impact.lints();
+        lints
+            .iter()
+            .map(|lint| format!("scenario \"{}\": {}", self.name, text(lint)))
+            .collect()
+    }
+
     /// A row for each external customer.
     fn rows(&self) -> Vec<Vec<String>> {
         let org = self.comparison.after().org();
