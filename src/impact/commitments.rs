@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::org::{PartyId, ServiceId};
+use crate::org::{PartyId, Requirement, ServiceId};
 use crate::view::View;
 
 /// The commitments of every party: nodes of the network, those of a party next to each other, its work as a whole
@@ -89,12 +89,18 @@ fn split_parties(view: &View<'_>, named: &BTreeSet<PartyId>) -> Vec<bool> {
     for party in named {
         split[party.index()] = true;
     }
-    for requirement in org.requirements().map(|id| org.requirement(id)) {
+    for requirement in written(view) {
         if !requirement.serves.is_empty() {
             split[requirement.customer.index()] = true;
         }
     }
     split
+}
+
+/// The requirements that no change took out, active at the moment or not.
+fn written<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Requirement> {
+    let there = view.org().requirements().filter(|&id| !view.is_removed(id));
+    there.map(|id| view.org().requirement(id))
 }
 
 /// The services that each split party supplies anywhere, in order of first declaration; nothing for the others.
@@ -104,7 +110,7 @@ fn services_of(view: &View<'_>, split: &[bool]) -> Vec<Vec<ServiceId>> {
     if !split.contains(&true) {
         return services;
     }
-    for requirement in org.requirements().map(|id| org.requirement(id)) {
+    for requirement in written(view) {
         let Some(service) = requirement.service else { continue };
         for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {
             let known = &mut services[supplier.index()];

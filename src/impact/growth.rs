@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use super::causes::Causes;
 use super::network::Network;
 use super::solution::{Growth, Solution, Via};
-use super::transfer::{BEYOND, NEVER, Transfer};
+use super::transfer::{BEYOND, NEVER, Transfer, common_period};
 
 /// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so
 /// common calendars need a few thousand.
@@ -153,17 +153,9 @@ impl Turns<'_> {
         Some(())
     }
 
-    /// The least common multiple of the cut-off periods, 1 if there is none. `None` if no machine could wait for it.
     fn period(&self) -> Option<u64> {
         let edges = self.supports.iter().flat_map(|support| &support.edges);
-        let periods = edges
-            .map(|held| u64::from(self.network.transfer(held.edge).period))
-            .filter(|&period| period > 0);
-        periods.into_iter().try_fold(1u64, |all, period| {
-            (all / greatest_common_divisor(all, period))
-                .checked_mul(period)
-                .filter(|&all| all < 1 << 50)
-        })
+        common_period(edges.map(|held| self.network.transfer(held.edge).period))
     }
 
     /// One turn, suppliers before customers where it can be; whether anything became later.
@@ -248,8 +240,4 @@ impl Turns<'_> {
         (self.network.transfer(edge).pass_unbounded(late) + u64::from(self.causes.slower(customer)))
             .saturating_sub(u64::from(self.network.recovers[customer as usize]))
     }
-}
-
-fn greatest_common_divisor(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }

@@ -62,11 +62,6 @@ impl Transfer {
         self.strength == 100 && self.patience == NEVER
     }
 
-    /// Whether some lateness, however small, passes on whole.
-    pub(crate) fn is_lossless(&self) -> bool {
-        self.slack == 0 && self.strength == 100 && self.patience > 0
-    }
-
     /// What it passes on of `lateness`.
     pub(crate) fn pass(&self, lateness: u32) -> u32 {
         let waited = if lateness >= BEYOND {
@@ -147,6 +142,20 @@ pub(crate) fn settle(reaches: u32, slower: u32, recovers: u32) -> u32 {
     }
     let late = (u64::from(late) + u64::from(slower)).saturating_sub(u64::from(recovers));
     Lateness::from_minutes(late).bits()
+}
+
+/// The least common multiple of cut-off periods, 1 of none: after so many minutes they stand to each other as before.
+/// `None` if no machine could wait for it.
+pub(crate) fn common_period(periods: impl Iterator<Item = u32>) -> Option<u64> {
+    let mut periods = periods.map(u64::from).filter(|&period| period > 0);
+    periods.try_fold(1u64, |all, period| {
+        let common = (all / greatest_common_divisor(all, period)).checked_mul(period);
+        common.filter(|&common| common < 1 << 50)
+    })
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
 /// Minutes of 64 bits in 32, cut at [`LARGEST`].

@@ -1,12 +1,19 @@
 //! What becomes of the lateness in a loop once its causes are gone.
+//!
+//! All causes are taken away, and the lateness comes down from where it was to the greatest solution below. Whether that
+//! is zero can be told from far lower than the horizon: let `L` be the least common multiple of the group's cut-off
+//! periods, 1 if it has none. No edge passes on more than `L` minutes less of a lateness that is `L` less: `g(x − L) ≥
+//! g(x) − L`, and `g(0) ≥ g(x) − L` for `x < L`. So if everyone of a lateness that holds itself up is let down by `L`, or
+//! to zero, what is left holds itself up as well; and again, until the latest is no later than `L`. Something stays,
+//! then, if and only if something stays of what was late, cut down to `L`.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::causes::Causes;
 use super::hit::Verdict;
 use super::network::Network;
 use super::solution::Solution;
-use super::transfer::{BEYOND, NEVER, settle};
+use super::transfer::{BEYOND, NEVER, common_period, settle};
 use crate::time::Lateness;
 
 /// A strongly connected group with someone late in it.
@@ -20,8 +27,7 @@ pub(crate) struct LateGroup {
 
 /// The verdict on every strongly connected group with a late commitment.
 ///
-/// Where no growth was proved, all causes are taken away and the lateness comes down from where it was to the greatest
-/// solution below: O(edges) a turn of the loops.
+/// Where no growth was proved, the lateness comes down turn by turn, O(edges) each.
 pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup> {
     let late = late_components(network, solution);
     let Some(&last) = late.last() else { return Vec::new() };
@@ -91,22 +97,38 @@ impl<'n> After<'n> {
     /// amounts that stay don't matter.
     fn come_down(&mut self, component: u32, only_whether: bool) -> bool {
         let members = self.network.components().members.of(component);
-        if members.iter().all(|&node| self.late[node as usize] == 0) {
-            return false;
-        }
         if let [node] = *members {
             self.lower(node);
             return self.late[node as usize] > 0;
         }
-        let holds = self.holds_without_loss(component);
-        if holds && only_whether {
-            return true;
+        let before: Vec<u32> = members.iter().map(|&node| self.late[node as usize]).collect();
+        let stays = self
+            .caps(component)
+            .into_iter()
+            .any(|cap| self.stays_up_to(component, &before, cap));
+        if stays && !only_whether {
+            self.stays_up_to(component, &before, u32::MAX);
         }
-        if !holds && !super::sweep::can_expand(self.network, &self.causes, component) {
-            for &node in members {
-                self.late[node as usize] = 0;
-            }
-            return false;
+        stays
+    }
+
+    /// How far lateness is cut down to see whether any of it stays: most that stays, stays below one of the periods.
+    fn caps(&self, component: u32) -> BTreeSet<u32> {
+        let of = &self.network.components().of;
+        let members = self.network.components().members.of(component);
+        let edges = members.iter().flat_map(|&node| self.network.edges_of(node));
+        let inside = edges.filter(|&edge| of[self.network.edge(edge).supplier as usize] == component);
+        let mut caps: BTreeSet<u32> = inside.map(|edge| self.network.transfer(edge).period.max(1)).collect();
+        let all = common_period(caps.iter().copied()).and_then(|period| u32::try_from(period).ok());
+        caps.insert(all.unwrap_or(Lateness::HORIZON));
+        caps
+    }
+
+    /// Lets a component come down from where it was, or from `cap` where that is less; whether anything stays.
+    fn stays_up_to(&mut self, component: u32, before: &[u32], cap: u32) -> bool {
+        let members = self.network.components().members.of(component);
+        for (&node, &late) in members.iter().zip(before) {
+            self.late[node as usize] = late.min(cap);
         }
         self.descend(component);
         members.iter().any(|&node| self.late[node as usize] > 0)
@@ -150,71 +172,4 @@ impl<'n> After<'n> {
             }
         }
     }
-
-    /// Whether commitments of a group hold each other up without losing a minute, or are held up from outside.
-    ///
-    /// In a group that cannot expand a delay nothing else stays: the latest of those that stay must be held up, through
-    /// edges that pass on every minute, by others as late.
-    fn holds_without_loss(&self, component: u32) -> bool {
-        let network = self.network;
-        let members = network.components().members.of(component);
-        let mut holds: Vec<bool> = members.iter().map(|&node| self.late[node as usize] > 0).collect();
-        let mut open: VecDeque<usize> = (0..members.len()).collect();
-        while let Some(place) = open.pop_front() {
-            let node = members[place];
-            if !holds[place] || self.is_held(node, component, members, &holds) {
-                continue;
-            }
-            holds[place] = false;
-            for &edge in network.readers_of(node) {
-                if let Ok(reader) = members.binary_search(&network.edge(edge).customer) {
-                    open.push_back(reader);
-                }
-            }
-        }
-        holds.contains(&true)
-    }
-
-    fn is_held(&self, node: u32, component: u32, members: &[u32], holds: &[bool]) -> bool {
-        let network = self.network;
-        if network.recovers[node as usize] > 0 {
-            return self.is_held_from_outside(node, component);
-        }
-        let held = |edge: u32| {
-            let supplier = network.edge(edge).supplier;
-            match members.binary_search(&supplier) {
-                Ok(place) => holds[place] && network.transfer(edge).is_lossless(),
-                Err(_) => network.pass(edge, self.late[supplier as usize]) > 0,
-            }
-        };
-        any_requirement(network, node, held)
-    }
-
-    fn is_held_from_outside(&self, node: u32, component: u32) -> bool {
-        let network = self.network;
-        let held = |edge: u32| {
-            let supplier = network.edge(edge).supplier;
-            network.components().of[supplier as usize] != component
-                && network.pass(edge, self.late[supplier as usize]) > network.recovers[node as usize]
-        };
-        any_requirement(network, node, held)
-    }
-}
-
-/// Whether enough edges of some requirement of a commitment are such.
-fn any_requirement(network: &Network, node: u32, such: impl Fn(u32) -> bool) -> bool {
-    let mut edges = network.edges_of(node);
-    while let Some(edge) = edges.next() {
-        let enough = match network.choice_of(edge) {
-            None => such(edge),
-            Some((_, choice)) => {
-                edges.start = choice.edges.end;
-                choice.edges.clone().filter(|&edge| such(edge)).count() >= choice.decided_by as usize
-            }
-        };
-        if enough {
-            return true;
-        }
-    }
-    false
 }

@@ -147,6 +147,11 @@ impl View<'_> {
         self.inner.active[requirement.index()]
     }
 
+    /// Whether a change took a requirement out, at every moment.
+    pub(crate) fn is_removed(&self, requirement: RequirementId) -> bool {
+        self.inner.removed[requirement.index()]
+    }
+
     /// Whether a dependency is active at the moment: its requirement is, and still has this supplier.
     ///
     /// # Panics
