@@ -4,135 +4,239 @@
 //! looks the same again once all of them are later by the least common multiple of their cut-off periods. If some number
 //! of turns raises every one by at least that much, as many turns again raise it by as much again, and so on for ever:
 //! none of them ever arrives.
+//!
+//! It is looked for from above: all late commitments of a group, without those that nothing among them holds up, turned
+//! round by themselves, without those that come to rest. A set that proves growth loses none of its members on the way,
+//! since more members only raise each other more.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::causes::Causes;
 use super::network::Network;
-use super::solution::{Growth, Solution, Via};
-use super::transfer::{BEYOND, NEVER, Transfer, common_period};
+use super::solution::Growth;
+use super::transfer::{BEYOND, NEVER, Transfer, common_period, unbounded};
 
 /// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so
 /// common calendars need a few thousand.
 pub(super) const MOST_STEPS: usize = 50_000_000;
 
+/// How many turns a set gets before those of its members that have risen are tried by themselves; then twice as many.
+const FIRST_TURNS: usize = 32;
+
 /// How many turns of a loop its growth is averaged over at most.
 const MOST_TURNS: u64 = 10_000;
 
-/// Tries to prove that the commitment raised last grows without end, by what raised it, and what raised that.
+/// Tries to prove that commitments of a group grow without end, everyone being as late as `late` says; takes what it
+/// needs off `steps`.
 pub(super) fn prove(
     network: &Network,
     causes: &Causes,
     component: u32,
-    solution: &Solution,
-    from: u32,
+    late: &[u32],
     steps: &mut usize,
 ) -> Option<Growth> {
-    let supports = gather(network, component, solution, from)?;
-    let mut turns = Turns {
-        network,
-        causes,
-        supports: &supports,
-        late: Vec::new(),
-        steps,
-    };
-    turns.late = supports
-        .iter()
-        .map(|support| u64::from(solution.lateness[support.node as usize]))
-        .collect();
-    if !turns.gain_without_cut_offs() {
-        turns.rise_by_period()?;
+    let members = network.components().members.of(component).iter().copied();
+    let finite = members.filter(|&node| (1..BEYOND).contains(&late[node as usize]));
+    let mut set = Set::held_up(network, causes, late, finite.collect());
+    if let Some(path) = set.gaining_loop() {
+        let nodes = path.iter().map(|held| network.edge(held.edge).customer).collect();
+        return Some(set.growth(component, nodes, path, &set.late));
     }
-    let (binding, per_turn) = turns.binding_loop();
-    Some(Growth {
-        component,
-        commitments: supports.iter().map(|support| support.node).collect(),
-        binding,
-        per_turn,
-    })
+    let mut turns = FIRST_TURNS;
+    while !set.nodes.is_empty() {
+        let rise = set.rise(turns, steps)?;
+        if rise.all_risen() {
+            let path = set.binding_loops(&rise.late).into_iter().next()?;
+            return Some(set.growth(component, set.nodes.clone(), path, &rise.late));
+        }
+        let risen = Set::held_up(network, causes, late, set.risen(&rise));
+        if rise.rests || (!risen.nodes.is_empty() && risen.rise(turns, steps)?.all_risen()) {
+            set = risen;
+        } else {
+            // Those that have not risen may only need longer.
+            turns *= 2;
+        }
+    }
+    None
 }
 
-/// One commitment, and the edges that must be late together for the requirement that raised it last. Suppliers that
-/// never arrive are left out: they hold up anything.
+/// How late everyone would be some turns later, if the group of `raised`, who has just come to `to` minutes, had no
+/// horizon: growth that is faster than proofs come would be lost at it.
+pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], raised: u32, to: u32) -> Vec<u32> {
+    let components = network.components();
+    let members = components.members.of(components.of[raised as usize]);
+    let mut late = late.to_vec();
+    let mut scratch = Vec::new();
+    late[raised as usize] = to;
+    for _ in members {
+        for &node in members {
+            let reaches = network.reaches(node, &late, &mut scratch).max(causes.late(node));
+            let settled = unbounded(reaches, causes.slower(node), network.recovers[node as usize]);
+            late[node as usize] = late[node as usize].max(settled);
+        }
+    }
+    late
+}
+
+/// Commitments that hold each other up.
+struct Set<'s> {
+    network: &'s Network,
+    causes: &'s Causes,
+    nodes: Vec<u32>,
+    /// How late each of them is, in minutes without a horizon.
+    late: Vec<u64>,
+    /// By commitment: the requirements that its fellows can raise for ever.
+    supports: Vec<Vec<Support>>,
+}
+
+/// A requirement of a commitment, by those of its edges that pass on every further minute.
 struct Support {
-    node: u32,
     edges: Vec<Held>,
+    /// How many of the edges must be late together, beside suppliers that never arrive: they hold up anything.
+    decided_by: usize,
 }
 
-/// An edge, and the place of its supplier among the supports.
+/// An edge, and the place of its supplier in the set.
 #[derive(Clone, Copy)]
 struct Held {
     edge: u32,
     by: usize,
 }
 
-/// Follows what raised each commitment last until everything found is held up by something found; suppliers come after
-/// the customer that they were found by. `None` if it rests on a delay that doesn't grow.
-fn gather(network: &Network, component: u32, solution: &Solution, from: u32) -> Option<Vec<Support>> {
-    let mut place = HashMap::from([(from, 0)]);
-    let mut nodes = vec![from];
-    let mut supports = Vec::new();
-    while let Some(&node) = nodes.get(supports.len()) {
-        let mut edges = Vec::new();
-        for edge in raising_edges(network, solution, node)? {
-            let supplier = network.edge(edge).supplier;
-            let late = solution.lateness[supplier as usize];
-            if late == NEVER {
+/// What turns made of a set.
+struct Rise {
+    late: Vec<u64>,
+    /// Whether each commitment is later by the common period, or more.
+    risen: Vec<bool>,
+    /// Whether a turn raised nobody.
+    rests: bool,
+}
+
+impl Rise {
+    fn all_risen(&self) -> bool {
+        self.risen.iter().all(|&risen| risen)
+    }
+}
+
+impl<'s> Set<'s> {
+    /// The largest part of `nodes` of which each is held up by others of it.
+    fn held_up(network: &'s Network, causes: &'s Causes, late: &[u32], mut nodes: Vec<u32>) -> Self {
+        loop {
+            let places: HashMap<u32, usize> = nodes.iter().copied().zip(0..).collect();
+            let supports = nodes.iter().map(|&node| supports(network, late, &places, node));
+            let supports: Vec<Vec<Support>> = supports.collect();
+            if supports.iter().any(Vec::is_empty) {
+                let held = nodes.iter().zip(&supports).filter(|(_, supports)| !supports.is_empty());
+                nodes = held.map(|(&node, _)| node).collect();
                 continue;
             }
-            let inside = network.components().of[supplier as usize] == component;
-            if !inside || !passes_on_every_minute(&network.transfer(edge), late) {
-                return None;
-            }
-            let by = *place.entry(supplier).or_insert_with(|| {
-                nodes.push(supplier);
-                nodes.len() - 1
-            });
-            edges.push(Held { edge, by });
+            let late = nodes.iter().map(|&node| u64::from(late[node as usize])).collect();
+            return Self {
+                network,
+                causes,
+                nodes,
+                late,
+                supports,
+            };
         }
-        supports.push(Support { node, edges });
-    }
-    Some(supports)
-}
-
-fn passes_on_every_minute(transfer: &Transfer, late: u32) -> bool {
-    transfer.is_unbounded() && late > transfer.slack && late < BEYOND
-}
-
-/// The edges that must be late together for the requirement that raised a commitment last: the one supplier's, or the
-/// n − k + 1 latest of a choice. `None` if its own delay raised it.
-fn raising_edges(network: &Network, solution: &Solution, node: u32) -> Option<Vec<u32>> {
-    let raise = solution.raises.get(solution.raises.last(node)?);
-    let Via::Edge(edge) = raise.via else { return None };
-    let Some((_, choice)) = network.choice_of(edge) else {
-        return Some(vec![edge]);
-    };
-    let passes = |edge: u32| network.pass(edge, solution.lateness[network.edge(edge).supplier as usize]);
-    let mut edges: Vec<u32> = choice.edges.clone().collect();
-    edges.sort_by_key(|&edge| Reverse(passes(edge)));
-    edges.truncate(choice.decided_by as usize);
-    Some(edges)
-}
-
-/// The supports, turned round by themselves; minutes without a horizon.
-struct Turns<'t> {
-    network: &'t Network,
-    causes: &'t Causes,
-    supports: &'t [Support],
-    late: Vec<u64>,
-    /// How many more evaluations of an edge there may be.
-    steps: &'t mut usize,
-}
-
-impl Turns<'_> {
-    /// Whether there is but one loop, and it gains in every turn even without its cut-offs: they only add to it.
-    fn gain_without_cut_offs(&self) -> bool {
-        self.supports.iter().all(|support| support.edges.len() == 1)
-            && self.least_loop().iter().map(|held| self.gain(held.edge)).sum::<i64>() > 0
     }
 
-    /// What an edge and its customer add to a lateness, less what they take off it.
+    fn edges(&self) -> usize {
+        self.supports.iter().flatten().map(|support| support.edges.len()).sum()
+    }
+
+    /// Those that turns have raised by the common period.
+    fn risen(&self, rise: &Rise) -> Vec<u32> {
+        let risen = self.nodes.iter().zip(&rise.risen).filter(|&(_, &risen)| risen);
+        risen.map(|(&node, _)| node).collect()
+    }
+
+    /// So many turns, or fewer if all have risen or none rises any more. `None` if there are no more steps, or if no
+    /// machine could wait for the common period.
+    fn rise(&self, turns: usize, steps: &mut usize) -> Option<Rise> {
+        let period = self.period()?;
+        let mut rise = Rise {
+            late: self.late.clone(),
+            risen: vec![false; self.nodes.len()],
+            rests: false,
+        };
+        for _ in 0..turns {
+            *steps = steps.checked_sub(self.edges())?;
+            rise.rests = !self.turn(&mut rise.late);
+            let later = rise.late.iter().zip(&self.late);
+            rise.risen = later.map(|(late, start)| late - start >= period).collect();
+            if rise.rests || rise.all_risen() {
+                break;
+            }
+        }
+        Some(rise)
+    }
+
+    fn period(&self) -> Option<u64> {
+        let edges = self.supports.iter().flatten().flat_map(|support| &support.edges);
+        common_period(edges.map(|held| self.network.transfer(held.edge).period))
+    }
+
+    /// One turn inside the set alone; whether anything became later.
+    fn turn(&self, late: &mut [u64]) -> bool {
+        let mut rose = false;
+        for place in 0..late.len() {
+            if let Some((_, raised)) = self.binding(place, late)
+                && raised > late[place]
+            {
+                late[place] = raised;
+                rose = true;
+            }
+        }
+        rose
+    }
+
+    /// The edge that binds at a commitment, and what its fellows alone make of it through that.
+    fn binding(&self, place: usize, late: &[u64]) -> Option<(Held, u64)> {
+        let decisive = self.supports[place]
+            .iter()
+            .filter_map(|support| self.decisive(support, late));
+        // Of equals the first declared.
+        let (held, passed) = decisive.reduce(|best, other| if other.1 > best.1 { other } else { best })?;
+        Some((held, self.settle(self.nodes[place], passed)))
+    }
+
+    /// The edge that decides a requirement, and what it passes on.
+    fn decisive(&self, support: &Support, late: &[u64]) -> Option<(Held, u64)> {
+        let passed = |held: Held| self.network.transfer(held.edge).pass_unbounded(late[held.by]);
+        if let [held] = support.edges[..] {
+            return Some((held, passed(held)));
+        }
+        let mut edges: Vec<(Held, u64)> = support.edges.iter().map(|&held| (held, passed(held))).collect();
+        edges.sort_by_key(|&(_, passed)| std::cmp::Reverse(passed));
+        edges.get(support.decided_by - 1).copied()
+    }
+
+    fn settle(&self, node: u32, passed: u64) -> u64 {
+        (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
+    }
+
+    fn growth(&self, component: u32, commitments: Vec<u32>, path: Vec<Held>, late: &[u64]) -> Growth {
+        Growth {
+            component,
+            commitments,
+            per_turn: self.growth_around(&path, late),
+            binding: path.into_iter().map(|held| held.edge).collect(),
+        }
+    }
+
+    /// A loop that gains in every turn even without its cut-offs, and needs nobody else: they only add to it.
+    fn gaining_loop(&self) -> Option<Vec<Held>> {
+        let alone = |held: &Held| {
+            let mut supports = self.supports.iter().flatten();
+            supports.any(|support| support.decided_by == 1 && support.edges.iter().any(|other| other.edge == held.edge))
+        };
+        let gains = |path: &Vec<Held>| path.iter().map(|held| self.gain(held.edge)).sum::<i64>() > 0;
+        let mut loops = self.binding_loops(&self.late).into_iter();
+        loops.find(|path| gains(path) && path.iter().all(alone))
+    }
+
+    /// What an edge and its customer add to a lateness, cut-offs aside, less what they take off it.
     fn gain(&self, edge: u32) -> i64 {
         let transfer = self.network.transfer(edge);
         let customer = self.network.edge(edge).customer;
@@ -141,84 +245,42 @@ impl Turns<'_> {
             - i64::from(self.network.recovers[customer as usize])
     }
 
-    /// Turns until every commitment is later by the period of the whole. `None` if they come to rest before.
-    fn rise_by_period(&mut self) -> Option<()> {
-        let period = self.period()?;
-        let start = self.late.clone();
-        while self.late.iter().zip(&start).any(|(late, start)| late - start < period) {
-            if !self.turn() || *self.steps == 0 {
-                return None;
+    /// The loops that come up when each commitment is followed upstream to what binds it.
+    fn binding_loops(&self, late: &[u64]) -> Vec<Vec<Held>> {
+        let binding: Vec<Option<Held>> = (0..self.nodes.len())
+            .map(|place| self.binding(place, late).map(|(held, _)| held))
+            .collect();
+        let mut walk_of = vec![usize::MAX; binding.len()];
+        let mut loops = Vec::new();
+        for walk in 0..binding.len() {
+            let (mut path, mut place) = (Vec::new(), walk);
+            while walk_of[place] == usize::MAX
+                && let Some(held) = binding[place]
+            {
+                walk_of[place] = walk;
+                path.push((place, held));
+                place = held.by;
+            }
+            // Where a walk meets itself, and not an earlier one, it has found a loop.
+            if walk_of[place] == walk
+                && let Some(start) = path.iter().position(|&(at, _)| at == place)
+            {
+                loops.push(path[start..].iter().map(|&(_, held)| held).collect());
             }
         }
-        Some(())
+        loops
     }
 
-    fn period(&self) -> Option<u64> {
-        let edges = self.supports.iter().flat_map(|support| &support.edges);
-        common_period(edges.map(|held| self.network.transfer(held.edge).period))
-    }
-
-    /// One turn, suppliers before customers where it can be; whether anything became later.
-    fn turn(&mut self) -> bool {
-        let mut rose = false;
-        for place in (0..self.supports.len()).rev() {
-            let late = self.held_up(place);
-            if late > self.late[place] {
-                self.late[place] = late;
-                rose = true;
-            }
-        }
-        rose
-    }
-
-    /// How late a commitment is by its support alone.
-    fn held_up(&mut self, place: usize) -> u64 {
-        let support = &self.supports[place];
-        *self.steps = self.steps.saturating_sub(support.edges.len());
-        let Some(least) = support.edges.iter().map(|&held| self.pass(held)).min() else {
-            return self.late[place];
-        };
-        let node = support.node;
-        (least + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
-    }
-
-    fn pass(&self, held: Held) -> u64 {
-        self.network.transfer(held.edge).pass_unbounded(self.late[held.by])
-    }
-
-    /// The loop that limits the growth, upstream from edge to edge, and the whole minutes that it gains in a turn.
-    fn binding_loop(&self) -> (Vec<u32>, u32) {
-        let path = self.least_loop();
-        let per_turn = self.growth_around(&path);
-        (path.iter().map(|held| held.edge).collect(), per_turn)
-    }
-
-    /// The loop that comes up when each commitment is followed to what holds it up least.
-    fn least_loop(&self) -> Vec<Held> {
-        let mut path: Vec<Held> = Vec::new();
-        let mut first_seen = HashMap::new();
-        let mut place = 0;
-        while let Some(&held) = self.supports[place].edges.iter().min_by_key(|&&held| self.pass(held)) {
-            if let Some(&first) = first_seen.get(&place) {
-                path.drain(..first);
-                break;
-            }
-            first_seen.insert(place, path.len());
-            path.push(held);
-            place = held.by;
-        }
-        path
-    }
-
-    /// What a loop gains in a turn on its own, once it is past its start: over as many turns as bring it back to where
-    /// it stands between its cut-offs, or over very many where that takes too long.
-    fn growth_around(&self, path: &[Held]) -> u32 {
-        let period = self.period().unwrap_or(u64::MAX);
+    /// The whole minutes that a loop gains in a turn on its own, once it is past its start: over as many turns as bring it
+    /// back to where it stands between its cut-offs, or over very many where that takes too long.
+    ///
+    /// At least one: where a loop needs others to grow, it gains as much with their help.
+    fn growth_around(&self, path: &[Held], late: &[u64]) -> u32 {
         let Some(last) = path.last() else { return 0 };
-        let start = self.late[last.by];
-        let (warm, _) = self.run_around(path, start, period);
+        let period = self.period().unwrap_or(u64::MAX);
+        let (warm, _) = self.run_around(path, late[last.by], period);
         let (end, turns) = self.run_around(path, warm, period);
-        u32::try_from((end - warm) / turns.max(1)).unwrap_or(u32::MAX)
+        u32::try_from((end - warm) / turns.max(1)).unwrap_or(u32::MAX).max(1)
     }
 
     /// Runs round a loop from `start` until it has gained `period`, and says how many turns it took.
@@ -236,8 +298,45 @@ impl Turns<'_> {
     }
 
     fn step(&self, edge: u32, late: u64) -> u64 {
-        let customer = self.network.edge(edge).customer;
-        (self.network.transfer(edge).pass_unbounded(late) + u64::from(self.causes.slower(customer)))
-            .saturating_sub(u64::from(self.network.recovers[customer as usize]))
+        self.settle(
+            self.network.edge(edge).customer,
+            self.network.transfer(edge).pass_unbounded(late),
+        )
     }
+}
+
+/// The requirements of a commitment that those in `places` can raise for ever.
+fn supports(network: &Network, late: &[u32], places: &HashMap<u32, usize>, node: u32) -> Vec<Support> {
+    let mut found = Vec::new();
+    let mut edges = network.edges_of(node);
+    while let Some(edge) = edges.next() {
+        let (run, decided_by) = match network.choice_of(edge) {
+            None => (edge..edge + 1, 1),
+            Some((_, choice)) => (choice.edges.clone(), choice.decided_by as usize),
+        };
+        edges.start = run.end;
+        found.extend(support(network, late, places, run, decided_by));
+    }
+    found
+}
+
+/// A requirement by those of its edges that count; `None` if they are too few, or if it needs none of the set.
+fn support(
+    network: &Network,
+    late: &[u32],
+    places: &HashMap<u32, usize>,
+    run: std::ops::Range<u32>,
+    decided_by: usize,
+) -> Option<Support> {
+    let late = |edge: u32| late[network.edge(edge).supplier as usize];
+    let counts = |&edge: &u32| passes_on_every_minute(&network.transfer(edge), late(edge));
+    let (never, finite): (Vec<u32>, Vec<u32>) = run.filter(counts).partition(|&edge| late(edge) == NEVER);
+    let place = |edge: u32| places.get(&network.edge(edge).supplier).map(|&by| Held { edge, by });
+    let edges: Vec<Held> = finite.into_iter().filter_map(place).collect();
+    let decided_by = decided_by.checked_sub(never.len()).filter(|&needed| needed > 0)?;
+    (edges.len() >= decided_by).then_some(Support { edges, decided_by })
+}
+
+fn passes_on_every_minute(transfer: &Transfer, late: u32) -> bool {
+    transfer.is_unbounded() && late > transfer.slack && late != BEYOND
 }

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use super::causes::Causes;
 use super::growth;
 use super::network::Network;
-use super::solution::{Raise, Solution, Via, Workspace};
-use super::transfer::{BEYOND, NEVER, settle};
+use super::solution::{Growth, Raise, Solution, Via, Workspace};
+use super::transfer::{BEYOND, NEVER, settle, unbounded};
 
 /// Raises one group to its least solution, its outside suppliers being settled.
 ///
@@ -30,6 +30,7 @@ pub(super) fn raise(
         raises: 0,
         prove_at: 8 * members.len(),
         steps: growth::MOST_STEPS,
+        crossings: 0,
     };
     for &node in members {
         group.start(node);
@@ -55,6 +56,8 @@ struct Group<'g> {
     prove_at: usize,
     /// How many more steps the search for proofs may take.
     steps: usize,
+    /// How many commitments have come beyond the horizon.
+    crossings: usize,
 }
 
 impl Group<'_> {
@@ -69,7 +72,7 @@ impl Group<'_> {
         } else {
             self.binding(self.network.edges_of(node), reaches)
         };
-        self.raise(node, self.settle(node, own.max(reaches)), via);
+        self.raise(node, own.max(reaches), via);
     }
 
     fn pass_on(&mut self, edge: u32) {
@@ -89,26 +92,29 @@ impl Group<'_> {
                 (passed, self.binding(choice.edges.clone(), passed))
             }
         };
-        self.raise(customer, self.settle(customer, passed), via);
+        self.raise(customer, passed, via);
     }
 
-    /// The first of `edges` that passes on `passed`.
-    fn binding(&self, edges: std::ops::Range<u32>, passed: u32) -> Via {
-        let mut edges = edges;
-        let binding =
-            edges.find(|&edge| self.network.pass(edge, self.late(self.network.edge(edge).supplier)) == passed);
-        binding.map_or(Via::Own, Via::Edge)
+    /// The first of `edges` that passes on `passed`, just as its requirement does.
+    fn binding(&mut self, mut edges: std::ops::Range<u32>, passed: u32) -> Via {
+        let (network, late) = (self.network, &self.solution.lateness);
+        let scratch = &mut self.workspace.scratch;
+        let binds = |&edge: &u32| {
+            let choice = network.choice_of(edge);
+            network.pass(edge, late[network.edge(edge).supplier as usize]) == passed
+                && choice.is_none_or(|(_, choice)| network.decide(choice, late, scratch) == passed)
+        };
+        edges.find(binds).map_or(Via::Own, Via::Edge)
     }
 
     fn late(&self, node: u32) -> u32 {
         self.solution.lateness[node as usize]
     }
 
-    fn settle(&self, node: u32, reaches: u32) -> u32 {
-        settle(reaches, self.causes.slower(node), self.network.recovers[node as usize])
-    }
-
-    fn raise(&mut self, node: u32, late: u32, via: Via) {
+    /// Raises a commitment to what it makes of what reaches it, if that is later than it was.
+    fn raise(&mut self, node: u32, reaches: u32, via: Via) {
+        let (slower, recovers) = (self.causes.slower(node), self.network.recovers[node as usize]);
+        let late = settle(reaches, slower, recovers);
         if late <= self.late(node) {
             return;
         }
@@ -123,9 +129,24 @@ impl Group<'_> {
             before,
         });
         self.raises += 1;
-        if self.steps > 0 && (late == BEYOND || self.raises >= self.prove_at) {
+        if late == BEYOND {
+            self.cross_horizon(node, unbounded(reaches, slower, recovers));
+        }
+        if self.raises >= self.prove_at {
             self.prove_at = self.raises * 2;
-            self.look_for_growth(node);
+            let late = &self.solution.lateness;
+            let growth = growth::prove(self.network, self.causes, self.component, late, &mut self.steps);
+            self.settle_growth(growth);
+        }
+    }
+
+    /// Somebody would be `to` minutes late, beyond the horizon: the last chance to see whether that would go on.
+    fn cross_horizon(&mut self, node: u32, to: u32) {
+        self.crossings += 1;
+        if self.crossings.is_power_of_two() {
+            let late = growth::without_horizon(self.network, self.causes, &self.solution.lateness, node, to);
+            let growth = growth::prove(self.network, self.causes, self.component, &late, &mut self.steps);
+            self.settle_growth(growth);
         }
     }
 
@@ -145,14 +166,14 @@ impl Group<'_> {
         }
     }
 
-    fn look_for_growth(&mut self, from: u32) {
-        let steps = &mut self.steps;
-        let Some(growth) = growth::prove(self.network, self.causes, self.component, self.solution, from, steps) else {
-            return;
-        };
+    /// Those that were proved to grow without end are late never from now on.
+    fn settle_growth(&mut self, growth: Option<Growth>) {
+        let Some(growth) = growth else { return };
         let number = self.solution.growths.len() as u32;
+        let raised = |&node: &u32| self.solution.raises.last(node);
+        let first = growth.commitments.iter().find_map(raised);
         for &node in &growth.commitments {
-            let before = self.solution.raises.last(node);
+            let before = self.solution.raises.last(node).or(first);
             self.note(Raise {
                 node,
                 late: NEVER,

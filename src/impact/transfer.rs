@@ -136,12 +136,19 @@ impl Transfer {
 /// What a commitment makes of what reaches it: the largest of it, plus what it takes longer, minus what it makes up;
 /// beyond the horizon it is told no more in minutes.
 pub(crate) fn settle(reaches: u32, slower: u32, recovers: u32) -> u32 {
+    match unbounded(reaches, slower, recovers) {
+        late if late >= BEYOND => late,
+        late => Lateness::from_minutes(u64::from(late)).bits(),
+    }
+}
+
+/// The same in minutes without a horizon, cut at [`LARGEST`].
+pub(crate) fn unbounded(reaches: u32, slower: u32, recovers: u32) -> u32 {
     let late = reaches.max(if slower >= BEYOND { slower } else { 0 });
     if late >= BEYOND {
         return late;
     }
-    let late = (u64::from(late) + u64::from(slower)).saturating_sub(u64::from(recovers));
-    Lateness::from_minutes(late).bits()
+    finite((u64::from(late) + u64::from(slower)).saturating_sub(u64::from(recovers)))
 }
 
 /// The least common multiple of cut-off periods, 1 of none: after so many minutes they stand to each other as before.
