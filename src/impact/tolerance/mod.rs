@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use self::limits::Limits;
 use self::search::Search;
 use super::network::Network;
-use super::transfer::{NEVER, finite};
+use super::transfer::NEVER;
 use crate::org::{DependencyId, LookupError, PartyId, PartyKind, PartyRef};
 use crate::time::Lateness;
 use crate::view::View;
@@ -114,10 +114,10 @@ fn of_party(network: &Network, limits: &Limits, search: &mut Search<'_>, party: 
     }
 }
 
-/// The delay of its own that makes a commitment so late.
+/// The delay of its own that makes a commitment so late; more than the horizon cannot be put in as minutes.
 fn own_delay(late: u32, recovers: u32) -> u32 {
     if late <= Lateness::HORIZON {
-        finite(u64::from(late) + u64::from(recovers))
+        late.saturating_add(recovers).min(Lateness::HORIZON)
     } else {
         NEVER
     }

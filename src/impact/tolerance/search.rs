@@ -10,7 +10,7 @@ use super::limits::Limits;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep::solve;
-use crate::impact::transfer::{NEVER, finite, settle};
+use crate::impact::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
@@ -62,7 +62,7 @@ impl<'n> Search<'n> {
             return (NEVER, None);
         };
         let mut safe = safe;
-        let mut felt = self.largest_finite(party, limit) + 1;
+        let mut felt = limit.min(Lateness::HORIZON) + 1;
         // Most parties end at one of the bounds: look there before halving.
         let mut guesses = [felt - 1, safe + 1].into_iter();
         while felt - safe > 1 {
@@ -76,13 +76,6 @@ impl<'n> Search<'n> {
             }
         }
         (safe, Some(binds))
-    }
-
-    /// The largest delay in minutes that can matter: beyond it a commitment is beyond the horizon.
-    fn largest_finite(&self, party: PartyId, limit: u32) -> u32 {
-        let first = self.network.commitments.all(party).start;
-        let horizon = u64::from(Lateness::HORIZON) + u64::from(self.network.recovers[first as usize]);
-        limit.min(finite(horizon))
     }
 
     /// Whether an external customer feels it if a party is late by `by`: the dependency on it by which they do.
@@ -196,5 +189,9 @@ const OWN: u32 = u32::MAX;
 
 /// A delay above `limit`.
 fn above(limit: u32) -> u32 {
-    if limit == NEVER { NEVER } else { limit + 1 }
+    if limit == NEVER {
+        NEVER
+    } else {
+        Lateness::from_minutes(u64::from(limit) + 1).bits()
+    }
 }

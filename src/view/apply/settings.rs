@@ -3,7 +3,7 @@
 use super::Application;
 use super::ChangeProblemKind;
 use crate::change::Setting;
-use crate::org::{DependencyDraft, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
+use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
 use crate::time::{Amount, Given};
 
 /// Sets one field of a description anew.
@@ -77,8 +77,9 @@ impl Application<'_> {
             .requirements_of(customer)
             .into_iter()
             .filter(|&id| id != requirement);
+        // A department's need of its members may well say what a dependency says, too.
         let same = others
-            .filter(|id| !self.inner.removed[id.index()])
+            .filter(|id| !self.inner.removed[id.index()] && org.requirement(*id).origin == Origin::Declared)
             .find(|&id| self.essence(id) == essence);
         if let Some(same) = same {
             let kind = ChangeProblemKind::Duplicate {
