@@ -6,6 +6,7 @@ mod generator;
 #[cfg(feature = "csv")]
 mod krackhardt;
 mod naive;
+mod laws;
 mod organisations;
 #[cfg(feature = "cli")]
 mod program;
