@@ -167,11 +167,12 @@ fn columns_count_places_not_characters() {
     columns.add(["Ada", "10d 4h", ""]);
     columns.add(["e\u{301}a\u{7}", "", "x"]);
     expect![[r#"
+        two blanks before each:
           等号部       1d  late
           Ada      10d 4h
           éa\u{7}          x
     "#]]
-    .assert_eq(&format!("{columns}\n"));
+    .assert_eq(&format!("two blanks before each:\n{columns}\n"));
     assert_eq!(Columns::new([Side::Left]).to_string(), "");
 }
 
