@@ -247,3 +247,46 @@ fn token(text: &str) -> usize {
     }
     text.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is shown of a line, and what of it is marked.
+    fn extract(line: &str, column: u32) -> (String, String) {
+        let extract = Lines::of(line).around(Position { line: 1, column }).unwrap();
+        let marked = extract.text[extract.marked].to_owned();
+        (extract.text, marked)
+    }
+
+    #[test]
+    fn values_and_cells_are_marked_as_a_whole() {
+        let marked = |line, column| extract(line, column).1;
+        assert_eq!(marked(r#"{ "a": "b\"c" }"#, 8), r#""b\"c""#);
+        assert_eq!(marked(r#"{ "a": 12.5 }"#, 8), "12.5");
+        assert_eq!(marked("ada,max,hours", 5), "max");
+        assert_eq!(marked("\tтекст ☕: x", 2), "текст");
+        assert_eq!(marked("{", 2), "");
+    }
+
+    #[test]
+    fn long_lines_are_shortened_around_the_place() {
+        let line = format!("{}\"here\"{}", "ж".repeat(1000), "z".repeat(1000));
+        let (text, marked) = extract(&line, 1001);
+        assert_eq!(marked, "\"here\"");
+        assert_eq!(
+            text,
+            format!("…{}\"here\"{}…", "ж".repeat(BEFORE), "z".repeat(AFTER - 6))
+        );
+        assert_eq!(extract(&line, 1).0.chars().count(), AFTER + 1);
+    }
+
+    #[test]
+    fn places_outside_the_file_show_nothing() {
+        let lines = Lines::of("one\ntwo");
+        for (line, column) in [(0, 1), (3, 1), (1, 0), (u32::MAX, u32::MAX)] {
+            assert_eq!(lines.around(Position { line, column }), None);
+        }
+        assert!(lines.around(Position { line: 2, column: 99 }).is_some());
+    }
+}

@@ -147,6 +147,21 @@ fn check() {
 }
 
 #[test]
+fn example_organisations() {
+    let commands = [
+        "check ../../examples/shop.json",
+        "check ../../examples/clinic.json",
+        "front-line ../../examples/shop.json",
+        "situations ../../examples/shop.json --during 2026-11-27..2027-01-01",
+        "pyramid ../../examples/clinic.json --on 2026-11-27",
+        "loops ../../examples/shop.json",
+        "tolerance ../../examples/shop.json --on 2026-11-27",
+        "what-if ../../examples/shop.json ../../examples/shop-scenarios.json",
+    ];
+    session("examples", &commands);
+}
+
+#[test]
 fn findings_count_where_they_are_asked_for() {
     let status = |arguments: [&str; 3]| super::frontline(arguments).status;
     assert_eq!(status(["check", "corner.json", "--strict"]), 1);

@@ -184,3 +184,36 @@ fn delays_that_no_department_notices_get_a_warning() {
     "#]]
     .assert_eq(&run.error);
 }
+
+#[test]
+fn scenarios_that_do_not_fit_are_all_told_of() {
+    let scenarios = r#"{ "frontline_scenarios": 1, "scenarios": [
+        { "name": "one", "changes": [ { "late": "manager", "by": "2d" }, { "remove": { "customer": "tills", "supplier": "bnak" } } ] },
+        { "name": "two", "extends": "one", "changes": [ { "vacancy": "borse" } ] },
+        { "name": "three", "changes": [ { "given": "audit" } ] } ] }"#;
+    expect![[r#"
+        error: scenario "one": changes[0].late: no party "manager" (did you mean "managers"?)
+        error: scenario "one": changes[1].remove: no party "bnak" (did you mean "bank"?)
+        error: scenario "two": changes[0].late: no party "manager" (did you mean "managers"?)
+        error: scenario "two": changes[1].remove: no party "bnak" (did you mean "bank"?)
+        error: scenario "two": changes[2].vacancy: no party "borse"
+    "#]].assert_eq(&frontline_with(scenarios, ["what-if", "corner.json", "-"]).refused());
+    expect![[r#"
+        error: there is no scenario "tree" (did you mean "three"?)
+    "#]].assert_eq(&frontline_with(scenarios, ["what-if", "corner.json", "-", "tree"]).refused());
+    expect![[r#"
+        error: only one of organisation and scenarios can come from standard input
+    "#]].assert_eq(&frontline_with(scenarios, ["what-if", "-", "-"]).refused());
+    expect![[r#"
+        error: frontline_scenarios: missing "frontline_scenarios": 1, the version of the format
+         --> standard input:1:1
+          |
+        1 | {}
+          | ^
+
+        standard input: 1 problem
+    "#]].assert_eq(&frontline_with("{}", ["what-if", "corner.json", "-"]).refused());
+    expect![[r#"
+        error: --customer: "tills" is a department, not an external customer
+    "#]].assert_eq(&frontline(["tolerance", "corner.json", "--customer", "tills"]).refused());
+}

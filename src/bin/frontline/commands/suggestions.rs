@@ -36,3 +36,16 @@ fn quoted(text: &str) -> String {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn names_are_quoted_where_a_shell_would_misread_them() {
+        assert_eq!(quoted("examples/shop.json"), "examples/shop.json");
+        assert_eq!(quoted("my shop.json"), "'my shop.json'");
+        assert_eq!(quoted("Zoë's $HOME.json"), r"'Zoë'\''s $HOME.json'");
+        assert_eq!(quoted(""), "''");
+    }
+}

@@ -44,7 +44,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         chosen(&scenarios, &arguments.names),
     )?;
     let outcomes = chosen.into_iter().map(|scenario| outcome(&view, &scenarios, scenario));
-    let scenarios = delays::all(outcomes).map_err(Failure::Messages)?;
+    let scenarios = delays::all(outcomes).map_err(|problems| Failure::Messages(lines(&problems)))?;
     warn(scenarios.iter().flat_map(Outcome::warnings));
     show(
         &WhatIf {
@@ -67,6 +67,15 @@ fn read(arguments: &arguments::WhatIf) -> Result<(frontline::Org, Scenarios), Fa
         input::organisation(&arguments.question.org),
         input::scenarios(&arguments.scenarios),
     )
+}
+
+/// One message for each line of several problems.
+fn lines(problems: &[String]) -> Vec<String> {
+    problems
+        .iter()
+        .flat_map(|problem| problem.lines())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The scenarios of these names, or all of them.
