@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use frontline::document::{EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to};
 use frontline::{Amount, Draft, Org, PartyId, PartyKind, View};
@@ -182,4 +184,56 @@ fn everybody_has_line_of_sight() {
             org.party(tolerance.party).id()
         );
     }
+}
+
+#[test]
+#[cfg_attr(not(feature = "cli"), ignore = "runs the program")]
+fn the_program_imports_and_asks_the_same() {
+    if table("nodes.csv").is_none() {
+        return;
+    }
+    let folder = in_project("../shared/data/krackhardt");
+    let file = |name: &str| folder.join(name).display().to_string();
+    let nodes = [
+        "--nodes",
+        &file("nodes.csv"),
+        "--id",
+        "id",
+        "--department",
+        "department",
+    ];
+    let line = [
+        "--reports-to",
+        &file("reports_to.csv"),
+        "--reporter",
+        "from",
+        "--superior",
+        "to",
+    ];
+    let edges = ["--edges", &file("advice.csv"), "--customer", "from", "--supplier", "to"];
+    let document = program(
+        &[&["import"], &nodes[..], &line, &edges, &["--slack", "1h"]].concat(),
+        "",
+    );
+    let org = frontline::document::read(document.as_bytes()).expect("what was imported is valid");
+    assert_eq!((org.parties().len(), org.requirements().len()), (26, 190));
+
+    let asked = program(&["customers", "-", "18", "--internal", "--json"], &document);
+    let asked: serde_json::Value = serde_json::from_str(&asked).expect("JSON");
+    let view = org.ever();
+    let expected = view.internal_customers_of(org.find("18").expect("it is there"));
+    assert_eq!(asked["links"].as_array().expect("a list").len(), expected.len());
+}
+
+/// What the program prints, given `input`.
+fn program(arguments: &[&str], input: &str) -> String {
+    let mut program = Command::new(option_env!("CARGO_BIN_EXE_frontline").unwrap_or("frontline"));
+    program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut running = program.spawn().expect("the program starts");
+    let written = running.stdin.take().expect("piped").write_all(input.as_bytes());
+    let output = running.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{arguments:?}: {}", output.status);
+    // A program that needs no input may have ended before it was written.
+    written.unwrap_or_else(|error| assert!(input.is_empty(), "{error}"));
+    String::from_utf8(output.stdout).expect("text")
 }
