@@ -13,6 +13,7 @@ pub(super) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut F
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.within.map(named),
+        reports_to: row.reports_to.map(named),
         need: row.need.map(|need| need.0),
         recovers: given(row.recovers),
         error_rate: row.error_rate,

@@ -45,6 +45,7 @@ pub(in crate::document) struct DepartmentRow<'t> {
     pub(in crate::document) id: Option<Text<'t>>,
     pub(in crate::document) name: Option<Text<'t>>,
     pub(in crate::document) within: Option<Text<'t>>,
+    pub(in crate::document) reports_to: Option<Text<'t>>,
     pub(in crate::document) need: Option<NeedRow>,
     pub(in crate::document) recovers: Option<Parsed<Amount>>,
     pub(in crate::document) error_rate: Option<f64>,

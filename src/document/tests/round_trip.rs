@@ -92,3 +92,22 @@ proptest! {
         assert_same_map(&made, &draft.build().expect("nothing is wrong"));
     }
 }
+
+/// What a draft made in code may say, a document may say as well.
+#[test]
+fn departments_report_too_and_external_customers_make_no_errors() {
+    let mut draft = Org::draft("Shop");
+    let (sales, ann) = (draft.department("sales"), draft.person("ann"));
+    draft.party(sales).reports_to(ann);
+    let written = write(&draft.clone().build().expect("no problems"));
+    let read = crate::document::read(written.as_bytes()).expect("what is written can be read");
+    let sales = read.find("sales").expect("it was written");
+    assert_eq!(read.party(sales).reports_to(), read.find("ann").ok());
+
+    let shoppers = draft.external("shoppers");
+    draft.party(shoppers).error_rate(0.5);
+    assert_eq!(
+        draft.build().unwrap_err().to_string(),
+        "external[0].error_rate: an external customer has no \"error_rate\""
+    );
+}

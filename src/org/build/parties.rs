@@ -98,6 +98,8 @@ fn refuse_other_kinds_fields(draft: &PartyDraft, place: Place, report: &mut Repo
         ("within", external && draft.within.is_some()),
         ("reports_to", external && draft.reports_to.is_some()),
         ("need", kind != PartyKind::Department && draft.need.is_some()),
+        ("error_rate", external && draft.error_rate.is_some()),
+        ("lateness", external && draft.lateness.is_some()),
         ("volume", !external && draft.volume.is_some()),
         ("value", !external && draft.value.is_some()),
         ("loses", !external && !draft.loses.is_empty()),
