@@ -1,8 +1,10 @@
 //! `what-if`: scenarios side by side.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use frontline::change::Scenario;
+use frontline::view::ChangeProblem;
 use frontline::{Comparison, Impact, Scenarios, View};
 use serde::Serialize;
 
@@ -43,8 +45,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         moment::view(&org, &question.moment),
         chosen(&scenarios, &arguments.names),
     )?;
-    let outcomes = chosen.into_iter().map(|scenario| outcome(&view, &scenarios, scenario));
-    let scenarios = delays::all(outcomes).map_err(|problems| Failure::Messages(lines(&problems)))?;
+    let scenarios = outcomes(&view, &scenarios, chosen).map_err(Failure::Messages)?;
     warn(scenarios.iter().flat_map(Outcome::warnings));
     show(
         &WhatIf {
@@ -69,15 +70,6 @@ fn read(arguments: &arguments::WhatIf) -> Result<(frontline::Org, Scenarios), Fa
     )
 }
 
-/// One message for each line of several problems.
-fn lines(problems: &[String]) -> Vec<String> {
-    problems
-        .iter()
-        .flat_map(|problem| problem.lines())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The scenarios of these names, or all of them.
 fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scenario>, Failure> {
     if names.is_empty() {
@@ -98,7 +90,27 @@ fn find<'s>(scenarios: &'s Scenarios, name: &str) -> Option<&'s Scenario> {
     scenarios.scenarios().iter().find(|scenario| scenario.name == name)
 }
 
-fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, String> {
+/// What comes of each, or everything that is wrong with their changes: what several share is told once.
+fn outcomes<'org>(
+    view: &View<'org>,
+    scenarios: &Scenarios,
+    chosen: Vec<&Scenario>,
+) -> Result<Vec<Outcome<'org>>, Vec<String>> {
+    let (mut outcomes, mut problems, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for scenario in chosen {
+        match outcome(view, scenarios, scenario) {
+            Ok(outcome) => outcomes.push(outcome),
+            Err(several) => problems.extend(several.into_iter().filter(|problem| told.insert(problem.clone()))),
+        }
+    }
+    if problems.is_empty() {
+        Ok(outcomes)
+    } else {
+        Err(problems)
+    }
+}
+
+fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, Vec<String>> {
     let base = scenario.extends.as_deref().and_then(|name| find(scenarios, name));
     let impact = impact(view, scenarios, Some(scenario))?;
     let before = self::impact(view, scenarios, base)?;
@@ -112,22 +124,38 @@ fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) 
 }
 
 /// What comes of a scenario; without one, of the organisation as it is.
-fn impact<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: Option<&Scenario>) -> Result<Impact<'org>, String> {
-    let named = |problem: String| {
-        let name = scenario.map_or("", |scenario| scenario.name.as_str());
-        let lines: Vec<_> = problem
-            .lines()
-            .map(|line| format!("scenario \"{name}\": {line}"))
-            .collect();
-        lines.join("\n")
-    };
+fn impact<'org>(
+    view: &View<'org>,
+    scenarios: &Scenarios,
+    scenario: Option<&Scenario>,
+) -> Result<Impact<'org>, Vec<String>> {
     let changes = scenario
         .map(|scenario| scenarios.changes_of(scenario))
         .unwrap_or_default();
-    let after = view
-        .with(changes.into_iter().cloned())
-        .map_err(|error| named(error.to_string()))?;
-    after.propagate([]).map_err(|error| named(error.to_string()))
+    let after = view.with(changes.into_iter().cloned()).map_err(|error| {
+        let problems = error.problems().iter().cloned();
+        problems
+            .map(|problem| placed(scenarios, scenario, problem))
+            .collect::<Vec<_>>()
+    })?;
+    after
+        .propagate([])
+        .map_err(|error| error.to_string().lines().map(str::to_owned).collect())
+}
+
+/// What is wrong with a change, and in which scenario it stands: that, or one that it extends.
+fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: ChangeProblem) -> String {
+    let extended = |scenario: &&Scenario| find(scenarios, scenario.extends.as_deref()?);
+    let mut line: Vec<_> = std::iter::successors(scenario, extended).collect();
+    let mut home = "";
+    while let Some(scenario) = line.pop() {
+        home = &scenario.name;
+        match problem.change.checked_sub(scenario.changes.len()) {
+            Some(later) => problem.change = later,
+            None => break,
+        }
+    }
+    format!("scenario \"{home}\": {problem}")
 }
 
 impl Answer for WhatIf<'_> {
