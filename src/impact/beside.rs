@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::chain::{Link, Step};
 use super::receipt::{NonCause, Reason};
-use super::solved::Solved;
+use super::solved::{Decided, Solved};
 use crate::org::DependencyId;
 use crate::time::Lateness;
 
@@ -36,7 +36,7 @@ pub(super) fn non_causes(solved: &Solved<'_>, steps: &[Step], binding: &BTreeSet
     for node in told.map(|step| step.node).filter(|&node| seen.insert(node)) {
         let edges = solved.network.edges_of(node);
         let others = edges.filter(|edge| !on_chain.contains(edge) && !binding.contains(edge));
-        list.extend(others.filter_map(|edge| non_cause(solved, edge)));
+        list.extend(idle(solved, node, others));
     }
     list
 }
@@ -51,37 +51,40 @@ impl Link {
     }
 }
 
-/// Why the supplier of an edge that does not bind didn't matter; `None` if it was on time.
-pub(super) fn non_cause(solved: &Solved<'_>, edge: u32) -> Option<NonCause> {
+/// Of edges of one commitment that don't bind: why their suppliers didn't matter, those on time left out.
+pub(super) fn idle(solved: &Solved<'_>, node: u32, edges: impl Iterator<Item = u32>) -> Vec<NonCause> {
+    let reaches = solved.reaches(node).max(solved.causes.late(node));
+    let mut decided = Decided::default();
+    let late = edges.filter(|&edge| solved.late(solved.network.edge(edge).supplier) > 0);
+    late.map(|edge| {
+        let others_arrived = decided
+            .passes(solved, edge)
+            .is_some_and(|passes| passes < solved.passed(edge));
+        non_cause(solved, edge, reaches, others_arrived.then_some(Reason::OthersArrived))
+    })
+    .collect()
+}
+
+/// An edge that doesn't bind, and why: unless its slack absorbed it all, for the reason given if there is one.
+fn non_cause(solved: &Solved<'_>, edge: u32, reaches: u32, reason: Option<Reason>) -> NonCause {
     let network = &solved.network;
     let ends = network.edge(edge);
-    let late = solved.late(ends.supplier);
-    if late == 0 {
-        return None;
-    }
-    let passed = solved.passed(edge);
-    let transfer = network.transfer(edge);
-    let reaches = solved.reaches(ends.customer).max(solved.causes.late(ends.customer));
-    let others_arrived = network
-        .choice_of(edge)
-        .is_some_and(|(_, choice)| network.decide(choice, &solved.solution.lateness, &mut Vec::new()) < passed);
-    let reason = if passed == 0 && late <= transfer.slack {
-        Reason::Absorbed { slack: transfer.slack }
-    } else if others_arrived {
-        Reason::OthersArrived
-    } else if passed < reaches {
-        Reason::Outweighed {
+    let (late, passed) = (solved.late(ends.supplier), solved.passed(edge));
+    let slack = network.transfer(edge).slack;
+    let reason = match reason {
+        _ if passed == 0 && late <= slack => Reason::Absorbed { slack },
+        Some(reason) => reason,
+        None if passed < reaches => Reason::Outweighed {
             by: Lateness::from_bits(reaches),
-        }
-    } else {
-        Reason::DiedOut
+        },
+        None => Reason::DiedOut,
     };
-    Some(NonCause {
+    NonCause {
         dependency: ends.dependency,
         customer: network.commitments.party(ends.customer),
         supplier: network.commitments.party(ends.supplier),
         lateness: Lateness::from_bits(late),
         passes: Lateness::from_bits(passed),
         reason,
-    })
+    }
 }

@@ -206,13 +206,16 @@ impl<'org> Impact<'org> {
     #[must_use]
     pub fn non_causes(&self) -> Vec<NonCause> {
         let solved = &self.solved;
-        let idle = |&edge: &u32| {
-            let node = solved.network.edge(edge).customer;
-            !solved.binding_edges(node).contains(&edge) || solved.late(node) == 0
+        let idle = |node: u32| {
+            let binding = if solved.late(node) > 0 {
+                solved.binding_edges(node)
+            } else {
+                Vec::new()
+            };
+            let edges = solved.network.edges_of(node);
+            beside::idle(solved, node, edges.filter(|edge| binding.binary_search(edge).is_err()))
         };
-        let late = |&edge: &u32| solved.late(solved.network.edge(edge).supplier) > 0;
-        let edges = (0..solved.network.edges.len() as u32).filter(late).filter(idle);
-        let mut list: Vec<NonCause> = edges.filter_map(|edge| beside::non_cause(solved, edge)).collect();
+        let mut list: Vec<NonCause> = (0..solved.network.len() as u32).flat_map(idle).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list

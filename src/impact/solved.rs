@@ -49,13 +49,32 @@ impl Solved<'_> {
         if reaches == 0 || self.causes.late(node) > reaches {
             return Vec::new();
         }
-        let mut scratch = Vec::new();
+        let mut decided = Decided::default();
         let binds = |&edge: &u32| {
-            self.passed(edge) == reaches
-                && self.network.choice_of(edge).is_none_or(|(_, choice)| {
-                    self.network.decide(choice, &self.solution.lateness, &mut scratch) == reaches
-                })
+            self.passed(edge) == reaches && decided.passes(self, edge).is_none_or(|passes| passes == reaches)
         };
         self.network.edges_of(node).filter(binds).collect()
+    }
+}
+
+/// What requirements with several suppliers pass on, worked out once for the edges of each, which stand side by side.
+#[derive(Debug, Default)]
+pub(super) struct Decided {
+    /// The last choice asked about, and what it passes on.
+    last: Option<(u32, u32)>,
+    scratch: Vec<u32>,
+}
+
+impl Decided {
+    /// What the requirement of an edge passes on; `None` where the edge is the only one of it.
+    pub(super) fn passes(&mut self, solved: &Solved<'_>, edge: u32) -> Option<u32> {
+        let (number, choice) = solved.network.choice_of(edge)?;
+        let known = self.last.filter(|&(last, _)| last == number);
+        let (_, passes) = known.unwrap_or_else(|| {
+            let lateness = &solved.solution.lateness;
+            (number, solved.network.decide(choice, lateness, &mut self.scratch))
+        });
+        self.last = Some((number, passes));
+        Some(passes)
     }
 }
