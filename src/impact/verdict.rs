@@ -7,7 +7,7 @@
 //! to zero, what is left holds itself up as well; and again, until the latest is no later than `L`. Something stays,
 //! then, if and only if something stays of what was late, cut down to `L`.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::causes::Causes;
 use super::hit::Verdict;
@@ -32,9 +32,10 @@ pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup>
     let late = late_components(network, solution);
     let Some(&last) = late.last() else { return Vec::new() };
     let mut after = After::start(network, solution);
+    let growths = growth_of_components(solution);
     let mut groups = Vec::new();
     for component in 0..=last {
-        let growth = solution.growths.iter().position(|growth| growth.component == component);
+        let growth = growths.get(&component).copied();
         let stays = after.come_down(component, component == last);
         if late.binary_search(&component).is_ok() {
             let verdict = match (growth, stays) {
@@ -50,6 +51,12 @@ pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup>
         }
     }
     groups
+}
+
+/// The number of the first growth that was proved in each component.
+fn growth_of_components(solution: &Solution) -> BTreeMap<u32, usize> {
+    let growths = solution.growths.iter().enumerate().rev();
+    growths.map(|(number, growth)| (growth.component, number)).collect()
 }
 
 fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
@@ -74,10 +81,8 @@ struct After<'n> {
 impl<'n> After<'n> {
     /// Everyone as late as they were; who never arrives because of a cause: as late as the horizon.
     fn start(network: &'n Network, solution: &Solution) -> Self {
-        let grown = |node: usize| {
-            let component = network.components().of[node];
-            solution.growths.iter().any(|growth| growth.component == component)
-        };
+        let growths = growth_of_components(solution);
+        let grown = |node: usize| growths.contains_key(&network.components().of[node]);
         let start = |(node, &late): (usize, &u32)| match late {
             NEVER if grown(node) => NEVER,
             BEYOND | NEVER => Lateness::HORIZON,
