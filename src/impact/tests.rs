@@ -59,6 +59,36 @@ fn growth_is_proved_and_told_by_the_turn() {
     ));
 }
 
+/// Loops that pass the horizon within a turn or two are no less proved to grow than those that creep up to it.
+#[test]
+fn growth_is_proved_though_the_first_turn_passes_the_horizon() {
+    let (org, boss, assistant) = pair("0m", "0m");
+    for slower in ["1000000m", "3000000m", "5000000m"] {
+        let impact = org
+            .ever()
+            .propagate([boss.late("1m"), assistant.slower(slower)])
+            .unwrap();
+        assert!(
+            impact.lateness(boss).is_never() && impact.lateness(assistant).is_never(),
+            "{slower}"
+        );
+        assert_eq!(impact.loops()[0].verdict, Verdict::Amplifying, "{slower}");
+    }
+}
+
+#[test]
+fn what_only_patience_keeps_from_growing_is_not_said_to_grow() {
+    let mut draft = Org::draft("patient");
+    let (boss, assistant) = (draft.person("boss"), draft.person("assistant"));
+    draft.add(boss.depends_on(assistant).patience("3000000m"));
+    draft.add(assistant.depends_on(boss));
+    let org = draft.build().unwrap();
+    let impact = org.ever().propagate([assistant.slower("3000000m")]).unwrap();
+    assert_eq!(impact.lateness(boss).minutes(), Some(3_000_000));
+    assert!(impact.lateness(assistant).is_beyond_horizon());
+    assert_eq!(impact.loops()[0].growth, None);
+}
+
 #[test]
 fn patience_ends_what_would_grow() {
     let mut draft = Org::draft("pair");
