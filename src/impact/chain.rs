@@ -71,13 +71,14 @@ fn settled_step(solved: &Solved<'_>, node: u32) -> (Step, Option<At>) {
     let went_out = solved.late(node);
     let own = solved.causes.late(node);
     let reaches = solved.reaches(node);
-    let before = |&edge: &u32| {
-        let settled = &solved.solution.settled;
-        let supplier = solved.network.edge(edge).supplier as usize;
-        solved.late(supplier as u32) > 0 && settled[supplier] < settled[node as usize]
-    };
+    let settled = |node: u32| solved.solution.settled[node as usize];
+    let supplier = |edge: u32| solved.network.edge(edge).supplier;
+    let before = |&edge: &u32| solved.late(supplier(edge)) > 0 && settled(supplier(edge)) < settled(node);
+    // Of a supplier on time it is the switch that binds.
+    let on_time = |&edge: &u32| solved.late(supplier(edge)) == 0;
     let edges = solved.binding_edges(node);
-    let binding = edges.iter().copied().find(before).or_else(|| edges.first().copied());
+    let mut edges = edges.into_iter().filter(|edge| before(edge) || on_time(edge));
+    let binding = edges.clone().find(before).or_else(|| edges.next());
     match binding {
         Some(edge) if own < reaches => through(
             solved,
