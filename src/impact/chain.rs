@@ -1,5 +1,7 @@
 //! One binding chain, from a hit back to its cause.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::solution::Via;
 use super::solved::Solved;
 
@@ -35,12 +37,25 @@ enum At {
 }
 
 /// The binding chain of a late commitment, its cause first. Among several the first declared; in groups that can expand
-/// a delay by the order of raises.
+/// a delay by the order of raises, unless that went through a dependency that by now would pass on more than its
+/// customer waits for: then straight from a cause, if there is such a way.
 ///
 /// O(length of the chain × dependencies of a commitment).
 pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
+    let mut steps = walk(solved, end(solved, node));
+    if steps.iter().any(|step| is_outgrown(solved, step))
+        && let Some(straight) = straight(solved, node)
+    {
+        steps = straight;
+    }
+    steps.reverse();
+    steps
+}
+
+/// Back from where a walk stands to the cause.
+fn walk(solved: &Solved<'_>, from: At) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut at = Some(end(solved, node));
+    let mut at = Some(from);
     while let Some(here) = at {
         let (step, next) = match here {
             At::Node(node) => settled_step(solved, node),
@@ -58,6 +73,60 @@ pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
             });
         }
         at = next;
+    }
+    steps
+}
+
+/// Whether the dependency of a step passes on more by now than its requirement lets through: other suppliers came
+/// before.
+fn is_outgrown(solved: &Solved<'_>, step: &Step) -> bool {
+    let Link::Edge(edge) = step.link else { return false };
+    solved.network.choice_of(edge).is_some_and(|(_, choice)| {
+        solved.passed(edge)
+            > solved
+                .network
+                .decide(choice, &solved.solution.lateness, &mut Vec::new())
+    })
+}
+
+/// The shortest way back to a cause along what binds now, everyone being as late as they ended up. `None` where all
+/// that binds goes round in a circle.
+fn straight(solved: &Solved<'_>, node: u32) -> Option<Vec<Step>> {
+    let mut towards = HashMap::new();
+    let mut open = VecDeque::from([node]);
+    while let Some(here) = open.pop_front() {
+        let binding = solved.binding_edges(here);
+        let own = solved.causes.late(here) >= solved.reaches(here);
+        let starts = |&edge: &u32| outside(solved, edge) || solved.late(solved.network.edge(edge).supplier) == 0;
+        if own || binding.iter().any(starts) {
+            let mut steps = way(solved, &towards, here, node);
+            steps.extend(walk(solved, At::Node(here)));
+            return Some(steps);
+        }
+        for edge in binding {
+            let supplier = solved.network.edge(edge).supplier;
+            if supplier != node && !towards.contains_key(&supplier) {
+                towards.insert(supplier, edge);
+                open.push_back(supplier);
+            }
+        }
+    }
+    None
+}
+
+/// The steps from `node` back to the customer of `from`, by the edges that lead towards `node`.
+fn way(solved: &Solved<'_>, towards: &HashMap<u32, u32>, mut from: u32, node: u32) -> Vec<Step> {
+    let mut steps = Vec::new();
+    while from != node {
+        let edge = towards[&from];
+        let customer = solved.network.edge(edge).customer;
+        steps.push(Step {
+            node: customer,
+            link: Link::Edge(edge),
+            came_in: solved.late(from),
+            went_out: solved.late(customer),
+        });
+        from = customer;
     }
     steps.reverse();
     steps
