@@ -106,6 +106,11 @@ impl<'n> After<'n> {
             self.lower(node);
             return self.late[node as usize] > 0;
         }
+        if members.iter().any(|&node| self.late[node as usize] == NEVER) {
+            // What has grown without end stays so, whatever is taken off it.
+            self.descend(component);
+            return true;
+        }
         let before: Vec<u32> = members.iter().map(|&node| self.late[node as usize]).collect();
         let stays = self
             .caps(component)
