@@ -113,3 +113,135 @@ fn partial_and_patient() {
     let patient = choice(|customer, of| customer.depends_on(of[0]).slack("2m").patience("3m"));
     assert_eq!(customers_lateness(&patient, &[10]).minutes(), Some(3));
 }
+
+#[test]
+fn late_hardware_delays_laptops_and_no_web_content() {
+    let mut draft = Org::draft("Services");
+    let [vendor, it] = ["vendor", "it"].map(|id| draft.department(id));
+    let [staff, readers] = ["staff", "readers"].map(|id| draft.external(id));
+    draft.add(it.depends_on(vendor).service("hardware").for_service("laptops"));
+    draft.add(staff.depends_on(it).service("laptops"));
+    draft.add(readers.depends_on(it).service("web content"));
+    let org = draft.build().expect("valid");
+
+    let impact = org
+        .ever()
+        .propagate([vendor.late("5h").service("hardware")])
+        .expect("it is supplied");
+    let late = |party| impact.lateness(party).minutes();
+    assert_eq!([late(staff), late(readers)], [Some(5 * HOUR), Some(0)]);
+    let services: Vec<_> = impact.hits_of(it).map(frontline::Hit::service).collect();
+    assert_eq!(services, [Some("laptops")]);
+    let impact = org
+        .ever()
+        .propagate([it.late("1h").service("web content")])
+        .expect("it is supplied");
+    assert_eq!(impact.lateness(staff), Lateness::ON_TIME);
+    assert_eq!(impact.lateness(readers).minutes(), Some(HOUR));
+}
+
+#[test]
+fn a_department_that_needs_one_of_two_waits_for_the_earlier() {
+    let mut draft = Org::draft("Staffing");
+    let desk = draft.department("desk");
+    let [ada, max] = ["ada", "max"].map(|id| draft.person(id));
+    let guests = draft.external("guests");
+    for member in [ada, max] {
+        draft.party(member).department(desk);
+    }
+    draft.party(desk).need(1);
+    draft.add(guests.depends_on(desk).slack("15m"));
+    let org = draft.build().expect("valid");
+
+    let minutes = |minutes: &[u32]| minutes.iter().map(|&minutes| Some(minutes)).collect::<Vec<_>>();
+    assert_eq!(latenesses(&org, [ada.late("2h")]), minutes(&[0, 120, 0, 0]));
+    assert_eq!(
+        latenesses(&org, [ada.late("2h"), max.late("30m")]),
+        minutes(&[30, 120, 30, 15])
+    );
+    let tolerance = org.ever().tolerance();
+    let of = |party| tolerance.of(party).expect("inside").minutes;
+    assert_eq!([of(desk), of(ada), of(max)], [Some(15), None, None]);
+}
+
+#[test]
+fn never_passes_through_all_but_patience_and_alternatives() {
+    let friday = || When::weekly(Weekday::Friday).at(12, 0);
+    let never = |dependency: DependencyDraft| {
+        let mut draft = Org::draft("Never");
+        draft.department("a");
+        draft.department("b");
+        draft.external("customer");
+        draft.add(dependency);
+        let org = draft.build().expect("valid");
+        latenesses(&org, [Delay::late("a", frontline::DelayAmount::Never)])[2]
+    };
+    let plain = || DependencyDraft::new("customer", "a");
+    assert_eq!(never(plain().slack("9w").strength(1).when(friday()).cut_off()), None);
+    assert_eq!(never(plain().patience("3m")), Some(3));
+    assert_eq!(never(plain().or("b")), Some(0));
+    assert_eq!(never(plain().or_after("b", "6m")), Some(6));
+}
+
+#[test]
+fn beyond_the_horizon_there_are_no_minutes() {
+    let mut draft = Org::draft("Horizon");
+    let [a, b] = ["a", "b"].map(|id| draft.department(id));
+    let customer = draft.external("customer");
+    draft.add(b.depends_on(a));
+    draft.add(customer.depends_on(b).slack("2d"));
+    let org = draft.build().expect("valid");
+    let horizon = Lateness::HORIZON;
+
+    let at = |minutes| {
+        org.ever()
+            .propagate([a.late(frontline::Amount::minutes(minutes))])
+            .expect("a is there")
+    };
+    assert_eq!(at(horizon).lateness(b).minutes(), Some(horizon));
+    assert_eq!(at(horizon).lateness(customer).minutes(), Some(horizon - 48 * HOUR));
+    for party in [a, b, customer] {
+        assert!(
+            at(horizon + 1).lateness(party).is_beyond_horizon(),
+            "it passes on with its label"
+        );
+    }
+    let json = serde_json::to_value(at(horizon + 1)).expect("it can be written");
+    assert_eq!(json["hits"][0]["minutes"], serde_json::Value::Null);
+    assert_eq!(json["hits"][0]["beyond_horizon"], true);
+}
+
+#[test]
+fn chains_flags_and_tolerances_of_the_weekly_payroll() {
+    let mut draft = Org::draft("Weekly payroll");
+    let [managers, payroll, bank] = ["managers", "payroll", "bank"].map(|id| draft.department(id));
+    let staff = draft.external("staff");
+    draft.add(
+        payroll
+            .depends_on(managers)
+            .when(When::weekly(Weekday::Friday))
+            .slack("4h")
+            .cut_off(),
+    );
+    draft.add(bank.depends_on(payroll).slack("24h"));
+    draft.add(staff.depends_on(bank));
+    let org = draft.build().expect("valid");
+
+    let impact = org.ever().propagate([managers.late("5h")]).expect("they are there");
+    let primary: Vec<_> = impact
+        .hits()
+        .iter()
+        .map(|hit| (hit.party(), hit.is_primary()))
+        .collect();
+    assert_eq!(
+        primary,
+        [(staff, false), (payroll, false), (bank, false), (managers, true)]
+    );
+    assert_eq!(impact.hits()[0].chain(), [managers, payroll, bank, staff]);
+    let tolerance = org.ever().tolerance();
+    let of = |party| tolerance.of(party).expect("inside").minutes;
+    assert_eq!(
+        [of(managers), of(payroll), of(bank)],
+        [Some(4 * HOUR), Some(24 * HOUR), Some(0)]
+    );
+}
