@@ -68,7 +68,7 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
     let mut late = late.to_vec();
     let mut scratch = Vec::new();
     late[raised as usize] = to;
-    for _ in members {
+    for _ in members.iter().take(FIRST_TURNS) {
         for &node in members {
             let reaches = network.reaches(node, &late, &mut scratch).max(causes.late(node));
             let settled = unbounded(reaches, causes.slower(node), network.recovers[node as usize]);

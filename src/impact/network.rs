@@ -25,7 +25,6 @@ pub(crate) struct Edge {
 /// A requirement with several suppliers, as one commitment of the customer has it.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
-    pub(crate) customer: u32,
     pub(crate) edges: Range<u32>,
     /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
     pub(crate) decided_by: u32,
@@ -204,7 +203,6 @@ fn number_choices(view: &View<'_>, edges: &mut [Edge]) -> Vec<Choice> {
             edge.choice = choices.len() as u32;
         }
         choices.push(Choice {
-            customer: edges[at].customer,
             edges: at as u32..(at + suppliers) as u32,
             decided_by: suppliers as u32 - requirement.need + 1,
         });

@@ -9,7 +9,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::causes::Causes;
 use super::hit::Verdict;
 use super::network::Network;
 use super::solution::Solution;
@@ -71,7 +70,6 @@ fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
 /// The lateness that is left when nobody is late by himself any more.
 struct After<'n> {
     network: &'n Network,
-    causes: Causes,
     late: Vec<u32>,
     waiting: VecDeque<u32>,
     marked: Vec<bool>,
@@ -90,7 +88,6 @@ impl<'n> After<'n> {
         };
         Self {
             network,
-            causes: Causes::none(network.len()),
             late: solution.lateness.iter().enumerate().map(start).collect(),
             waiting: VecDeque::new(),
             marked: vec![false; network.len()],

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use unicode_width::UnicodeWidthStr as _;
-
 use crate::org::{DependencyId, Org};
 
 /// `text` with its control characters written out, so that a name can neither break a line nor speak to the terminal.
@@ -57,7 +55,7 @@ pub(crate) enum Side {
     Right,
 }
 
-/// Rows of texts in columns, two blanks between them. Widths are those of a terminal: an ideograph takes two places.
+/// Rows of texts in columns, two blanks between them.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns<const N: usize> {
     sides: [Side; N],
@@ -80,7 +78,7 @@ impl<const N: usize> Columns<N> {
         let mut widths = [0; N];
         for row in &self.rows {
             for (width, text) in widths.iter_mut().zip(row) {
-                *width = (*width).max(text.width());
+                *width = (*width).max(width_of(text));
             }
         }
         widths
@@ -93,7 +91,7 @@ impl<const N: usize> fmt::Display for Columns<N> {
         for (at, row) in self.rows.iter().enumerate() {
             let mut line = String::new();
             for ((text, width), side) in row.iter().zip(widths).zip(self.sides) {
-                let blanks = " ".repeat(width - text.width());
+                let blanks = " ".repeat(width - width_of(text));
                 match side {
                     Side::Left => line.extend(["  ", text, &blanks]),
                     Side::Right => line.extend(["  ", &blanks, text]),
@@ -104,4 +102,16 @@ impl<const N: usize> fmt::Display for Columns<N> {
         }
         Ok(())
     }
+}
+
+/// How many places a text takes on a terminal: an ideograph takes two.
+#[cfg(feature = "cli")]
+fn width_of(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// How many places a text takes, every character taken for one: the tables of widths come with the program.
+#[cfg(not(feature = "cli"))]
+fn width_of(text: &str) -> usize {
+    text.chars().count()
 }

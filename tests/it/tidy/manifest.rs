@@ -4,15 +4,7 @@ use super::assert_none;
 use crate::project::text_of;
 
 /// What the library depends on without any feature: each a decision, so that one more is one too.
-const DEFAULT_DEPENDENCIES: [&str; 7] = [
-    "jiff",
-    "petgraph",
-    "serde",
-    "serde_json",
-    "strsim",
-    "thiserror",
-    "unicode-width",
-];
+const DEFAULT_DEPENDENCIES: [&str; 6] = ["jiff", "petgraph", "serde", "serde_json", "strsim", "thiserror"];
 
 /// The lines of a section of Cargo.toml.
 fn section<'a>(manifest: &'a str, name: &str) -> Vec<&'a str> {

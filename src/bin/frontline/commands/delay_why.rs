@@ -1,7 +1,9 @@
 //! The text of `delay`, why: receipts, and what was late too but no cause.
 
+use std::collections::BTreeSet;
+
 use frontline::impact::NonCause;
-use frontline::{Hit, Lateness, Org, Receipt};
+use frontline::{DependencyId, Hit, Lateness, Org, Receipt};
 
 use super::delay::{DelayAnswer, hits_of};
 use crate::output::Page;
@@ -96,20 +98,10 @@ pub(super) fn non_causes(answer: &DelayAnswer<'_>, page: Page) -> Option<String>
 /// Each of them once; without the suppliers that a receipt shows as given up for a backup.
 fn others(answer: &DelayAnswer<'_>) -> Vec<NonCause> {
     let receipts: Vec<_> = explained(answer).into_iter().map(Hit::receipt).collect();
-    let given_up = |other: &NonCause| {
-        let rows = receipts.iter().flat_map(Receipt::rows);
-        rows.filter_map(|row| row.cause.given_up())
-            .any(|dependency| dependency == other.dependency)
-    };
-    let mut others = Vec::new();
-    for other in receipts
-        .iter()
-        .flat_map(Receipt::non_causes)
-        .chain(&answer.impact.non_causes())
-    {
-        if !others.contains(other) && !given_up(other) {
-            others.push(other.clone());
-        }
-    }
+    let rows = receipts.iter().flat_map(Receipt::rows);
+    let mut told: BTreeSet<DependencyId> = rows.filter_map(|row| row.cause.given_up()).collect();
+    let first = receipts.iter().flat_map(Receipt::non_causes).cloned();
+    let mut others: Vec<NonCause> = first.chain(answer.impact.non_causes()).collect();
+    others.retain(|other| told.insert(other.dependency));
     others
 }
