@@ -34,7 +34,7 @@ pub(crate) fn components(successors: &Rows) -> Components {
         visits: 0,
         found: 0,
     };
-    for root in 0..super::count(nodes) {
+    for root in 0..super::number(nodes) {
         if search.order[root as usize] == UNSEEN {
             search.explore(root);
         }

@@ -34,7 +34,12 @@ pub(crate) fn failures(nodes: usize, gates: &Gates, causes: &Rows, watched: &[u3
         plan.run(causes, block.clone(), &mut sets);
         for (stopped, &node) in stopped.iter_mut().zip(watched) {
             let set = sets[plan.group_of[node as usize] as usize];
-            stopped.extend(block.clone().filter(|cause| has(&set, cause - first)).map(super::count));
+            stopped.extend(
+                block
+                    .clone()
+                    .filter(|cause| has(&set, cause - first))
+                    .map(super::number),
+            );
         }
         first = block.end;
     }
@@ -68,7 +73,7 @@ struct Plan {
 impl Plan {
     fn of(nodes: usize, gates: &Gates) -> Self {
         let pairs = |spare: bool| {
-            (0..super::count(gates.node.len()))
+            (0..super::number(gates.node.len()))
                 .filter(move |&gate| spare || gates.threshold[gate as usize] == 1)
                 .flat_map(|gate| {
                     gates
@@ -86,9 +91,9 @@ impl Plan {
             .map(|(node, input)| (group(node), group(input)))
             .filter(|(to, from)| to != from);
         let plain = Rows::group(groups, plain);
-        let with_spare = (0..super::count(gates.node.len())).filter(|&gate| gates.threshold[gate as usize] > 1);
+        let with_spare = (0..super::number(gates.node.len())).filter(|&gate| gates.threshold[gate as usize] > 1);
         let spare = Rows::group(groups, with_spare.map(|gate| (group(gates.node[gate as usize]), gate)));
-        let inputs = (0..super::count(gates.node.len()))
+        let inputs = (0..super::number(gates.node.len()))
             .flat_map(|gate| gates.inputs.of(gate).iter().map(move |&input| (gate, group(input))));
         let inputs = Rows::group(gates.node.len(), inputs);
         let order = order(&all, &together);
@@ -108,7 +113,7 @@ impl Plan {
     fn run(&self, causes: &Rows, block: Range<usize>, sets: &mut [Set]) {
         sets.fill([0; WORDS]);
         for cause in block.clone() {
-            for &node in causes.of(super::count(cause)) {
+            for &node in causes.of(super::number(cause)) {
                 let bit = cause - block.start;
                 sets[self.group_of[node as usize] as usize][bit / 64] |= 1 << (bit % 64);
             }
@@ -166,7 +171,7 @@ fn unite(set: &mut Set, other: &Set) {
 
 /// Where the number that stands upright in the planes, lowest digit first, is at least `threshold`.
 fn not_below(planes: &[Set], threshold: u32) -> Set {
-    if threshold.checked_shr(super::count(planes.len())).unwrap_or(0) != 0 {
+    if threshold.checked_shr(super::number(planes.len())).unwrap_or(0) != 0 {
         return [0; WORDS];
     }
     let (mut above, mut equal) = ([0; WORDS], [u64::MAX; WORDS]);
@@ -187,7 +192,7 @@ fn not_below(planes: &[Set], threshold: u32) -> Set {
 
 /// The groups in an order that agrees with both: components of all arcs first, those of plain ones within them.
 fn order(all: &Components, together: &Components) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..super::count(together.len())).collect();
+    let mut order: Vec<u32> = (0..super::number(together.len())).collect();
     order.sort_by_key(|&group| {
         let member = together.members.of(group)[0];
         (all.of[member as usize], group)

@@ -36,7 +36,7 @@ pub(crate) fn lightest_cycle(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
     let mut best = two_arcs(nodes, arcs);
     let mut hunt = Hunt::new(nodes, arcs);
     hunt.narrow(best.as_ref());
-    for start in 0..super::count(nodes) {
+    for start in 0..super::number(nodes) {
         if hunt.worn_out() {
             hunt.narrow(best.as_ref());
         }
@@ -53,7 +53,7 @@ fn weightless(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
     let rows = arc_rows(nodes, arcs, |arc| arc.weight == 0);
     let successors = successor_rows(nodes, arcs, |arc| arc.weight == 0);
     let found = components(&successors);
-    let start = (0..super::count(nodes)).find(|&node| found.members.of(found.of[node as usize]).len() > 1)?;
+    let start = (0..super::number(nodes)).find(|&node| found.members.of(found.of[node as usize]).len() > 1)?;
     let mut came_by = vec![None; nodes];
     let mut queue = vec![start];
     let mut next = 0;
@@ -83,9 +83,9 @@ fn two_arcs(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
     let mut best: Option<Cycle> = None;
     let into = Rows::group(
         nodes,
-        (0..super::count(arcs.len())).map(|arc| (arcs[arc as usize].to, arc)),
+        (0..super::number(arcs.len())).map(|arc| (arcs[arc as usize].to, arc)),
     );
-    for node in 0..super::count(nodes) {
+    for node in 0..super::number(nodes) {
         for &arc in into.of(node) {
             let Arc { from, weight, .. } = arcs[arc as usize];
             let (seen_by, lightest) = back[from as usize];
@@ -110,7 +110,7 @@ fn two_arcs(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
 }
 
 fn arc_rows(nodes: usize, arcs: &[Arc], keep: impl Fn(Arc) -> bool + Copy) -> Rows {
-    let kept = (0..super::count(arcs.len())).filter(move |&arc| keep(arcs[arc as usize]));
+    let kept = (0..super::number(arcs.len())).filter(move |&arc| keep(arcs[arc as usize]));
     Rows::group(nodes, kept.map(|arc| (arcs[arc as usize].from, arc)))
 }
 

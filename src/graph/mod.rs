@@ -15,6 +15,6 @@ pub(crate) use reach::{UNREACHED, distances};
 pub(crate) use rows::Rows;
 
 /// A place in an array as the 32 bits that nodes and edges are numbered with.
-pub(crate) fn count(index: usize) -> u32 {
+pub(crate) fn number(index: usize) -> u32 {
     u32::try_from(index).expect("fewer than 4 billion nodes and edges fit into memory")
 }

@@ -40,7 +40,7 @@ fn stopped_by(nodes: usize, gates: &Gates, cause: &[u32]) -> Vec<bool> {
     loop {
         let before = stopped.clone();
         for (gate, &node) in gates.node.iter().enumerate() {
-            let inputs = gates.inputs.of(count(gate));
+            let inputs = gates.inputs.of(number(gate));
             let down = inputs.iter().filter(|&&input| before[input as usize]).count();
             if down >= gates.threshold[gate] as usize {
                 stopped[node as usize] = true;
@@ -90,14 +90,14 @@ proptest! {
         causes in prop::collection::vec(prop::collection::vec(0u32..9, 0..3), 0..12),
         spread in 1usize..130,
     ) {
-        let inputs = gates.iter().enumerate().flat_map(|(gate, (_, inputs, _))| inputs.iter().map(move |&input| (count(gate), input)));
+        let inputs = gates.iter().enumerate().flat_map(|(gate, (_, inputs, _))| inputs.iter().map(move |&input| (number(gate), input)));
         let gates = Gates {
             node: gates.iter().map(|gate| gate.0).collect(),
             inputs: Rows::group(gates.len(), inputs),
-            threshold: gates.iter().map(|gate| gate.2.min(count(gate.1.len()))).collect(),
+            threshold: gates.iter().map(|gate| gate.2.min(number(gate.1.len()))).collect(),
         };
         // Spread out so that several blocks are needed.
-        let at = |cause: usize| count(cause * spread);
+        let at = |cause: usize| number(cause * spread);
         let rows = Rows::group(
             causes.len() * spread,
             causes.iter().enumerate().flat_map(|(cause, nodes)| nodes.iter().map(move |&node| (at(cause), node))),

@@ -4,7 +4,7 @@ use super::chain::{Link, Step, chain};
 use super::fold;
 use super::receipt::{Account, Cause};
 use super::solved::Solved;
-use super::transfer::{BEYOND, Passage};
+use super::transfer::{BEYOND, Passage, finite};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
@@ -134,6 +134,6 @@ impl Account {
             return;
         }
         self.overrun = slower;
-        self.recovered = u64::from(recovers).min(u64::from(reaches) + u64::from(slower)) as u32;
+        self.recovered = recovers.min(finite(u64::from(reaches) + u64::from(slower)));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::graph::number;
 use crate::org::{PartyId, Requirement, ServiceId};
 use crate::view::View;
 
@@ -31,13 +32,13 @@ impl Commitments {
         let split = split_parties(view, named);
         let services = services_of(view, &split);
         for party in org.parties() {
-            commitments.starts.push(commitments.party.len() as u32);
+            commitments.starts.push(number(commitments.party.len()));
             commitments.push(party, None);
             for &service in &services[party.index()] {
                 commitments.push(party, Some(service));
             }
         }
-        commitments.starts.push(commitments.party.len() as u32);
+        commitments.starts.push(number(commitments.party.len()));
         commitments
     }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Hit, Impact};
-use crate::org::{PartyId, PartyKind};
+use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::View;
 
@@ -81,43 +81,27 @@ impl<'org> Impact<'org> {
     #[must_use]
     pub fn compare(&self, after: &Impact<'org>) -> Comparison<'org> {
         let org = after.view().org();
-        let outcomes = org.parties().map(|party| self.outcome(after, party));
-        let is_external = |outcome: &Outcome| org.party(outcome.party).kind() == PartyKind::External;
-        let (customers, inside): (Vec<_>, Vec<_>) = outcomes.partition(is_external);
-        let differ = |outcome: &Outcome| outcome.trend() != Trend::Same;
+        let differs = |&party: &PartyId| self.lateness(party) != after.lateness(party);
+        let (customers, inside): (Vec<_>, Vec<_>) = org.parties().partition(|&party| org.party(party).is_external());
         Comparison {
             before: self.view().clone(),
             after: after.view().clone(),
-            customers: customers
-                .into_iter()
-                .map(|outcome| self.explained(after, outcome))
-                .collect(),
+            customers: customers.into_iter().map(|party| self.outcome(after, party)).collect(),
             inside: inside
                 .into_iter()
-                .filter(differ)
-                .map(|outcome| self.explained(after, outcome))
+                .filter(differs)
+                .map(|party| self.outcome(after, party))
                 .collect(),
         }
     }
 
     fn outcome(&self, after: &Self, party: PartyId) -> Outcome {
-        let (before, after) = (self.lateness(party), after.lateness(party));
         Outcome {
             party,
-            before,
-            after,
-            chain_before: Vec::new(),
-            chain_after: Vec::new(),
-        }
-    }
-
-    fn explained(&self, after: &Self, outcome: Outcome) -> Outcome {
-        let chain_before = self.chain_to(outcome.party);
-        let chain_after = after.chain_to(outcome.party);
-        Outcome {
-            chain_before,
-            chain_after,
-            ..outcome
+            before: self.lateness(party),
+            after: after.lateness(party),
+            chain_before: self.chain_to(party),
+            chain_after: after.chain_to(party),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::chain::{Link, Step};
 use super::solved::Solved;
+use crate::graph::number;
 use crate::org::DependencyId;
 
 /// Steps in a row: told one by one, or turns that only repeat the steps before.
@@ -46,7 +47,7 @@ pub(super) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
         });
         runs.push(Run {
             steps: &steps[first_turn..end],
-            turns: turns as u32,
+            turns: number(turns),
         });
         (told, at) = (end, end);
     }
@@ -68,7 +69,7 @@ fn repeats(steps: &[Step], at: usize, turn: usize) -> usize {
             .get(next..next + turn)
             .is_some_and(|next| next.iter().zip(&steps[at..]).all(|(a, b)| key(a) == key(b)))
     };
-    (1..).take_while(alike).count()
+    (1..=steps.len() / turn).take_while(alike).count()
 }
 
 /// For each step the next one like it.

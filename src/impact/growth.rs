@@ -9,7 +9,7 @@
 //! round by themselves, without those that come to rest. A set that proves growth loses none of its members on the way,
 //! since more members only raise each other more.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::causes::Causes;
 use super::network::Network;
@@ -22,6 +22,9 @@ pub(super) const MOST_STEPS: usize = 50_000_000;
 
 /// How many turns a set gets before those of its members that have risen are tried by themselves; then twice as many.
 const FIRST_TURNS: usize = 32;
+
+/// How often everyone of a group is raised at most, on average, to see what would be without the horizon.
+const TURNS_WITHOUT_HORIZON: usize = 4;
 
 /// How many turns of a loop its growth is averaged over at most.
 const MOST_TURNS: u64 = 10_000;
@@ -63,16 +66,23 @@ pub(super) fn prove(
 /// How late everyone would be some turns later, if the group of `raised`, who has just come to `to` minutes, had no
 /// horizon: growth that is faster than proofs come would be lost at it.
 pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], raised: u32, to: u32) -> Vec<u32> {
-    let components = network.components();
-    let members = components.members.of(components.of[raised as usize]);
+    let of = &network.components().of;
+    let component = of[raised as usize];
+    let mut raises = TURNS_WITHOUT_HORIZON * network.components().members.of(component).len();
     let mut late = late.to_vec();
     let mut scratch = Vec::new();
     late[raised as usize] = to;
-    for _ in members.iter().take(FIRST_TURNS) {
-        for &node in members {
-            let reaches = network.reaches(node, &late, &mut scratch).max(causes.late(node));
-            let settled = unbounded(reaches, causes.slower(node), network.recovers[node as usize]);
-            late[node as usize] = late[node as usize].max(settled);
+    let mut waiting = VecDeque::from([raised]);
+    while let Some(node) = waiting.pop_front() {
+        let customers = network.readers_of(node).iter().map(|&edge| network.edge(edge).customer);
+        for customer in customers.filter(|&customer| of[customer as usize] == component) {
+            let reaches = network.reaches(customer, &late, &mut scratch).max(causes.late(customer));
+            let settled = unbounded(reaches, causes.slower(customer), network.recovers[customer as usize]);
+            if settled > late[customer as usize] && raises > 0 {
+                late[customer as usize] = settled;
+                raises -= 1;
+                waiting.push_back(customer);
+            }
         }
     }
     late

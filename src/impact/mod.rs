@@ -35,6 +35,7 @@ use self::causes::Causes;
 use self::network::Network;
 use self::solved::Solved;
 use crate::change::Delay;
+use crate::graph::number;
 use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
@@ -134,7 +135,7 @@ impl<'org> Impact<'org> {
     fn of(solved: Solved<'org>) -> Self {
         let loops = late_loops(&solved);
         let solved = Arc::new(solved);
-        let late = (0..solved.network.len() as u32).filter(|&node| solved.late(node) > 0);
+        let late = (0..number(solved.network.len())).filter(|&node| solved.late(node) > 0);
         let mut hits: Vec<Hit<'org>> = late
             .map(|node| Hit {
                 solved: solved.clone(),
@@ -215,7 +216,7 @@ impl<'org> Impact<'org> {
             let edges = solved.network.edges_of(node);
             beside::idle(solved, node, edges.filter(|edge| binding.binary_search(edge).is_err()))
         };
-        let mut list: Vec<NonCause> = (0..solved.network.len() as u32).flat_map(idle).collect();
+        let mut list: Vec<NonCause> = (0..number(solved.network.len())).flat_map(idle).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::commitments::Commitments;
 use super::transfer::{BEYOND, NEVER, Transfer};
-use crate::graph::{Components, Rows, components};
+use crate::graph::{Components, Rows, components, number};
 use crate::org::{DependencyId, PartyId, RequirementId};
 use crate::view::View;
 
@@ -75,11 +75,11 @@ impl Network {
         );
         let mut sorted = Vec::with_capacity(edges.len());
         let mut first_edge = Vec::with_capacity(nodes + 1);
-        for node in 0..nodes as u32 {
-            first_edge.push(sorted.len() as u32);
+        for node in 0..number(nodes) {
+            first_edge.push(number(sorted.len()));
             sorted.extend(by_customer.of(node).iter().map(|&index| edges[index as usize]));
         }
-        first_edge.push(sorted.len() as u32);
+        first_edge.push(number(sorted.len()));
         let org = view.org();
         let recovers = commitments
             .parties()
@@ -200,11 +200,11 @@ fn number_choices(view: &View<'_>, edges: &mut [Edge]) -> Vec<Choice> {
         let requirement = view.org().requirement(RequirementId::new(edges[at].choice));
         let suppliers = requirement.dependencies().len();
         for edge in &mut edges[at..at + suppliers] {
-            edge.choice = choices.len() as u32;
+            edge.choice = number(choices.len());
         }
         choices.push(Choice {
-            edges: at as u32..(at + suppliers) as u32,
-            decided_by: suppliers as u32 - requirement.need + 1,
+            edges: number(at)..number(at + suppliers),
+            decided_by: number(suppliers) - requirement.need + 1,
         });
         at += suppliers;
     }
@@ -250,12 +250,12 @@ impl Compiler<'_, '_> {
                 supplier: self.commitments.read_by(org.supplier(dependency), requirement.service),
                 customer,
                 dependency,
-                choice: if several { id.index() as u32 } else { NONE },
+                choice: if several { number(id.index()) } else { NONE },
                 slack: transfer.slack,
                 special: if transfer.is_plain() {
                     NONE
                 } else {
-                    self.specials.len() as u32
+                    number(self.specials.len())
                 },
             });
             if !transfer.is_plain() {

@@ -7,6 +7,7 @@ use super::growth;
 use super::network::Network;
 use super::solution::{Growth, Raise, Solution, Via, Workspace};
 use super::transfer::{BEYOND, NEVER, settle, unbounded};
+use crate::graph::number;
 
 /// Raises one group to its least solution, its outside suppliers being settled.
 ///
@@ -169,7 +170,7 @@ impl Group<'_> {
     /// Those that were proved to grow without end are late never from now on.
     fn settle_growth(&mut self, growth: Option<Growth>) {
         let Some(growth) = growth else { return };
-        let number = self.solution.growths.len() as u32;
+        let number = number(self.solution.growths.len());
         let raised = |&node: &u32| self.solution.raises.last(node);
         let first = growth.commitments.iter().find_map(raised);
         for &node in &growth.commitments {

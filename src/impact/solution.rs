@@ -1,5 +1,7 @@
 //! What solving a network finds: how late every commitment is, and what is needed to say why.
 
+use crate::graph::number;
+
 /// How late every commitment is, and what is needed to say why.
 #[derive(Clone, Debug)]
 pub(crate) struct Solution {
@@ -89,7 +91,7 @@ impl Raises {
     }
 
     pub(super) fn push(&mut self, raise: Raise) {
-        self.last[raise.node as usize] = self.list.len() as u32;
+        self.last[raise.node as usize] = number(self.list.len());
         self.list.push(raise);
     }
 }

@@ -6,6 +6,7 @@ use super::network::Network;
 use super::raise;
 use super::solution::{Raises, Solution, Workspace};
 use super::transfer::settle;
+use crate::graph::number;
 
 /// The least solution of a network under some causes.
 ///
@@ -24,7 +25,7 @@ pub(crate) fn solve(network: &Network, causes: &Causes) -> Solution {
         scratch: Vec::new(),
         clock: 0,
     };
-    for component in 0..network.components().len() as u32 {
+    for component in 0..number(network.components().len()) {
         solve_component(network, causes, component, &mut solution, &mut workspace);
     }
     solution

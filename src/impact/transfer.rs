@@ -118,7 +118,7 @@ impl Transfer {
             0 => rounded,
             period => rounded - rounded % u64::from(period),
         };
-        Some((late + u64::from(self.slack)).min(u64::from(Lateness::HORIZON)) as u32)
+        Some(finite(late + u64::from(self.slack)).min(Lateness::HORIZON))
     }
 
     fn round_up(&self, minutes: u64) -> u64 {
@@ -167,7 +167,7 @@ fn greatest_common_divisor(a: u64, b: u64) -> u64 {
 
 /// Minutes of 64 bits in 32, cut at [`LARGEST`].
 pub(crate) fn finite(minutes: u64) -> u32 {
-    minutes.min(u64::from(LARGEST)) as u32
+    u32::try_from(minutes).map_or(LARGEST, |minutes| minutes.min(LARGEST))
 }
 
 fn add(late: u32, more: u32) -> u32 {

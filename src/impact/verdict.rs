@@ -13,6 +13,7 @@ use super::hit::Verdict;
 use super::network::Network;
 use super::solution::Solution;
 use super::transfer::{BEYOND, NEVER, common_period, settle};
+use crate::graph::number;
 use crate::time::Lateness;
 
 /// A strongly connected group with someone late in it.
@@ -64,7 +65,7 @@ fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
         let members = components.members.of(component);
         members.len() > 1 && members.iter().any(|&node| solution.lateness[node as usize] > 0)
     };
-    (0..components.len() as u32).filter(late).collect()
+    (0..number(components.len())).filter(late).collect()
 }
 
 /// The lateness that is left when nobody is late by himself any more.

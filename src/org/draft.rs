@@ -1,6 +1,6 @@
 //! An organisation being described.
 
-use super::{DependencyDraft, Org, PartyDraft, PartyId, PartyKind, Problem, RequirementId, ids::number};
+use super::{DependencyDraft, Org, PartyDraft, PartyId, PartyKind, Problem, RequirementId, number};
 use crate::time::{Amount, Calendar, Given};
 
 /// An organisation being described. Nothing is checked before [`build`](Draft::build), which reports every problem at

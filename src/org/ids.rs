@@ -2,12 +2,8 @@
 
 use std::fmt;
 
+use crate::graph::number;
 use petgraph::graph::{EdgeIndex, NodeIndex};
-
-/// A place in a list as the 32 bits of a typed id.
-pub(crate) fn number(index: usize) -> u32 {
-    u32::try_from(index).expect("fewer than 4 billion entries fit into memory")
-}
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {

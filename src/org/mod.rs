@@ -43,8 +43,8 @@ pub use problem::{BuildError, Position, Problem};
 pub use problem_kind::ProblemKind;
 pub use situation::{Season, SituationKind, Timing, When};
 
+use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
-pub(crate) use ids::number;
 pub(crate) use problem::write_problems;
 pub(crate) use suggest::{closest, hint};
 

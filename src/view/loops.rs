@@ -36,7 +36,7 @@ impl<'org> View<'org> {
         let map = Map::of(self);
         let found = components(&map.suppliers());
         let inside = inner_dependencies(&map, &found);
-        let mut loops: Vec<_> = (0..graph::count(found.len()))
+        let mut loops: Vec<_> = (0..graph::number(found.len()))
             .filter(|&component| found.members.of(component).len() > 1)
             .filter_map(|component| self.tightest(&map, found.members.of(component), inside.of(component)))
             .collect();
@@ -67,7 +67,7 @@ impl<'org> View<'org> {
     /// A dependency among `members`, weighed by what its slack and its customer absorb.
     fn arc(&self, map: &Map, members: &[u32], place: usize) -> Arc {
         let org = self.org();
-        let among = |party: u32| graph::count(members.partition_point(|&member| member < party));
+        let among = |party: u32| graph::number(members.partition_point(|&member| member < party));
         let customer = org.party(PartyId::new(map.customers[place]));
         let recovers = customer.recovers().map_or(0, |recovers| org.minutes(recovers));
         let slack = org.slack(org.dependency(map.dependencies[place]).requirement);
@@ -98,7 +98,7 @@ impl<'org> Loop<'org> {
 /// By component: the places of the dependencies with both ends in it.
 fn inner_dependencies(map: &Map, found: &Components) -> Rows {
     let component = |party: u32| found.of[party as usize];
-    let places = (0..graph::count(map.dependencies.len())).map(|place| {
+    let places = (0..graph::number(map.dependencies.len())).map(|place| {
         let (customer, supplier) = (map.customers[place as usize], map.suppliers[place as usize]);
         (component(customer), component(supplier), place)
     });

@@ -54,5 +54,5 @@ impl Map {
 
 /// The number of a party in graph algorithms.
 pub(super) fn node(party: PartyId) -> u32 {
-    crate::graph::count(party.index())
+    crate::graph::number(party.index())
 }

@@ -71,7 +71,7 @@ impl<'org> View<'org> {
                 continue;
             }
             let suppliers = requirement.dependencies();
-            let spare = graph::count(suppliers.len()).saturating_sub(requirement.need);
+            let spare = graph::number(suppliers.len()).saturating_sub(requirement.need);
             let inputs = suppliers.map(|dependency| commitments.read(org.supplier(dependency), requirement.service));
             for customer in commitments.needing(requirement) {
                 gates.add(customer, spare + 1, inputs.clone());
@@ -101,7 +101,7 @@ impl Commitments {
             let Some(service) = requirement.service else { continue };
             for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {
                 if separate[supplier.index()] && !services.contains_key(&(supplier, service)) {
-                    services.insert((supplier, service), graph::count(count));
+                    services.insert((supplier, service), graph::number(count));
                     count += 1;
                 }
             }
@@ -136,7 +136,7 @@ struct Building {
 
 impl Building {
     fn add(&mut self, node: u32, threshold: u32, inputs: impl IntoIterator<Item = u32>) {
-        let gate = graph::count(self.node.len());
+        let gate = graph::number(self.node.len());
         self.node.push(node);
         self.threshold.push(threshold);
         self.inputs.extend(inputs.into_iter().map(|input| (gate, input)));

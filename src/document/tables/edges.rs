@@ -8,7 +8,8 @@ use crate::document::ReadError;
 use crate::document::convert::{contradiction, missing};
 use crate::document::path::{Fault, Faults};
 use crate::document::text::text_of;
-use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef, number};
+use crate::graph::number;
+use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef};
 
 /// Which columns of an edge list hold what. Which way the edges run is never guessed: both ends have to be named.
 #[derive(Clone, Debug, PartialEq, Eq)]

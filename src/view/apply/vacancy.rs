@@ -98,7 +98,7 @@ fn merge(org: &Org, draft: &mut DependencyDraft, taken_over: &SupplierDraft, suc
         .suppliers
         .iter()
         .filter(|supplier| switch_minutes(org, supplier) == 0);
-    let at_once = graph::count(at_once.count());
+    let at_once = graph::number(at_once.count());
     draft.need = draft.need.map(|need| need.min(at_once));
 }
 
