@@ -76,7 +76,9 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
     while let Some(node) = waiting.pop_front() {
         let customers = network.readers_of(node).iter().map(|&edge| network.edge(edge).customer);
         for customer in customers.filter(|&customer| of[customer as usize] == component) {
-            let reaches = network.reaches(customer, &late, &mut scratch).max(causes.late(customer));
+            let reaches = network
+                .reaches(customer, &late, &mut scratch)
+                .max(causes.late(customer));
             let settled = unbounded(reaches, causes.slower(customer), network.recovers[customer as usize]);
             if settled > late[customer as usize] && raises > 0 {
                 late[customer as usize] = settled;
