@@ -6,8 +6,8 @@ use crate::graph::number;
 use crate::org::{PartyId, Requirement, ServiceId};
 use crate::view::View;
 
-/// The commitments of every party: nodes of the network, those of a party next to each other, its work as a whole
-/// first.
+/// The commitments of every party: nodes of the network, those of a party next to each other, its work as a whole first,
+/// then its services in order of their ids.
 #[derive(Clone, Debug)]
 pub(crate) struct Commitments {
     /// Party `p` has the commitments `starts[p]..starts[p + 1]`.
@@ -59,13 +59,11 @@ impl Commitments {
     /// The commitment that a dependency on `service` of `party` reads.
     pub(crate) fn read_by(&self, party: PartyId, service: Option<ServiceId>) -> u32 {
         let all = self.all(party);
-        let whole = all.start;
-        match service {
-            Some(_) => all
-                .into_iter()
-                .find(|&node| self.service[node as usize] == service)
-                .unwrap_or(whole),
-            None => whole,
+        // After the work as a whole stand the services, in order of their ids.
+        let services = &self.service[all.start as usize + 1..all.end as usize];
+        match services.binary_search(&service) {
+            Ok(place) => all.start + 1 + number(place),
+            Err(_) => all.start,
         }
     }
 
@@ -104,19 +102,18 @@ fn written<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Requirement> {
     there.map(|id| view.org().requirement(id))
 }
 
-/// The services that each split party supplies anywhere, in order of first declaration; nothing for the others.
-fn services_of(view: &View<'_>, split: &[bool]) -> Vec<Vec<ServiceId>> {
+/// The services that each split party supplies anywhere; nothing for the others.
+fn services_of(view: &View<'_>, split: &[bool]) -> Vec<BTreeSet<ServiceId>> {
     let org = view.org();
-    let mut services = vec![Vec::new(); split.len()];
+    let mut services = vec![BTreeSet::new(); split.len()];
     if !split.contains(&true) {
         return services;
     }
     for requirement in written(view) {
         let Some(service) = requirement.service else { continue };
         for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {
-            let known = &mut services[supplier.index()];
-            if split[supplier.index()] && !known.contains(&service) {
-                known.push(service);
+            if split[supplier.index()] {
+                services[supplier.index()].insert(service);
             }
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn prove(
 pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], raised: u32, to: u32) -> Vec<u32> {
     let of = &network.components().of;
     let component = of[raised as usize];
-    let mut raises = TURNS_WITHOUT_HORIZON * network.components().members.of(component).len();
+    let mut left = TURNS_WITHOUT_HORIZON * network.components().members.of(component).len();
     let mut late = late.to_vec();
     let mut scratch = Vec::new();
     late[raised as usize] = to;
@@ -80,9 +80,9 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
                 .reaches(customer, &late, &mut scratch)
                 .max(causes.late(customer));
             let settled = unbounded(reaches, causes.slower(customer), network.recovers[customer as usize]);
-            if settled > late[customer as usize] && raises > 0 {
+            if settled > late[customer as usize] && left > 0 {
                 late[customer as usize] = settled;
-                raises -= 1;
+                left -= 1;
                 waiting.push_back(customer);
             }
         }

@@ -251,7 +251,8 @@ fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
 }
 
 impl Serialize for Impact<'_> {
-    /// The keys `hits` and `loops`, each loop with `parties`, `verdict` and `growth_minutes`.
+    /// The keys `hits` and `loops`: each loop with `parties` (the late ones), `verdict`, `growth_minutes` (null unless
+    /// amplifying) and `binding` (the parties of the loop that grows, each depending on the next).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut impact = serializer.serialize_struct("Impact", 2)?;
         impact.serialize_field("hits", &self.hits)?;
@@ -277,7 +278,6 @@ struct SerializedLoop<'l> {
     parties: Vec<&'l str>,
     verdict: Verdict,
     growth_minutes: Option<u32>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     binding: Vec<&'l str>,
 }
 

@@ -34,7 +34,8 @@ pub struct PartyTolerance {
 }
 
 impl<'org> View<'org> {
-    /// The largest delay of each party alone, all its commitments late by it, that no external customer feels.
+    /// The largest delay of each party alone, all its commitments late by it, that no external customer feels. Changes of
+    /// the view count, but for the delays that came with them: each party is asked about alone.
     ///
     /// ```
     /// use frontline::Org;
