@@ -43,7 +43,8 @@ fn agrees(model: &Model, customers: &[usize], tolerance: &frontline::Tolerance<'
     for inside in (0..model.parties.len()).filter(|&it| model.parties[it].kind != Kind::External) {
         let found = tolerance.of(party(view.org(), inside)).expect("a party inside");
         if let Some(expected) = largest_not_felt(model, inside, customers) {
-            prop_assert_eq!(found.minutes, expected, "tolerance of {}", model.name(inside));
+            let minutes = found.minutes.map_or(Largest::NoLimit, Largest::Minutes);
+            prop_assert_eq!(minutes, expected, "tolerance of {}", model.name(inside));
         }
         prop_assert_eq!(
             found.binds.is_some(),
@@ -62,11 +63,18 @@ fn agrees(model: &Model, customers: &[usize], tolerance: &frontline::Tolerance<'
     Ok(())
 }
 
-/// The largest delay of a party that none of `customers` feels; `Some(None)` if it may never come. `None` if the oracle
-/// has no patience for it.
-fn largest_not_felt(model: &Model, party: usize, customers: &[usize]) -> Option<Option<u32>> {
+/// What a search through all delays finds.
+#[derive(Debug, PartialEq)]
+enum Largest {
+    Minutes(u32),
+    /// It may never come.
+    NoLimit,
+}
+
+/// The largest delay of a party that none of `customers` feels; `None` if the oracle has no patience for it.
+fn largest_not_felt(model: &Model, party: usize, customers: &[usize]) -> Option<Largest> {
     if !feels(model, party, None, customers)? {
-        return Some(None);
+        return Some(Largest::NoLimit);
     }
     // Not felt at `low`, felt at `high`: the more delay, the more is felt.
     let (mut low, mut high) = (0, Lateness::HORIZON + 1);
@@ -82,7 +90,7 @@ fn largest_not_felt(model: &Model, party: usize, customers: &[usize]) -> Option<
             low = middle;
         }
     }
-    Some(Some(low))
+    Some(Largest::Minutes(low))
 }
 
 fn feels(model: &Model, party: usize, by: Option<u32>, customers: &[usize]) -> Option<bool> {

@@ -166,7 +166,8 @@ impl Network {
                 >= late
     }
 
-    /// The strongly connected groups of two commitments and more.
+    /// The strongly connected groups of two commitments and more, suppliers first: who depends on a group depends on more
+    /// than it does.
     pub(super) fn groups(&self) -> Vec<Vec<usize>> {
         let reach = self.reach();
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -178,6 +179,7 @@ impl Network {
                 groups.push(group);
             }
         }
+        groups.sort_by_key(|group| reach[group[0]].iter().filter(|&&reached| reached).count());
         groups
     }
 
