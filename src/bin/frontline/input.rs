@@ -16,7 +16,7 @@ pub(crate) struct Source {
 }
 
 /// Names that resemble each other less than this are no suggestion.
-const RESEMBLANCE: f64 = 0.75;
+const RESEMBLANCE: f64 = 0.85;
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Source, Failure> {
@@ -72,17 +72,12 @@ fn similar_file(missing: &Path) -> Option<String> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .collect();
     names.sort();
-    let best = similar(wanted, names.iter().map(String::as_str))?;
-    Some(missing.with_file_name(best).display().to_string())
-}
-
-/// The candidate that is most like `wanted`, if any is.
-pub(crate) fn similar<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
+    let (_, best) = names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(wanted, &name), name))
         .filter(|(resemblance, _)| *resemblance >= RESEMBLANCE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, candidate)| candidate)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    Some(missing.with_file_name(best).display().to_string())
 }
 
 /// Reads an organisation.

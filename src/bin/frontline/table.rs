@@ -81,7 +81,26 @@ pub(crate) fn lines(mut table: Table) -> String {
     }
     table
         .lines()
-        .fold(String::new(), |text, line| text + line.trim_end() + "\n")
+        .fold(String::new(), |text, line| text + &without_blanks_at_the_end(&line) + "\n")
+}
+
+/// A line up to the last character that is seen, and whatever styles end after it.
+fn without_blanks_at_the_end(line: &str) -> String {
+    let (mut seen, mut blanks, mut styles) = (String::new(), String::new(), String::new());
+    let mut characters = line.chars();
+    while let Some(character) = characters.next() {
+        if character == '\u{1b}' {
+            let style = character.to_string() + &characters.by_ref().take_while(|&c| c != 'm').collect::<String>() + "m";
+            blanks += &style;
+            styles += &style;
+        } else if character.is_whitespace() {
+            blanks.push(character);
+        } else {
+            seen = seen + &std::mem::take(&mut blanks) + &character.to_string();
+            styles.clear();
+        }
+    }
+    seen + &styles
 }
 
 /// Columns that say nothing in any row.

@@ -198,7 +198,7 @@ fn scenarios_that_do_not_fit_are_all_told_of() {
     "#]]
     .assert_eq(&frontline_with(scenarios, ["what-if", "corner.json", "-"]).refused());
     expect![[r#"
-        error: there is no scenario "tree" (did you mean "three"?)
+        error: no scenario "tree" (did you mean "three"?)
     "#]]
     .assert_eq(&frontline_with(scenarios, ["what-if", "corner.json", "-", "tree"]).refused());
     expect![[r#"

@@ -75,19 +75,8 @@ fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scen
     if names.is_empty() {
         return Ok(scenarios.scenarios().iter().collect());
     }
-    let found = names.iter().map(|name| {
-        find(scenarios, name).ok_or_else(|| {
-            let known = scenarios.scenarios().iter().map(|scenario| scenario.name.as_str());
-            let hint =
-                input::similar(name, known).map_or(String::new(), |similar| format!(" (did you mean \"{similar}\"?)"));
-            format!("there is no scenario \"{name}\"{hint}")
-        })
-    });
+    let found = names.iter().map(|name| scenarios.find(name).map_err(|error| error.to_string()));
     delays::all(found).map_err(Failure::Messages)
-}
-
-fn find<'s>(scenarios: &'s Scenarios, name: &str) -> Option<&'s Scenario> {
-    scenarios.scenarios().iter().find(|scenario| scenario.name == name)
 }
 
 /// What comes of each, or everything that is wrong with their changes: what several share is told once.
@@ -111,7 +100,7 @@ fn outcomes<'org>(
 }
 
 fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, Vec<String>> {
-    let base = scenario.extends.as_deref().and_then(|name| find(scenarios, name));
+    let base = scenario.extends.as_deref().and_then(|name| scenarios.find(name).ok());
     let impact = impact(view, scenarios, Some(scenario))?;
     let before = self::impact(view, scenarios, base)?;
     Ok(Outcome {
@@ -145,7 +134,7 @@ fn impact<'org>(
 
 /// What is wrong with a change, and in which scenario it stands: that, or one that it extends.
 fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: ChangeProblem) -> String {
-    let extended = |scenario: &&Scenario| find(scenarios, scenario.extends.as_deref()?);
+    let extended = |scenario: &&Scenario| scenarios.find(scenario.extends.as_deref()?).ok();
     let mut line: Vec<_> = std::iter::successors(scenario, extended).collect();
     let mut home = "";
     while let Some(scenario) = line.pop() {
