@@ -107,7 +107,7 @@ pub mod report;
 pub use change::{Change, Delay, Scenario, Scenarios, Selector};
 pub use impact::{Comparison, Hit, Impact, Receipt, Tolerance};
 pub use org::{
-    BuildError, Dependency, DependencyDraft, DependencyId, Draft, Org, Party, PartyId, PartyKind, PartyRef,
+    BuildError, Dependency, DependencyDraft, DependencyId, Draft, ForWhat, Org, Party, PartyId, PartyKind, PartyRef,
     Requirement, RequirementId, When,
 };
 pub use time::{Amount, Calendar, Date, DateTime, DelayAmount, Lateness, Time, Weekday};

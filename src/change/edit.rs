@@ -1,7 +1,7 @@
 //! Changes to an organisation, as values.
 
 use super::Delay;
-use crate::org::{DependencyDraft, PartyRef, RequirementId, When};
+use crate::org::{DependencyDraft, ForWhat, PartyRef, RequirementId, When};
 use crate::time::{Amount, DateTime, Given};
 
 /// Which dependency is meant.
@@ -9,14 +9,14 @@ use crate::time::{Amount, DateTime, Given};
 pub enum Selector {
     /// The one with this `id`.
     Id(String),
-    /// The one between these two, for this service where one is given.
+    /// The one between these two, for this.
     Between {
         /// Who depends.
         customer: PartyRef,
         /// On whom.
         supplier: PartyRef,
         /// For what; needed where the two have several dependencies.
-        service: Option<String>,
+        for_what: ForWhat,
     },
     /// This one.
     Exactly(RequirementId),
@@ -128,16 +128,17 @@ impl Selector {
         Self::Between {
             customer: customer.into(),
             supplier: supplier.into(),
-            service: None,
+            for_what: ForWhat::Anything,
         }
     }
 
-    /// The dependency of `customer` on `supplier` for `service`.
-    pub fn service(customer: impl Into<PartyRef>, supplier: impl Into<PartyRef>, service: impl Into<String>) -> Self {
+    /// The dependency of `customer` on `supplier` for a service, or for the supplier's
+    /// [work as a whole](ForWhat::WholeWork).
+    pub fn service(customer: impl Into<PartyRef>, supplier: impl Into<PartyRef>, service: impl Into<ForWhat>) -> Self {
         Self::Between {
             customer: customer.into(),
             supplier: supplier.into(),
-            service: Some(service.into()),
+            for_what: service.into(),
         }
     }
 }

@@ -10,6 +10,9 @@
 //! - a calendar without `days` works on every day, one without `hours` around the clock;
 //! - weekdays are written `mon` to `sun`;
 //! - `on` may be one value or a list wherever it stands.
+//!
+//! In a scenario a dependency is named by its `id`, or by its `customer`, its `supplier` and, where the two have several,
+//! its `service`; `"service": null` means the one without a service.
 
 mod error;
 mod words;

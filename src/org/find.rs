@@ -1,6 +1,6 @@
 //! Finding parties, dependencies and conditions by what people call them, and saying what was probably meant.
 
-use super::{LookupError, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, closest};
+use super::{ForWhat, LookupError, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, closest};
 
 impl Org {
     /// The party of that id, or else of that name.
@@ -89,7 +89,7 @@ impl Org {
         })
     }
 
-    /// The dependency of `customer` on `supplier`, for `service` where one is given; without one, for anything.
+    /// The dependency of `customer` on `supplier` for a service, for the supplier's work as a whole, or for anything.
     ///
     /// # Errors
     /// If one of the two parties is not found, or there is no such dependency, or there are several: then the error
@@ -98,9 +98,9 @@ impl Org {
         &self,
         customer: impl Into<PartyRef>,
         supplier: impl Into<PartyRef>,
-        service: Option<&str>,
+        for_what: impl Into<ForWhat>,
     ) -> Result<RequirementId, LookupError> {
-        self.find_requirement_among(customer, supplier, service, |_| true)
+        self.find_requirement_among(customer, supplier, for_what.into(), |_| true)
     }
 
     /// The same among those that `counts` lets through.
@@ -108,31 +108,30 @@ impl Org {
         &self,
         customer: impl Into<PartyRef>,
         supplier: impl Into<PartyRef>,
-        service: Option<&str>,
+        for_what: ForWhat,
         counts: impl Fn(RequirementId) -> bool,
     ) -> Result<RequirementId, LookupError> {
         let (customer, supplier) = (self.find(customer)?, self.find(supplier)?);
         let between: Vec<_> = self.between(customer, supplier).filter(|&id| counts(id)).collect();
-        let wanted = |&id: &RequirementId| service.is_none_or(|service| self.service_name(id) == Some(service));
+        let wanted = |&id: &RequirementId| for_what.includes(self.service_name(id));
         let found: Vec<_> = between.iter().copied().filter(wanted).collect();
         if let [one] = found[..] {
             return Ok(one);
         }
         let text = |ids: &[RequirementId]| ids.iter().map(|&id| self.requirement_text(id)).collect();
         let [customer, supplier] = [customer, supplier].map(|party| self.party(party).id().to_owned());
-        let service = service.map(str::to_owned);
         Err(if found.is_empty() {
             LookupError::NoSuchDependency {
                 customer,
                 supplier,
-                service,
+                for_what,
                 others: text(&between),
             }
         } else {
             LookupError::AmbiguousDependency {
                 customer,
                 supplier,
-                service,
+                for_what,
                 matches: text(&found),
             }
         })

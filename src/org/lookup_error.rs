@@ -1,6 +1,6 @@
 //! Why something was not found.
 
-use super::hint;
+use super::{ForWhat, hint};
 
 /// How many matches an error names.
 const NAMED_MATCHES: usize = 10;
@@ -68,21 +68,25 @@ pub enum LookupError {
         suggestion: Option<String>,
     },
     /// The two have no such dependency.
-    #[error("{customer:?} does not depend on {supplier:?}{}{}", for_what(service.as_deref()), only_for(others))]
+    #[error(
+        "{customer:?} does not depend on {supplier:?}{}{}",
+        purpose(for_what),
+        only_for(others)
+    )]
     NoSuchDependency {
         /// The id of the customer.
         customer: String,
         /// The id of the supplier.
         supplier: String,
         /// What was asked for.
-        service: Option<String>,
+        for_what: ForWhat,
         /// The dependencies that there are between the two.
         others: Vec<String>,
     },
     /// Several dependencies match.
     #[error(
         "{customer:?} has {} dependencies on {supplier:?}{}: {}; say which by its service or its id",
-        matches.len(), for_what(service.as_deref()), short(matches)
+        matches.len(), purpose(for_what), short(matches)
     )]
     AmbiguousDependency {
         /// The id of the customer.
@@ -90,7 +94,7 @@ pub enum LookupError {
         /// The id of the supplier.
         supplier: String,
         /// What was asked for.
-        service: Option<String>,
+        for_what: ForWhat,
         /// The dependencies that match.
         matches: Vec<String>,
     },
@@ -112,8 +116,12 @@ fn short(texts: &[String]) -> String {
     }
 }
 
-fn for_what(service: Option<&str>) -> String {
-    service.map_or_else(String::new, |service| format!(" for {service:?}"))
+fn purpose(for_what: &ForWhat) -> String {
+    match for_what {
+        ForWhat::Anything => String::new(),
+        ForWhat::WholeWork => " for its work as a whole".to_owned(),
+        ForWhat::Service(service) => format!(" for {service:?}"),
+    }
 }
 
 fn only_for(others: &[String]) -> String {

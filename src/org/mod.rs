@@ -17,6 +17,7 @@ mod problem;
 mod build;
 mod lookup;
 mod lookup_error;
+mod for_what;
 mod find;
 mod edit;
 
@@ -34,6 +35,7 @@ pub use dependency::{Dependency, Details, Origin, Requirement, Terms};
 pub use dependency_draft::{DependencyDraft, SupplierDraft};
 pub use draft::Draft;
 pub use due::DueDates;
+pub use for_what::ForWhat;
 pub use form::FormProblem;
 pub use ids::{DependencyId, PartyId, PartyRef, RequirementId, ServiceId};
 pub use lookup_error::LookupError;

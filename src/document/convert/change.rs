@@ -7,7 +7,7 @@ use crate::change::{Change, Delay, Selector};
 use crate::document::path::{Faults, Path};
 use crate::document::rows::{ChangeRow, SelectorRow, Text};
 use crate::document::words::listed;
-use crate::org::PartyRef;
+use crate::org::{ForWhat, PartyRef};
 use crate::time::Given;
 
 /// What a change can do, and the fields that each takes besides.
@@ -156,7 +156,11 @@ fn selected(row: Option<SelectorRow<'_>>, path: &Path<'_>, faults: &mut Faults) 
     Some(Selector::Between {
         customer: ids.required(row.customer, &path.field("customer"), faults),
         supplier: ids.required(row.supplier, &path.field("supplier"), faults),
-        service: row.service.map(Text::owned),
+        for_what: match row.service {
+            None => ForWhat::Anything,
+            Some(None) => ForWhat::WholeWork,
+            Some(Some(service)) => ForWhat::Service(service.owned()),
+        },
     })
 }
 

@@ -89,19 +89,23 @@ pub(in crate::document) struct SetRow<'t> {
 
 /// Which dependency is meant: its id, or between whom and for what.
 #[derive(Debug, Default)]
+#[allow(clippy::option_option)] // absent, null, and a value are three things here
 pub(in crate::document) struct SelectorRow<'t> {
     pub(in crate::document) id: Option<Text<'t>>,
     pub(in crate::document) customer: Option<Text<'t>>,
     pub(in crate::document) supplier: Option<Text<'t>>,
-    pub(in crate::document) service: Option<Text<'t>>,
+    /// `null`: the supplier's work as a whole.
+    pub(in crate::document) service: Option<Option<Text<'t>>>,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default, bound = "'de: 't")]
+#[allow(clippy::option_option)] // absent, null, and a value are three things here
 struct FullSelectorRow<'t> {
     customer: Option<Text<'t>>,
     supplier: Option<Text<'t>>,
-    service: Option<Text<'t>>,
+    #[serde(deserialize_with = "present")]
+    service: Option<Option<Text<'t>>>,
 }
 
 impl<'de: 't, 't> Deserialize<'de> for SelectorRow<'t> {

@@ -21,6 +21,7 @@ fn every_kind_of_change_is_read_and_written() {
       { "set": { "when": null, "slack": null, "cut_off": null, "for": null, "need": 2, "any_of": ["a", { "supplier": "b", "switch": "1h" }], "cost": 2.5, "note": "so\nit is" }, "dependency": "hours" },
       { "set": { "supplier": "c", "when": { "if": "audit" }, "strength": 50, "cut_off": true, "for": ["x"] }, "dependency": "hours" },
       { "add": { "customer": "a", "any_of": ["b"], "slack": "0m" } }, { "remove": "hours" }, { "remove": { "customer": "a", "supplier": "b" } },
+      { "remove": { "customer": "a", "supplier": "b", "service": null } },
       { "backup": "c", "dependency": "hours", "switch": "6h" }, { "vacancy": "max" }, { "vacancy": "max", "to": "ada" }, { "given": "audit" } ] }
   ] }"#;
     let scenarios = read_scenarios(text.as_bytes()).expect("nothing is wrong");
@@ -54,6 +55,7 @@ fn every_kind_of_change_is_read_and_written() {
                 { "add": { "customer": "a", "any_of": ["b"], "slack": "0m" } },
                 { "remove": "hours" },
                 { "remove": { "customer": "a", "supplier": "b" } },
+                { "remove": { "customer": "a", "supplier": "b", "service": null } },
                 { "backup": "c", "dependency": "hours", "switch": "6h" },
                 { "vacancy": "max" },
                 { "vacancy": "max", "to": "ada" },

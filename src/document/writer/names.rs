@@ -2,7 +2,7 @@
 
 use super::json::{ObjectText, text};
 use crate::change::Selector;
-use crate::org::{Org, PartyId, PartyRef, RequirementId};
+use crate::org::{ForWhat, Org, PartyId, PartyRef, RequirementId};
 
 /// Knows what handles mean, if an organisation is given.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +34,8 @@ impl<'o> Names<'o> {
             Selector::Between {
                 customer,
                 supplier,
-                service,
-            } => between(&self.party(customer), &self.party(supplier), service.as_deref()),
+                for_what,
+            } => between(&self.party(customer), &self.party(supplier), for_what),
         }
     }
 
@@ -46,17 +46,22 @@ impl<'o> Names<'o> {
             return text(id);
         }
         let customer = self.handle(requirement.customer());
+        let service = requirement.service().map(|service| org.service(service));
+        let for_what = service.map_or(ForWhat::WholeWork, ForWhat::from);
         let mut suppliers = requirement.dependencies();
         let supplier = suppliers.next().map(|dependency| self.handle(org.supplier(dependency)));
-        let service = requirement.service().map(|service| org.service(service));
-        between(&customer, &supplier.unwrap_or_default(), service)
+        between(&customer, &supplier.unwrap_or_default(), &for_what)
     }
 }
 
-fn between(customer: &str, supplier: &str, service: Option<&str>) -> String {
+fn between(customer: &str, supplier: &str, for_what: &ForWhat) -> String {
     let mut object = ObjectText::default();
     object.field("customer", customer);
     object.field("supplier", supplier);
-    object.optional_text("service", service);
+    match for_what {
+        ForWhat::Anything => {}
+        ForWhat::WholeWork => object.field("service", "null"),
+        ForWhat::Service(service) => object.field("service", &text(service)),
+    }
     object.finish()
 }

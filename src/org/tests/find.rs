@@ -1,6 +1,6 @@
 //! Lookups, and what they say when they find nothing.
 
-use crate::org::{LookupError, PartyId};
+use crate::org::{ForWhat, LookupError, PartyId};
 use crate::{Org, Weekday, When};
 
 fn text<T: std::fmt::Debug>(found: Result<T, LookupError>) -> String {
@@ -48,25 +48,30 @@ fn parties_by_id_then_by_name() {
 #[test]
 fn dependencies_between_two() {
     let org = org();
-    let leave = org.find_requirement("payroll", "managers", Some("leave")).unwrap();
+    let leave = org.find_requirement("payroll", "managers", "leave").unwrap();
     assert_eq!(leave.index(), 2);
-    assert_eq!(org.find_requirement("desk", "payroll", None).unwrap().index(), 3);
     assert_eq!(
-        text(org.find_requirement("payroll", "managers", Some("hours"))),
+        org.find_requirement("desk", "payroll", ForWhat::Anything)
+            .unwrap()
+            .index(),
+        3
+    );
+    assert_eq!(
+        text(org.find_requirement("payroll", "managers", "hours")),
         "\"payroll\" has 2 dependencies on \"managers\" for \"hours\": \"hours\", Fridays 12:00 (id \"weekly-hours\"); \
          \"hours\", last day of the quarter, if audit; say which by its service or its id"
     );
     assert_eq!(
-        text(org.find_requirement("desk", "payroll", Some("pay"))),
+        text(org.find_requirement("desk", "payroll", "pay")),
         "\"desk\" does not depend on \"payroll\" for \"pay\", only for its work as a whole, always"
     );
     assert_eq!(
-        text(org.find_requirement("managers", "payroll", None)),
+        text(org.find_requirement("managers", "payroll", ForWhat::Anything)),
         "\"managers\" does not depend on \"payroll\""
     );
     // A department's need of its members is not a dependency that was written down.
     assert_eq!(
-        text(org.find_requirement("desk", "ada1", None)),
+        text(org.find_requirement("desk", "ada1", ForWhat::Anything)),
         "\"desk\" does not depend on \"ada1\""
     );
 }

@@ -14,7 +14,7 @@ mod tests;
 
 use super::{Inner, View};
 use crate::change::{Change, DependencyChange, Selector, Setting};
-use crate::org::{DependencyDraft, LookupError, Org, PartyRef, Problem, ProblemKind, RequirementId, SupplierDraft};
+use crate::org::{DependencyDraft, ForWhat, LookupError, Org, PartyRef, Problem, ProblemKind, SupplierDraft};
 use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
@@ -79,8 +79,8 @@ impl<'org> View<'org> {
 }
 
 impl Org {
-    /// Begins a change to the dependency of `customer` on `supplier` for `service`; an empty `service` means the
-    /// dependency without a service, on the supplier's work as a whole.
+    /// Begins a change to the dependency of `customer` on `supplier` for a service, for the supplier's
+    /// [work as a whole](ForWhat::WholeWork), or for anything if there is but one.
     ///
     /// # Errors
     /// If one of the two parties is not found, or there is no such dependency, or there are several.
@@ -88,15 +88,10 @@ impl Org {
         &self,
         customer: impl Into<PartyRef>,
         supplier: impl Into<PartyRef>,
-        service: &str,
+        for_what: impl Into<ForWhat>,
     ) -> Result<DependencyChange, LookupError> {
-        let found = if service.is_empty() {
-            let whole = |id: RequirementId| self.requirement(id).service().is_none();
-            self.find_requirement_among(customer, supplier, None, whole)?
-        } else {
-            self.find_requirement(customer, supplier, Some(service))?
-        };
-        Ok(DependencyChange::new(found))
+        self.find_requirement(customer, supplier, for_what)
+            .map(DependencyChange::new)
     }
 }
 

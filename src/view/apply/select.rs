@@ -19,10 +19,10 @@ impl Application<'_> {
             Selector::Between {
                 customer,
                 supplier,
-                service,
+                for_what,
             } => {
                 let there = |id: RequirementId| !self.inner.removed[id.index()];
-                Ok(org.find_requirement_among(customer.clone(), supplier.clone(), service.as_deref(), there)?)
+                Ok(org.find_requirement_among(customer.clone(), supplier.clone(), for_what.clone(), there)?)
             }
         }
     }

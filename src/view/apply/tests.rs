@@ -1,7 +1,7 @@
 //! Each kind of change, and every way in which one can't be.
 
 use crate::change::{Change, Delay, DependencyChange, Selector, Setting};
-use crate::org::{DependencyDraft, Org, When};
+use crate::org::{DependencyDraft, ForWhat, Org, When};
 use crate::time::{DateTime, Weekday};
 use crate::view::View;
 
@@ -354,16 +354,35 @@ fn a_change_begins_with_what_it_changes() {
         .expect("it is there")
         .slack("2d");
     assert!(org.ever().with([slacker]).is_ok());
-    assert!(
-        org.change("managers", "deputies", "").is_ok(),
-        "an empty service is the one without"
-    );
+    assert!(org.change("managers", "deputies", ForWhat::WholeWork).is_ok());
     assert_eq!(
-        org.change("bank", "payroll", "").unwrap_err().to_string(),
-        r#""bank" does not depend on "payroll""#
+        org.change("bank", "payroll", ForWhat::WholeWork)
+            .unwrap_err()
+            .to_string(),
+        r#""bank" does not depend on "payroll" for its work as a whole, only for "pay list", always"#
     );
     assert_eq!(
         org.change("bank", "payrol", "pay list").unwrap_err().to_string(),
         r#"no party "payrol" (did you mean "payroll"?)"#
+    );
+}
+
+#[test]
+fn the_dependency_without_a_service_can_be_told_from_others() {
+    let mut draft = Org::draft("");
+    let [a, b] = ["a", "b"].map(|id| draft.department(id));
+    let whole = draft.add(a.depends_on(b));
+    let tea = draft.add(a.depends_on(b).service("tea"));
+    let org = draft.build().expect("no problems");
+    let without = |for_what: ForWhat| {
+        let view = org.ever().with([Change::remove(Selector::service(a, b, for_what))]);
+        view.map(|view| view.requirements().collect::<Vec<_>>())
+    };
+    assert_eq!(without(ForWhat::WholeWork), Ok(vec![tea]));
+    assert_eq!(without("tea".into()), Ok(vec![whole]));
+    assert_eq!(
+        without(ForWhat::Anything).expect_err("there are two").to_string(),
+        "changes[0].remove: \"a\" has 2 dependencies on \"b\": its work as a whole, always; \"tea\", always; \
+         say which by its service or its id"
     );
 }
