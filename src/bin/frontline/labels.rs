@@ -5,6 +5,11 @@ use std::collections::HashMap;
 use frontline::org::Origin;
 use frontline::{Org, PartyId};
 
+/// What to call an organisation in a heading.
+pub(crate) fn organisation(name: &str) -> &str {
+    if name.is_empty() { "Unnamed organisation" } else { name }
+}
+
 /// Names, and the ids besides where several parties have the same name.
 #[derive(Debug)]
 pub(crate) struct Labels<'org> {

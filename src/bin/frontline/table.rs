@@ -79,9 +79,9 @@ pub(crate) fn lines(mut table: Table) -> String {
             column.set_constraint(ColumnConstraint::Hidden);
         });
     }
-    table
-        .lines()
-        .fold(String::new(), |text, line| text + &without_blanks_at_the_end(&line) + "\n")
+    table.lines().fold(String::new(), |text, line| {
+        text + &without_blanks_at_the_end(&line) + "\n"
+    })
 }
 
 /// A line up to the last character that is seen, and whatever styles end after it.
@@ -90,7 +90,8 @@ fn without_blanks_at_the_end(line: &str) -> String {
     let mut characters = line.chars();
     while let Some(character) = characters.next() {
         if character == '\u{1b}' {
-            let style = character.to_string() + &characters.by_ref().take_while(|&c| c != 'm').collect::<String>() + "m";
+            let style =
+                character.to_string() + &characters.by_ref().take_while(|&c| c != 'm').collect::<String>() + "m";
             blanks += &style;
             styles += &style;
         } else if character.is_whitespace() {

@@ -7,7 +7,7 @@ use frontline::{DependencyId, Org, PartyId, PartyKind, View};
 use serde::Serialize;
 
 use super::{ends, in_moment};
-use crate::labels::{count, declared};
+use crate::labels::{count, declared, organisation};
 use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};
 use crate::problems::Failure;
@@ -123,7 +123,7 @@ impl Answer for Check<'_> {
             count(self.external, "external customer", "external customers"),
             count(self.dependencies, "dependency", "dependencies"),
         ];
-        let mut text = heading(&format!("{} is valid: {}.", self.name, counts.join(", ")));
+        let mut text = heading(&format!("{} is valid: {}.", organisation(self.name), counts.join(", ")));
         if self.lints.is_empty() {
             return format!("{text}Nothing looks wrong{}.\n", self.when);
         }

@@ -9,7 +9,7 @@ use frontline::{Amount, Calendar, Draft, Org};
 
 use crate::arguments::{self, Columns, Tables, Working};
 use crate::input::{self, Source};
-use crate::labels::{count, declared};
+use crate::labels::{count, declared, organisation};
 use crate::output;
 use crate::problems::Failure;
 
@@ -144,7 +144,7 @@ fn summary(org: &Org, path: &Path) -> String {
     let dependencies = count(declared(org), "dependency", "dependencies");
     format!(
         "{}: {parties} and {dependencies}, written to {}\n",
-        org.name(),
+        organisation(org.name()),
         path.display()
     )
 }

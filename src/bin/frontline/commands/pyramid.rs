@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{in_moment, show};
 use crate::arguments;
-use crate::labels::Labels;
+use crate::labels::{Labels, organisation};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
@@ -100,7 +100,11 @@ impl Answer for Pyramid<'_> {
                 ]);
             }
         }
-        let title = heading(&format!("{}{}, upside down", org.name(), in_moment(self.layers.view())));
+        let title = heading(&format!(
+            "{}{}, upside down",
+            organisation(org.name()),
+            in_moment(self.layers.view())
+        ));
         let note = remark(
             "Layer: distance to the external customers. Level: steps down from the top of the chain of command.",
         );

@@ -75,7 +75,9 @@ fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scen
     if names.is_empty() {
         return Ok(scenarios.scenarios().iter().collect());
     }
-    let found = names.iter().map(|name| scenarios.find(name).map_err(|error| error.to_string()));
+    let found = names
+        .iter()
+        .map(|name| scenarios.find(name).map_err(|error| error.to_string()));
     delays::all(found).map_err(Failure::Messages)
 }
 

@@ -5,7 +5,7 @@ use frontline::{Impact, Org, PartyId};
 
 use super::in_moment;
 use super::what_if::{Outcome, WhatIf};
-use crate::labels::{Labels, count};
+use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
 use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
 
@@ -19,7 +19,7 @@ pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
     let scenarios = count(answer.scenarios.len(), "scenario", "scenarios");
     let mut parts = vec![heading(&format!(
         "{scenarios} of {}{}",
-        org.name(),
+        organisation(org.name()),
         in_moment(&answer.view)
     ))];
     parts.push(side_by_side(answer, page, &labels));
