@@ -31,9 +31,9 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use error::ReadError;
+pub use error::{ReadError, WriteError, WriteProblem};
 pub use json::{read, read_draft, write};
-pub use scenarios::{read_scenarios, write_scenarios, write_scenarios_of};
+pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]
 pub use tables::{
     EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,

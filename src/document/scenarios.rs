@@ -2,7 +2,7 @@
 
 use super::convert::ScenarioFile;
 use super::text::text_of;
-use super::{ReadError, form, writer};
+use super::{ReadError, WriteError, form, writer};
 use crate::change::{Scenario, Scenarios};
 use crate::org::{FormProblem, Org, Problem};
 
@@ -38,18 +38,11 @@ fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
     })
 }
 
-/// Writes scenarios as canonical JSON: one change a line.
+/// Writes scenarios of an organisation as canonical JSON, one change a line.
 ///
-/// # Panics
-/// If the scenarios name parties or dependencies by handles: what those mean only their organisation knows, so give it
-/// to [`write_scenarios_of`].
-#[must_use]
-pub fn write_scenarios(scenarios: &Scenarios) -> String {
-    writer::scenarios(scenarios, None)
-}
-
-/// Writes scenarios of an organisation as canonical JSON, with the ids of the parties and dependencies that they have
-/// handles of. A dependency without an id is named by its customer, its supplier and its service.
+/// Handles become the ids of the parties and dependencies that they stand for; a dependency without an id is named by its
+/// customer, its supplier and its service. Names and ids that stand in the scenarios are written as they are, whether
+/// the organisation knows them or not.
 ///
 /// ```
 /// use frontline::{Org, Scenario, Scenarios, document};
@@ -61,14 +54,19 @@ pub fn write_scenarios(scenarios: &Scenarios) -> String {
 /// let changes = vec![managers.late("2d").into()];
 /// let late = Scenario { name: "late hours".to_owned(), extends: None, changes };
 /// let scenarios = Scenarios::new(vec![late]).expect("no problems");
-/// let written = document::write_scenarios_of(&scenarios, &shop);
+/// let written = document::write_scenarios(&scenarios, &shop)?;
 /// assert!(written.contains(r#"{ "late": "managers", "by": "2d" }"#));
-/// # Ok::<(), frontline::BuildError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// # Panics
-/// If a handle is another organisation's.
-#[must_use]
-pub fn write_scenarios_of(scenarios: &Scenarios, org: &Org) -> String {
-    writer::scenarios(scenarios, Some(org))
+/// # Errors
+/// Every handle of another organisation, and every one of a dependency that a file has no name for: one without an id
+/// that shares customer, supplier and service with another, or a department's need of its members.
+pub fn write_scenarios(scenarios: &Scenarios, org: &Org) -> Result<String, WriteError> {
+    let (written, problems) = writer::scenarios(scenarios, org);
+    if problems.is_empty() {
+        Ok(written)
+    } else {
+        Err(WriteError::new(problems))
+    }
 }

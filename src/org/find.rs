@@ -89,6 +89,14 @@ impl Org {
         })
     }
 
+    /// The handle, if it is of this organisation.
+    pub(crate) fn own_requirement(&self, id: RequirementId) -> Result<RequirementId, LookupError> {
+        let requirements = self.requirements.len();
+        let index = id.index();
+        let foreign = LookupError::ForeignDependency { index, requirements };
+        (index < requirements).then_some(id).ok_or(foreign)
+    }
+
     /// The dependency of `customer` on `supplier` for a service, for the supplier's work as a whole, or for anything.
     ///
     /// # Errors

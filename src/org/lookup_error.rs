@@ -25,6 +25,14 @@ pub enum LookupError {
         /// How many parties there are.
         parties: usize,
     },
+    /// A dependency's handle of another organisation.
+    #[error("dependency {index} is not of this organisation, which has {requirements}")]
+    ForeignDependency {
+        /// The place the handle points to.
+        index: usize,
+        /// How many there are.
+        requirements: usize,
+    },
     /// The party is inside, where an external customer is meant.
     #[error("{party:?} is {kind}, not an external customer")]
     NotExternal {

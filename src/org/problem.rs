@@ -78,7 +78,7 @@ impl fmt::Display for BuildError {
 }
 
 /// Writes problems one a line, and after the hundredth how many more there are.
-pub(crate) fn write_problems(f: &mut fmt::Formatter<'_>, problems: &[Problem]) -> fmt::Result {
+pub(crate) fn write_problems(f: &mut fmt::Formatter<'_>, problems: &[impl fmt::Display]) -> fmt::Result {
     for (index, problem) in problems.iter().take(TOLD).enumerate() {
         if index > 0 {
             f.write_str("\n")?;

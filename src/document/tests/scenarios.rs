@@ -1,12 +1,20 @@
 //! Scenario files, read and written, and what is said of faulty ones.
 
+use crate::change::{Change, Scenario, Scenarios};
 use crate::document::{read_scenarios, write_scenarios};
+use crate::org::{Org, PartyId, RequirementId};
 use expect_test::expect;
 
 fn problems(text: &str) -> String {
     read_scenarios(text.as_bytes())
         .expect_err("something is wrong")
         .to_string()
+}
+
+/// Scenarios without handles as a file: any organisation will do.
+fn written(scenarios: &Scenarios) -> String {
+    let org = Org::draft("").build().expect("no problems");
+    write_scenarios(scenarios, &org).expect("no handles")
 }
 
 #[test]
@@ -25,7 +33,7 @@ fn every_kind_of_change_is_read_and_written() {
       { "backup": "c", "dependency": "hours", "switch": "6h" }, { "vacancy": "max" }, { "vacancy": "max", "to": "ada" }, { "given": "audit" } ] }
   ] }"#;
     let scenarios = read_scenarios(text.as_bytes()).expect("nothing is wrong");
-    let written = write_scenarios(&scenarios);
+    let written = written(&scenarios);
     expect![[r#"
         {
           "frontline_scenarios": 1,
@@ -67,7 +75,7 @@ fn every_kind_of_change_is_read_and_written() {
     "#]].assert_eq(&written);
     let again = read_scenarios(written.as_bytes()).expect("nothing is wrong");
     assert_eq!(again, scenarios);
-    assert_eq!(write_scenarios(&again), written);
+    assert_eq!(self::written(&again), written);
 }
 
 #[test]
@@ -124,4 +132,50 @@ fn an_organisation_is_no_scenario() {
         .assert_eq(&problems(r#"{ "scenarios": [] }"#));
     expect!["line 1, column 26: frontline_scenarios: this program reads version 1, found version 7"]
         .assert_eq(&problems(r#"{ "frontline_scenarios": 7, "scenarios": [] }"#));
+}
+
+#[test]
+fn handles_are_written_as_what_they_mean() {
+    let mut draft = Org::draft("");
+    let [a, b, c] = ["a", "b", "c"].map(|id| draft.department(id));
+    let whole = draft.add(a.depends_on(b));
+    let tea = draft.add(a.depends_on(b).service("tea"));
+    let late_tea = draft.add(a.depends_on(b).service("tea").slack("1h"));
+    let either = draft.add(a.depends_on(b).or_after(c, "1h").service("tea").slack("2h"));
+    let named = draft.add(b.depends_on(c).id("n"));
+    draft.party(c).need(1);
+    let member = draft.person("m");
+    draft.party(member).department(c);
+    let org = draft.build().expect("no problems");
+    let file = |changes: Vec<Change>| {
+        let name = "s".to_owned();
+        let extends = None;
+        let scenarios = Scenarios::new(vec![Scenario { name, extends, changes }]).expect("no problems");
+        write_scenarios(&scenarios, &org)
+    };
+
+    let names = file([whole, either, named].map(Change::remove).to_vec()).expect("all have a name");
+    let lines: Vec<_> = names
+        .lines()
+        .filter(|line| line.contains("remove"))
+        .map(str::trim)
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            r#"{ "remove": { "customer": "a", "supplier": "b", "service": null } },"#,
+            r#"{ "remove": { "customer": "a", "supplier": "c", "service": "tea" } },"#,
+            r#"{ "remove": "n" }"#,
+        ]
+    );
+    let membership = org.requirements().last().expect("there are some");
+    let nameless = [tea, late_tea, membership, RequirementId::new(99)].map(Change::remove);
+    let foreign = PartyId::new(9).late("1h").into();
+    expect![[r#"
+        scenarios[0].changes[0]: "a" has 3 dependencies on "b" for "tea": "tea", always; "tea", always; "tea", always; say which by its service or its id
+        scenarios[0].changes[1]: "a" has 3 dependencies on "b" for "tea": "tea", always; "tea", always; "tea", always; say which by its service or its id
+        scenarios[0].changes[2]: "c" does not depend on "m" for its work as a whole
+        scenarios[0].changes[3]: dependency 99 is not of this organisation, which has 6
+        scenarios[0].changes[4]: handle 9 is not of this organisation, which has 4 parties"#]]
+    .assert_eq(&file([&nameless[..], &[foreign]].concat()).expect_err("without names").to_string());
 }

@@ -7,7 +7,7 @@ use crate::org::{DependencyDraft, DetailsDraft, PartyRef, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// A dependency as an object on one line.
-pub(super) fn dependency(draft: &DependencyDraft, names: Names<'_>) -> String {
+pub(super) fn dependency(draft: &DependencyDraft, names: &Names<'_>) -> String {
     let mut object = ObjectText::default();
     object.optional_text("id", draft.id.as_deref());
     object.field("customer", &names.party(&draft.customer));
@@ -49,10 +49,10 @@ fn add_details(object: &mut ObjectText, details: &DetailsDraft) {
 /// The suppliers of an organisation's dependency as a list.
 #[cfg(feature = "csv")]
 pub(in crate::document) fn describe_list(org: &crate::Org, suppliers: &[SupplierDraft]) -> String {
-    alternatives(suppliers, Names(Some(org)))
+    alternatives(suppliers, &Names::new(org))
 }
 
-fn alternatives(suppliers: &[SupplierDraft], names: Names<'_>) -> String {
+fn alternatives(suppliers: &[SupplierDraft], names: &Names<'_>) -> String {
     let suppliers = suppliers.iter();
     any_of(suppliers.map(|draft| supplier(&draft.party, draft.switch.as_ref(), names)))
 }
@@ -64,7 +64,7 @@ pub(super) fn any_of(suppliers: impl Iterator<Item = String>) -> String {
 }
 
 /// One supplier of an `any_of`: its id alone, or with its switch time.
-pub(super) fn supplier(party: &PartyRef, switch: Option<&Given<Amount>>, names: Names<'_>) -> String {
+pub(super) fn supplier(party: &PartyRef, switch: Option<&Given<Amount>>, names: &Names<'_>) -> String {
     let party = names.party(party);
     let Some(switch) = switch else { return party };
     let mut object = ObjectText::default();

@@ -39,11 +39,12 @@ pub(super) fn org(org: &Org) -> String {
         let lines: Vec<String> = parties.map(|party| party::party(org, party)).collect();
         fields.extend(rows(kind.list(), &lines, "  "));
     }
+    let names = Names::new(org);
     let written = org
         .requirements()
         .filter(|&id| org.requirement(id).origin() == Origin::Declared);
     let lines: Vec<String> = written
-        .map(|id| dependency::dependency(&org.describe(id), Names(Some(org))))
+        .map(|id| dependency::dependency(&org.describe(id), &names))
         .collect();
     fields.extend(rows("dependencies", &lines, "  "));
     format!("{{\n  {}\n}}\n", fields.join(",\n  "))

@@ -1,36 +1,48 @@
 //! What parties and dependencies are called in a file.
 
+use std::cell::RefCell;
+
 use super::json::{ObjectText, text};
 use crate::change::Selector;
-use crate::org::{ForWhat, Org, PartyId, PartyRef, RequirementId};
+use crate::org::{ForWhat, LookupError, Org, PartyId, PartyRef, RequirementId};
 
-/// Knows what handles mean, if an organisation is given.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Names<'o>(pub(super) Option<&'o Org>);
+/// Knows what handles mean, and notes those that mean nothing, or nothing that a file could say.
+#[derive(Debug)]
+pub(super) struct Names<'o> {
+    org: &'o Org,
+    nameless: RefCell<Vec<LookupError>>,
+}
 
 impl<'o> Names<'o> {
-    fn org(self) -> &'o Org {
-        self.0
-            .expect("a handle in a scenario means something only together with its organisation")
-    }
-
-    /// The id of a party.
-    pub(super) fn party(self, party: &PartyRef) -> String {
-        match party {
-            PartyRef::Named(id) => text(id),
-            PartyRef::Id(id) => self.handle(*id),
+    pub(super) fn new(org: &'o Org) -> Self {
+        Self {
+            org,
+            nameless: RefCell::default(),
         }
     }
 
-    fn handle(self, party: PartyId) -> String {
-        text(self.org().party(party).id())
+    /// What had no name since this was asked last.
+    pub(super) fn take_nameless(&self) -> Vec<LookupError> {
+        self.nameless.take()
+    }
+
+    /// The id of a party.
+    pub(super) fn party(&self, party: &PartyRef) -> String {
+        match party {
+            PartyRef::Named(id) => text(id),
+            PartyRef::Id(id) => self.or_note(self.org.find(*id).map(|id| self.handle(id))),
+        }
+    }
+
+    fn handle(&self, party: PartyId) -> String {
+        text(self.org.party(party).id())
     }
 
     /// Which dependency is meant.
-    pub(super) fn selector(self, selector: &Selector) -> String {
+    pub(super) fn selector(&self, selector: &Selector) -> String {
         match selector {
             Selector::Id(id) => text(id),
-            Selector::Exactly(id) => self.requirement(*id),
+            Selector::Exactly(id) => self.or_note(self.requirement(*id)),
             Selector::Between {
                 customer,
                 supplier,
@@ -39,18 +51,33 @@ impl<'o> Names<'o> {
         }
     }
 
-    fn requirement(self, id: RequirementId) -> String {
-        let org = self.org();
-        let requirement = org.requirement(id);
+    /// The id of a dependency, or else the parties and the service that only it is between.
+    fn requirement(&self, id: RequirementId) -> Result<String, LookupError> {
+        let org = self.org;
+        let requirement = org.requirement(org.own_requirement(id)?);
         if let Some(id) = requirement.id() {
-            return text(id);
+            return Ok(text(id));
         }
-        let customer = self.handle(requirement.customer());
+        let customer = requirement.customer();
         let service = requirement.service().map(|service| org.service(service));
         let for_what = service.map_or(ForWhat::WholeWork, ForWhat::from);
-        let mut suppliers = requirement.dependencies();
-        let supplier = suppliers.next().map(|dependency| self.handle(org.supplier(dependency)));
-        between(&customer, &supplier.unwrap_or_default(), &for_what)
+        // Of several suppliers one may be the supplier of nothing else, …
+        let suppliers = requirement.dependencies().map(|dependency| org.supplier(dependency));
+        let named = suppliers.map(|supplier| {
+            org.find_requirement(customer, supplier, for_what.clone())?;
+            Ok(between(&self.handle(customer), &self.handle(supplier), &for_what))
+        });
+        // … and if none is, the first one says why.
+        named
+            .reduce(|first, next| if first.is_ok() { first } else { next.or(first) })
+            .expect("a requirement has a supplier")
+    }
+
+    fn or_note(&self, name: Result<String, LookupError>) -> String {
+        name.unwrap_or_else(|error| {
+            self.nameless.borrow_mut().push(error);
+            "null".to_owned()
+        })
     }
 }
 

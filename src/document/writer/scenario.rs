@@ -6,36 +6,43 @@ use super::names::Names;
 use super::rows;
 use super::when::when;
 use crate::change::{Change, Delay, DelayKind, Scenario, Scenarios, Setting};
+use crate::document::error::WriteProblem;
 use crate::org::{Org, PartyRef, When};
 use crate::time::{DateTime, DelayAmount, Given, format_instant};
 
-/// Scenarios as a file, with one change a line.
-pub(in crate::document) fn scenarios(scenarios: &Scenarios, org: Option<&Org>) -> String {
-    let names = Names(org);
+/// Scenarios as a file, with one change a line; and what of them has no name in a file.
+pub(in crate::document) fn scenarios(scenarios: &Scenarios, org: &Org) -> (String, Vec<WriteProblem>) {
+    let names = Names::new(org);
+    let mut problems = Vec::new();
     let written: Vec<String> = scenarios
         .scenarios()
         .iter()
-        .map(|scenario| self::scenario(scenario, names))
+        .enumerate()
+        .map(|(index, scenario)| self::scenario(index, scenario, &names, &mut problems))
         .collect();
     let list = rows("scenarios", &written, "  ").unwrap_or_else(|| "\"scenarios\": []".to_owned());
-    format!("{{\n  \"frontline_scenarios\": 1,\n  {list}\n}}\n")
+    let text = format!("{{\n  \"frontline_scenarios\": 1,\n  {list}\n}}\n");
+    (text, problems)
 }
 
-fn scenario(scenario: &Scenario, names: Names<'_>) -> String {
+fn scenario(index: usize, scenario: &Scenario, names: &Names<'_>, problems: &mut Vec<WriteProblem>) -> String {
     let mut fields = vec![format!("\"name\": {}", text(&scenario.name))];
     if let Some(extended) = &scenario.extends {
         fields.push(format!("\"extends\": {}", text(extended)));
     }
-    let changes: Vec<String> = scenario
-        .changes
-        .iter()
-        .map(|change| self::change(change, names))
-        .collect();
+    let mut changes = Vec::with_capacity(scenario.changes.len());
+    for (place, change) in scenario.changes.iter().enumerate() {
+        changes.push(self::change(change, names));
+        problems.extend(names.take_nameless().into_iter().map(|reason| WriteProblem {
+            path: format!("scenarios[{index}].changes[{place}]"),
+            reason,
+        }));
+    }
     fields.extend(rows("changes", &changes, "      "));
     format!("{{\n      {}\n    }}", fields.join(",\n      "))
 }
 
-fn change(change: &Change, names: Names<'_>) -> String {
+fn change(change: &Change, names: &Names<'_>) -> String {
     let mut object = ObjectText::default();
     match change {
         Change::Delay(delay) => self::delay(&mut object, delay, names),
@@ -68,7 +75,7 @@ fn change(change: &Change, names: Names<'_>) -> String {
     object.finish()
 }
 
-fn delay(object: &mut ObjectText, delay: &Delay, names: Names<'_>) {
+fn delay(object: &mut ObjectText, delay: &Delay, names: &Names<'_>) {
     let party = names.party(&delay.party);
     match delay.kind {
         DelayKind::Late => object.field("late", &party),
@@ -96,7 +103,7 @@ fn period(object: &mut ObjectText, from: Option<DateTime>, until: Option<DateTim
 }
 
 /// The fields set, in the order of the format; where one is set twice, the last time counts.
-fn settings(settings: &[Setting], names: Names<'_>) -> String {
+fn settings(settings: &[Setting], names: &Names<'_>) -> String {
     let mut fields: Vec<(usize, &str, String)> = Vec::with_capacity(settings.len());
     for setting in settings {
         let (place, field, value) = self::setting(setting, names);
@@ -112,7 +119,7 @@ fn settings(settings: &[Setting], names: Names<'_>) -> String {
 }
 
 /// The place of a field in the order of the format, its name, and its value.
-fn setting(setting: &Setting, names: Names<'_>) -> (usize, &'static str, Option<String>) {
+fn setting(setting: &Setting, names: &Names<'_>) -> (usize, &'static str, Option<String>) {
     let opt_text = |value: &Option<String>| value.as_deref().map(text);
     match setting {
         Setting::Supplier(party) => (0, "supplier", Some(names.party(party))),
@@ -134,7 +141,7 @@ fn setting(setting: &Setting, names: Names<'_>) -> (usize, &'static str, Option<
     }
 }
 
-fn alternatives(suppliers: &[(PartyRef, Option<Given<crate::time::Amount>>)], names: Names<'_>) -> String {
+fn alternatives(suppliers: &[(PartyRef, Option<Given<crate::time::Amount>>)], names: &Names<'_>) -> String {
     any_of(
         suppliers
             .iter()

@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use crate::org::{LookupError, ProblemKind};
+use crate::org::{LookupError, ProblemKind, write_problems};
 use crate::view::DelayProblem;
-
-/// How many problems are told in full; the rest is counted.
-const TOLD: usize = 100;
 
 /// Everything that is wrong with changes, as far as an organisation goes.
 ///
@@ -40,14 +37,6 @@ pub enum ChangeProblemKind {
     /// A delay that is none.
     #[error(transparent)]
     Delay(DelayProblem),
-    /// A handle of another organisation.
-    #[error("dependency {index} is not of this organisation, which has {requirements}")]
-    ForeignDependency {
-        /// The place the handle points to.
-        index: usize,
-        /// How many there are.
-        requirements: usize,
-    },
     /// The dependency was taken out before.
     #[error("this dependency was removed by an earlier change: {dependency}")]
     AlreadyRemoved {
@@ -126,14 +115,7 @@ impl fmt::Display for ChangeProblem {
 
 impl fmt::Display for ChangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems.iter().take(TOLD).enumerate() {
-            let line = if index > 0 { "\n" } else { "" };
-            write!(f, "{line}{problem}")?;
-        }
-        match self.problems.len().saturating_sub(TOLD) {
-            0 => Ok(()),
-            more => write!(f, "\n… and {more} more"),
-        }
+        write_problems(f, &self.problems)
     }
 }
 

@@ -11,11 +11,7 @@ impl Application<'_> {
         let org = &self.inner.org;
         match selector {
             Selector::Id(id) => self.unless_removed(org.find_requirement_by_id(id)?),
-            Selector::Exactly(id) if id.index() < org.requirements().len() => self.unless_removed(*id),
-            Selector::Exactly(id) => Err(ChangeProblemKind::ForeignDependency {
-                index: id.index(),
-                requirements: org.requirements().len(),
-            }),
+            Selector::Exactly(id) => self.unless_removed(org.own_requirement(*id)?),
             Selector::Between {
                 customer,
                 supplier,
