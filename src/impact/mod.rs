@@ -36,7 +36,7 @@ use self::network::Network;
 use self::solved::Solved;
 use crate::change::Delay;
 use crate::graph::number;
-use crate::org::PartyId;
+use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
 
@@ -58,6 +58,8 @@ pub struct Impact<'org> {
 }
 
 /// Everything that is wrong with the delays put in.
+///
+/// Its text has one line for each problem, a hundred at most; [`problems`](Self::problems) has them all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DelayError {
     problems: Vec<DelayProblem>,
@@ -77,8 +79,7 @@ impl DelayError {
 
 impl fmt::Display for DelayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lines: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
-        f.write_str(&lines.join("\n"))
+        write_problems(f, &self.problems)
     }
 }
 
