@@ -7,7 +7,7 @@ use super::commitments::Commitments;
 use super::transfer::settle;
 use crate::change::Delay;
 use crate::org::PartyId;
-use crate::view::{Adds, PrimaryDelay, View};
+use crate::view::{Combine, PrimaryDelay, View};
 
 /// The primary delays of every commitment, in the engine's bits.
 #[derive(Clone, Debug)]
@@ -37,16 +37,16 @@ impl Causes {
                 }
             };
             for node in nodes {
-                put.add(node as usize, delay.adds, delay.lateness.bits());
+                put.add(node as usize, delay.combine, delay.lateness.bits());
             }
         }
         put
     }
 
-    fn add(&mut self, node: usize, adds: Adds, by: u32) {
-        match adds {
-            Adds::Nothing => self.late[node] = self.late[node].max(by),
-            Adds::Always => self.slower[node] = settle(by, self.slower[node], 0),
+    fn add(&mut self, node: usize, combine: Combine, by: u32) {
+        match combine {
+            Combine::Largest => self.late[node] = self.late[node].max(by),
+            Combine::Sum => self.slower[node] = settle(by, self.slower[node], 0),
         }
     }
 

@@ -62,7 +62,7 @@ pub use layers::Layers;
 pub use link::Link;
 pub use loops::Loop;
 pub use moment::{Moment, Period, PeriodError};
-pub use primary_delay::{Adds, DelayProblem, PrimaryDelay};
+pub use primary_delay::{Combine, DelayProblem, PrimaryDelay};
 pub use roll_up::{Flow, Group, RollUp};
 pub use single_points::SinglePoint;
 

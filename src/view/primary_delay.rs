@@ -12,19 +12,19 @@ pub struct PrimaryDelay {
     pub party: PartyId,
     /// The service that is late; `None` for everything the party does.
     pub service: Option<ServiceId>,
-    /// Whether it adds to whatever made the party late, rather than to be taken where it is the largest.
-    pub adds: Adds,
+    /// How it goes together with whatever else makes the party late.
+    pub combine: Combine,
     /// By how much: on time where the delay lies outside the moment.
     pub lateness: Lateness,
 }
 
 /// How a delay goes together with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Adds {
+pub enum Combine {
     /// The party is late: of several latenesses the largest counts.
-    Nothing,
-    /// The party takes longer: that adds to whatever made it late.
-    Always,
+    Largest,
+    /// The party takes longer: that is added to whatever made it late.
+    Sum,
 }
 
 /// What is wrong with a delay.
@@ -74,9 +74,9 @@ impl View<'_> {
         Ok(PrimaryDelay {
             party,
             service,
-            adds: match delay.kind {
-                DelayKind::Late | DelayKind::Away => Adds::Nothing,
-                DelayKind::Slower => Adds::Always,
+            combine: match delay.kind {
+                DelayKind::Late | DelayKind::Away => Combine::Largest,
+                DelayKind::Slower => Combine::Sum,
             },
             lateness: match (delay.kind, amount) {
                 _ if !self.meets(delay) => Lateness::ON_TIME,
