@@ -2,7 +2,7 @@
 
 use super::Delay;
 use crate::org::{DependencyDraft, ForWhat, PartyRef, RequirementId, When};
-use crate::time::{Amount, DateTime, Given};
+use crate::time::{Amount, Given};
 
 /// Which dependency is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,17 +64,8 @@ pub enum Setting {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Change {
-    /// A party is late or slower.
+    /// A party is late, takes longer, or is away.
     Delay(Delay),
-    /// A party is away: late never, where no dates are given.
-    Away {
-        /// Who.
-        party: PartyRef,
-        /// From when.
-        from: Option<DateTime>,
-        /// Until when.
-        until: Option<DateTime>,
-    },
     /// A party is back: its delays are lifted.
     Back {
         /// Who.
@@ -150,14 +141,10 @@ impl From<RequirementId> for Selector {
 }
 
 impl Change {
-    /// `party` is away, for good.
+    /// `party` is away, for good; [`Delay::away`] is for an absence with dates.
     #[must_use]
     pub fn away(party: impl Into<PartyRef>) -> Self {
-        Self::Away {
-            party: party.into(),
-            from: None,
-            until: None,
-        }
+        Delay::away(party).into()
     }
 
     /// `party` is back: every delay given for it so far is lifted.

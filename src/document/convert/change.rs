@@ -29,8 +29,7 @@ pub(super) fn change(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -
     let (verb, _) = verb(&row, path, faults)?;
     let ids = Ids::default();
     match verb {
-        "late" | "slower" => delay(row, path, faults).map(Change::Delay),
-        "away" => Some(away(row)),
+        "late" | "slower" | "away" => delay(row, path, faults).map(Change::Delay),
         "back" => Some(Change::back(name(row.back))),
         "set" => {
             let dependency = selected(row.dependency, &path.field("dependency"), faults);
@@ -108,19 +107,10 @@ fn fields(row: &ChangeRow<'_>) -> Vec<&'static str> {
         .collect()
 }
 
-fn delay(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Delay> {
-    let Some(by) = row.by else {
-        missing(
-            faults,
-            &path.field("by"),
-            "\"by\": how much, such as \"2d\", or \"never\"",
-        );
-        return None;
-    };
-    let by = Given(Ok(by.0));
-    let delay = match row.late {
-        Some(party) => Delay::late(party.owned(), by),
-        None => Delay::slower(name(row.slower), by),
+fn delay(mut row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Delay> {
+    let delay = match row.away.take() {
+        Some(party) => Delay::away(party.owned()),
+        None => late_by(&mut row, path, faults)?,
     };
     Some(Delay {
         service: row.service.map(Text::owned),
@@ -130,18 +120,20 @@ fn delay(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Del
     })
 }
 
-fn away(row: ChangeRow<'_>) -> Change {
-    let party = name(row.away);
-    let (from, until) = (row.from.map(|from| from.0), row.until.map(|until| until.0));
-    match row.service {
-        None => Change::Away { party, from, until },
-        Some(service) => Change::Delay(Delay {
-            service: Some(service.owned()),
-            from,
-            until,
-            ..Delay::away(party)
-        }),
-    }
+fn late_by(row: &mut ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Delay> {
+    let Some(by) = &row.by else {
+        missing(
+            faults,
+            &path.field("by"),
+            "\"by\": how much, such as \"2d\", or \"never\"",
+        );
+        return None;
+    };
+    let by = Given(Ok(by.0));
+    Some(match row.late.take() {
+        Some(party) => Delay::late(party.owned(), by),
+        None => Delay::slower(name(row.slower.take()), by),
+    })
 }
 
 fn selected(row: Option<SelectorRow<'_>>, path: &Path<'_>, faults: &mut Faults) -> Option<Selector> {

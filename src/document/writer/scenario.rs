@@ -46,10 +46,6 @@ fn change(change: &Change, names: &Names<'_>) -> String {
     let mut object = ObjectText::default();
     match change {
         Change::Delay(delay) => self::delay(&mut object, delay, names),
-        Change::Away { party, from, until } => {
-            object.field("away", &names.party(party));
-            period(&mut object, *from, *until);
-        }
         Change::Back { party } => object.field("back", &names.party(party)),
         Change::Set { dependency, settings } => {
             object.field("dependency", &names.selector(dependency));

@@ -4,7 +4,6 @@ use super::Application;
 use super::ChangeProblemKind;
 use crate::change::{Delay, DelayKind};
 use crate::org::{LookupError, PartyRef};
-use crate::time::DateTime;
 use crate::view::DelayProblem;
 use crate::view::primary_delay::checked;
 
@@ -32,12 +31,6 @@ impl Application<'_> {
             };
             self.problem(field, ChangeProblemKind::Delay(problem));
         }
-    }
-
-    pub(super) fn away(&mut self, party: PartyRef, from: Option<DateTime>, until: Option<DateTime>) {
-        let mut delay = Delay::away(party);
-        (delay.from, delay.until) = (from, until);
-        self.delay(&delay);
     }
 
     pub(super) fn back(&mut self, party: PartyRef) {

@@ -23,7 +23,7 @@ impl<'org> View<'org> {
     /// The same moment, with changes applied in order. The organisation itself stays as it is.
     ///
     /// - A delay is kept with the view ([`delays`](View::delays)), and put in by every propagation.
-    /// - `away` is kept as a delay: never, or with an end by the working time that is left until then.
+    ///   Somebody away is late by never, or with an end by the working time that is left until then.
     /// - `back` lifts every delay of that party given so far, a vacancy's included.
     /// - A vacancy that nobody takes over is a delay of never. With somebody to take over, that party stands in place
     ///   of the vacant one in every requirement. Where it already stands in one, the two become one, with the shorter
@@ -107,7 +107,6 @@ impl Application<'_> {
     fn apply(&mut self, change: Change) {
         match change {
             Change::Delay(delay) => self.delay(&delay),
-            Change::Away { party, from, until } => self.away(party, from, until),
             Change::Back { party } => self.back(party),
             Change::Set { dependency, settings } => self.set(&dependency, settings),
             Change::Add(draft) => self.add(*draft),
