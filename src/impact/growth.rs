@@ -49,8 +49,8 @@ pub(super) fn prove(
     while !set.nodes.is_empty() {
         let rise = set.rise(turns, steps)?;
         if rise.all_risen() {
-            let path = set.binding_loops(&rise.late).into_iter().next()?;
-            return Some(set.growth(component, set.nodes.clone(), path, &rise.late));
+            let (path, late) = set.growing_loop(rise.late)?;
+            return Some(set.growth(component, set.nodes.clone(), path, &late));
         }
         let risen = Set::held_up(network, causes, late, set.risen(&rise));
         if rise.rests || (!risen.nodes.is_empty() && risen.rise(turns, steps)?.all_risen()) {
@@ -228,11 +228,31 @@ impl<'s> Set<'s> {
         (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
     }
 
+    /// The binding loop that gains most for its length, and how late everyone is by then. What binds at first may be a
+    /// way into the growth that comes to rest by itself: then some more turns must tell.
+    fn growing_loop(&self, mut late: Vec<u64>) -> Option<(Vec<Held>, Vec<u64>)> {
+        for _ in 0..FIRST_TURNS {
+            let loops = self.binding_loops(&late).into_iter();
+            let growth = |path: &Vec<Held>| u64::from(self.growth_around(path, &late)) * 1_000 / path.len() as u64;
+            let growing = loops
+                .map(|path| (growth(&path), path))
+                .filter(|&(growth, _)| growth > 0);
+            // Of equals the first: `max_by_key` would take the last.
+            if let Some((_, path)) = growing.reduce(|best, other| if other.0 > best.0 { other } else { best }) {
+                return Some((path, late));
+            }
+            for _ in 0..FIRST_TURNS {
+                self.turn(&mut late);
+            }
+        }
+        self.binding_loops(&late).into_iter().next().map(|path| (path, late))
+    }
+
     fn growth(&self, component: u32, commitments: Vec<u32>, path: Vec<Held>, late: &[u64]) -> Growth {
         Growth {
             component,
             commitments,
-            per_turn: self.growth_around(&path, late),
+            per_turn: self.growth_around(&path, late).max(1),
             binding: path.into_iter().map(|held| held.edge).collect(),
         }
     }
@@ -292,7 +312,7 @@ impl<'s> Set<'s> {
         let period = self.period().unwrap_or(u64::MAX);
         let (warm, _) = self.run_around(path, late[last.by], period);
         let (end, turns) = self.run_around(path, warm, period);
-        u32::try_from((end - warm) / turns.max(1)).unwrap_or(u32::MAX).max(1)
+        u32::try_from((end - warm) / turns.max(1)).unwrap_or(u32::MAX)
     }
 
     /// Runs round a loop from `start` until it has gained `period`, and says how many turns it took.
