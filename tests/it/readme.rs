@@ -4,6 +4,8 @@
 use std::fmt::Write as _;
 use std::process::Command;
 
+use frontline::document;
+
 use crate::project::{assert_text, in_project, root, text_of};
 
 /// The README as it should be: every block regenerated, everything else as it is.
@@ -38,6 +40,7 @@ fn regenerate(language: &str, block: &str) -> String {
     match language {
         "rust" => program(),
         "text" => text_of("examples/expected/readme.txt"),
+        "json" => document::write(&document::read(block.as_bytes()).expect("an organisation without problems")),
         "console" => block
             .lines()
             .filter_map(|line| line.strip_prefix("$ "))
