@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::time::enumerated;
+
 /// The longest text that a message quotes in full, in characters.
 const QUOTED: usize = 60;
 
@@ -15,10 +17,5 @@ pub(super) fn shortened(text: &str) -> Cow<'_, str> {
 
 /// A list of words as a sentence has them: `"a", "b" and "c"`.
 pub(super) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("{word:?}")).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-    }
+    enumerated(words.into_iter().map(|word| format!("{word:?}")))
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::time::{Date, MonthDay, Recurrence, Time};
+use crate::time::{Date, MonthDay, Recurrence, Time, whole_minute};
 
 /// A stretch of the calendar; both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,7 +128,11 @@ impl When {
 }
 
 impl From<Timing> for When {
-    fn from(timing: Timing) -> Self {
+    /// Parts of a minute are dropped from a time of day.
+    fn from(mut timing: Timing) -> Self {
+        if let Timing::Dated { at: Some(at), .. } = &mut timing {
+            *at = whole_minute(*at);
+        }
         Self {
             timing,
             ..Self::default()

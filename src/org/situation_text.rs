@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Season, Timing, When};
-use crate::time::{Date, format_time};
+use crate::time::{Date, enumerated, format_time};
 
 /// How many dates are named before the rest is counted.
 const NAMED_DATES: usize = 3;
@@ -47,9 +47,5 @@ impl fmt::Display for Season {
 fn dates_text(dates: &[Date]) -> String {
     let more = dates.len().saturating_sub(NAMED_DATES);
     let named = dates.iter().take(NAMED_DATES).map(ToString::to_string);
-    let words: Vec<_> = named.chain((more > 0).then(|| format!("{more} more"))).collect();
-    match words.split_last() {
-        Some((last, most)) if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => words.concat(),
-    }
+    enumerated(named.chain((more > 0).then(|| format!("{more} more"))))
 }

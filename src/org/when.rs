@@ -2,7 +2,7 @@
 
 use super::When;
 use super::situation::{Fault, Misfit, Season, Timing};
-use crate::time::{Date, MonthDay, Pattern, Recurrence, Roll, Time, Weekday};
+use crate::time::{Date, MonthDay, Pattern, Recurrence, Roll, Time, Weekday, whole_minute};
 
 impl When {
     /// Always.
@@ -114,11 +114,11 @@ impl When {
         }
     }
 
-    /// At this time of day instead of closing time.
+    /// At this time of day instead of closing time; parts of a minute are dropped.
     #[must_use]
     pub fn at_time(mut self, time: Time) -> Self {
         if let Timing::Dated { at, .. } = &mut self.timing {
-            *at = Some(time);
+            *at = Some(whole_minute(time));
             return self;
         }
         self.rule("at", |rule| rule.at(time))

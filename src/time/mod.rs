@@ -25,6 +25,7 @@
 //! ```
 
 mod days;
+mod words;
 mod iso;
 mod amount;
 mod lateness;
@@ -37,3 +38,6 @@ pub use iso::{DateError, format_date, format_instant, format_time, parse_date, p
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub use lateness::Lateness;
 pub use recurrence::{MonthDay, Occurrences, Pattern, Recurrence, RecurrenceError, Roll};
+
+pub(crate) use iso::whole_minute;
+pub(crate) use words::enumerated;

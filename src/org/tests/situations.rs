@@ -121,3 +121,16 @@ proptest! {
         prop_assert_eq!(when.timing(), &Timing::Seasonal(season));
     }
 }
+
+#[test]
+fn parts_of_a_minute_are_dropped() {
+    let time = crate::Time::constant(12, 30, 59, 1);
+    let at = Some(crate::Time::constant(12, 30, 0, 0));
+    let on = vec![date("2026-03-31")];
+    let dated = When::on_dates(on.clone()).at_time(time);
+    assert_eq!(*dated.timing(), Timing::Dated { on: on.clone(), at });
+    let timing = Timing::Dated { on, at: Some(time) };
+    assert_eq!(<When as From<Timing>>::from(timing), dated);
+    let weekly = When::weekly(Weekday::Friday).at_time(time);
+    assert_eq!(weekly, When::weekly(Weekday::Friday).at(12, 30));
+}

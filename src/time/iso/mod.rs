@@ -83,6 +83,11 @@ pub fn format_time(time: Time) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
+/// A time of day without parts of a minute.
+pub(crate) fn whole_minute(time: Time) -> Time {
+    Time::new(time.hour(), time.minute(), 0, 0).unwrap_or(time)
+}
+
 /// Writes an instant to the minute, "2026-11-27T12:00".
 #[must_use]
 pub fn format_instant(instant: DateTime) -> String {

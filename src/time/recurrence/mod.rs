@@ -17,7 +17,7 @@ pub use month_day::MonthDay;
 pub use pattern::{Pattern, Roll};
 pub use search::Occurrences;
 
-use super::{Calendar, Date, Time};
+use super::{Calendar, Date, Time, whole_minute};
 
 /// A rule by which something falls due again and again.
 ///
@@ -67,7 +67,7 @@ impl Recurrence {
     /// At this time of day instead of closing time; parts of a minute are dropped.
     #[must_use]
     pub fn at(mut self, at: Time) -> Self {
-        self.at = Some(Time::new(at.hour(), at.minute(), 0, 0).unwrap_or(at));
+        self.at = Some(whole_minute(at));
         self
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{MonthDay, Pattern, Recurrence, Roll};
-use crate::time::{Weekday, format_time};
+use crate::time::{Weekday, enumerated, format_time};
 
 impl fmt::Display for Recurrence {
     /// Writes the rule in words: "Fridays 12:00", "every 2nd week, Friday 12:00 from 2026-01-05", "last day of the
@@ -86,14 +86,10 @@ fn in_order<T: Copy, K: Ord>(on: &[T], key: impl Fn(&T) -> K) -> Vec<T> {
     sorted
 }
 
-/// "a", "a and b", "a, b and c".
-fn listed(words: impl IntoIterator<Item = String>) -> String {
-    let words: Vec<String> = words.into_iter().collect();
-    match words.as_slice() {
-        [] => "no".to_owned(),
-        [only] => only.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
+/// The days of a rule one after the other; a rule without any, which is a problem, says so.
+fn listed(days: impl IntoIterator<Item = String>) -> String {
+    let days = enumerated(days);
+    if days.is_empty() { "no".to_owned() } else { days }
 }
 
 /// "1st", "2nd", "3rd", "4th", "11th", "21st".
