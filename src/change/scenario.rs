@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use super::Change;
-use crate::org::{closest, hint};
-
-/// Only so many unknown names get a suggestion: a list with thousands of them must not take long to be refused.
-const SUGGESTIONS: usize = 100;
+use crate::org::{SUGGESTIONS, closest, hint};
 
 /// A named list of changes; may extend another.
 #[derive(Clone, Debug, PartialEq)]

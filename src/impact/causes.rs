@@ -6,7 +6,7 @@ use super::DelayError;
 use super::commitments::Commitments;
 use super::transfer::settle;
 use crate::change::Delay;
-use crate::org::PartyId;
+use crate::org::{PartyId, SUGGESTIONS};
 use crate::view::{Combine, PrimaryDelay, View};
 
 /// The primary delays of every commitment, in the engine's bits.
@@ -73,16 +73,17 @@ pub(crate) fn resolve<'d>(
     let mut problems = Vec::new();
     let mut found = Vec::new();
     for delay in delays {
-        match view.primary_delay(delay) {
+        match view.look_up_delay(delay) {
             Ok(delay) => found.push(delay),
             Err(several) => problems.extend(several),
         }
     }
     if problems.is_empty() {
-        Ok(found)
-    } else {
-        Err(DelayError::new(problems))
+        return Ok(found);
     }
+    let rest = problems.split_off(problems.len().min(SUGGESTIONS));
+    let explained = problems.into_iter().map(|problem| problem.explained(view.org()));
+    Err(DelayError::new(explained.chain(rest).collect()))
 }
 
 /// The parties of which a cause names a service.

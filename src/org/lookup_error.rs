@@ -1,6 +1,7 @@
 //! Why something was not found.
 
-use super::{ForWhat, hint};
+use super::suggest::{hint, party_hint};
+use super::{ForWhat, MeantParty};
 
 /// How many matches an error names.
 const NAMED_MATCHES: usize = 10;
@@ -10,12 +11,12 @@ const NAMED_MATCHES: usize = 10;
 #[non_exhaustive]
 pub enum LookupError {
     /// No party has this id or name.
-    #[error("no party {name:?}{}", hint(suggestion.as_deref()))]
+    #[error("no party {name:?}{}", party_hint(suggestion.as_ref()))]
     UnknownParty {
         /// What was asked for.
         name: String,
-        /// The id that was probably meant.
-        suggestion: Option<String>,
+        /// The party that was probably meant.
+        suggestion: Option<MeantParty>,
     },
     /// A handle of another organisation.
     #[error("handle {index} is not of this organisation, which has {parties} parties")]
@@ -108,7 +109,7 @@ pub enum LookupError {
     },
 }
 
-fn quoted(texts: &[String]) -> String {
+pub(super) fn quoted(texts: &[String]) -> String {
     let texts: Vec<_> = texts.iter().map(|text| format!("{text:?}")).collect();
     short(&texts)
 }

@@ -18,6 +18,7 @@ mod build;
 mod lookup;
 mod lookup_error;
 mod for_what;
+mod look_up;
 mod find;
 mod edit;
 
@@ -44,11 +45,12 @@ pub use party_draft::PartyDraft;
 pub use problem::{BuildError, Position, Problem};
 pub use problem_kind::ProblemKind;
 pub use situation::{Season, SituationKind, Timing, When};
+pub use suggest::MeantParty;
 
 use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
 pub(crate) use problem::write_problems;
-pub(crate) use suggest::{closest, hint};
+pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 
 /// A valid organisation: parties and who depends on whom, for what and when.
 ///

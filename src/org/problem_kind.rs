@@ -1,6 +1,8 @@
 //! The kinds of problem, each with its text.
 
-use super::{FormProblem, PartyKind, SituationKind, suggest::hint};
+use super::lookup_error::quoted;
+use super::suggest::{hint, party_hint};
+use super::{FormProblem, LookupError, MeantParty, PartyKind, SituationKind};
 use crate::time::{AmountError, Date, RecurrenceError};
 
 /// What is wrong.
@@ -28,12 +30,20 @@ pub enum ProblemKind {
         first: String,
     },
     /// No party has this id.
-    #[error("no party {name:?}{}", hint(suggestion.as_deref()))]
+    #[error("no party {name:?}{}", party_hint(suggestion.as_ref()))]
     UnknownParty {
         /// The id as given.
         name: String,
-        /// The id that was probably meant.
-        suggestion: Option<String>,
+        /// The party that was probably meant.
+        suggestion: Option<MeantParty>,
+    },
+    /// Several parties have the name.
+    #[error("several parties are called {name:?}: {}; say which by its id", quoted(ids))]
+    AmbiguousName {
+        /// The name as given.
+        name: String,
+        /// The ids of those called so.
+        ids: Vec<String>,
     },
     /// A handle that another draft gave.
     #[error("handle {index} is not of this draft, which has {parties} parties")]
@@ -259,6 +269,21 @@ pub enum ProblemKind {
         /// Why.
         reason: AmountError,
     },
+}
+
+impl From<LookupError> for ProblemKind {
+    /// What is wrong where a party was to be found.
+    fn from(error: LookupError) -> Self {
+        match error {
+            LookupError::ForeignHandle { index, parties } => Self::ForeignHandle { index, parties },
+            LookupError::AmbiguousName { name, ids } => Self::AmbiguousName { name, ids },
+            LookupError::UnknownParty { name, suggestion } => Self::UnknownParty { name, suggestion },
+            other => FormProblem::BadValue {
+                reason: other.to_string(),
+            }
+            .into(),
+        }
+    }
 }
 
 fn plural<'t>(count: u32, one: &'t str, several: &'t str) -> &'t str {

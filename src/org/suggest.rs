@@ -1,7 +1,56 @@
 //! What was probably meant.
 
+use std::fmt;
+
+use super::Party;
+
 /// Texts longer than this are not compared: nobody mistypes them by hand.
 const LONGEST: usize = 64;
+
+/// Only so many unknown names get a suggestion: thousands of them must not take long to be refused.
+pub(crate) const SUGGESTIONS: usize = 100;
+
+/// A party that was probably meant.
+///
+/// Its text is the id, with the name before it where that is what resembles what was given: `"Ada" ("p1")`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MeantParty {
+    /// Its id.
+    pub id: String,
+    /// Its name, where that and not the id resembles what was given.
+    pub name: Option<String>,
+}
+
+impl MeantParty {
+    pub(crate) fn by_id(party: &Party) -> Self {
+        Self {
+            id: party.id().to_owned(),
+            name: None,
+        }
+    }
+
+    pub(crate) fn by_name(party: &Party) -> Self {
+        Self {
+            id: party.id().to_owned(),
+            name: Some(party.name().to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for MeantParty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Some(name) => write!(f, "{name:?} ({:?})", self.id),
+            None => write!(f, "{:?}", self.id),
+        }
+    }
+}
+
+/// " (did you mean …?)", or nothing.
+pub(crate) fn party_hint(suggestion: Option<&MeantParty>) -> String {
+    suggestion.map_or_else(String::new, |party| format!(" (did you mean {party}?)"))
+}
 
 /// " (did you mean …?)", or nothing.
 pub(crate) fn hint(suggestion: Option<&str>) -> String {

@@ -42,6 +42,16 @@ pub enum DelayProblem {
     Period(PeriodError),
 }
 
+impl DelayProblem {
+    /// The same with what was probably meant.
+    pub(crate) fn explained(self, org: &Org) -> Self {
+        match self {
+            Self::Lookup(error) => Self::Lookup(error.explained(org)),
+            other => other,
+        }
+    }
+}
+
 impl View<'_> {
     /// What a delay amounts to at this moment.
     ///
@@ -70,6 +80,13 @@ impl View<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn primary_delay(&self, delay: &Delay) -> Result<PrimaryDelay, Vec<DelayProblem>> {
+        let explained = |problem: DelayProblem| problem.explained(self.org());
+        self.look_up_delay(delay)
+            .map_err(|problems| problems.into_iter().map(explained).collect())
+    }
+
+    /// The same without what was probably meant by unknown names.
+    pub(crate) fn look_up_delay(&self, delay: &Delay) -> Result<PrimaryDelay, Vec<DelayProblem>> {
         let (party, service, amount) = check(self.org(), delay)?;
         Ok(PrimaryDelay {
             party,
@@ -117,10 +134,10 @@ pub(super) fn checked(org: &Org, delay: &Delay) -> Result<Delay, Vec<DelayProble
 fn check(org: &Org, delay: &Delay) -> Result<(PartyId, Option<ServiceId>, DelayAmount), Vec<DelayProblem>> {
     let mut problems = Vec::new();
     let party = org
-        .find(delay.party.clone())
+        .look_up(delay.party.clone())
         .map_err(|error| problems.push(DelayProblem::Lookup(error)));
     let service = delay.service.as_deref().zip(party.ok()).and_then(|(name, party)| {
-        let service = org.find_service(party, name);
+        let service = org.look_up_service(party, name);
         service.map_err(|error| problems.push(DelayProblem::Lookup(error))).ok()
     });
     let amount = delay

@@ -3,13 +3,13 @@
 use std::fmt::Display;
 
 use super::super::suggest::{Sketch, nearest};
-use super::super::{Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind};
+use super::super::{
+    LookupError, MeantParty, Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind, SUGGESTIONS,
+};
 use crate::time::{Amount, Given};
 
-/// Only so many unknown ids get a suggestion, …
-const SUGGESTIONS: usize = 100;
-/// … and only so many comparisons are spent on all of them together: a draft with thousands of unknown ids must not
-/// take minutes to be refused.
+/// Only so many comparisons are spent on all suggestions together: a draft with thousands of unknown ids must not take
+/// minutes to be refused.
 const COMPARISONS: usize = 50_000;
 
 /// What a problem is about.
@@ -36,7 +36,7 @@ pub(in crate::org) struct Report {
     suggestions: usize,
     comparisons: usize,
     /// The ids and names to compare with, made when the first one is needed.
-    known: Option<(Vec<Sketch>, Vec<PartyId>)>,
+    known: Option<Vec<Sketch>>,
 }
 
 impl Place {
@@ -141,30 +141,26 @@ impl Report {
         }
     }
 
-    /// The party meant.
+    /// The party meant: in a document by its id, in a change by its name as well.
     pub(super) fn party(&mut self, org: &Org, place: Place, field: impl Display, party: PartyRef) -> Option<PartyId> {
-        let found = match &party {
-            PartyRef::Id(id) => Some(*id).filter(|id| id.index() < org.graph.node_count()),
-            PartyRef::Named(id) => org.party_ids.get(id).copied(),
+        let found = match place {
+            Place::Alone => org.look_up(party),
+            _ => org.look_up_id(party),
         };
-        if found.is_none() {
-            let kind = self.unknown(org, party);
-            self.add(place, field, kind);
-        }
-        found
+        found.map_err(|error| self.not_found(org, place, field, error)).ok()
     }
 
-    fn unknown(&mut self, org: &Org, party: PartyRef) -> ProblemKind {
-        match party {
-            PartyRef::Id(id) => ProblemKind::ForeignHandle {
-                index: id.index(),
-                parties: org.graph.node_count(),
+    fn not_found(&mut self, org: &Org, place: Place, field: impl Display, error: LookupError) {
+        let kind = match (place, ProblemKind::from(error)) {
+            // Who makes the changes knows how many suggestions were made.
+            (Place::Alone, kind) => kind,
+            (_, ProblemKind::UnknownParty { name, .. }) => ProblemKind::UnknownParty {
+                suggestion: self.suggest_party(org, &name),
+                name,
             },
-            PartyRef::Named(name) => {
-                let suggestion = self.suggest_party(org, &name);
-                ProblemKind::UnknownParty { name, suggestion }
-            }
-        }
+            (_, kind) => kind,
+        };
+        self.add(place, field, kind);
     }
 
     /// Whether there may be one more suggestion.
@@ -173,20 +169,19 @@ impl Report {
         self.suggestions <= SUGGESTIONS
     }
 
-    /// The id that was probably meant, by its id or by its name.
-    fn suggest_party(&mut self, org: &Org, name: &str) -> Option<String> {
+    /// The party that was probably meant, by its id or by its name.
+    fn suggest_party(&mut self, org: &Org, name: &str) -> Option<MeantParty> {
         if !self.may_suggest() {
             return None;
         }
-        let (sketches, parties) = self.known.get_or_insert_with(|| {
-            let ids = org.graph.node_weights().zip(org.parties());
-            let texts = ids.flat_map(|(party, id)| [(party.id(), id), (party.name(), id)]);
-            texts.map(|(text, id)| (Sketch::of(text), id)).unzip()
+        let sketches = self.known.get_or_insert_with(|| {
+            let texts = org.graph.node_weights().flat_map(|party| [party.id(), party.name()]);
+            texts.map(Sketch::of).collect()
         });
         let mut budget = COMPARISONS - self.comparisons;
         let found = nearest(name, sketches, &mut budget);
         self.comparisons = COMPARISONS - budget;
-        found.map(|index| org.party(parties[index]).id().to_owned())
+        found.map(|index| org.meant_party(index))
     }
 }
 

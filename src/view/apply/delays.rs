@@ -34,7 +34,7 @@ impl Application<'_> {
     }
 
     pub(super) fn back(&mut self, party: PartyRef) {
-        let party = self.inner.org.find(party);
+        let party = self.inner.org.look_up(party);
         if let Some(party) = self.note("back", party) {
             self.inner.delays.retain(|delay| delay.party != PartyRef::Id(party));
         }

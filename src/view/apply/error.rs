@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::org::{LookupError, ProblemKind, write_problems};
+use crate::org::{LookupError, Org, ProblemKind, write_problems};
 use crate::view::DelayProblem;
 
 /// Everything that is wrong with changes, as far as an organisation goes.
@@ -91,6 +91,21 @@ pub enum ChangeProblemKind {
         /// The id of the party.
         party: String,
     },
+}
+
+impl ChangeProblemKind {
+    /// The same with what was probably meant.
+    pub(super) fn explained(self, org: &Org) -> Self {
+        match self {
+            Self::Lookup(error) => Self::Lookup(error.explained(org)),
+            Self::Delay(problem) => Self::Delay(problem.explained(org)),
+            Self::Dependency(ProblemKind::UnknownParty { name, .. }) => Self::Dependency(ProblemKind::UnknownParty {
+                suggestion: org.suggest_party(&name),
+                name,
+            }),
+            other => other,
+        }
+    }
 }
 
 impl ChangeError {

@@ -14,7 +14,9 @@ mod tests;
 
 use super::{Inner, View};
 use crate::change::{Change, DependencyChange, Selector, Setting};
-use crate::org::{DependencyDraft, ForWhat, LookupError, Org, PartyRef, Problem, ProblemKind, SupplierDraft};
+use crate::org::{
+    DependencyDraft, ForWhat, LookupError, Org, PartyRef, Problem, ProblemKind, SUGGESTIONS, SupplierDraft,
+};
 use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
@@ -58,7 +60,8 @@ impl<'org> View<'org> {
     /// ```
     ///
     /// # Complexity
-    /// O(requirements); the organisation is copied once if a change concerns its dependencies.
+    /// O(requirements), and for each of the first hundred problems O(parties) for what was probably meant; the
+    /// organisation is copied once if a change concerns its dependencies.
     pub fn with<C: Into<Change>>(&self, changes: impl IntoIterator<Item = C>) -> Result<View<'org>, ChangeError> {
         let mut application = Application {
             inner: (*self.inner).clone(),
@@ -122,10 +125,14 @@ impl Application<'_> {
     }
 
     fn problem(&mut self, field: impl Into<String>, kind: impl Into<ChangeProblemKind>) {
+        let kind = kind.into();
         self.problems.push(ChangeProblem {
             change: self.change,
             field: field.into(),
-            kind: kind.into(),
+            kind: match self.problems.len() {
+                ..SUGGESTIONS => kind.explained(&self.inner.org),
+                _ => kind,
+            },
         });
     }
 
@@ -143,7 +150,7 @@ impl Application<'_> {
     }
 
     fn given(&mut self, condition: String) {
-        let known = self.inner.org.find_condition(&condition).map(|_| ());
+        let known = self.inner.org.look_up_condition(&condition).map(|_| ());
         if self.note("given", known).is_some() {
             self.inner.hold(condition);
         }
@@ -166,7 +173,7 @@ impl Application<'_> {
         if id.trim().is_empty() {
             return self.problem("add.id", ChangeProblemKind::Dependency(ProblemKind::Empty));
         }
-        let taken = self.inner.org.find_requirement_by_id(id).ok();
+        let taken = self.inner.org.look_up_requirement_id(id).ok();
         if let Some(first) = taken.filter(|first| !self.inner.removed[first.index()]) {
             let kind = ChangeProblemKind::TakenId {
                 id: id.to_owned(),
@@ -189,7 +196,7 @@ impl Application<'_> {
     }
 
     fn backup(&mut self, party: PartyRef, dependency: &Selector, switch: Option<Given<Amount>>) {
-        let party = self.inner.org.find(party);
+        let party = self.inner.org.look_up(party);
         let party = self.note("backup", party);
         let found = self.select(dependency);
         let requirement = self.note("dependency", found);

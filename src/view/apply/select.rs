@@ -10,7 +10,7 @@ impl Application<'_> {
     pub(super) fn select(&self, selector: &Selector) -> Result<RequirementId, ChangeProblemKind> {
         let org = &self.inner.org;
         match selector {
-            Selector::Id(id) => self.unless_removed(org.find_requirement_by_id(id)?),
+            Selector::Id(id) => self.unless_removed(org.look_up_requirement_id(id)?),
             Selector::Exactly(id) => self.unless_removed(org.own_requirement(*id)?),
             Selector::Between {
                 customer,
@@ -18,7 +18,7 @@ impl Application<'_> {
                 for_what,
             } => {
                 let there = |id: RequirementId| !self.inner.removed[id.index()];
-                Ok(org.find_requirement_among(customer.clone(), supplier.clone(), for_what.clone(), there)?)
+                Ok(org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there)?)
             }
         }
     }

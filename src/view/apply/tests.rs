@@ -386,3 +386,51 @@ fn the_dependency_without_a_service_can_be_told_from_others() {
          say which by its service or its id"
     );
 }
+
+#[test]
+fn every_change_takes_unambiguous_names() {
+    let mut draft = Org::draft("");
+    let [p1, p2, p3, p4] = ["p1", "p2", "p3", "p4"].map(|id| draft.person(id));
+    for (person, name) in [(p1, "Ada"), (p2, "Max"), (p3, "Tom"), (p4, "Tom")] {
+        draft.party(person).name(name);
+    }
+    let tea = draft.add(p1.depends_on(p2).service("tea"));
+    let org = draft.build().expect("no problems");
+    let added = DependencyDraft::new("Max", "Ada").or("p3");
+    let other = DependencyChange::new(tea).supplier("Max");
+    let view = org
+        .ever()
+        .with([Change::add(added), other.into()])
+        .expect("names will do");
+    let suppliers = |id| -> Vec<_> {
+        let org = view.org();
+        org.requirement(id).dependencies().map(|id| org.supplier(id)).collect()
+    };
+    let last = view.requirements().last().expect("it was added");
+    assert_eq!(suppliers(last), [p1, p3]);
+    assert_eq!(suppliers(tea), [p2]);
+
+    let error = org.ever().with([
+        Change::add(DependencyDraft::new("Tom", "Mex")),
+        DependencyChange::new(tea).supplier("p5").into(),
+    ]);
+    assert_eq!(
+        error.expect_err("not clearly").to_string(),
+        "changes[0].add.customer: several parties are called \"Tom\": \"p3\"; \"p4\"; say which by its id\n\
+         changes[0].add.supplier: no party \"Mex\" (did you mean \"Max\" (\"p2\")?)\n\
+         changes[1].set.supplier: no party \"p5\" (did you mean \"p1\"?)"
+    );
+}
+
+#[test]
+fn only_the_first_unknown_names_get_a_suggestion() {
+    let org = org();
+    let changes = (0..101).map(|_| Change::away("payrol"));
+    let error = org.ever().with(changes).expect_err("there is no such party");
+    let lines: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines[99],
+        r#"changes[99].away: no party "payrol" (did you mean "payroll"?)"#
+    );
+    assert_eq!(lines[100], r#"changes[100].away: no party "payrol""#);
+}

@@ -9,9 +9,9 @@ use crate::time::DelayAmount;
 
 impl Application<'_> {
     pub(super) fn vacancy(&mut self, party: PartyRef, to: Option<PartyRef>) {
-        let vacant = self.inner.org.find(party);
+        let vacant = self.inner.org.look_up(party);
         let vacant = self.note("vacancy", vacant);
-        let successor = to.map(|to| self.inner.org.find(to));
+        let successor = to.map(|to| self.inner.org.look_up(to));
         let successor = successor.map(|found| self.note("to", found));
         match (vacant, successor) {
             (Some(vacant), None) if self.can_be_vacant(vacant) => {

@@ -60,7 +60,7 @@ fn suggestions_know_names_too() {
     draft.party(ada).department("payrol");
     assert_eq!(
         problems(draft),
-        ["people[0].department: no party \"payrol\" (did you mean \"dep-7\"?)"]
+        ["people[0].department: no party \"payrol\" (did you mean \"Payroll\" (\"dep-7\")?)"]
     );
 }
 

@@ -1,0 +1,176 @@
+//! Looking up what people name. What was probably meant by a name that means nothing costs a look at all names: it is
+//! said [apart](LookupError::explained), by those who know for how many it is worth that.
+
+use super::{ForWhat, LookupError, MeantParty, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, closest};
+
+impl Org {
+    /// The party of that id.
+    pub(super) fn look_up_id(&self, party: PartyRef) -> Result<PartyId, LookupError> {
+        match party {
+            PartyRef::Id(id) if id.index() < self.graph.node_count() => Ok(id),
+            PartyRef::Id(id) => Err(LookupError::ForeignHandle {
+                index: id.index(),
+                parties: self.graph.node_count(),
+            }),
+            PartyRef::Named(name) => match self.party_ids.get(&name) {
+                Some(&id) => Ok(id),
+                None => Err(LookupError::UnknownParty { name, suggestion: None }),
+            },
+        }
+    }
+
+    /// The party of that id, or else of that name.
+    pub(crate) fn look_up(&self, party: PartyRef) -> Result<PartyId, LookupError> {
+        self.look_up_id(party).or_else(|error| match error {
+            LookupError::UnknownParty { name, .. } => self.look_up_name(name),
+            other => Err(other),
+        })
+    }
+
+    fn look_up_name(&self, name: String) -> Result<PartyId, LookupError> {
+        let called = self.parties().filter(|&id| self.party(id).given_name() == Some(&name));
+        let called: Vec<_> = called.collect();
+        match called[..] {
+            [one] => Ok(one),
+            [] => Err(LookupError::UnknownParty { name, suggestion: None }),
+            _ => Err(LookupError::AmbiguousName {
+                name,
+                ids: called.iter().map(|&id| self.party(id).id().to_owned()).collect(),
+            }),
+        }
+    }
+
+    /// The handle, if it is of this organisation.
+    pub(crate) fn own_requirement(&self, id: RequirementId) -> Result<RequirementId, LookupError> {
+        let requirements = self.requirements.len();
+        let index = id.index();
+        let foreign = LookupError::ForeignDependency { index, requirements };
+        (index < requirements).then_some(id).ok_or(foreign)
+    }
+
+    /// The dependency with that `id`.
+    pub(crate) fn look_up_requirement_id(&self, id: &str) -> Result<RequirementId, LookupError> {
+        let found = self.requirement_ids.get(id).copied();
+        found.ok_or_else(|| LookupError::UnknownDependencyId {
+            id: id.to_owned(),
+            suggestion: None,
+        })
+    }
+
+    /// The dependency between two, among those that `counts` lets through.
+    pub(crate) fn look_up_requirement(
+        &self,
+        customer: PartyRef,
+        supplier: PartyRef,
+        for_what: ForWhat,
+        counts: impl Fn(RequirementId) -> bool,
+    ) -> Result<RequirementId, LookupError> {
+        let (customer, supplier) = (self.look_up(customer)?, self.look_up(supplier)?);
+        let between: Vec<_> = self.between(customer, supplier).filter(|&id| counts(id)).collect();
+        let wanted = |&id: &RequirementId| for_what.includes(self.service_name(id));
+        let found: Vec<_> = between.iter().copied().filter(wanted).collect();
+        if let [one] = found[..] {
+            return Ok(one);
+        }
+        let text = |ids: &[RequirementId]| ids.iter().map(|&id| self.requirement_text(id)).collect();
+        let [customer, supplier] = [customer, supplier].map(|party| self.party(party).id().to_owned());
+        Err(if found.is_empty() {
+            LookupError::NoSuchDependency {
+                customer,
+                supplier,
+                for_what,
+                others: text(&between),
+            }
+        } else {
+            LookupError::AmbiguousDependency {
+                customer,
+                supplier,
+                for_what,
+                matches: text(&found),
+            }
+        })
+    }
+
+    /// The declared requirements of `customer` that name `supplier`.
+    fn between(&self, customer: PartyId, supplier: PartyId) -> impl Iterator<Item = RequirementId> + '_ {
+        self.requirements_of(customer).into_iter().filter(move |&id| {
+            let requirement = self.requirement(id);
+            let declared = requirement.origin == Origin::Declared;
+            declared && requirement.dependencies().any(|edge| self.supplier(edge) == supplier)
+        })
+    }
+
+    pub(super) fn service_name(&self, id: RequirementId) -> Option<&str> {
+        self.requirement(id).service.map(|service| self.service(service))
+    }
+
+    /// The service that a party supplies under that name.
+    pub(crate) fn look_up_service(&self, party: PartyId, name: &str) -> Result<ServiceId, LookupError> {
+        let found = self.service_named(name);
+        let found = found.filter(|service| self.services_of(party).contains(service));
+        found.ok_or_else(|| LookupError::UnknownService {
+            party: self.party(party).id().to_owned(),
+            service: name.to_owned(),
+            suggestion: None,
+        })
+    }
+
+    /// The condition as dependencies know it.
+    pub(crate) fn look_up_condition(&self, name: &str) -> Result<&str, LookupError> {
+        let mut known = self.requirements.iter().filter_map(|it| it.when.condition());
+        let found = known.find(|&condition| condition == name);
+        found.ok_or_else(|| LookupError::UnknownCondition {
+            condition: name.to_owned(),
+            suggestion: None,
+        })
+    }
+
+    /// The party that was probably meant by a name that none has.
+    pub(crate) fn suggest_party(&self, name: &str) -> Option<MeantParty> {
+        let texts = || self.graph.node_weights().flat_map(|party| [party.id(), party.name()]);
+        let meant = closest(name, texts())?;
+        texts()
+            .position(|text| text == meant)
+            .map(|place| self.meant_party(place))
+    }
+
+    /// The party at this place in the list of all ids and names: the first one's id, its name, the second one's id, ….
+    pub(super) fn meant_party(&self, place: usize) -> MeantParty {
+        let party = &self.graph[PartyId::new(super::number(place / 2)).node()];
+        if place % 2 == 0 {
+            MeantParty::by_id(party)
+        } else {
+            MeantParty::by_name(party)
+        }
+    }
+}
+
+impl LookupError {
+    /// The same with what was probably meant.
+    ///
+    /// # Complexity
+    /// O(parties + requirements).
+    pub(crate) fn explained(mut self, org: &Org) -> Self {
+        match &mut self {
+            Self::UnknownParty { name, suggestion } => *suggestion = org.suggest_party(name),
+            Self::UnknownService {
+                party,
+                service,
+                suggestion,
+            } => {
+                let supplied = org.party_ids.get(party).map(|&id| org.services_of(id));
+                let supplied = supplied.iter().flatten().map(|&id| org.service(id));
+                *suggestion = closest(service, supplied).map(str::to_owned);
+            }
+            Self::UnknownCondition { condition, suggestion } => {
+                *suggestion = closest(condition, org.conditions()).map(str::to_owned);
+            }
+            Self::UnknownDependencyId { id, suggestion } => {
+                let ids = org.requirements.iter().filter_map(|it| it.id());
+                *suggestion = closest(id, ids).map(str::to_owned);
+            }
+            _ => {}
+        }
+        self
+    }
+}
