@@ -212,7 +212,7 @@ pub(crate) struct Import {
     pub(crate) name: Option<String>,
     #[command(flatten)]
     pub(crate) working: Working,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output, which - stands for
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

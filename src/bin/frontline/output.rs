@@ -1,8 +1,6 @@
 //! Answers and the forms in which they are shown.
 
-use std::fs;
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
-use std::path::Path;
 
 use anstream::AutoStream;
 use serde::Serialize;
@@ -41,7 +39,11 @@ impl Page {
     /// The page to print on: as wide as `COLUMNS` says, as the terminal, or else 100 columns.
     pub(crate) fn of_the_terminal() -> Self {
         let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let width = told.or_else(terminal_width).unwrap_or(USUAL_WIDTH);
+        // No page has no columns: a variable that says so, or anything else that is no number, says nothing.
+        let width = told
+            .filter(|&columns| columns > 0)
+            .or_else(terminal_width)
+            .unwrap_or(USUAL_WIDTH);
         Self {
             width: width.max(LEAST_WIDTH),
         }
@@ -90,32 +92,6 @@ impl Sheet {
 pub(crate) fn print_plain(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     settle(out.write_all(bytes).and_then(|()| out.flush()))
-}
-
-/// Writes a file: beside it first, then in its place, so that a failure leaves what was there.
-pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        Failure::message(format!(
-            "can't write {}: {}",
-            path.display(),
-            crate::input::reason(error)
-        ))
-    };
-    if path.is_dir() {
-        return Err(Failure::message(format!(
-            "can't write {}: it is a directory",
-            path.display()
-        )));
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = Path::new(&beside);
-    let written = fs::write(beside, bytes).and_then(|()| fs::rename(beside, path));
-    written.map_err(|error| {
-        // What was begun is of no use; that it can't be removed either is no news.
-        let _ = fs::remove_file(beside);
-        failed(&error)
-    })
 }
 
 fn print_styled(text: &str) -> Result<(), Failure> {

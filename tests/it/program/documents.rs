@@ -78,6 +78,58 @@ fn a_failure_leaves_what_was_there() {
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
 }
 
+/// Imports a table of the examples into a file.
+#[cfg(unix)]
+fn import_into(file: &Path) -> Run {
+    let table = words("import --edges cafe-asks.csv --customer asks --supplier answers -o");
+    finish(command("examples").args(table).arg(file))
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let table = "--edges cafe-asks.csv --customer asks --supplier answers";
+    assert_eq!(import(&format!("{table} -o -")).fine(), import(table).fine());
+    assert!(!Path::new("examples/-").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay_as_they_are() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = folder("import-links");
+    let (file, link, dangling) = (folder.join("cafe.json"), folder.join("link"), folder.join("dangling"));
+    fs::write(&file, "old").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("cafe.json", &link).unwrap();
+    symlink("new.json", &dangling).unwrap();
+    for path in [&file, &link, &dangling] {
+        assert!(import_into(path).fine().contains("4 parties"), "{path:?}");
+    }
+    assert!(link.is_symlink() && dangling.is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read(&file).unwrap(), fs::read(folder.join("new.json")).unwrap());
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 4, "nothing is left beside them");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_written_to() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let pipe = folder("import-pipe").join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    assert_eq!(import_into(&pipe).fine(), "");
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    let table = "--edges cafe-asks.csv --customer asks --supplier answers";
+    assert_eq!(reader.join().unwrap(), import(table).fine());
+}
+
 #[test]
 fn an_imported_document_can_be_asked() {
     let document = import("--parties cafe-parties.csv --dependencies cafe-dependencies.csv --hours 07:30-18:00").fine();

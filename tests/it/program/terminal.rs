@@ -55,6 +55,17 @@ fn tables_fit_the_page() {
     }
 }
 
+#[test]
+fn a_page_without_columns_is_no_page() {
+    let wide = |columns: &str| {
+        let mut command = command("tests/data");
+        finish(command.args(["situations", "corner.json"]).env("COLUMNS", columns)).fine()
+    };
+    for columns in ["0", "-5", "wide", ""] {
+        assert_eq!(wide(columns), wide("100"), "{columns:?}");
+    }
+}
+
 /// Ids and names with all that may stand in a text.
 const UNUSUAL: &str = r#"{
   "frontline": 1, "name": "Köln ☕",

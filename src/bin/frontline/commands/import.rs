@@ -10,8 +10,8 @@ use frontline::{Amount, Calendar, Draft, Org};
 use crate::arguments::{self, Columns, Tables, Working};
 use crate::input::{self, Source};
 use crate::labels::{count, declared, organisation};
-use crate::output;
 use crate::problems::Failure;
+use crate::{file, output};
 
 /// Makes the document.
 pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
@@ -27,11 +27,14 @@ pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
     let org = draft.build().map_err(|error| Failure::lines(&error))?;
     let document = document::write(&org);
     match &arguments.output {
-        None => output::print_plain(document.as_bytes())?,
-        Some(path) => {
-            output::write_file(path, document.as_bytes())?;
-            output::print_plain(summary(&org, path).as_bytes())?;
+        Some(path) if path != Path::new("-") => {
+            file::write(path, document.as_bytes())?;
+            // Whatever else stands there may be read by the same program as standard output.
+            if path.is_file() {
+                output::print_plain(summary(&org, path).as_bytes())?;
+            }
         }
+        _ => output::print_plain(document.as_bytes())?,
     }
     Ok(ExitCode::SUCCESS)
 }
