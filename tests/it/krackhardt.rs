@@ -230,10 +230,9 @@ fn program(arguments: &[&str], input: &str) -> String {
     let mut program = Command::new(option_env!("CARGO_BIN_EXE_frontline").unwrap_or("frontline"));
     program.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut running = program.spawn().expect("the program starts");
-    let written = running.stdin.take().expect("piped").write_all(input.as_bytes());
+    // A program that needs no input may have ended before it was written.
+    let _ = running.stdin.take().expect("piped").write_all(input.as_bytes());
     let output = running.wait_with_output().expect("it ends");
     assert!(output.status.success(), "{arguments:?}: {}", output.status);
-    // A program that needs no input may have ended before it was written.
-    written.unwrap_or_else(|error| assert!(input.is_empty(), "{error}"));
     String::from_utf8(output.stdout).expect("text")
 }
