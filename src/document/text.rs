@@ -19,6 +19,18 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     })
 }
 
+/// The same of the table of that name; nothing if the bytes are not UTF-8, and that is noted.
+#[cfg(feature = "csv")]
+pub(super) fn text_of_table<'b>(bytes: &'b [u8], table: &str, problems: &mut Vec<Problem>) -> Option<&'b str> {
+    let named = |problem: &Problem| Problem {
+        path: table.to_owned(),
+        ..problem.clone()
+    };
+    text_of(bytes)
+        .map_err(|error| problems.extend(error.problems().iter().map(named)))
+        .ok()
+}
+
 /// The problem that a text can't be parsed.
 pub(super) fn syntax(reason: &str, position: Option<Position>) -> Problem {
     let reason = reason.to_owned();

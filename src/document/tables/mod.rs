@@ -19,7 +19,7 @@ use super::ReadError;
 use super::convert::{Ids, dependency};
 use super::form::Known;
 use super::path::{Faults, Path};
-use super::text::text_of;
+use super::text::text_of_table;
 use crate::org::{Draft, PartyKind};
 
 pub use edges::{EdgeColumns, LineColumns, read_edges, read_reports_to};
@@ -62,17 +62,20 @@ pub use write::{write_dependencies, write_parties};
 /// # Errors
 /// Every problem at once, each with its row: what can't be read as well as what makes no sense.
 pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Result<Draft, ReadError> {
+    let mut illegible = Vec::new();
+    let mut text = |bytes: Option<_>, table| bytes.and_then(|bytes| text_of_table(bytes, table, &mut illegible));
+    let texts = (text(parties, parties::TABLE), text(dependencies, dependencies::TABLE));
+    if !illegible.is_empty() {
+        return Err(ReadError::new(illegible));
+    }
+    let (parties, dependencies) = texts;
     let mut faults = Faults::default();
     let mut draft = Draft::default();
     let mut places = Places::default();
-    let described = match parties {
-        Some(bytes) => parties::read(text_of(bytes)?, &mut draft, &mut places, &mut faults),
-        None => Some(()),
-    };
-    let rows = match dependencies {
-        Some(bytes) => dependencies::read(text_of(bytes)?, &mut faults),
-        None => Some(Vec::new()),
-    };
+    let described = parties.map_or(Some(()), |text| {
+        parties::read(text, &mut draft, &mut places, &mut faults)
+    });
+    let rows = dependencies.map_or(Some(Vec::new()), |text| dependencies::read(text, &mut faults));
     let Some(((), rows)) = described.zip(rows) else {
         return Err(places.error(faults.0));
     };

@@ -52,9 +52,10 @@ impl Places {
             problem.path = place(table, number, field);
         }
         if let ProblemKind::DuplicateId { first, .. } | ProblemKind::DuplicateDependency { first } = &mut problem.kind
-            && let Some((table, number, field)) = self.row(first)
+            && let Some((_, number, _)) = self.row(first)
         {
-            *first = place(table, number, field);
+            // What is like it stands in the same table.
+            *first = format!("row {number}");
         }
         problem
     }

@@ -119,7 +119,7 @@ fn every_problem_of_tables_at_once() {
             parties.csv row 6, department: "finance" is a person, not a department
             parties.csv row 6, reports_to: no party "mux"
             parties.csv row 7, kind: missing "kind"
-            parties.csv row 7, id: "payroll" is already the id of parties.csv row 2
+            parties.csv row 7, id: "payroll" is already the id of row 2
             parties.csv row 8: has 2 cells, but the header has 11
             parties.csv row 9, error_rate: expected a number such as 0.5, found the text "inf"
             parties.csv row 9, lateness.p5: expected an object: the lateness of the service of that name, found the number 1
@@ -140,10 +140,20 @@ fn every_problem_of_tables_at_once() {
             dependencies.csv row 9, when: expected one thing after "every", found "week" as well
             dependencies.csv row 10, when: expected a whole number after "interval", found "x"
             dependencies.csv row 10, customer: missing "customer"
-            dependencies.csv row 12: says the same as dependencies.csv row 11
-            dependencies.csv row 13: says the same as dependencies.csv row 11
+            dependencies.csv row 12: says the same as row 11
+            dependencies.csv row 13: says the same as row 11
             dependencies.csv row 14: has 12 cells, but the header has 10"#]],
     );
+}
+
+#[test]
+fn tables_that_are_no_text_are_named() {
+    let latin_1 = b"customer,supplier\nada,Ren\xE9\n";
+    let error = read_tables(Some(b"\xFF\xFEi\0d\0"), Some(latin_1)).expect_err("something is wrong");
+    expect![[r"
+        line 1, column 1: parties.csv: this is UTF-16; save the file as UTF-8
+        line 2, column 8: dependencies.csv: not UTF-8; save the file as UTF-8"]]
+    .assert_eq(&error.to_string());
 }
 
 #[test]

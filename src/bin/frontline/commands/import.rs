@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use frontline::document::{self, ReadError};
+use frontline::org::Problem;
 use frontline::time::{Hours, Weekdays};
 use frontline::{Amount, Calendar, Draft, Org};
 
@@ -94,21 +95,23 @@ fn refused(source: &Source, error: &ReadError) -> Failure {
 
 /// What is wrong with the two tables: their names stand for those that the library gives them.
 fn refused_tables(error: &ReadError, parties: Option<&Source>, dependencies: Option<&Source>) -> Failure {
-    let name = |text: String| {
-        for (called, source) in [("parties.csv ", parties), ("dependencies.csv ", dependencies)] {
-            if let (Some(rest), Some(source)) = (text.strip_prefix(called), source) {
-                return format!("{}: {rest}", source.name);
+    let name = |problem: &Problem| {
+        for (called, source) in [("parties.csv", parties), ("dependencies.csv", dependencies)] {
+            if let (Some(rest), Some(source)) = (problem.path.strip_prefix(called), source) {
+                let path = rest.trim_start().to_owned();
+                return format!(
+                    "{}: {}",
+                    source.name,
+                    Problem {
+                        path,
+                        ..problem.clone()
+                    }
+                );
             }
         }
-        text
+        problem.to_string()
     };
-    Failure::Messages(
-        error
-            .problems()
-            .iter()
-            .map(|problem| name(problem.to_string()))
-            .collect(),
-    )
+    Failure::Messages(error.problems().iter().map(name).collect())
 }
 
 fn set_working_time(draft: &mut Draft, working: &Working) -> Result<(), Failure> {
