@@ -1,6 +1,7 @@
 //! The moment asked about, from `--on`, `--during` and `--given`.
 
-use frontline::time::{parse_date, parse_instant};
+use frontline::time::{Time, parse_date, parse_instant};
+use frontline::view::PeriodError;
 use frontline::{Date, DateTime, Org, View};
 
 use serde::Serialize;
@@ -51,11 +52,21 @@ fn at<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<View<'org>, St
         Ok(org.on(date(on)?))
     } else if let Some(during) = &moment.during {
         let (from, until) = period(during)?;
-        org.during(from, until)
-            .map_err(|problem| format!("--during: {problem}"))
+        org.during(from, until).map_err(|problem| no_period(&problem))
     } else {
         Ok(org.ever())
     }
+}
+
+/// Whoever gives the same date twice probably means that day.
+fn no_period(problem: &PeriodError) -> String {
+    let hint = match problem {
+        PeriodError::Empty { at } if at.time() == Time::midnight() => {
+            format!("; --on {} is that day", at.date())
+        }
+        _ => String::new(),
+    };
+    format!("--during: {problem}{hint}")
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -105,7 +105,7 @@ fn every_problem_of_form_at_once() {
         line 7, column 42: external[0].volume: expected a number, found the text "400"
         line 7, column 58: external[0].value: the number is too large
         line 7, column 87: external[0].loses[1]: expected a list, found the text "2h"
-        line 7, column 94: external[0].loses[2][0]: "x" is not an amount of time: expected a number, found "x"
+        line 7, column 94: external[0].loses[2][0]: "x" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "x"
         line 7, column 104: external[0].need: unknown field "need"
         line 9, column 54: dependencies[0].slack: "4x" is not an amount of time: unknown unit "x", expected w, d, h or m
         line 9, column 71: dependencies[0].cut_off: expected true or false, found the text "yes"

@@ -104,7 +104,7 @@ fn every_problem_at_once() {
         line 8, column 11: scenarios[4].changes[1].by: missing "by": how much, such as "2d", or "never"
         line 8, column 30: scenarios[4].changes[2]: a change does one thing, but this one has "late" and "away"
         line 8, column 66: scenarios[4].changes[3].lat: unknown field "lat" (did you mean "late"?)
-        line 8, column 117: scenarios[4].changes[4].by: "soon" is not an amount of time: expected a number, found "soon"
+        line 8, column 117: scenarios[4].changes[4].by: "soon" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "soon"
         line 9, column 30: scenarios[4].changes[5].by: "by" means nothing beside "back"
         line 9, column 38: scenarios[4].changes[6]: missing "set" or "backup": what happens to the dependency
         line 9, column 65: scenarios[4].changes[7].dependency: missing "dependency": its id, or its customer and supplier

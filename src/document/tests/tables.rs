@@ -125,7 +125,7 @@ fn every_problem_of_tables_at_once() {
             parties.csv row 9, lateness.p5: expected an object: the lateness of the service of that name, found the number 1
             parties.csv row 9, loses[0]: expected an amount of time and a percentage, such as ["1h", 10]
             dependencies.csv row 2, when: unknown period "weak" (did you mean "week"?)
-            dependencies.csv row 3, slack: "soon" is not an amount of time: expected a number, found "soon"
+            dependencies.csv row 3, slack: "soon" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "soon"
             dependencies.csv row 3, cut_off: expected true or false, found the text "maybe"
             dependencies.csv row 3, strength: expected a whole number, found the text "many"
             dependencies.csv row 3, catch: expected a number such as 0.5, found the text "often"

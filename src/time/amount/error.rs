@@ -94,8 +94,11 @@ pub enum AmountReason {
     /// Something is announced that does not come, as in `P1DT`.
     #[error("it ends where a number is expected")]
     Unfinished,
+    /// Only a delay can be never: see [`DelayAmount`](super::DelayAmount).
+    #[error("only a delay can be never, expected something like 2d or 1h 30m")]
+    Never,
     /// Something that stands neither for a number nor for a unit.
-    #[error("expected a number, found \"{found}\"")]
+    #[error("expected a number with its unit such as 2d or 1h 30m, found \"{found}\"")]
     NoNumber {
         /// What stands there.
         found: String,

@@ -31,6 +31,9 @@ pub(super) fn amount(text: &str) -> Result<Amount, AmountReason> {
     if text.is_empty() {
         return Err(AmountReason::Empty);
     }
+    if text.eq_ignore_ascii_case("never") {
+        return Err(AmountReason::Never);
+    }
     if text.starts_with(['-', '−', '–']) {
         return Err(AmountReason::Negative);
     }

@@ -88,10 +88,16 @@ fn says_what_is_wrong() {
             "it has a fraction, expected whole numbers: 1h 30m rather than 1.5h",
         ),
         ("5000000000m", "5000000000 is too large, expected at most 4294967295"),
-        ("never", "expected a number, found \"never\""),
+        (
+            "never",
+            "only a delay can be never, expected something like 2d or 1h 30m",
+        ),
         ("P", "it ends where a number is expected"),
         ("P1DT", "it ends where a number is expected"),
-        ("1d, 4h", "expected a number, found \", 4h\""),
+        (
+            "1d, 4h",
+            "expected a number with its unit such as 2d or 1h 30m, found \", 4h\"",
+        ),
     ];
     for (text, reason) in expected {
         assert_eq!(refusal(text), reason, "{text}");

@@ -131,7 +131,7 @@ fn moments_that_are_none() {
     "#]]
     .assert_eq(&frontline(["pyramid", "corner.json", "--during", "2026-11-01"]).refused());
     expect![[r#"
-        error: --during: the period 2026-11-01 to 2026-11-01 is empty: it ends where it starts, and its end is not part of it
+        error: --during: the period 2026-11-01 to 2026-11-01 is empty: it ends where it starts, and its end is not part of it; --on 2026-11-01 is that day
     "#]]
     .assert_eq(&frontline(["pyramid", "corner.json", "--during", "2026-11-01..2026-11-01"]).refused());
     expect![[r#"

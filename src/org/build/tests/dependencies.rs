@@ -67,7 +67,9 @@ fn needs() {
     );
     assert_eq!(
         problems_of(|[a, b, c], _| a.depends_on(b).or_after(c, "late")),
-        ["any_of[1].switch: \"late\" is not an amount of time: expected a number, found \"late\""]
+        [
+            "any_of[1].switch: \"late\" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found \"late\""
+        ]
     );
 }
 
@@ -171,7 +173,7 @@ fn services() {
         problems(draft),
         [
             "dependencies[0].for[0]: \"a\" supplies no \"laptop\" (did you mean \"laptops\"?)",
-            "dependencies[1].slack: \"bad\" is not an amount of time: expected a number, found \"bad\"",
+            "dependencies[1].slack: \"bad\" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found \"bad\"",
             "dependencies[2].for[0]: \"outside\" supplies no \"fun\"",
             "dependencies[3].for[1]: \"x\" stands here twice",
             "dependencies[3].for[0]: \"b\" supplies no \"x\"",

@@ -81,7 +81,7 @@ fn problems_come_in_the_order_of_the_document() {
         problems(draft),
         [
             "name: \"Corner\\nshop\" contains a control character",
-            "defaults.slack: \"soon\" is not an amount of time: expected a number, found \"soon\"",
+            "defaults.slack: \"soon\" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found \"soon\"",
             "departments[0].within: \"ada\" is a person, not a department",
             "departments[0].need: nobody has \"desk\" as their department, so it has no members to need",
             "people[0].error_rate: 2 is outside 0–1",
