@@ -137,7 +137,7 @@ impl Org {
     /// The party at this place in the list of all ids and names: the first one's id, its name, the second one's id, ….
     pub(super) fn meant_party(&self, place: usize) -> MeantParty {
         let party = &self.graph[PartyId::new(super::number(place / 2)).node()];
-        if place % 2 == 0 {
+        if place.is_multiple_of(2) {
             MeantParty::by_id(party)
         } else {
             MeantParty::by_name(party)

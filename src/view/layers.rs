@@ -76,6 +76,30 @@ impl Org {
         })
         .fold(0, |level, _| level + 1)
     }
+
+    /// The [level](Self::command_level) of every party in the chain of command, by [`PartyId::index`].
+    ///
+    /// # Complexity
+    /// O(parties).
+    #[must_use]
+    pub fn command_levels(&self) -> Vec<u32> {
+        let mut levels: Vec<Option<u32>> = vec![None; self.parties().len()];
+        let mut line = Vec::new();
+        for party in self.parties() {
+            // Up to the first one whose level is known, and down again.
+            let mut at = Some(party);
+            while let Some(unknown) = at.filter(|at| levels[at.index()].is_none()) {
+                line.push(unknown);
+                at = self.party(unknown).reports_to();
+            }
+            let mut next = at.map_or(0, |known| levels[known.index()].unwrap_or(0) + 1);
+            while let Some(party) = line.pop() {
+                levels[party.index()] = Some(next);
+                next += 1;
+            }
+        }
+        levels.into_iter().map(Option::unwrap_or_default).collect()
+    }
 }
 
 impl PartialEq for Layers<'_> {

@@ -154,8 +154,8 @@ fn handles_are_written_as_what_they_mean() {
         write_scenarios(&scenarios, &org)
     };
 
-    let names = file([whole, either, named].map(Change::remove).to_vec()).expect("all have a name");
-    let lines: Vec<_> = names
+    let readable = file([whole, either, named].map(Change::remove).to_vec()).expect("all have a name");
+    let lines: Vec<_> = readable
         .lines()
         .filter(|line| line.contains("remove"))
         .map(str::trim)

@@ -153,7 +153,13 @@ fn the_loop_that_absorbs_least() {
 #[test]
 fn levels_of_command() {
     let mut draft = Org::draft("Three");
-    for (id, reports_to) in [("ada", None), ("bob", Some("ada")), ("cyd", Some("bob"))] {
+    for (id, reports_to) in [
+        ("cyd", Some("bob")),
+        ("ada", None),
+        ("bob", Some("ada")),
+        ("eve", None),
+        ("dan", Some("bob")),
+    ] {
         let party = draft.person(id);
         if let Some(superior) = reports_to {
             draft.party(party).reports_to(superior);
@@ -161,7 +167,8 @@ fn levels_of_command() {
     }
     let org = draft.build().expect("nothing is wrong with it");
     let levels: Vec<_> = org.parties().map(|party| org.command_level(party)).collect();
-    assert_eq!(levels, [0, 1, 2]);
+    assert_eq!(levels, [2, 0, 1, 0, 2]);
+    assert_eq!(org.command_levels(), levels);
 }
 
 #[test]

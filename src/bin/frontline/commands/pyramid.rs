@@ -59,6 +59,7 @@ fn places<'org>(org: &'org Org, layers: &Layers<'_>) -> Vec<Place<'org>> {
         .parties()
         .filter_map(|party| org.party(party).reports_to())
         .collect();
+    let levels = org.command_levels();
     let seen = layers
         .layers
         .iter()
@@ -75,7 +76,7 @@ fn places<'org>(org: &'org Org, layers: &Layers<'_>) -> Vec<Place<'org>> {
                 kind: party.kind().to_string(),
                 layer,
                 department: party.within().map(|department| org.party(department).id()),
-                level: commands.then(|| org.command_level(id)),
+                level: commands.then(|| levels[id.index()]),
                 id,
             }
         })
