@@ -79,8 +79,9 @@
 //! **Use your own graph algorithms.** [`Org::graph`] is a [`petgraph`] graph, customer → supplier, its node and edge
 //! indices those of [`PartyId`] and [`DependencyId`].
 //!
-//! **Print for programs.** What can be asked can be serialized with [`serde`]; the keys are documented with each type and
-//! don't change.
+//! **Print for programs.** Links, layers, loops, roll-ups, differences, impacts, receipts, tolerances and comparisons can
+//! be serialized with [`serde`], and so can amounts, lateness, moments and situations. The keys are documented with each
+//! type and don't change. The organisation itself is written by [`document::write`](document::write()).
 //!
 //! # What every number means
 //!

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::{Season, Timing, When};
 use crate::time::{Date, enumerated, format_time};
 
@@ -17,6 +19,13 @@ impl fmt::Display for When {
             Timing::Standing => write!(f, "only if {condition}"),
             _ => write!(f, "{}, if {condition}", self.timing),
         }
+    }
+}
+
+impl Serialize for When {
+    /// In words, `"Fridays 12:00, if audit"`; [`document::write`](crate::document::write()) writes it to be read again.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

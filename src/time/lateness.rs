@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 /// How late something is: whole working minutes, beyond the horizon, or never. Ordered from on time to never.
 ///
 /// How many working days that is depends on the calendar, which also puts it in words: see
-/// [`Calendar::lateness_text`](super::Calendar::lateness_text).
+/// [`Calendar::lateness_text`](super::Calendar::lateness_text). Serialised it is the number of minutes, `"beyond"` or
+/// `"never"`.
 ///
 /// ```
 /// use frontline::Lateness;
@@ -77,6 +80,17 @@ impl Lateness {
     }
 }
 
+impl Serialize for Lateness {
+    /// As a number of minutes, `"beyond"` or `"never"`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.minutes() {
+            Some(minutes) => serializer.serialize_u32(minutes),
+            None if self.is_never() => serializer.serialize_str("never"),
+            None => serializer.serialize_str("beyond"),
+        }
+    }
+}
+
 impl fmt::Debug for Lateness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
@@ -99,6 +113,13 @@ mod tests {
         assert_eq!(Lateness::from_minutes(u64::MAX), Lateness::BEYOND);
         assert!(Lateness::NEVER.is_never() && Lateness::NEVER.is_late() && !Lateness::NEVER.is_beyond_horizon());
         assert_eq!(Lateness::default(), Lateness::ON_TIME);
+    }
+
+    #[test]
+    fn a_number_or_a_word() {
+        let latenesses = [Lateness::from_minutes(90), Lateness::BEYOND, Lateness::NEVER];
+        let written = serde_json::to_string(&latenesses).expect("it can be written");
+        assert_eq!(written, r#"[90,"beyond","never"]"#);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::View;
 use crate::org::{LookupError, Org};
 use crate::time::{Date, DateTime};
@@ -111,6 +113,13 @@ impl fmt::Display for Instant {
     }
 }
 
+impl Serialize for Period {
+    /// As its text: `"2026-11-27"` for a day, else `"2026-11-27..2026-12-01T12:00"`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl fmt::Display for Period {
     /// `2026-11-27` for a day, else `2026-11-27..2026-12-01T12:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,6 +158,13 @@ impl Moment {
 impl From<Period> for Moment {
     fn from(period: Period) -> Self {
         Self::During(period)
+    }
+}
+
+impl Serialize for Moment {
+    /// As its text: `"ever"`, or the period.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Delays as they are given: an amount, or never.
 
+use serde::{Serialize, Serializer};
 use std::{fmt, str::FromStr};
 
 use super::{Amount, AmountError};
@@ -32,6 +33,13 @@ impl FromStr for DelayAmount {
             return Ok(Self::Never);
         }
         text.parse().map(Self::By)
+    }
+}
+
+impl Serialize for DelayAmount {
+    /// As its text, `"1d 4h"` or `"never"`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

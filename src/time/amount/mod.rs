@@ -11,6 +11,8 @@ use std::{fmt, str::FromStr};
 pub use delay::{DelayAmount, Given};
 pub use error::{AmountError, AmountReason};
 
+use serde::{Serialize, Serializer};
+
 use super::Calendar;
 
 /// The most minutes that [`Amount::to_minutes`] returns.
@@ -135,6 +137,13 @@ impl FromStr for Amount {
     /// Says which part of the text is no amount, and what to write instead.
     fn from_str(text: &str) -> Result<Self, AmountError> {
         read::amount(text).map_err(|reason| AmountError::new(text, reason))
+    }
+}
+
+impl Serialize for Amount {
+    /// As its text, `"1d 4h"`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

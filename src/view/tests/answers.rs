@@ -2,7 +2,8 @@
 
 use super::{date, ids, told};
 use crate::org::{DependencyDraft, Org, When};
-use crate::time::Weekday;
+use crate::time::{Amount, DelayAmount, Weekday};
+use crate::view::Moment;
 
 /// Shoppers depend on tills, tills on payroll and the bank; payroll on managers each Friday, and managers on payroll;
 /// nobody depends on the archive.
@@ -257,4 +258,13 @@ fn roll_up_merges_what_is_parallel() {
             r#"{"customer":"zoe","supplier":"payroll","dependencies":1,"slack_minutes":0,"services":[],"kinds":["standing"]}]}"#
         )
     );
+}
+
+#[test]
+fn what_answers_are_made_of_can_be_written() {
+    let day = Moment::on("2026-11-27".parse().expect("a date"));
+    let fridays = When::weekly(Weekday::Friday).at(12, 0);
+    let late = [DelayAmount::Never, DelayAmount::By(Amount::hours(4))];
+    let written = serde_json::to_string(&((Moment::Ever, day), fridays, late)).expect("it can be written");
+    assert_eq!(written, r#"[["ever","2026-11-27"],"Fridays 12:00",["never","4h"]]"#);
 }
