@@ -31,6 +31,10 @@ impl ReadError {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
 }
 
 impl fmt::Display for ReadError {

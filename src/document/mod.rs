@@ -25,6 +25,7 @@ mod convert;
 mod writer;
 mod json;
 mod scenarios;
+mod locate;
 #[cfg(feature = "csv")]
 mod tables;
 
@@ -33,6 +34,7 @@ mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
 pub use json::{read, read_draft, write};
+pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]
 pub use tables::{

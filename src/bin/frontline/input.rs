@@ -86,8 +86,11 @@ pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
     document::read(&source.bytes).map_err(|error| Failure::file(source, error.problems().to_vec()))
 }
 
-/// Reads scenarios.
-pub(crate) fn scenarios(path: &Path) -> Result<Scenarios, Failure> {
+/// Reads scenarios; what does not fit an organisation in them shows only later, and is told with its place in the file.
+pub(crate) fn scenarios(path: &Path) -> Result<(Source, Scenarios), Failure> {
     let source = read(path)?;
-    document::read_scenarios(&source.bytes).map_err(|error| Failure::file(source, error.problems().to_vec()))
+    match document::read_scenarios(&source.bytes) {
+        Ok(scenarios) => Ok((source, scenarios)),
+        Err(error) => Err(Failure::file(source, error.problems().to_vec())),
+    }
 }

@@ -137,6 +137,15 @@ fn fault(path: &str, problem: FormProblem) -> Fault {
     }
 }
 
+/// Problems of a file, found elsewhere, with line and column; nothing to go by if it is no JSON.
+pub(super) fn located(text: &str, problems: Vec<Problem>) -> Vec<Problem> {
+    if sound(text).is_err() {
+        return problems;
+    }
+    let faults = problems.into_iter().map(Fault::from).collect();
+    placed(text, faults).into_problems()
+}
+
 /// Faults as problems with line and column, in the order of the file.
 fn placed(text: &str, faults: Vec<Fault>) -> ReadError {
     let root = Node::new(text.trim());

@@ -192,9 +192,25 @@ fn scenarios_that_do_not_fit_are_all_told_of() {
         { "name": "two", "extends": "one", "changes": [ { "vacancy": "borse" } ] },
         { "name": "three", "changes": [ { "given": "audit" } ] } ] }"#;
     expect![[r#"
-        error: scenario "one": changes[0].late: no party "manager" (did you mean "managers"?)
-        error: scenario "one": changes[1].remove: no party "bnak" (did you mean "bank"?)
-        error: scenario "two": changes[0].vacancy: no party "borse"
+        error: scenarios[0].changes[0].late: no party "manager" (did you mean "managers"?)
+         --> standard input:2:49
+          |
+        2 | ...   { "name": "one", "changes": [ { "late": "manager", "by": "2d" }, { "remove": { "custome...
+          |                                               ^^^^^^^^^
+
+        error: scenarios[0].changes[1].remove: no party "bnak" (did you mean "bank"?)
+         --> standard input:2:86
+          |
+        2 | ...   { "name": "one", "changes": [ { "late": "manager", "by": "2d" }, { "remove": { "custome...
+          |                                                                                    ^
+
+        error: scenarios[1].changes[0].vacancy: no party "borse"
+         --> standard input:3:70
+          |
+        3 |         { "name": "two", "extends": "one", "changes": [ { "vacancy": "borse" } ] },
+          |                                                                      ^^^^^^^
+
+        standard input: 3 problems
     "#]]
     .assert_eq(&frontline_with(scenarios, ["what-if", "corner.json", "-"]).refused());
     expect![[r#"

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use frontline::change::Scenario;
+use frontline::org::{FormProblem, Problem};
 use frontline::view::ChangeProblem;
-use frontline::{Comparison, Impact, Scenarios, View};
+use frontline::{Comparison, Impact, Scenarios, View, document};
 use serde::Serialize;
 
 use super::{show, what_if_text};
+use crate::input::Source;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both, warn};
@@ -40,12 +42,13 @@ pub(super) struct Outcome<'org> {
 /// Answers `what-if`.
 pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
-    let (org, scenarios) = read(arguments)?;
+    let (org, (source, scenarios)) = read(arguments)?;
     let (view, chosen) = both(
         moment::view(&org, &question.moment),
         chosen(&scenarios, &arguments.names),
     )?;
-    let scenarios = outcomes(&view, &scenarios, chosen).map_err(Failure::Messages)?;
+    let scenarios = outcomes(&view, &scenarios, chosen)
+        .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))?;
     warn(scenarios.iter().flat_map(Outcome::warnings));
     show(
         &WhatIf {
@@ -57,7 +60,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
     )
 }
 
-fn read(arguments: &arguments::WhatIf) -> Result<(frontline::Org, Scenarios), Failure> {
+fn read(arguments: &arguments::WhatIf) -> Result<(frontline::Org, (Source, Scenarios)), Failure> {
     let standard = std::path::Path::new("-");
     if arguments.question.org == standard && arguments.scenarios == standard {
         return Err(Failure::message(
@@ -86,12 +89,12 @@ fn outcomes<'org>(
     view: &View<'org>,
     scenarios: &Scenarios,
     chosen: Vec<&Scenario>,
-) -> Result<Vec<Outcome<'org>>, Vec<String>> {
+) -> Result<Vec<Outcome<'org>>, Vec<Problem>> {
     let (mut outcomes, mut problems, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
     for scenario in chosen {
         match outcome(view, scenarios, scenario) {
             Ok(outcome) => outcomes.push(outcome),
-            Err(several) => problems.extend(several.into_iter().filter(|problem| told.insert(problem.clone()))),
+            Err(several) => problems.extend(several.into_iter().filter(|problem| told.insert(problem.to_string()))),
         }
     }
     if problems.is_empty() {
@@ -101,7 +104,7 @@ fn outcomes<'org>(
     }
 }
 
-fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, Vec<String>> {
+fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, Vec<Problem>> {
     let base = scenario.extends.as_deref().and_then(|name| scenarios.find(name).ok());
     let impact = impact(view, scenarios, Some(scenario))?;
     let before = self::impact(view, scenarios, base)?;
@@ -119,7 +122,7 @@ fn impact<'org>(
     view: &View<'org>,
     scenarios: &Scenarios,
     scenario: Option<&Scenario>,
-) -> Result<Impact<'org>, Vec<String>> {
+) -> Result<Impact<'org>, Vec<Problem>> {
     let changes = scenario
         .map(|scenario| scenarios.changes_of(scenario))
         .unwrap_or_default();
@@ -131,22 +134,35 @@ fn impact<'org>(
     })?;
     after
         .propagate([])
-        .map_err(|error| error.to_string().lines().map(str::to_owned).collect())
+        .map_err(|error| error.to_string().lines().map(|line| problem_at("", line)).collect())
 }
 
-/// What is wrong with a change, and in which scenario it stands: that, or one that it extends.
-fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: ChangeProblem) -> String {
+/// What is wrong with a change, and where it stands: in that scenario, or in one that it extends.
+fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: ChangeProblem) -> Problem {
     let extended = |scenario: &&Scenario| scenarios.find(scenario.extends.as_deref()?).ok();
     let mut line: Vec<_> = std::iter::successors(scenario, extended).collect();
-    let mut home = "";
+    let mut home = None;
     while let Some(scenario) = line.pop() {
-        home = &scenario.name;
+        home = Some(&scenario.name);
         match problem.change.checked_sub(scenario.changes.len()) {
             Some(later) => problem.change = later,
             None => break,
         }
     }
-    format!("scenario \"{home}\": {problem}")
+    let index = scenarios.scenarios().iter().position(|other| Some(&other.name) == home);
+    let dot = if problem.field.is_empty() { "" } else { "." };
+    let ChangeProblem { change, field, kind } = problem;
+    let path = format!("scenarios[{}].changes[{change}]{dot}{field}", index.unwrap_or_default());
+    problem_at(&path, &kind.to_string())
+}
+
+fn problem_at(path: &str, reason: &str) -> Problem {
+    let reason = reason.to_owned();
+    Problem {
+        path: path.to_owned(),
+        position: None,
+        kind: FormProblem::Contradiction { reason }.into(),
+    }
 }
 
 impl Answer for WhatIf<'_> {
