@@ -146,7 +146,7 @@ pub(crate) struct Links {
     pub(crate) question: Question,
     /// The party: its id, or its name where only one party has it
     pub(crate) party: String,
-    /// Leave external customers out
+    /// Leave external customers out: those among the customers that are listed
     #[arg(long)]
     pub(crate) internal: bool,
     /// Also theirs, and so on as far as it goes

@@ -34,6 +34,7 @@ fn customers() {
 fn suppliers() {
     let commands = [
         "suppliers corner.json web --all",
+        "suppliers corner.json web --internal",
         "suppliers corner.json ada",
         "suppliers corner.json ada --csv",
         "suppliers corner.json finance --given audit --on 2026-12-31 --json",

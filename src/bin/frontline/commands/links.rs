@@ -22,6 +22,20 @@ pub(crate) enum Side {
     Suppliers,
 }
 
+impl Side {
+    /// The party at the other end, as seen from the party asked about.
+    fn far_end(self, link: &Link<'_>) -> PartyId {
+        match self {
+            Self::Customers => link.customer_id(),
+            Self::Suppliers => link.supplier_id(),
+        }
+    }
+
+    fn is_far_end_external(self, link: &Link<'_>) -> bool {
+        link.view().org().party(self.far_end(link)).is_external()
+    }
+}
+
 /// The links on one side of a party.
 #[derive(Serialize)]
 struct Neighbours<'org> {
@@ -56,7 +70,7 @@ pub(crate) fn run(arguments: &arguments::Links, side: Side) -> Result<ExitCode, 
     };
     let mut links = question.links();
     if arguments.internal {
-        links.retain(|link| !link.is_external());
+        links.retain(|link| !side.is_far_end_external(link));
     }
     let asked = Asked::of(&question.view);
     let answer = Neighbours {
@@ -117,10 +131,7 @@ impl Neighbours<'_> {
 
     /// How many different parties are at the other ends.
     fn far_ends(&self, one: &str, several: &str) -> String {
-        let ends = self.links.iter().map(|link| match self.question.side {
-            Side::Customers => link.customer_id(),
-            Side::Suppliers => link.supplier_id(),
-        });
+        let ends = self.links.iter().map(|link| self.question.side.far_end(link));
         let mut ends: Vec<_> = ends.collect();
         ends.sort_unstable();
         ends.dedup();
@@ -148,7 +159,7 @@ impl Neighbours<'_> {
                 cell(link.situation()),
                 right(slack(link)),
                 cell(next(link)),
-                faint(marks(link)),
+                faint(marks(link, self.question.side)),
             ]);
             table.add_row(row);
         }
@@ -173,9 +184,9 @@ fn dates(link: &Link<'_>) -> Vec<String> {
 }
 
 /// What else is worth knowing: "external, mutual, 1 of 2".
-fn marks(link: &Link<'_>) -> String {
+fn marks(link: &Link<'_>, side: Side) -> String {
     let mut marks = Vec::new();
-    if link.is_external() {
+    if side.is_far_end_external(link) {
         marks.push("external".to_owned());
     }
     if link.is_mutual() {
