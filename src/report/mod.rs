@@ -19,7 +19,7 @@
 //! | command | `--json` | rows of `--csv` |
 //! |---|---|---|
 //! | `check` | `moment`, `given`, `name`, `people`, `departments`, `external`, `dependencies`, `lints`: `[{kind, parties, dependency, binds, text}]` | `finding`, `kind`, `party`, `customer`, `supplier`, `service`, `text` |
-//! | `customers`, `suppliers` | `party`, `moment`, `given`, `links`: `[{customer, supplier, service, situation, kind, external, mutual, hops, next}]` | the same, `next`, `next_2`, `next_3` |
+//! | `customers`, `suppliers` | `party`, `moment`, `given`, `links`: `[{customer, supplier, service, situation, kind, external, mutual, hops, next, slack_minutes, slack, cut_off, need, of, switch_minutes, strength, patience_minutes}]` | the same, the dates in `next`, `next_2`, `next_3` |
 //! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
 //! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |
 //! | `pyramid` | `moment`, `given`, `layers`, `no_line_of_sight`, `parties`: `[{party, name, kind, layer, department, level}]` | as `parties` |

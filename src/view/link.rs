@@ -13,7 +13,9 @@ const SHOWN_INSTANTS: usize = 3;
 /// party asked about.
 ///
 /// Serialises as `customer` and `supplier` (ids), `service` (null where there is none), `situation`, `kind`,
-/// `external`, `mutual`, `hops` and `next` (dates).
+/// `external` (whether the customer is), `mutual`, `hops`, `next` (dates), `slack_minutes`, `slack` (the same in words),
+/// `cut_off`, `need` and `of` (so many of so many suppliers), `switch_minutes` (null unless it is a backup), `strength`
+/// (percentage) and `patience_minutes` (null without limit). Minutes are working minutes.
 #[derive(Clone, Debug)]
 pub struct Link<'org> {
     view: View<'org>,
@@ -157,6 +159,13 @@ impl Link<'_> {
         self.view.org().slack(self.requirement_id())
     }
 
+    /// Working minutes that the customer waits at most; `None` without limit.
+    #[must_use]
+    pub fn patience(&self) -> Option<u32> {
+        let patience = self.requirement().terms.patience;
+        patience.map(|patience| self.view.org().minutes(patience))
+    }
+
     /// How many of how many suppliers the customer needs: (1, 1) where there is only this one.
     #[must_use]
     pub fn alternatives(&self) -> (u32, u32) {
@@ -188,7 +197,7 @@ impl Serialize for Link<'_> {
             .iter()
             .map(|instant| instant.date().to_string())
             .collect();
-        let mut link = serializer.serialize_struct("Link", 9)?;
+        let mut link = serializer.serialize_struct("Link", 17)?;
         link.serialize_field("customer", self.customer().id())?;
         link.serialize_field("supplier", self.supplier().id())?;
         link.serialize_field("service", &self.named_service())?;
@@ -198,6 +207,21 @@ impl Serialize for Link<'_> {
         link.serialize_field("mutual", &self.is_mutual())?;
         link.serialize_field("hops", &self.hops)?;
         link.serialize_field("next", &next)?;
+        self.serialize_terms(&mut link)?;
         link.end()
+    }
+}
+
+impl Link<'_> {
+    fn serialize_terms<L: SerializeStruct>(&self, link: &mut L) -> Result<(), L::Error> {
+        let (need, of) = self.alternatives();
+        link.serialize_field("slack_minutes", &self.slack())?;
+        link.serialize_field("slack", &self.view.org().calendar().text(self.slack()))?;
+        link.serialize_field("cut_off", &self.requirement().terms.cut_off)?;
+        link.serialize_field("need", &need)?;
+        link.serialize_field("of", &of)?;
+        link.serialize_field("switch_minutes", &self.switch())?;
+        link.serialize_field("strength", &self.requirement().terms.strength)?;
+        link.serialize_field("patience_minutes", &self.patience())
     }
 }

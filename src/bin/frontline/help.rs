@@ -30,7 +30,10 @@ Examples:
   frontline customers shop.json managers --all --on 2026-11-27
 
 JSON: party, moment, given, links: [{ customer, supplier, service, situation, kind, external, mutual, \
-hops, next }]; kind is standing, recurring, dated, seasonal or conditional, next up to three dates.
+hops, next, slack_minutes, slack, cut_off, need, of, switch_minutes, strength, patience_minutes }]; kind is \
+standing, recurring, dated, seasonal or conditional; external: whether the customer is; next: up to three \
+dates; need, of: so many of so many suppliers; switch_minutes: null unless it is a backup; \
+patience_minutes: null without limit.
 CSV: the same of each link, the dates in next, next_2 and next_3.";
 
 pub(crate) const SUPPLIERS: &str = "\

@@ -216,6 +216,14 @@ pub(crate) fn sheet(links: &[Link<'_>]) -> Sheet {
         "next",
         "next_2",
         "next_3",
+        "slack_minutes",
+        "slack",
+        "cut_off",
+        "need",
+        "of",
+        "switch_minutes",
+        "strength",
+        "patience_minutes",
     ];
     Sheet {
         columns,
@@ -235,5 +243,23 @@ fn row(link: &Link<'_>) -> Vec<String> {
         link.hops().to_string(),
     ];
     row.extend(dates(link).into_iter().chain(std::iter::repeat(String::new())).take(3));
+    row.extend(terms(link));
     row
+}
+
+/// What the customer bears; empty where it is not a backup, and where it waits without limit.
+fn terms(link: &Link<'_>) -> [String; 8] {
+    let minutes = |minutes: Option<u32>| minutes.map_or(String::new(), |minutes| minutes.to_string());
+    let (need, of) = link.alternatives();
+    let terms = link.requirement().terms();
+    [
+        link.slack().to_string(),
+        slack(link),
+        terms.cut_off.to_string(),
+        need.to_string(),
+        of.to_string(),
+        minutes(link.switch()),
+        terms.strength.to_string(),
+        minutes(link.patience()),
+    ]
 }
