@@ -7,7 +7,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::Receipt;
 use super::solved::Solved;
-use crate::org::{Party, PartyId, PartyKind};
+use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
 use crate::view::View;
 
@@ -110,7 +110,14 @@ impl<'org> Hit<'org> {
     /// The parties of its binding chain, from the cause to here.
     #[must_use]
     pub fn chain(&self) -> Vec<PartyId> {
-        super::account::parties(&self.solved, self.node)
+        super::account::route(&self.solved, self.node).0
+    }
+
+    /// The last dependency of its binding chain: the one through which it came to be late; `None` where it is its own
+    /// cause.
+    #[must_use]
+    pub fn through(&self) -> Option<DependencyId> {
+        super::account::route(&self.solved, self.node).1
     }
 
     fn details(&self) -> &Party {
@@ -130,12 +137,16 @@ impl<'org> Hit<'org> {
 }
 
 impl Serialize for Hit<'_> {
-    /// The keys `party`, `service`, `minutes`, `beyond_horizon`, `text`, `primary`, `external` and `chain`.
+    /// The keys `party`, `service`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `chain` and
+    /// `through` (the service of the last dependency of the chain).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.solved.view.org();
         let lateness = self.lateness();
-        let chain: Vec<&str> = self.chain().into_iter().map(|party| org.party(party).id()).collect();
-        let mut hit = serializer.serialize_struct("Hit", 8)?;
+        let (chain, through) = super::account::route(&self.solved, self.node);
+        let chain: Vec<&str> = chain.into_iter().map(|party| org.party(party).id()).collect();
+        let requirement = through.map(|dependency| org.requirement(org.dependency(dependency).requirement()));
+        let through = requirement.and_then(|requirement| requirement.service());
+        let mut hit = serializer.serialize_struct("Hit", 9)?;
         hit.serialize_field("party", self.details().id())?;
         hit.serialize_field("service", &self.service())?;
         hit.serialize_field("minutes", &lateness.minutes())?;
@@ -144,6 +155,7 @@ impl Serialize for Hit<'_> {
         hit.serialize_field("primary", &self.is_primary())?;
         hit.serialize_field("external", &self.is_external())?;
         hit.serialize_field("chain", &chain)?;
+        hit.serialize_field("through", &through.map(|service| org.service(service)))?;
         hit.end()
     }
 }

@@ -130,7 +130,9 @@ impl Cause {
         }
     }
 
-    const fn word(&self) -> &'static str {
+    /// In a word: `own`, `given-up`, `dependency`, `switch`, `turns` or `growth`.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
         match self {
             Self::Own => "own",
             Self::GivenUp => "given-up",

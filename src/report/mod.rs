@@ -23,7 +23,7 @@
 //! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
 //! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |
 //! | `pyramid` | `moment`, `given`, `layers`, `no_line_of_sight`, `parties`: `[{party, name, kind, layer, department, level}]` | as `parties` |
-//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name` |
+//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain, through}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name`; with `--why` `hit`, `hit_service`, `step`, `party`, `service`, `cause`, `through_customer`, `through_supplier`, `through_service`, `turns`, `came_in`, `absorbed`, `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered`, `went_out` |
 //! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
 //! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
 //! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |

@@ -76,12 +76,15 @@ Examples:
   frontline delay shop.json --late 'it/web content=2d' --slower managers=2h --why visitors
   frontline delay shop.json --late managers=never --on 2026-11-27 --json
 
-JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain }], \
-external customers first, then the latest; minutes is null for never and beyond the horizon.
+JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain, \
+through }], external customers first, then the latest; minutes is null for never and beyond the horizon, \
+through the service of the last dependency of the chain, null for the cause itself.
 loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
 With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
 - absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
-CSV: the same of each hit; the chain with \" > \" between the ids.";
+CSV: the same of each hit; the chain with \" > \" between the ids.
+CSV with --why: a row for each step of the receipts instead: hit, hit_service, step (1 is the cause), party, \
+service, cause, through_customer, through_supplier, through_service, turns, and the minutes as in rows.";
 
 pub(crate) const WHAT_IF: &str = "\
 Examples:

@@ -85,7 +85,7 @@ fn a_link_tells_what_it_is() {
     let hours = &links[1];
     assert_eq!(
         serde_json::to_string(hours).expect("it can be written"),
-        r#"{"customer":"payroll","supplier":"managers","service":"hours","situation":"Fridays 12:00","kind":"recurring","external":false,"mutual":true,"hops":1,"next":["2026-11-27","2026-12-04","2026-12-11"],"slack_minutes":0,"slack":"0m","cut_off":false,"need":1,"of":1,"switch_minutes":null,"strength":100,"patience_minutes":null}"#
+        r#"{"customer":"payroll","supplier":"managers","service":"hours","situation":"Fridays 12:00","kind":"recurring","external":false,"mutual":true,"hops":1,"next":["2026-11-27","2026-12-04","2026-12-11"],"slack_minutes":240,"slack":"4h","cut_off":false,"need":1,"of":1,"switch_minutes":null,"strength":100,"patience_minutes":null}"#
     );
     let change = &links[0];
     assert_eq!(change.alternatives(), (1, 2));

@@ -89,6 +89,7 @@ fn delay() {
         "delay corner.json --late it=5h --on 2026-11-27 --why ada",
         "delay corner.json --late boss=10h --why assistant --why shoppers",
         "delay corner.json --late boss=10h --why assistant --json",
+        "delay corner.json --late boss=10h --why assistant --why shoppers --csv",
     ];
     session("delay", &commands);
 }

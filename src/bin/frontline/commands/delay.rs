@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontline::{Delay, Hit, Impact, Org, Receipt};
 use serde::Serialize;
 
-use super::{delay_text, show};
+use super::{delay_sheet, delay_text, show};
 use crate::arguments;
 use crate::delays::{self, Target};
 use crate::moment::Asked;
@@ -34,11 +34,11 @@ pub(super) struct DelayAnswer<'org> {
 
 /// One receipt as data.
 #[derive(Serialize)]
-struct ReceiptAnswer<'org> {
-    party: String,
-    service: Option<String>,
+pub(super) struct ReceiptAnswer<'org> {
+    pub(super) party: String,
+    pub(super) service: Option<String>,
     #[serde(flatten)]
-    receipt: Receipt<'org>,
+    pub(super) receipt: Receipt<'org>,
 }
 
 /// Answers `delay`.
@@ -101,42 +101,10 @@ impl Answer for DelayAnswer<'_> {
     }
 
     fn sheet(&self) -> Sheet {
-        Sheet {
-            columns: &[
-                "party",
-                "name",
-                "service",
-                "minutes",
-                "beyond_horizon",
-                "text",
-                "primary",
-                "external",
-                "chain",
-            ],
-            rows: self
-                .impact
-                .hits()
-                .iter()
-                .map(|hit| row(self.impact.view().org(), hit))
-                .collect(),
+        if self.why.is_empty() {
+            delay_sheet::hits(&self.impact)
+        } else {
+            delay_sheet::receipts(&self.receipts)
         }
     }
-}
-
-fn row(org: &Org, hit: &Hit<'_>) -> Vec<String> {
-    let party = org.party(hit.party());
-    let chain: Vec<_> = hit.chain().into_iter().map(|party| org.party(party).id()).collect();
-    vec![
-        party.id().to_owned(),
-        party.name().to_owned(),
-        hit.service().unwrap_or_default().to_owned(),
-        hit.lateness()
-            .minutes()
-            .map_or(String::new(), |minutes| minutes.to_string()),
-        hit.lateness().is_beyond_horizon().to_string(),
-        org.calendar().lateness_text(hit.lateness()),
-        hit.is_primary().to_string(),
-        hit.is_external().to_string(),
-        chain.join(" > "),
-    ]
 }

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod delay;
+mod delay_sheet;
 mod delay_text;
 mod delay_why;
 mod front_line;
