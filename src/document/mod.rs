@@ -16,6 +16,7 @@
 
 mod error;
 mod words;
+mod other_words;
 mod notation;
 mod path;
 mod text;

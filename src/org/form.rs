@@ -21,12 +21,14 @@ pub enum FormProblem {
         reason: String,
     },
     /// A field, or a column, that is not known at this place.
-    #[error("unknown field {field:?}{}", hint(.meant.as_deref()))]
+    #[error("unknown field {field:?}{}", advice_text(.meant.as_deref(), .advice))]
     UnknownField {
         /// The name that was found.
         field: String,
         /// The name that was probably meant.
         meant: Option<String>,
+        /// What there is instead, in words; may be empty.
+        advice: String,
     },
     /// A column that is not known in this table.
     #[error("unknown column {column:?}{}", hint(.meant.as_deref()))]
@@ -68,4 +70,12 @@ pub enum FormProblem {
         /// What contradicts what.
         reason: String,
     },
+}
+
+/// What was meant; without that, what there is.
+fn advice_text(meant: Option<&str>, advice: &str) -> String {
+    match meant {
+        None if !advice.is_empty() => format!(" ({advice})"),
+        meant => hint(meant),
+    }
 }

@@ -39,7 +39,7 @@ impl Known {
     fn add_path(&mut self, path: &str) {
         let (list, field) = (path.split('[').next().unwrap_or_default(), last_field(path));
         let whole = field == path || path.ends_with(']') && !path.contains('.');
-        self.parties |= ["departments", "people", "external"].contains(&path);
+        self.parties |= ["departments", "people", "external", "parties"].contains(&path);
         self.members |= list == "people" && (whole || field == "department");
         self.services |= list == "dependencies" && (whole || ["service", "supplier", "any_of"].contains(&field));
         if let Some(dependency) = path.find(".when").map(|end| &path[..end]) {

@@ -1,7 +1,8 @@
 //! What a parser says, in words that don't need a parser's author.
 
+use crate::document::other_words::{advice, meant};
 use crate::document::words::shortened;
-use crate::org::{FormProblem, closest};
+use crate::org::FormProblem;
 
 /// What is wrong with the value `raw`, told from what the parser says of it.
 pub(super) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
@@ -30,10 +31,11 @@ pub(super) fn unknown_field(error: &serde_json::Error, field: &str) -> Option<Fo
         return None;
     }
     let known = said.rsplit_once("`, expected ").map_or("", |(_, known)| known);
-    let known = known.split('`').skip(1).step_by(2);
+    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
     Some(FormProblem::UnknownField {
         field: shortened(field).into_owned(),
-        meant: closest(field, known).map(str::to_owned),
+        meant: meant(field, known.iter().copied()).map(str::to_owned),
+        advice: advice(field, &known),
     })
 }
 

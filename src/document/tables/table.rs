@@ -1,6 +1,7 @@
 //! A text as a table: a header, and rows with a cell for each column of it.
 
 use crate::document::convert::{bad_value, contradiction, missing};
+use crate::document::other_words::meant;
 use crate::document::path::{Faults, Path};
 use crate::org::{FormProblem, closest};
 
@@ -91,7 +92,7 @@ impl Table {
             if known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let meant = closest(column, known.iter().copied());
+            let meant = meant(column, known.iter().copied());
             self.meant.extend(known.iter().filter(|name| Some(**name) == meant));
             let problem = FormProblem::UnknownColumn {
                 column: column.clone(),

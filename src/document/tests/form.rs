@@ -34,6 +34,24 @@ fn files_of_another_kind() {
 }
 
 #[test]
+fn fields_that_are_called_otherwise_here() {
+    check(
+        r#"{ "frontline": 1, "parties": [], "edges": [],
+  "departments": [ { "id": "payroll", "members": ["ada"], "parent": "x" } ],
+  "people": [ { "id": "ada", "Boss": "max", "age": 33 } ],
+  "dependencies": [ { "customer": "payroll", "supplier": "ada", "when": { "given": "audit" } } ] }"#,
+        &expect![[r#"
+            line 1, column 19: parties: unknown field "parties" (parties are listed as "departments", "people" and "external")
+            line 1, column 34: edges: unknown field "edges" (did you mean "dependencies"?)
+            line 2, column 39: departments[0].members: unknown field "members" (people say themselves which "department" is theirs)
+            line 2, column 59: departments[0].parent: unknown field "parent" (did you mean "within"?)
+            line 3, column 30: people[0].Boss: unknown field "Boss" (did you mean "reports_to"?)
+            line 3, column 45: people[0].age: unknown field "age" (there are "id", "name", "department", "reports_to", "recovers", "error_rate" and "lateness")
+            line 4, column 75: dependencies[0].when.given: unknown field "given" (did you mean "if"?)"#]],
+    );
+}
+
+#[test]
 fn texts_that_are_no_json() {
     check(
         "{ \"frontline\": 1,\n  \"name\": \"ä\", }",
@@ -106,7 +124,7 @@ fn every_problem_of_form_at_once() {
         line 7, column 58: external[0].value: the number is too large
         line 7, column 87: external[0].loses[1]: expected a list, found the text "2h"
         line 7, column 94: external[0].loses[2][0]: "x" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "x"
-        line 7, column 104: external[0].need: unknown field "need"
+        line 7, column 104: external[0].need: unknown field "need" (there are "id", "name", "recovers", "volume", "value" and "loses")
         line 9, column 54: dependencies[0].slack: "4x" is not an amount of time: unknown unit "x", expected w, d, h or m
         line 9, column 71: dependencies[0].cut_off: expected true or false, found the text "yes"
         line 9, column 90: dependencies[0].strength: expected a whole number, found the number 50.5
@@ -131,7 +149,7 @@ fn bytes_that_are_no_text() {
     expect!["line 1, column 1: this is UTF-16; save the file as UTF-8"].assert_eq(&said(b"\xFF\xFE{\0"));
     let marked = b"\xEF\xBB\xBF{ \"frontline\": 1 }\r\n";
     assert!(crate::document::read(marked).is_ok());
-    expect![[r#"line 3, column 2: x: unknown field "x""#]]
+    expect![[r#"line 3, column 2: x: unknown field "x" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")"#]]
         .assert_eq(&said(b"\xEF\xBB\xBF{ \"frontline\": 1,\r\n\r\n \"x\": 1 }"));
 }
 
@@ -162,8 +180,8 @@ fn deep_and_huge_values_are_only_wrong() {
         r#"{ "frontline": 1, "\ud800": 1, "a b": 2, "name": "\ud800", "": 3 }"#,
         &expect![[r#"
             line 1, column 29: ["\\ud800"]: a \u in a text is not followed by the number of a character
-            line 1, column 32: ["a b"]: unknown field "a b"
+            line 1, column 32: ["a b"]: unknown field "a b" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")
             line 1, column 50: name: a \u in a text is not followed by the number of a character
-            line 1, column 60: [""]: unknown field """#]],
+            line 1, column 60: [""]: unknown field "" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")"#]],
     );
 }
