@@ -5,6 +5,7 @@ use crate::time::{AmountError, DateTime, DelayAmount, Given};
 
 /// How a delay works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum DelayKind {
     /// It is late by so much: of several latenesses the largest counts.
     Late,

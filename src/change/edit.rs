@@ -6,6 +6,7 @@ use crate::time::{Amount, Given};
 
 /// Which dependency is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Selector {
     /// The one with this `id`.
     Id(String),

@@ -7,6 +7,7 @@ use crate::org::{SUGGESTIONS, closest, hint};
 
 /// A named list of changes; may extend another.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Scenario {
     /// What it is called.
     pub name: String,
@@ -21,16 +22,8 @@ pub struct Scenario {
 /// ```
 /// use frontline::{Change, Delay, Scenario, Scenarios};
 ///
-/// let late = Scenario {
-///     name: "late hours".to_owned(),
-///     extends: None,
-///     changes: vec![Delay::late("managers", "2d").into()],
-/// };
-/// let worse = Scenario {
-///     name: "late hours in an audit".to_owned(),
-///     extends: Some("late hours".to_owned()),
-///     changes: vec![Change::given("audit")],
-/// };
+/// let late = Scenario::new("late hours", [Delay::late("managers", "2d")]);
+/// let worse = Scenario::new("late hours in an audit", [Change::given("audit")]).extending("late hours");
 /// let scenarios = Scenarios::new(vec![late, worse]).expect("no problems");
 /// let worse = scenarios.find("late hours in an audit")?;
 /// assert_eq!(scenarios.changes_of(worse).len(), 2);
@@ -75,6 +68,25 @@ pub enum ScenarioError {
         /// The names round the circle, the first one again at the end.
         names: Vec<String>,
     },
+}
+
+impl Scenario {
+    /// These changes, under this name.
+    #[must_use]
+    pub fn new<C: Into<Change>>(name: impl Into<String>, changes: impl IntoIterator<Item = C>) -> Self {
+        Self {
+            name: name.into(),
+            extends: None,
+            changes: changes.into_iter().map(Into::into).collect(),
+        }
+    }
+
+    /// The changes of another scenario come before its own.
+    #[must_use]
+    pub fn extending(mut self, name: impl Into<String>) -> Self {
+        self.extends = Some(name.into());
+        self
+    }
 }
 
 impl ScenarioError {

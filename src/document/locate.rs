@@ -14,11 +14,7 @@ use crate::org::Problem;
 ///
 /// let file = br#"{ "scenarios": [ { "changes": [ { "late": "managers", "by": "2d" } ] } ] }"#;
 /// let reason = "no party \"managers\"".to_owned();
-/// let problem = Problem {
-///     path: "scenarios[0].changes[0].late".to_owned(),
-///     position: None,
-///     kind: FormProblem::Contradiction { reason }.into(),
-/// };
+/// let problem = Problem::new("scenarios[0].changes[0].late", FormProblem::Contradiction { reason });
 /// let problems = document::locate(file, vec![problem]);
 /// assert_eq!(
 ///     problems[0].to_string(),

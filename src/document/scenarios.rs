@@ -51,8 +51,7 @@ fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
 /// let managers = draft.department("managers");
 /// let shop = draft.build()?;
 ///
-/// let changes = vec![managers.late("2d").into()];
-/// let late = Scenario { name: "late hours".to_owned(), extends: None, changes };
+/// let late = Scenario::new("late hours", [managers.late("2d")]);
 /// let scenarios = Scenarios::new(vec![late]).expect("no problems");
 /// let written = document::write_scenarios(&scenarios, &shop)?;
 /// assert!(written.contains(r#"{ "late": "managers", "by": "2d" }"#));

@@ -14,6 +14,7 @@ pub struct Dependency {
 
 /// Where a requirement comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Origin {
     /// Written down as a dependency.
     Declared,
@@ -23,6 +24,7 @@ pub enum Origin {
 
 /// How a delay passes through a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Terms {
     /// Lateness absorbed; the organisation's default where none is given.
     pub slack: Option<Amount>,
@@ -36,6 +38,7 @@ pub struct Terms {
 
 /// What else is known of a requirement.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Details {
     /// Why.
     pub note: Option<String>,

@@ -19,6 +19,7 @@
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ForWhat {
     /// Whatever it is for: there is but one.
     #[default]

@@ -1,4 +1,13 @@
 //! What exists: parties, dependencies, situations. [`Draft`] → [`Org`] is the only way in.
+//!
+//! # Handles
+//!
+//! [`PartyId`] and [`RequirementId`] are handles that a draft gives out; [`DependencyId`] and [`ServiceId`] are those of the
+//! organisation built from it. A handle is a place in the order of declaration and nothing more: it belongs to one draft,
+//! to the organisation built from that, and to the views of it, in which it means the same. Another organisation takes
+//! it for whatever stands at that place there. Where there is no such place it is an error in what is looked up, built
+//! or changed, and a panic in the plain accessors such as [`Org::party`]. Texts mean the same everywhere: what has to
+//! outlive an organisation is better kept by its id.
 
 mod ids;
 mod party;

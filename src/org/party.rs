@@ -30,6 +30,7 @@ pub enum Need {
 
 /// How late a party, or one of its services, is by itself: a distribution.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum LatenessModel {
     /// On time with probability `on_time`; else log-normal through two quantiles of the late ones.
     Quantiles {
@@ -48,6 +49,7 @@ pub enum LatenessModel {
 
 /// The lateness of a party by itself, as a whole or service by service.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum OwnLateness {
     /// The same for everything it does.
     All(LatenessModel),

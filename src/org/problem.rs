@@ -18,6 +18,7 @@ pub struct Position {
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The field, as a path in the document: `dependencies[12].supplier`. Empty for the whole.
     pub path: String,
@@ -33,6 +34,18 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildError {
     problems: Vec<Problem>,
+}
+
+impl Problem {
+    /// Something wrong with the field at `path`, at no known place in a file.
+    #[must_use]
+    pub fn new(path: impl Into<String>, kind: impl Into<ProblemKind>) -> Self {
+        Self {
+            path: path.into(),
+            position: None,
+            kind: kind.into(),
+        }
+    }
 }
 
 impl BuildError {

@@ -8,6 +8,7 @@ use crate::time::{Date, MonthDay, Recurrence, Time, whole_minute};
 
 /// A stretch of the calendar; both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Season {
     /// Once.
     Once {
@@ -27,6 +28,7 @@ pub enum Season {
 
 /// When a dependency holds, conditions aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Timing {
     /// Always.
     #[default]
@@ -78,6 +80,7 @@ pub(super) enum Fault {
 /// The kinds of situation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SituationKind {
     /// Always.
     Standing,

@@ -13,6 +13,7 @@ use crate::time::Amount;
 /// Serialises as `appeared` and `vanished` (links) and `changed` (`before`, `after`: links, `terms`: `field`, `before`,
 /// `after`).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Difference<'org> {
     /// Dependencies that are only in the second view, in its order of declaration.
     pub appeared: Vec<Link<'org>>,
@@ -24,6 +25,7 @@ pub struct Difference<'org> {
 
 /// A dependency in two views on different terms.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ChangedLink<'org> {
     /// In the first view.
     pub before: Link<'org>,
@@ -35,6 +37,7 @@ pub struct ChangedLink<'org> {
 
 /// A term of a dependency that is not the same in two views.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct ChangedTerm {
     /// The field, as it is called in a document.
     pub field: &'static str,

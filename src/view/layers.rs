@@ -11,6 +11,7 @@ use crate::org::{Org, PartyId};
 ///
 /// Serialises as `layers`, a list of lists of ids, and `no_line_of_sight`, a list of ids.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Layers<'org> {
     view: View<'org>,
     /// Layer 0 the external customers, layer 1 the front line, and so on; each in the order of declaration.

@@ -40,6 +40,7 @@ struct Instant(DateTime);
 
 /// A moment to ask about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Moment {
     /// Every situation at once: the worst case. No date is known in it.
     #[default]

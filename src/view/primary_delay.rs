@@ -7,6 +7,7 @@ use crate::time::{AmountError, DateTime, DelayAmount, Lateness};
 
 /// A delay as it counts at a moment: how late who is, or by how much who takes longer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PrimaryDelay {
     /// Whose delay it is.
     pub party: PartyId,
@@ -20,6 +21,7 @@ pub struct PrimaryDelay {
 
 /// How a delay goes together with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Combine {
     /// The party is late: of several latenesses the largest counts.
     Largest,

@@ -12,6 +12,7 @@ use crate::org::{DependencyId, PartyId, SituationKind};
 /// Serialises as `groups` (`party`, `people`, `inner_dependencies`) and `flows` (`customer`, `supplier`,
 /// `dependencies`, `slack_minutes`, `services`, `kinds`).
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RollUp<'org> {
     /// Departments, external customers, and people without a department, in the order of declaration.
     pub groups: Vec<Group<'org>>,
@@ -21,6 +22,7 @@ pub struct RollUp<'org> {
 
 /// A department, or a party that stands for itself.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Group<'org> {
     view: View<'org>,
     /// The department or the party itself.
@@ -33,6 +35,7 @@ pub struct Group<'org> {
 
 /// All dependencies of one group on another.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Flow<'org> {
     view: View<'org>,
     /// Who depends.

@@ -13,6 +13,7 @@ use crate::org::{Org, PartyId, Requirement, ServiceId};
 ///
 /// Serialises as `party` and `customers` (ids).
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct SinglePoint<'org> {
     view: View<'org>,
     /// Who.

@@ -34,24 +34,15 @@ fn with_service(table: &str, service: &str) -> String {
 fn managers() -> Option<Draft> {
     let (nodes, line) = (table("nodes.csv")?, table("reports_to.csv")?);
     let mut draft = Org::draft("High-tech managers");
-    let columns = PartyColumns {
-        department: Some("department".to_owned()),
-        ..PartyColumns::new("id")
-    };
+    let columns = PartyColumns::new("id").department("department");
     read_parties(&mut draft, nodes.as_bytes(), &columns).expect("parties");
-    let columns = LineColumns {
-        party: "from".to_owned(),
-        reports_to: "to".to_owned(),
-    };
+    let columns = LineColumns::new("from", "to");
     read_reports_to(&mut draft, line.as_bytes(), &columns).expect("a chain of command");
     Some(draft)
 }
 
 fn depend(draft: &mut Draft, edges: &str, service: &str) {
-    let columns = EdgeColumns {
-        service: Some("service".to_owned()),
-        ..EdgeColumns::new("from", "to")
-    };
+    let columns = EdgeColumns::new("from", "to").service("service");
     read_edges(draft, with_service(edges, service).as_bytes(), &columns).expect("dependencies");
 }
 
@@ -103,10 +94,7 @@ fn company() -> Option<Org> {
     let mut draft = managers()?;
     depend(&mut draft, &table("advice.csv")?, "advice");
     depend(&mut draft, &table("reports_to.csv")?, "decisions");
-    let outside = PartyColumns {
-        kind: Some("kind".to_owned()),
-        ..PartyColumns::new("id")
-    };
+    let outside = PartyColumns::new("id").kind("kind");
     read_parties(&mut draft, b"id,kind\nclients,external\n", &outside).expect("clients");
     depend(&mut draft, "from,to\nclients,2\nclients,18\n", "delivery");
     draft.default_slack("1h");

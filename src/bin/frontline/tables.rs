@@ -73,33 +73,25 @@ impl Tables {
 
     /// The table of parties with any columns.
     pub(crate) fn nodes(&self, columns: &Columns) -> Option<(&Path, PartyColumns)> {
-        let parties = PartyColumns {
-            id: columns.id.clone()?,
-            name: columns.label.clone(),
-            kind: columns.kind.clone(),
-            department: columns.department.clone(),
-            reports_to: columns.superior.clone().filter(|_| self.reports_to.is_none()),
-        };
+        let mut parties = PartyColumns::new(columns.id.clone()?);
+        parties.name.clone_from(&columns.label);
+        parties.kind.clone_from(&columns.kind);
+        parties.department.clone_from(&columns.department);
+        parties.reports_to = columns.superior.clone().filter(|_| self.reports_to.is_none());
         Some((self.nodes.as_deref()?, parties))
     }
 
     /// The table of who reports to whom.
     pub(crate) fn line(&self, columns: &Columns) -> Option<(&Path, LineColumns)> {
         let (party, reports_to) = (columns.reporter.clone()?, columns.superior.clone()?);
-        Some((self.reports_to.as_deref()?, LineColumns { party, reports_to }))
+        Some((self.reports_to.as_deref()?, LineColumns::new(party, reports_to)))
     }
 
     /// The table of dependencies with any columns.
     pub(crate) fn edges(&self, columns: &Columns) -> Option<(&Path, EdgeColumns)> {
         let (customer, supplier) = (columns.customer.clone()?, columns.supplier.clone()?);
-        let service = columns.service.clone();
-        Some((
-            self.edges.as_deref()?,
-            EdgeColumns {
-                customer,
-                supplier,
-                service,
-            },
-        ))
+        let mut ends = EdgeColumns::new(customer, supplier);
+        ends.service.clone_from(&columns.service);
+        Some((self.edges.as_deref()?, ends))
     }
 }

@@ -13,6 +13,7 @@ use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRe
 
 /// Which columns of an edge list hold what. Which way the edges run is never guessed: both ends have to be named.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EdgeColumns {
     /// Who depends.
     pub customer: String,
@@ -24,6 +25,7 @@ pub struct EdgeColumns {
 
 /// Which columns of a table of the chain of command hold what.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LineColumns {
     /// Who reports.
     pub party: String,
@@ -39,6 +41,24 @@ impl EdgeColumns {
             customer: customer.into(),
             supplier: supplier.into(),
             service: None,
+        }
+    }
+
+    /// The service stands in this column.
+    #[must_use]
+    pub fn service(mut self, column: impl Into<String>) -> Self {
+        self.service = Some(column.into());
+        self
+    }
+}
+
+impl LineColumns {
+    /// These two columns.
+    #[must_use]
+    pub fn new(party: impl Into<String>, reports_to: impl Into<String>) -> Self {
+        Self {
+            party: party.into(),
+            reports_to: reports_to.into(),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};
 
 /// Which columns of a table of parties hold what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PartyColumns {
     /// The id.
     pub id: String,
@@ -35,6 +36,34 @@ impl PartyColumns {
             ..Self::default()
         }
     }
+
+    /// The name stands in this column.
+    #[must_use]
+    pub fn name(mut self, column: impl Into<String>) -> Self {
+        self.name = Some(column.into());
+        self
+    }
+
+    /// `person`, `department` or `external` stands in this column.
+    #[must_use]
+    pub fn kind(mut self, column: impl Into<String>) -> Self {
+        self.kind = Some(column.into());
+        self
+    }
+
+    /// The department, its id or any text that stands for it, stands in this column.
+    #[must_use]
+    pub fn department(mut self, column: impl Into<String>) -> Self {
+        self.department = Some(column.into());
+        self
+    }
+
+    /// Whom the party reports to stands in this column.
+    #[must_use]
+    pub fn reports_to(mut self, column: impl Into<String>) -> Self {
+        self.reports_to = Some(column.into());
+        self
+    }
 }
 
 /// What was put before the ids of departments when they would be those of other parties.
@@ -50,7 +79,7 @@ const PREFIX: &str = "department-";
 /// use frontline::{Org, document::{PartyColumns, read_parties}};
 ///
 /// let mut draft = Org::draft("Managers");
-/// let columns = PartyColumns { department: Some("department".to_owned()), ..PartyColumns::new("id") };
+/// let columns = PartyColumns::new("id").department("department");
 /// read_parties(&mut draft, b"id,age,department\n1,33,2\n2,42,1\n", &columns)?;
 /// let org = draft.build().expect("no problems");
 /// let ids: Vec<_> = org.parties().map(|party| org.party(party).id()).collect();

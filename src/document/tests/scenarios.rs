@@ -148,9 +148,7 @@ fn handles_are_written_as_what_they_mean() {
     draft.party(member).department(c);
     let org = draft.build().expect("no problems");
     let file = |changes: Vec<Change>| {
-        let name = "s".to_owned();
-        let extends = None;
-        let scenarios = Scenarios::new(vec![Scenario { name, extends, changes }]).expect("no problems");
+        let scenarios = Scenarios::new(vec![Scenario::new("s", changes)]).expect("no problems");
         write_scenarios(&scenarios, &org)
     };
 

@@ -213,10 +213,7 @@ fn problems_of_edge_lists() {
 
 #[test]
 fn a_chain_of_command_is_a_table_too() {
-    let columns = LineColumns {
-        party: "who".to_owned(),
-        reports_to: "to".to_owned(),
-    };
+    let columns = LineColumns::new("who", "to");
     let mut draft = Org::draft("line");
     draft.person("max");
     read_reports_to(&mut draft, b"who,to\nada,max\nada,max\n", &columns).expect("nothing is wrong");
@@ -232,12 +229,7 @@ fn a_chain_of_command_is_a_table_too() {
 
 #[test]
 fn tables_of_parties_with_other_columns() {
-    let columns = PartyColumns {
-        name: Some("name".to_owned()),
-        kind: Some("type".to_owned()),
-        department: Some("group".to_owned()),
-        ..PartyColumns::new("key")
-    };
+    let columns = PartyColumns::new("key").name("name").kind("type").department("group");
     let mut draft = Org::draft("x");
     let table =
         b"key,name,type,group,extra\n1,Ada,person,2,\n2,Max,Person,sales,\nsales,Sales,department,,\nweb,,external,,\n";
@@ -275,14 +267,8 @@ fn published_data_is_read() -> Result<(), BuildError> {
         eprintln!("skipped: the published data are not here");
         return Ok(());
     };
-    let columns = PartyColumns {
-        department: Some("department".to_owned()),
-        ..PartyColumns::new("id")
-    };
-    let ends = LineColumns {
-        party: "from".to_owned(),
-        reports_to: "to".to_owned(),
-    };
+    let columns = PartyColumns::new("id").department("department");
+    let ends = LineColumns::new("from", "to");
     let mut draft = Org::draft("Managers");
     read_parties(&mut draft, &nodes, &columns).expect("nothing is wrong");
     read_edges(&mut draft, &advice, &EdgeColumns::new("from", "to")).expect("nothing is wrong");

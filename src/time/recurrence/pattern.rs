@@ -7,6 +7,7 @@ use crate::time::Weekday;
 ///
 /// A list may name its days in any order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Pattern {
     /// Every working day.
     Day,
@@ -36,6 +37,7 @@ impl Pattern {
 
 /// Where an occurrence goes that falls on a day off: a weekday that isn't worked on, or a holiday.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Roll {
     /// It stays.
     #[default]

@@ -15,6 +15,7 @@ pub struct ChangeError {
 
 /// One thing that is wrong with a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ChangeProblem {
     /// Which change: its place in the list, from 0.
     pub change: usize,

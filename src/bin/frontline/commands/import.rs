@@ -98,15 +98,9 @@ fn refused_tables(error: &ReadError, parties: Option<&Source>, dependencies: Opt
     let name = |problem: &Problem| {
         for (called, source) in [("parties.csv", parties), ("dependencies.csv", dependencies)] {
             if let (Some(rest), Some(source)) = (problem.path.strip_prefix(called), source) {
-                let path = rest.trim_start().to_owned();
-                return format!(
-                    "{}: {}",
-                    source.name,
-                    Problem {
-                        path,
-                        ..problem.clone()
-                    }
-                );
+                let mut problem = problem.clone();
+                rest.trim_start().clone_into(&mut problem.path);
+                return format!("{}: {problem}", source.name);
             }
         }
         problem.to_string()

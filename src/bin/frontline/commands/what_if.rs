@@ -151,18 +151,16 @@ fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: Chang
     }
     let index = scenarios.scenarios().iter().position(|other| Some(&other.name) == home);
     let dot = if problem.field.is_empty() { "" } else { "." };
-    let ChangeProblem { change, field, kind } = problem;
+    let ChangeProblem {
+        change, field, kind, ..
+    } = problem;
     let path = format!("scenarios[{}].changes[{change}]{dot}{field}", index.unwrap_or_default());
     problem_at(&path, &kind.to_string())
 }
 
 fn problem_at(path: &str, reason: &str) -> Problem {
     let reason = reason.to_owned();
-    Problem {
-        path: path.to_owned(),
-        position: None,
-        kind: FormProblem::Contradiction { reason }.into(),
-    }
+    Problem::new(path, FormProblem::Contradiction { reason })
 }
 
 impl Answer for WhatIf<'_> {
