@@ -63,6 +63,9 @@ impl LineColumns {
     }
 }
 
+/// What two rows with the same ends may have been meant to say.
+const UNTOLD_SERVICES: &str = "; if a column tells for what, name it as the column of services";
+
 /// Adds the dependencies of an edge list to a draft, and the parties that it does not have yet, as people. Other columns
 /// of the list don't matter.
 ///
@@ -78,7 +81,8 @@ impl LineColumns {
 /// let error = read_edges(&mut Org::draft(""), b"from,to\n1,2\n2,2\n1,2\n", &columns).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "row 3: \"2\" can't depend on itself\nrow 4: says the same as row 2",
+///     "row 3: \"2\" can't depend on itself\n\
+///      row 4: says the same as row 2; if a column tells for what, name it as the column of services",
 /// );
 /// # Ok::<(), frontline::document::ReadError>(())
 /// ```
@@ -99,6 +103,7 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
     let mut parties = People::of(draft);
     let mut found = Vec::with_capacity(table.rows.len());
     let mut seen = HashMap::new();
+    let hint = if service.is_none() { UNTOLD_SERVICES } else { "" };
     for (row, customer, supplier) in pairs(&table, ends, &mut faults) {
         let path = table.place(row.number);
         let service = service.and_then(|column| row.cell(column));
@@ -106,7 +111,7 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
         if customer == supplier {
             contradiction(&mut faults, &path, format!("{customer:?} can't depend on itself"));
         } else if first != row.number {
-            contradiction(&mut faults, &path, format!("says the same as row {first}"));
+            contradiction(&mut faults, &path, format!("says the same as row {first}{hint}"));
         }
         let mut dependency = DependencyDraft::new(parties.party(customer), parties.party(supplier));
         dependency.service = service.map(str::to_owned);
@@ -118,8 +123,8 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
     Ok(())
 }
 
-/// Adds to a draft who reports to whom, and the parties that it does not have yet, as people. Other columns of the table
-/// don't matter.
+/// Adds to a draft who reports to whom, and the parties that it does not have yet, as people. Whoever has nothing in the
+/// column of superiors reports to nobody. Other columns of the table don't matter.
 ///
 /// # Errors
 /// Every problem at once, each with its row; among them a party that reports to two others. The draft is left as it was.
@@ -129,9 +134,11 @@ pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) ->
     let ends = ends(&table, &columns.party, &columns.reports_to, &mut faults);
     let mut parties = People::of(draft);
     let mut superiors: HashMap<PartyId, (PartyId, usize)> = HashMap::new();
-    for (row, party, superior) in pairs(&table, ends, &mut faults) {
+    for (row, party, superior) in reports(&table, ends, &mut faults) {
         let path = table.place(row.number);
-        let (party_id, superior_id) = (parties.party(party), parties.party(superior));
+        let party_id = parties.party(party);
+        let Some(superior) = superior else { continue };
+        let superior_id = parties.party(superior);
         if party == superior {
             contradiction(&mut faults, &path, format!("{party:?} can't report to itself"));
             continue;
@@ -166,16 +173,34 @@ fn pairs<'t>(table: &'t Table, ends: Option<(usize, usize)>, faults: &mut Faults
     let Some((one, other)) = ends else { return Vec::new() };
     let mut pairs = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let path = table.place(row.number);
-        for column in [one, other] {
-            if row.cell(column).is_none() {
-                let name = &table.header[column];
-                missing(faults, &path.field(name), &format!("{name:?}"));
-            }
-        }
-        pairs.extend(row.cell(one).zip(row.cell(other)).map(|(one, other)| (row, one, other)));
+        let (one, other) = (cell(table, row, one, faults), cell(table, row, other, faults));
+        pairs.extend(one.zip(other).map(|(one, other)| (row, one, other)));
     }
     pairs
+}
+
+/// The rows that name a party, with it and its superior; those that don't are reported.
+fn reports<'t>(
+    table: &'t Table,
+    ends: Option<(usize, usize)>,
+    faults: &mut Faults,
+) -> Vec<(&'t Row, &'t str, Option<&'t str>)> {
+    let Some((party, superior)) = ends else {
+        return Vec::new();
+    };
+    let rows = table.rows.iter();
+    rows.filter_map(|row| Some((row, cell(table, row, party, faults)?, row.cell(superior))))
+        .collect()
+}
+
+/// A cell that has to have something in it.
+fn cell<'t>(table: &Table, row: &'t Row, column: usize, faults: &mut Faults) -> Option<&'t str> {
+    let cell = row.cell(column);
+    if cell.is_none() {
+        let name = &table.header[column];
+        missing(faults, &table.place(row.number).field(name), &format!("{name:?}"));
+    }
+    cell
 }
 
 /// The parties of a draft by their ids, and the new ones.

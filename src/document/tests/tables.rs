@@ -204,11 +204,16 @@ fn problems_of_edge_lists() {
     expect![[r#"
         row 4, to: missing "to"
         row 5, from: missing "from"
-        row 6: says the same as row 2
+        row 6: says the same as row 2; if a column tells for what, name it as the column of services
         row 7: "3" can't depend on itself
-        row 8: says the same as row 2
+        row 8: says the same as row 2; if a column tells for what, name it as the column of services
         row 9: has 2 cells, but the header has 4"#]]
     .assert_eq(&said(table, &columns));
+    let services = EdgeColumns {
+        service: Some("for".to_owned()),
+        ..columns
+    };
+    expect!["row 3: says the same as row 2"].assert_eq(&said("from,to,for\n1,2,x\n1,2,x\n1,2,y\n", &services));
 }
 
 #[test]
@@ -216,14 +221,17 @@ fn a_chain_of_command_is_a_table_too() {
     let columns = LineColumns::new("who", "to");
     let mut draft = Org::draft("line");
     draft.person("max");
-    read_reports_to(&mut draft, b"who,to\nada,max\nada,max\n", &columns).expect("nothing is wrong");
+    read_reports_to(&mut draft, b"who,to\nmax,\nada,max\nada,max\neve,\n", &columns).expect("nothing is wrong");
     let org = draft.build().expect("nothing is wrong");
     let ada = org.find("ada").expect("somebody");
     assert_eq!(org.party(ada).reports_to(), org.find("max").ok());
-    let error = read_reports_to(&mut Draft::default(), b"who,to\na,b\na,c\nd,d\n", &columns).expect_err("two");
+    let eve = org.find("eve").expect("somebody");
+    assert_eq!(org.party(eve).reports_to(), None);
+    let error = read_reports_to(&mut Draft::default(), b"who,to\na,b\na,c\nd,d\n,d\n", &columns).expect_err("two");
     expect![[r#"
         row 3: "a" reports to another party already in row 2
-        row 4: "d" can't report to itself"#]]
+        row 4: "d" can't report to itself
+        row 5, who: missing "who""#]]
     .assert_eq(&error.to_string());
 }
 
