@@ -19,9 +19,10 @@ pub(super) const COLUMNS: [&str; 18] = [
     "patience", "note", "source", "catch", "rework", "promise", "cost",
 ];
 
-/// The rows with their numbers; nothing if a column is missing without which they say nothing.
+/// The rows with their numbers; nothing if that can't be a table, or lacks a column without which
+/// they say nothing.
 pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Vec<(usize, DependencyRow<'static>)>> {
-    let mut table = Table::read(TABLE, text, faults);
+    let mut table = Table::read(TABLE, text, faults)?;
     table.refuse_others(&COLUMNS, faults);
     let suppliers = table.column("any_of").or_else(|| table.required("supplier", faults));
     table.required("customer", faults).and(suppliers)?;

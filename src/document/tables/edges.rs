@@ -94,7 +94,9 @@ const UNTOLD_SERVICES: &str = "; if a column tells for what, name it as the colu
 /// O(n) for n bytes and parties.
 pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let table = Table::read("", text_of(edges)?, &mut faults);
+    let Some(table) = Table::read("", text_of(edges)?, &mut faults) else {
+        return fail(faults);
+    };
     let ends = ends(&table, &columns.customer, &columns.supplier, &mut faults);
     let service = columns
         .service
@@ -130,7 +132,9 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
 /// Every problem at once, each with its row; among them a party that reports to two others. The draft is left as it was.
 pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let table = Table::read("", text_of(line)?, &mut faults);
+    let Some(table) = Table::read("", text_of(line)?, &mut faults) else {
+        return fail(faults);
+    };
     let ends = ends(&table, &columns.party, &columns.reports_to, &mut faults);
     let mut parties = People::of(draft);
     let mut superiors: HashMap<PartyId, (PartyId, usize)> = HashMap::new();

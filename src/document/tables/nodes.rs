@@ -91,7 +91,9 @@ const PREFIX: &str = "department-";
 /// Every problem at once, each with its row. The draft is left as it was.
 pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let table = Table::read("", text_of(parties)?, &mut faults);
+    let Some(table) = Table::read("", text_of(parties)?, &mut faults) else {
+        return fail(faults);
+    };
     let mut find = |name: Option<&String>| name.and_then(|name| table.required(name, &mut faults));
     let columns = Columns {
         id: find(Some(&columns.id)),

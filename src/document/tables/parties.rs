@@ -38,9 +38,10 @@ impl Choice for PartyKind {
     ];
 }
 
-/// Adds the parties of a table to a draft; nothing if a column is missing without which they say nothing.
+/// Adds the parties of a table to a draft; nothing if that can't be one, or lacks a column without
+/// which they say nothing.
 pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &mut Faults) -> Option<()> {
-    let mut table = Table::read(TABLE, text, faults);
+    let mut table = Table::read(TABLE, text, faults)?;
     table.refuse_others(&COLUMNS, faults);
     let kinds = table.required("kind", faults);
     table.required("id", faults).and(kinds)?;

@@ -38,9 +38,17 @@ impl Row {
 }
 
 impl Table {
-    /// The table that a text is; what is not a table of one width is reported.
-    pub(super) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Self {
-        let mut rows = numbered_rows(text).into_iter().filter(|row| !row.is_empty());
+    /// The table that a text is; what is not a table of one width is reported. Nothing if a quote is not closed: it would
+    /// swallow all rows to the end.
+    pub(super) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Option<Self> {
+        let rows = numbered_rows(text);
+        if let Some(row) = rows.last().filter(|_| ends_in_quotes(text)) {
+            let (table, number) = (name, row.number);
+            let reason = format!("the quote that opens cell {} is never closed", row.cells.len());
+            bad_value(faults, &Path::Row { table, number }, reason);
+            return None;
+        }
+        let mut rows = rows.into_iter().filter(|row| !row.is_empty());
         let header = rows
             .next()
             .map(|row| row.cells.iter().map(|name| name.trim().to_owned()).collect());
@@ -59,7 +67,7 @@ impl Table {
                 table.rows.push(row);
             }
         }
-        table
+        Some(table)
     }
 
     /// The place of a row.
@@ -120,7 +128,14 @@ impl Table {
             name.is_empty() && row.cell(column).is_some()
         });
         if cells < width || cells > width && unnamed.is_some() {
-            let reason = format!("has {cells} cells, but the header has {width}");
+            let long = row.cells.iter().position(|cell| cell.contains(['\n', '\r']));
+            let hint = long.map_or_else(String::new, |cell| {
+                format!(
+                    "; cell {} goes over several lines: is its closing quote missing?",
+                    cell + 1
+                )
+            });
+            let reason = format!("has {cells} cells, but the header has {width}{hint}");
             bad_value(faults, &self.place(row.number), reason);
             return false;
         }
@@ -153,6 +168,29 @@ fn numbered_rows(text: &str) -> Vec<Row> {
         number = number.saturating_sub(inside);
     }
     rows
+}
+
+/// Whether a text ends within a cell in quotes. Only a quote at the start of a cell opens one; two in it are one of it.
+fn ends_in_quotes(text: &str) -> bool {
+    enum Place {
+        /// Where a cell starts, or after a quote within quotes: another one opens them again.
+        Edge,
+        Plain,
+        Quoted,
+    }
+    let delimiter = delimiter(text);
+    let mut place = Place::Edge;
+    for byte in text.bytes() {
+        place = match (place, byte) {
+            (Place::Edge, b'"') => Place::Quoted,
+            (Place::Quoted, b'"') => Place::Edge,
+            (Place::Quoted, _) => Place::Quoted,
+            (_, b'\r' | b'\n') => Place::Edge,
+            (_, byte) if byte == delimiter => Place::Edge,
+            _ => Place::Plain,
+        };
+    }
+    matches!(place, Place::Quoted)
 }
 
 /// How many lines end in a text.

@@ -157,6 +157,25 @@ fn tables_that_are_no_text_are_named() {
 }
 
 #[test]
+fn quotes_that_are_never_closed() {
+    check(
+        "id,kind,name\nada,person,\"Ada\nL.\"\n\nmax,\"person,Max\neve,person,\n",
+        "customer,supplier,note\nada,max,\"he said \"\"now\"\"\nmax,ada,x\n",
+        &expect![[r"
+            parties.csv row 4: the quote that opens cell 2 is never closed
+            dependencies.csv row 2: the quote that opens cell 3 is never closed"]],
+    );
+    let error =
+        read_tables(None, Some(b"customer,supplier,note\nada,max,\"x\nmax,\"ada\",x\n")).expect_err("one missing");
+    expect!["dependencies.csv row 2: has 4 cells, but the header has 3; cell 3 goes over several lines: is its closing quote missing?"]
+        .assert_eq(&error.to_string());
+    let closed = "customer,supplier,note\nada,max,\"\"\"now\"\" he said\"\nmax,ada,12\" \nada,\"e\"v\"e,\"\"\n";
+    assert!(read_tables(None, Some(closed.as_bytes())).is_ok());
+    let error = read_edges(&mut Draft::default(), b"\"a,b\n1,2\n", &EdgeColumns::new("a", "b")).expect_err("open");
+    expect!["row 1: the quote that opens cell 1 is never closed"].assert_eq(&error.to_string());
+}
+
+#[test]
 fn columns_that_are_missing_or_doubled() {
     check(
         "",
