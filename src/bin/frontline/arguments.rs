@@ -173,7 +173,7 @@ pub(crate) struct Causes {
     /// The party, or one of its services, is late by so much (30m, 4h, 2d, 1w, "1d 4h") or never comes; may be repeated
     #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
     pub(crate) late: Vec<String>,
-    /// It takes so much longer than planned, on top of what makes it late; may be repeated
+    /// It takes so much longer than planned, on top of what makes it late, again at every turn of a loop; may be repeated
     #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
     pub(crate) slower: Vec<String>,
 }

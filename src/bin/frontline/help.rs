@@ -1,19 +1,19 @@
-//! What stands under the help of each command: examples (on the example organisation), then the JSON and the CSV.
+//! What stands under the help of each command: examples (on the example organisations, in the folder of the project), then the JSON and the CSV.
 
 pub(crate) const OVERVIEW: &str = "\
 Begin with:
-  frontline check shop.json                      is it sound, and what in it looks wrong?
-  frontline pyramid shop.json                    the organisation, external customers on top
-  frontline customers shop.json payroll          who depends on payroll, for what and when?
-  frontline delay shop.json --late managers=2d   what does a delay do to the customers outside?
+  frontline check examples/shop.json                     is it sound, and what in it looks wrong?
+  frontline pyramid examples/shop.json                   the organisation, external customers on top
+  frontline customers examples/shop.json payroll         who depends on payroll, for what and when?
+  frontline delay examples/shop.json --late managers=2d  what does a delay do to the customers outside?
 
 Questions are about a moment (--on, --during, --given), or else about every situation at once.
 Exit status: 0 fine; 1 findings of check --strict; 2 unusable input.";
 
 pub(crate) const CHECK: &str = "\
 Examples:
-  frontline check shop.json
-  frontline check shop.json --strict --csv
+  frontline check examples/shop.json
+  frontline check examples/shop.json --strict --csv
 
 Looked for: parties that serve nobody; parties that serve others, but no external customer in the end; \
 departments that don't say how many of their members they need; no slack of its own anywhere; promises \
@@ -26,8 +26,8 @@ CSV: finding (a number), kind, party, customer, supplier, service, text: a row f
 
 pub(crate) const CUSTOMERS: &str = "\
 Examples:
-  frontline customers shop.json payroll
-  frontline customers shop.json managers --all --on 2026-11-27
+  frontline customers examples/shop.json payroll
+  frontline customers examples/shop.json managers --all --on 2026-11-27
 
 JSON: party, moment, given, links: [{ customer, supplier, service, situation, kind, external, mutual, \
 hops, next, slack_minutes, slack, cut_off, need, of, switch_minutes, strength, patience_minutes }]; kind is \
@@ -38,15 +38,15 @@ CSV: the same of each link, the dates in next, next_2 and next_3.";
 
 pub(crate) const SUPPLIERS: &str = "\
 Examples:
-  frontline suppliers shop.json shoppers --all
-  frontline suppliers shop.json payroll --csv
+  frontline suppliers examples/shop.json shoppers --all
+  frontline suppliers examples/shop.json payroll --csv
 
 JSON and CSV: as of customers.";
 
 pub(crate) const SITUATIONS: &str = "\
 Examples:
-  frontline situations shop.json
-  frontline situations shop.json --during 2026-11-01..2026-12-01
+  frontline situations examples/shop.json
+  frontline situations examples/shop.json --during 2026-11-01..2026-12-01
 
 JSON: moment, given, relations: as the links of customers; only_situational: ids of those who are \
 customers only situationally.
@@ -54,16 +54,16 @@ CSV: as of customers.";
 
 pub(crate) const FRONT_LINE: &str = "\
 Examples:
-  frontline front-line shop.json
-  frontline front-line shop.json --on 2026-11-27 --json
+  frontline front-line examples/shop.json
+  frontline front-line examples/shop.json --on 2026-11-27 --json
 
 JSON: moment, given, front_line: ids; links: what external customers directly depend on, as of customers.
 CSV: as of customers.";
 
 pub(crate) const PYRAMID: &str = "\
 Examples:
-  frontline pyramid shop.json
-  frontline pyramid shop.json --json
+  frontline pyramid examples/shop.json
+  frontline pyramid examples/shop.json --json
 
 JSON: moment, given, layers: lists of ids, the external customers first; no_line_of_sight: ids; \
 parties: [{ party, name, kind, layer, department, level }]; layer is null without line of sight, level \
@@ -72,9 +72,12 @@ CSV: the same of each party.";
 
 pub(crate) const DELAY: &str = "\
 Examples:
-  frontline delay shop.json --late managers=2d
-  frontline delay shop.json --late 'it/web content=2d' --slower managers=2h --why visitors
-  frontline delay shop.json --late managers=never --on 2026-11-27 --json
+  frontline delay examples/shop.json --late managers=2d
+  frontline delay examples/shop.json --late 'it/web content=2d' --slower managers=2h --why visitors
+  frontline delay examples/shop.json --late managers=never --on 2026-11-27 --json
+
+--late is put in once. --slower is the work itself taking longer: in a loop it counts again at every turn, so \
+that a loop that absorbs less grows without end.
 
 JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain, \
 through }], external customers first, then the latest; minutes is null for never and beyond the horizon, \
@@ -88,10 +91,28 @@ service, cause, through_customer, through_supplier, through_service, turns, and 
 
 pub(crate) const WHAT_IF: &str = "\
 Examples:
-  frontline what-if shop.json shop-scenarios.json
-  frontline what-if shop.json shop-scenarios.json 'late hours' --json
+  frontline what-if examples/shop.json examples/shop-scenarios.json
+  frontline what-if examples/shop.json examples/shop-scenarios.json 'late hours' --json
 
-Each scenario is compared with the one it extends, or with the organisation as it is.
+Each scenario is compared with the one it extends, or with the organisation as it is. \
+A scenario has a name, changes, and may say what it \"extends\": the name of a scenario whose changes come first.
+
+Changes:
+  { \"late\": PARTY, \"by\": AMOUNT }       it is late; of several delays the largest counts
+  { \"slower\": PARTY, \"by\": AMOUNT }     it takes longer than planned; several add up
+  { \"away\": PARTY }                    it is not there until it is back: late by the time left, or for ever
+  { \"back\": PARTY }                    its delays are lifted
+  { \"dependency\": WHICH, \"set\": { FIELD: VALUE, ... } }
+                                       fields of a dependency are set anew; null takes one away
+  { \"add\": DEPENDENCY }                a dependency more, with the fields of the document
+  { \"remove\": WHICH }                  a dependency less
+  { \"backup\": PARTY, \"dependency\": WHICH, \"switch\": AMOUNT }
+                                       it can stand in for the supplier, after the time of switching
+  { \"vacancy\": PARTY, \"to\": PARTY }    it is gone for good; without \"to\" nobody takes its customers over
+  { \"given\": CONDITION }               a condition holds
+
+late, slower and away may have a \"service\", and the dates \"from\" and \"until\"; by may be \"never\". \
+WHICH is the id of a dependency, or { \"customer\": PARTY, \"supplier\": PARTY, \"service\": SERVICE }.
 
 JSON: moment, given, scenarios: [{ name, compared_with, hits, loops, comparison }]; hits and loops as of \
 delay; comparison has customers (all external ones) and inside (those that differ): [{ party, \
@@ -101,8 +122,8 @@ trend (better, same, worse): a row for each scenario and external customer.";
 
 pub(crate) const TOLERANCE: &str = "\
 Examples:
-  frontline tolerance shop.json
-  frontline tolerance shop.json --customer shoppers
+  frontline tolerance examples/shop.json
+  frontline tolerance examples/shop.json --customer shoppers
 
 JSON: moment, given, customer, parties: [{ party, minutes, text, binds }]; minutes is null without a \
 limit, binds null or the { customer, supplier, service } through which a minute more would be felt.
@@ -110,8 +131,8 @@ CSV: party, name, minutes, text, binds_customer, binds_supplier, binds_service."
 
 pub(crate) const LOOPS: &str = "\
 Examples:
-  frontline loops shop.json
-  frontline loops shop.json --csv
+  frontline loops examples/shop.json
+  frontline loops examples/shop.json --csv
 
 JSON: moment, given, loops: [{ parties, tightest, absorbs_minutes }]; tightest are the parties round the \
 loop that absorbs least, each depending on the next.
@@ -120,8 +141,25 @@ for each dependency of the tightest loop.";
 
 pub(crate) const IMPORT: &str = "\
 Examples:
-  frontline import --parties cafe-parties.csv --dependencies cafe-dependencies.csv --hours 07:30-18:00
-  frontline import --edges cafe-asks.csv --customer asks --supplier answers --service topic
+  frontline import --parties examples/cafe-parties.csv --dependencies examples/cafe-dependencies.csv --hours 07:30-18:00
+  frontline import --edges examples/cafe-asks.csv --customer asks --supplier answers --service topic
+
+Columns of --parties: id, kind (person, department or external), name, department (or within), \
+reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses; id and kind are needed.
+Columns of --dependencies: id, customer, supplier or any_of, need, service, for, when, slack, cut_off (yes or no), \
+strength (1 to 100), patience, note, source, catch, rework, promise, cost; customer and a supplier are needed.
+
+any_of, for: several with | between; a backup with its time of switching in brackets: payroll | finance (6h)
+when: words, in one of these forms; empty for always
+  every day [at 12:00]
+  every week on fri at 12:00 [interval 2 from 2026-11-06]
+  every month on 1, -1            days of the month, -1 is the last
+  every quarter on 1              working days of the quarter
+  every year on 12-24
+  on 2026-03-31 at 12:00          on one date or several
+  between 2026-11-01 2026-12-31   or yearly: between 11-01 12-31
+  if audit                        alone, or after any of them
+Each \"every\" may have at, interval, from, until, and roll following or roll preceding (of days off).
 
 Cells are separated by commas, semicolons or tabs; the first row names the columns. A file \
 is written beside the old one first: nothing is lost if that fails.";

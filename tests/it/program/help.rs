@@ -33,6 +33,15 @@ fn every_example_runs() {
 }
 
 #[test]
+fn the_beginning_runs() {
+    let help = frontline(["--help"]).fine();
+    let lines = help.lines().filter_map(|line| line.strip_prefix("  frontline "));
+    let examples: Vec<_> = lines.filter_map(|line| Some(line.split_once("  ")?.0)).collect();
+    assert_eq!(examples.len(), 4, "{help}");
+    examples.into_iter().for_each(runs);
+}
+
+#[test]
 fn help_is_as_wide_as_the_page() {
     for name in COMMANDS {
         let help = frontline([name, "--help"]).fine();
@@ -45,10 +54,10 @@ fn help_is_as_wide_as_the_page() {
     }
 }
 
-/// Runs an example in the folder of examples.
+/// Runs an example in the folder of the project.
 #[track_caller]
 fn runs(example: &str) {
-    let run = finish(command("examples").args(words(example)));
+    let run = finish(command(".").args(words(example)));
     assert!(
         run.status < 2 && run.error.is_empty(),
         "frontline {example}\n{}",
