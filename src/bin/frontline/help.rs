@@ -1,4 +1,5 @@
-//! What stands under the help of each command: examples (on the example organisations, in the folder of the project), then the JSON and the CSV.
+//! What stands under the help of each command: examples (on the example organisations, to be run in the folder of the
+//! project), what its words mean, then the JSON and the CSV.
 
 pub(crate) const OVERVIEW: &str = "\
 Begin with:
@@ -98,18 +99,18 @@ Each scenario is compared with the one it extends, or with the organisation as i
 A scenario has a name, changes, and may say what it \"extends\": the name of a scenario whose changes come first.
 
 Changes:
-  { \"late\": PARTY, \"by\": AMOUNT }       it is late; of several delays the largest counts
-  { \"slower\": PARTY, \"by\": AMOUNT }     it takes longer than planned; several add up
-  { \"away\": PARTY }                    it is not there until it is back: late by the time left, or for ever
-  { \"back\": PARTY }                    its delays are lifted
-  { \"dependency\": WHICH, \"set\": { FIELD: VALUE, ... } }
-                                       fields of a dependency are set anew; null takes one away
-  { \"add\": DEPENDENCY }                a dependency more, with the fields of the document
-  { \"remove\": WHICH }                  a dependency less
+  { \"late\": PARTY, \"by\": AMOUNT }     it is late; of several delays the largest counts
+  { \"slower\": PARTY, \"by\": AMOUNT }   it takes longer than planned; several add up
+  { \"away\": PARTY }                   it is not there, until a date or for good
+  { \"back\": PARTY }                   its delays are lifted
+  { \"dependency\": WHICH, \"set\": { FIELD: VALUE } }
+                                      fields set anew; null takes one away
+  { \"add\": DEPENDENCY }               a dependency more, with the fields of the document
+  { \"remove\": WHICH }                 a dependency less
   { \"backup\": PARTY, \"dependency\": WHICH, \"switch\": AMOUNT }
-                                       it can stand in for the supplier, after the time of switching
-  { \"vacancy\": PARTY, \"to\": PARTY }    it is gone for good; without \"to\" nobody takes its customers over
-  { \"given\": CONDITION }               a condition holds
+                                      it can stand in, after the time of switching
+  { \"vacancy\": PARTY, \"to\": PARTY }   it is gone for good; \"to\" takes its customers over
+  { \"given\": CONDITION }              a condition holds
 
 late, slower and away may have a \"service\", and the dates \"from\" and \"until\"; by may be \"never\". \
 WHICH is the id of a dependency, or { \"customer\": PARTY, \"supplier\": PARTY, \"service\": SERVICE }.
@@ -154,7 +155,7 @@ when: words, in one of these forms; empty for always
   every day [at 12:00]
   every week on fri at 12:00 [interval 2 from 2026-11-06]
   every month on 1, -1            days of the month, -1 is the last
-  every quarter on 1              working days of the quarter
+  every quarter on 1              days of the quarter, counted from the first or the last (-1)
   every year on 12-24
   on 2026-03-31 at 12:00          on one date or several
   between 2026-11-01 2026-12-31   or yearly: between 11-01 12-31
