@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontline::{Delay, Hit, Impact, Org, Receipt};
 use serde::Serialize;
 
-use super::{delay_sheet, delay_text, show};
+use super::{delay_sheet, delay_text, show, suggestions};
 use crate::arguments;
 use crate::delays::{self, Target};
 use crate::moment::Asked;
@@ -30,6 +30,9 @@ pub(super) struct DelayAnswer<'org> {
     /// The organisation as the user named it, for suggestions.
     #[serde(skip)]
     pub(super) file: String,
+    /// The moment as the user named it, for suggestions.
+    #[serde(skip)]
+    pub(super) moment: String,
 }
 
 /// One receipt as data.
@@ -56,6 +59,7 @@ pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failu
         delays,
         why,
         file: question.org.display().to_string(),
+        moment: suggestions::flags(&question.moment),
     };
     warn(answer.impact.lints().iter().map(|lint| lint.text(&org)));
     show(&answer, &question.format)

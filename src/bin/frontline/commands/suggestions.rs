@@ -3,22 +3,31 @@
 use std::path::Path;
 
 use super::delay::DelayAnswer;
+use crate::arguments;
 
 /// Commands that ask on after a delay; none about standard input, which can't be read again.
 pub(super) fn after(answer: &DelayAnswer<'_>) -> Vec<String> {
-    let file = quoted(&answer.file);
+    let (file, moment) = (quoted(&answer.file), &answer.moment);
     let mut next = Vec::new();
     if answer.file == "-" {
         return next;
     }
-    next.push(format!("frontline tolerance {file}"));
+    next.push(format!("frontline tolerance {file}{moment}"));
     if !answer.impact.loops().is_empty() {
-        next.push(format!("frontline loops {file}"));
+        next.push(format!("frontline loops {file}{moment}"));
     }
     if let Some(scenarios) = scenarios_beside(&answer.file) {
-        next.push(format!("frontline what-if {file} {}", quoted(&scenarios)));
+        next.push(format!("frontline what-if {file} {}{moment}", quoted(&scenarios)));
     }
     next
+}
+
+/// The flags of a moment, each with a blank before it: " --on 2026-11-27 --given audit".
+pub(super) fn flags(moment: &arguments::Moment) -> String {
+    let flag = |name: &'static str| move |value: &String| format!(" --{name} {}", quoted(value));
+    let on = moment.on.iter().map(flag("on"));
+    let during = moment.during.iter().map(flag("during"));
+    on.chain(during).chain(moment.given.iter().map(flag("given"))).collect()
 }
 
 /// `shop-scenarios.json` beside `shop.json`, if it is there.
