@@ -7,7 +7,7 @@ use frontline::{Date, DateTime, Org, View};
 use serde::Serialize;
 
 use crate::arguments;
-use crate::problems::Failure;
+use crate::problems::{Failure, note};
 
 /// The moment of an answer, as data.
 #[derive(Debug, Serialize)]
@@ -41,6 +41,9 @@ pub(crate) fn view<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<V
         }
     }
     if problems.is_empty() {
+        if view.moment().period().is_none() && !moment.given.is_empty() {
+            note("every condition holds already: without --on or --during a question is about every situation at once");
+        }
         Ok(view)
     } else {
         Err(Failure::Messages(problems))

@@ -74,6 +74,13 @@ pub(crate) fn warn(warnings: impl IntoIterator<Item = String>) {
     }
 }
 
+/// Prints what is worth knowing about a question that is answered all the same.
+pub(crate) fn note(text: &str) {
+    let style = anstyle::AnsiColor::Cyan.on_default().bold();
+    let mut error = AutoStream::auto(io::stderr()).lock();
+    let _ = writeln!(error, "{style}note{style:#}: {}", visible(text));
+}
+
 fn text(failure: &Failure) -> String {
     match failure {
         Failure::Messages(messages) => list(messages.iter().map(String::as_str)),
