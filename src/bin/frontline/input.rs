@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
+use frontline::org::Problem;
 use frontline::{Org, Scenarios, document};
 
 use crate::problems::Failure;
@@ -83,7 +84,7 @@ fn similar_file(missing: &Path) -> Option<String> {
 /// Reads an organisation.
 pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
     let source = read(path)?;
-    document::read(&source.bytes).map_err(|error| Failure::file(source, error.problems().to_vec()))
+    document::read(&source.bytes).map_err(|error| refused(source, error.problems()))
 }
 
 /// Reads scenarios; what does not fit an organisation in them shows only later, and is told with its place in the file.
@@ -91,6 +92,24 @@ pub(crate) fn scenarios(path: &Path) -> Result<(Source, Scenarios), Failure> {
     let source = read(path)?;
     match document::read_scenarios(&source.bytes) {
         Ok(scenarios) => Ok((source, scenarios)),
-        Err(error) => Err(Failure::file(source, error.problems().to_vec())),
+        Err(error) => Err(refused(source, error.problems())),
     }
+}
+
+/// What is wrong with a document; of a table only that it is none.
+fn refused(source: Source, problems: &[Problem]) -> Failure {
+    if is_table(&source) {
+        return Failure::message(format!(
+            "{} is a table, not a JSON document: frontline import makes one from tables, see frontline import --help",
+            source.name
+        ));
+    }
+    Failure::file(source, problems.to_vec())
+}
+
+/// Whether it is called a table, and doesn't begin as JSON does.
+fn is_table(source: &Source) -> bool {
+    let ending = Path::new(&source.name).extension();
+    let table = ending.is_some_and(|ending| ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table)));
+    table && !source.bytes.trim_ascii_start().starts_with(b"{")
 }

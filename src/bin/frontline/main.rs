@@ -22,14 +22,19 @@ mod tables;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue};
 
 use arguments::Arguments;
+use problems::Failure;
 
 /// The exit status for unusable input.
 const UNUSABLE: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
     arguments.color.write_global();
     match commands::run(&arguments.command) {
         Ok(status) => status,
@@ -38,4 +43,17 @@ fn main() -> ExitCode {
             ExitCode::from(UNUSABLE)
         }
     }
+}
+
+/// Help, or what is wrong with the arguments; a file where the command should stand was meant to be asked about.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if let Some(ContextValue::String(file)) = error.get(ContextKind::InvalidSubcommand)
+        && std::path::Path::new(file).is_file()
+    {
+        problems::print(&Failure::message(format!(
+            "{file} is a file, not a command; did you mean frontline check {file}?"
+        )));
+        return ExitCode::from(UNUSABLE);
+    }
+    error.exit()
 }

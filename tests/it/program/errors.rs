@@ -26,6 +26,36 @@ fn files_that_cannot_be_read() {
 }
 
 #[test]
+fn what_stands_in_the_wrong_place_is_told_where_it_belongs() {
+    expect![[r#"
+        error: corner.json is a file, not a command; did you mean frontline check corner.json?
+    "#]]
+    .assert_eq(&frontline(["corner.json"]).refused());
+    expect![[r#"
+        error: ../../examples/cafe-asks.csv is a table, not a JSON document: frontline import makes one from tables, see frontline import --help
+    "#]].assert_eq(&frontline(["check", "../../examples/cafe-asks.csv"]).refused());
+}
+
+#[test]
+fn conditions_without_a_moment_change_nothing() {
+    let run = frontline(["customers", "corner.json", "payroll", "--given", "audit"]);
+    assert_eq!(run.status, 0);
+    expect![[r#"
+        note: every condition holds already: without --on or --during a question is about every situation at once
+    "#]].assert_eq(&run.error);
+    let friday = [
+        "customers",
+        "corner.json",
+        "payroll",
+        "--given",
+        "audit",
+        "--on",
+        "2026-11-27",
+    ];
+    assert_eq!(frontline(friday).error, "");
+}
+
+#[test]
 fn problems_are_shown_with_their_place() {
     let document = r#"{
   "frontline": 1, "name": "Shop",
