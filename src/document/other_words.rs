@@ -39,7 +39,7 @@ pub(super) fn meant<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) ->
     let known: Vec<_> = known.into_iter().collect();
     let lower = name.to_ascii_lowercase();
     let other = OTHER_WORDS.iter().filter(|(word, _)| *word == lower);
-    let called = other.flat_map(|(_, called)| known.iter().find(|field| *field == called));
+    let called = other.filter_map(|(_, called)| known.iter().find(|field| *field == called));
     called.copied().next().or_else(|| closest(name, known.iter().copied()))
 }
 

@@ -182,9 +182,8 @@ fn ends_in_quotes(text: &str) -> bool {
     let mut place = Place::Edge;
     for byte in text.bytes() {
         place = match (place, byte) {
-            (Place::Edge, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Edge,
-            (Place::Quoted, _) => Place::Quoted,
+            (Place::Edge, b'"') | (Place::Quoted, _) => Place::Quoted,
             (_, b'\r' | b'\n') => Place::Edge,
             (_, byte) if byte == delimiter => Place::Edge,
             _ => Place::Plain,
