@@ -119,7 +119,11 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {
-    if !cells.get("when")?.starts_with('{') {
+    let cell = cells.get("when")?;
+    if cell.eq_ignore_ascii_case("always") {
+        return None;
+    }
+    if !cell.starts_with('{') {
         return cells.read("when", when_text::read);
     }
     let row: WhenRow<'_> = cells

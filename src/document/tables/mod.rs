@@ -10,6 +10,7 @@ mod edges;
 mod nodes;
 mod parties;
 mod places;
+mod printed;
 mod table;
 mod when_text;
 mod write;
@@ -39,7 +40,8 @@ pub use write::{write_dependencies, write_parties};
 /// - `any_of` too, with switch times in brackets: `payroll | finance (6h)`;
 /// - `when` is said in words: `every week on fri at 12:00`, `every month on 1, -1 roll following`,
 ///   `every week on mon interval 2 from 2026-01-05 until 2026-12-31`, `on 2026-03-31, 2026-06-30 at 12:00`,
-///   `between 12-01 and 12-24`, each followed by `if audit` where it depends on a condition; or it is `if audit` alone;
+///   `between 12-01 and 12-24`, each followed by `if audit` where it depends on a condition; or it is `if audit` alone,
+///   or `always`; most of what answers print is understood too: `Fridays 12:00`, `every working day 09:00`;
 /// - `cut_off` is `true` or `false`, `yes` or `no`;
 /// - `lateness` and `loses` are JSON as in the document, and so may be `any_of`, `for` and `when`.
 ///

@@ -1,5 +1,6 @@
 //! Situations in the words that a cell has them in: `every week on fri at 12:00 if audit`.
 
+use super::printed;
 use crate::document::notation::Notation;
 use crate::document::rows::{Boundary, Chosen, OnRow, OneOrMany, Parsed, Text, WhenRow, chosen};
 use crate::document::words::shortened;
@@ -9,6 +10,10 @@ use crate::time::{Date, Pattern, Recurrence, Roll, Time, format_time, format_wee
 /// The words that begin something. What follows `if` is the condition, to the end.
 const WORDS: [&str; 8] = ["every", "on", "at", "interval", "from", "until", "roll", "between"];
 
+/// What may stand in a cell.
+const FORMS: &str = "a form like \"every week on fri at 12:00\", \"every month on 1, -1\", \"on 2026-03-31\", \
+    \"between 12-01 and 12-24\" or \"always\", with \"if audit\" after it or alone";
+
 /// The situation that a text says.
 pub(super) fn read(text: &str) -> Result<WhenRow<'static>, String> {
     let (text, condition) = split_condition(text);
@@ -16,10 +21,11 @@ pub(super) fn read(text: &str) -> Result<WhenRow<'static>, String> {
         r#if: condition.map(|condition| Text(condition.to_owned().into())),
         ..WhenRow::default()
     };
-    let mut tokens = text
-        .split([' ', ',', '\t', '\n', '\r'])
-        .filter(|token| !token.is_empty())
-        .peekable();
+    if printed::says_nothing(text) {
+        return Ok(row);
+    }
+    let words = printed::words(text);
+    let mut tokens = words.iter().map(String::as_str).peekable();
     while let Some(word) = tokens.next() {
         let mut values = Vec::new();
         while let Some(value) = tokens.next_if(|token| !WORDS.contains(token)) {
@@ -64,10 +70,7 @@ fn set(row: &mut WhenRow<'static>, word: &str, values: &[&str]) -> Result<(), St
         other => {
             let meant = closest(other, WORDS.into_iter().chain(["if"]));
             let help = meant.map_or_else(String::new, |meant| format!(" (did you mean {meant:?}?)"));
-            return Err(format!(
-                "expected words such as \"every week on fri at 12:00\", found {:?}{help}",
-                shortened(other)
-            ));
+            return Err(format!("expected {FORMS}, found {:?}{help}", shortened(other)));
         }
     }
     Ok(())

@@ -78,6 +78,41 @@ fn every_kind_of_situation_is_said_in_a_cell() {
 }
 
 #[test]
+fn what_answers_print_is_read_in_a_cell() {
+    let whens = [
+        "every day at 09:00",
+        "every day roll preceding",
+        "every week on mon, fri at 12:00 roll following",
+        "every week on sun from 2026-01-05 until 2026-12-31 if audit",
+        "every year on 12-25 at 10:00",
+        "on 2026-03-31, 2026-06-30 at 12:00",
+        "on 2026-03-31, 2026-06-30, 2026-09-30",
+        "between 12-01 and 12-24 if audit",
+        "between 2026-12-01 and 2026-12-24",
+        "if audit",
+        "always",
+    ];
+    let table = |whens: Vec<String>| {
+        let rows: Vec<String> = whens.iter().map(|when| format!("web\t{when}\tada\n")).collect();
+        let table = format!("customer\twhen\tsupplier\n{}", rows.concat());
+        let draft = read_tables(Some(PARTIES.as_bytes()), Some(table.as_bytes())).expect("nothing is wrong");
+        draft.build().expect("nothing is wrong")
+    };
+    let org = table(whens.map(str::to_owned).to_vec());
+    let whens_of = |org: &Org| {
+        let requirements = org.requirements();
+        requirements
+            .map(|id| org.requirement(id).when().to_string())
+            .collect::<Vec<_>>()
+    };
+    let printed = whens_of(&org);
+    assert_eq!(printed[2], "Mondays and Fridays 12:00, or the next working day");
+    assert_eq!(write_dependencies(&table(printed)), write_dependencies(&org));
+    let adverbs = table(["Weekly on fri 12:00", "daily"].map(str::to_owned).to_vec());
+    assert_eq!(whens_of(&adverbs), ["Fridays 12:00", "every working day"]);
+}
+
+#[test]
 fn every_problem_of_tables_at_once() {
     let parties = "\u{feff}id;Kind;nme;reports_to;within;department;need;error_rate;lateness;loses;volume\r\n\
         payroll;department;;;finanse;;two;;;;\r\n\
@@ -92,7 +127,7 @@ fn every_problem_of_tables_at_once() {
         payroll,ada,,,every weak on fri,,yes,,,\n\
         payroll,ada,,,every week on fryday,soon,maybe,,often,many\n\
         web,,payroll | ada (6h) | (finance),2,,,,,,\n\
-        web,,\"[\"\"payroll\"\", 5]\",,weekly,,,,,\n\
+        web,,\"[\"\"payroll\"\", 5]\",,sometimes,,,,,\n\
         web,payrol,,,if audit,,,,,\n\
         web,payroll,,,\"{ \"\"every\"\": \"\"week\"\" }\",,,,,\n\
         web,payroll,,,at,,,,,\n\
@@ -132,7 +167,7 @@ fn every_problem_of_tables_at_once() {
             dependencies.csv row 3, when.on[0]: "fryday" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
             dependencies.csv row 4, any_of[2]: no party "(finance)" (did you mean "finance"?)
             dependencies.csv row 5, any_of[1]: expected the id of a supplier, or an object with "supplier" and "switch", found the number 5
-            dependencies.csv row 5, when: expected words such as "every week on fri at 12:00", found "weekly"
+            dependencies.csv row 5, when: expected a form like "every week on fri at 12:00", "every month on 1, -1", "on 2026-03-31", "between 12-01 and 12-24" or "always", with "if audit" after it or alone, found "sometimes"
             dependencies.csv row 5, supplier: missing "supplier" or "any_of"
             dependencies.csv row 6, supplier: no party "payrol" (did you mean "payroll"?)
             dependencies.csv row 7, when.on: missing "on": on which weekdays, such as "fri"
