@@ -145,7 +145,7 @@ impl Serialize for Hit<'_> {
         let (chain, through) = super::account::route(&self.solved, self.node);
         let chain: Vec<&str> = chain.into_iter().map(|party| org.party(party).id()).collect();
         let requirement = through.map(|dependency| org.requirement(org.dependency(dependency).requirement()));
-        let through = requirement.and_then(|requirement| requirement.service());
+        let through = requirement.and_then(crate::org::Requirement::service);
         let mut hit = serializer.serialize_struct("Hit", 9)?;
         hit.serialize_field("party", self.details().id())?;
         hit.serialize_field("service", &self.service())?;

@@ -42,7 +42,8 @@ fn conditions_without_a_moment_change_nothing() {
     assert_eq!(run.status, 0);
     expect![[r#"
         note: every condition holds already: without --on or --during a question is about every situation at once
-    "#]].assert_eq(&run.error);
+    "#]]
+    .assert_eq(&run.error);
     let friday = [
         "customers",
         "corner.json",

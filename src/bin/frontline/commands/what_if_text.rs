@@ -1,6 +1,6 @@
 //! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
 
-use frontline::impact::{Outcome as Felt, Trend};
+use frontline::impact::{Account, Outcome as Felt, Trend};
 use frontline::{Impact, Org, PartyId};
 
 use super::in_moment;
@@ -11,6 +11,8 @@ use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, rig
 
 /// So many external customers get a column of their own.
 const COLUMNS: usize = 5;
+/// So many parties are shown of the beginning and of the end of a long chain.
+const SHOWN: usize = 3;
 
 /// The whole text.
 pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
@@ -127,21 +129,35 @@ pub(super) fn trend(trend: Trend) -> &'static str {
 fn why(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
     match felt.trend() {
         Trend::Better => relief(outcome, labels, felt),
-        _ => chain(&outcome.impact, labels, &felt.chain_after),
+        _ => chain(&outcome.impact, labels, felt.party),
     }
 }
 
-/// "Department managers 2d → Payroll 5d → Shoppers 7h 45m".
-fn chain(impact: &Impact<'_>, labels: &Labels<'_>, parties: &[PartyId]) -> String {
+/// "Department managers 2d → Payroll 5d → Shoppers 7h 45m": the rows of the receipt, beginning with the cause's own
+/// delay; of a long one the beginning and the end.
+fn chain(impact: &Impact<'_>, labels: &Labels<'_>, party: PartyId) -> String {
     let calendar = impact.view().org().calendar();
-    let hop = |&party: &PartyId| {
-        format!(
-            "{} {}",
-            labels.of_party(party),
-            calendar.lateness_text(impact.lateness(party))
-        )
+    let Some(latest) = impact.hits().iter().find(|hit| hit.party() == party) else {
+        return String::new();
     };
-    parties.iter().map(hop).collect::<Vec<_>>().join(" → ")
+    let hop = |row: &Account| {
+        let service = row
+            .service
+            .as_ref()
+            .map_or(String::new(), |service| format!(" ({service})"));
+        let late = calendar.lateness_text(row.went_out);
+        format!("{}{service} {late}", labels.of_party(row.party))
+    };
+    shortened(latest.receipt().rows().iter().map(hop).collect()).join(" → ")
+}
+
+/// The parties of a chain: those between the first and the last few are counted, if they are several.
+fn shortened(mut parties: Vec<String>) -> Vec<String> {
+    let more = parties.len().saturating_sub(2 * SHOWN);
+    if more > 1 {
+        parties.splice(SHOWN..SHOWN + more, [format!("… {more} more")]);
+    }
+    parties
 }
 
 /// Where on the chain of before it first got better, and what absorbs it now.
@@ -153,11 +169,16 @@ fn relief(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
         .iter()
         .find(|&&party| after.lateness(party) < before.lateness(party))
     else {
-        return chain(after, labels, &felt.chain_after);
+        return chain(after, labels, felt.party);
     };
     let text = |impact: &Impact<'_>| calendar.lateness_text(impact.lateness(relieved));
+    let reason = absorbed(after, relieved, &felt.chain_before).or_else(|| account(after, relieved));
+    if relieved == felt.party {
+        // Its amounts stand before this already.
+        return reason.unwrap_or_default();
+    }
     let place = format!("{} {} → {}", labels.of_party(relieved), text(before), text(after));
-    match absorbed(after, relieved, &felt.chain_before).or_else(|| account(after, relieved)) {
+    match reason {
         Some(reason) => format!("{place} ({reason})"),
         None => place,
     }
@@ -178,4 +199,18 @@ fn absorbed(after: &Impact<'_>, relieved: PartyId, chain: &[PartyId]) -> Option<
         .find(|other| other.customer == relieved && chain.contains(&other.supplier))?;
     let line = other.line(after.view().org());
     Some(format!("{} {}", line.through, line.reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn of_long_chains_the_ends_are_shown() {
+        let parties = |count: usize| shortened((1..=count).map(|party| party.to_string()).collect()).join(" ");
+        assert_eq!(parties(0), "");
+        assert_eq!(parties(7), "1 2 3 4 5 6 7");
+        assert_eq!(parties(8), "1 2 3 … 2 more 6 7 8");
+        assert_eq!(parties(15), "1 2 3 … 9 more 13 14 15");
+    }
 }
