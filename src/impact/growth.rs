@@ -41,13 +41,15 @@ pub(super) fn prove(
     let members = network.components().members.of(component).iter().copied();
     let finite = members.filter(|&node| (1..BEYOND).contains(&late[node as usize]));
     let mut set = Set::held_up(network, causes, late, finite.collect());
-    if let Some(path) = set.gaining_loop() {
-        let nodes = path.iter().map(|held| network.edge(held.edge).customer).collect();
-        return Some(set.growth(component, nodes, path, &set.late));
+    if let Some(growth) = set.gains_by_itself(component, &set.late) {
+        return Some(growth);
     }
     let mut turns = FIRST_TURNS;
     while !set.nodes.is_empty() {
         let rise = set.rise(turns, steps)?;
+        if let Some(growth) = set.gains_by_itself(component, &rise.late) {
+            return Some(growth);
+        }
         if rise.all_risen() {
             let (path, late) = set.growing_loop(rise.late)?;
             return Some(set.growth(component, set.nodes.clone(), path, &late));
@@ -94,6 +96,7 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
 struct Set<'s> {
     network: &'s Network,
     causes: &'s Causes,
+    /// In ascending order.
     nodes: Vec<u32>,
     /// How late each of them is, in minutes without a horizon.
     late: Vec<u64>,
@@ -257,15 +260,22 @@ impl<'s> Set<'s> {
         }
     }
 
-    /// A loop that gains in every turn even without its cut-offs, and needs nobody else: they only add to it.
-    fn gaining_loop(&self) -> Option<Vec<Held>> {
-        let alone = |held: &Held| {
-            let mut supports = self.supports.iter().flatten();
-            supports.any(|support| support.decided_by == 1 && support.edges.iter().any(|other| other.edge == held.edge))
-        };
+    /// Growth of a loop that binds when everyone is as late as `late` says, gains in every turn even without its
+    /// cut-offs, which only add to it, and needs nobody else.
+    fn gains_by_itself(&self, component: u32, late: &[u64]) -> Option<Growth> {
         let gains = |path: &Vec<Held>| path.iter().map(|held| self.gain(held.edge)).sum::<i64>() > 0;
-        let mut loops = self.binding_loops(&self.late).into_iter();
-        loops.find(|path| gains(path) && path.iter().all(alone))
+        let mut loops = self.binding_loops(late).into_iter();
+        let path = loops.find(|path| gains(path) && path.iter().all(|held| self.decides_alone(held.edge)))?;
+        let nodes = path.iter().map(|held| self.network.edge(held.edge).customer).collect();
+        Some(self.growth(component, nodes, path, late))
+    }
+
+    /// Whether an edge alone makes its customer late.
+    fn decides_alone(&self, edge: u32) -> bool {
+        let place = self.nodes.binary_search(&self.network.edge(edge).customer);
+        let supports = place.map_or(&[][..], |place| &self.supports[place]);
+        let alone = supports.iter().filter(|support| support.decided_by == 1);
+        alone.flat_map(|support| &support.edges).any(|held| held.edge == edge)
     }
 
     /// What an edge and its customer add to a lateness, cut-offs aside, less what they take off it.
