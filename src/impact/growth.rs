@@ -26,6 +26,9 @@ const FIRST_TURNS: usize = 32;
 /// How often everyone of a group is raised at most, on average, to see what would be without the horizon.
 const TURNS_WITHOUT_HORIZON: usize = 4;
 
+/// How many times round a loop that drives itself up by several ways may go.
+const MOST_ROUNDS: usize = 8;
+
 /// How many turns of a loop its growth is averaged over at most.
 const MOST_TURNS: u64 = 10_000;
 
@@ -116,6 +119,37 @@ struct Support {
 struct Held {
     edge: u32,
     by: usize,
+}
+
+/// One raise of a commitment, and the raise of its supplier that it follows from.
+struct Raised {
+    place: usize,
+    held: Held,
+    before: Option<usize>,
+}
+
+/// The loops that the last raise came round by, going back from raise to raise: each way from a commitment to itself,
+/// and the last ways from where it began, for loops that each come to rest may drive each other up.
+fn loops_back(raises: &[Raised]) -> Vec<Vec<Held>> {
+    let back = std::iter::successors(raises.last(), |raise| raise.before.map(|before| &raises[before]));
+    let walk: Vec<&Raised> = back.collect();
+    let held = |raises: &[&Raised]| raises.iter().map(|raise| raise.held).collect();
+    let mut loops = Vec::new();
+    let mut path: Vec<&Raised> = Vec::new();
+    for &raise in &walk {
+        if let Some(start) = path.iter().position(|later| later.place == raise.place) {
+            loops.push(held(&path[start..]));
+            path.truncate(start);
+        }
+        path.push(raise);
+    }
+    let again = walk
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, raise)| raise.place == walk[0].place);
+    loops.extend(again.take(MOST_ROUNDS).map(|(place, _)| held(&walk[..place])));
+    loops
 }
 
 /// What turns made of a set.
@@ -231,24 +265,35 @@ impl<'s> Set<'s> {
         (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
     }
 
-    /// The binding loop that gains most for its length, and how late everyone is by then. What binds at first may be a
-    /// way into the growth that comes to rest by itself: then some more turns must tell.
+    /// Of the loops that raise commitments in some more turns, the one that gains most for its length, and how late
+    /// everyone is by then.
     fn growing_loop(&self, mut late: Vec<u64>) -> Option<(Vec<Held>, Vec<u64>)> {
+        let raises = self.raises(&mut late);
+        let loops = loops_back(&raises).into_iter().chain(self.binding_loops(&late));
+        let growth = |path: &Vec<Held>| u64::from(self.growth_around(path, &late)) * 1_000 / path.len() as u64;
+        let measured = loops.map(|path| (growth(&path), path));
+        // Of equals the first: `max_by_key` would take the last.
+        let best = measured.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, path)| (path, late))
+    }
+
+    /// Every raise of some turns, in order.
+    fn raises(&self, late: &mut [u64]) -> Vec<Raised> {
+        let mut raises: Vec<Raised> = Vec::new();
+        let mut last = vec![None; late.len()];
         for _ in 0..FIRST_TURNS {
-            let loops = self.binding_loops(&late).into_iter();
-            let growth = |path: &Vec<Held>| u64::from(self.growth_around(path, &late)) * 1_000 / path.len() as u64;
-            let growing = loops
-                .map(|path| (growth(&path), path))
-                .filter(|&(growth, _)| growth > 0);
-            // Of equals the first: `max_by_key` would take the last.
-            if let Some((_, path)) = growing.reduce(|best, other| if other.0 > best.0 { other } else { best }) {
-                return Some((path, late));
-            }
-            for _ in 0..FIRST_TURNS {
-                self.turn(&mut late);
+            for place in 0..late.len() {
+                if let Some((held, raised)) = self.binding(place, late)
+                    && raised > late[place]
+                {
+                    late[place] = raised;
+                    let before = last[held.by];
+                    last[place] = Some(raises.len());
+                    raises.push(Raised { place, held, before });
+                }
             }
         }
-        self.binding_loops(&late).into_iter().next().map(|path| (path, late))
+        raises
     }
 
     fn growth(&self, component: u32, commitments: Vec<u32>, path: Vec<Held>, late: &[u64]) -> Growth {

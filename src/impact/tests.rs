@@ -159,3 +159,22 @@ fn a_loop_that_gains_by_itself_is_proved_to_grow_whatever_its_cut_offs() {
     assert!(parties.iter().all(|&party| impact.lateness(party).is_never()));
     assert_eq!(impact.loops()[0].verdict, Verdict::Amplifying);
 }
+
+#[test]
+fn ways_that_each_come_to_rest_may_drive_each_other_up() {
+    let mut draft = Org::draft("pair");
+    draft.calendar(short_days());
+    let boss = draft.person("boss");
+    let assistant = draft.person("assistant");
+    let mail = draft.person("mail");
+    // boss: the next multiple of 5; by the mail: a multiple of 5, less 3 and plus 2 on the way, so 2 more than one.
+    draft.add(boss.depends_on(assistant).when(When::daily()).cut_off());
+    draft.add(mail.depends_on(assistant).when(When::daily()).slack("2m").cut_off());
+    draft.add(boss.depends_on(mail));
+    draft.add(assistant.depends_on(boss));
+    let org = draft.build().unwrap();
+    let impact = org.ever().propagate([boss.late("5m"), mail.slower("2m")]).unwrap();
+    assert!(impact.lateness(boss).is_never());
+    let [grown] = impact.loops() else { panic!("one loop") };
+    assert_eq!(grown.growth, Some(5), "{:?}", grown.binding);
+}
