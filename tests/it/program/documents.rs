@@ -165,6 +165,11 @@ fn problems_of_tables_have_their_rows() {
         error: cafe-asks.csv: row 1: missing the column "asked"
     "#]]
     .assert_eq(&import("--edges cafe-asks.csv --customer asked --supplier answers").refused());
+    let twice = "id,kind\nada,person\nada,person\n";
+    expect![[r#"
+        error: standard input: row 3, id: "ada" is already the id of row 2
+    "#]]
+    .assert_eq(&frontline_with(twice, ["import", "--parties", "-"]).refused());
     expect![[r#"
         error: --days: "fry" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
     "#]]
