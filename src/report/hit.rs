@@ -8,13 +8,15 @@ use crate::report::visible;
 use crate::time::{Calendar, Lateness};
 
 impl fmt::Display for Hit<'_> {
-    /// "Shoppers 7h 45m late", "IT (web content) never arrives".
+    /// "Shoppers 7h 45m late", "IT (web content) never arrives", "Shoppers never served".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", visible(self.view().org().party(self.party()).name()))?;
         if let Some(service) = self.service() {
             write!(f, " ({})", visible(service))?;
         }
-        write!(f, " {}", late_text(self.view().org().calendar(), self.lateness()))
+        let calendar = self.view().org().calendar();
+        let text = if self.is_external() { served_text } else { late_text };
+        write!(f, " {}", text(calendar, self.lateness()))
     }
 }
 
@@ -36,6 +38,26 @@ pub fn late_text(calendar: &Calendar, lateness: Lateness) -> String {
         format!("{text} late")
     } else {
         text
+    }
+}
+
+/// The lateness of what an external customer waits for, as a predicate: "2d late", "never served", "on time".
+///
+/// A customer does not arrive late, it waits; and what never comes leaves it without service.
+///
+/// ```
+/// use frontline::{Calendar, Lateness, report};
+///
+/// let calendar = Calendar::around_the_clock();
+/// assert_eq!(report::served_text(&calendar, Lateness::from_minutes(300)), "5h late");
+/// assert_eq!(report::served_text(&calendar, Lateness::NEVER), "never served");
+/// ```
+#[must_use]
+pub fn served_text(calendar: &Calendar, lateness: Lateness) -> String {
+    if lateness.is_never() {
+        "never served".to_owned()
+    } else {
+        late_text(calendar, lateness)
     }
 }
 

@@ -37,6 +37,6 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use hit::late_text;
+pub use hit::{late_text, served_text};
 pub use receipt::{NonCauseLine, ReceiptLine};
 pub use text::visible;

@@ -88,7 +88,8 @@ fn customers(impact: &Impact<'_>, page: Page) -> String {
     let labels = Labels::of(org);
     let mut table = plain(page);
     for hit in impact.external().take(CUSTOMERS) {
-        let late = lateness(late_text(org, hit), hit.lateness());
+        let served = frontline::report::served_text(org.calendar(), hit.lateness());
+        let late = lateness(served, hit.lateness());
         table.add_row([
             cell(labels.of_party(hit.party())),
             late,

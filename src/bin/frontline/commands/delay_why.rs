@@ -64,7 +64,7 @@ fn why(org: &Org, hit: &Hit<'_>) -> String {
     let late = org.calendar().lateness_text(hit.lateness());
     match (hit.is_external(), hit.lateness().is_never()) {
         (true, false) => format!("Why {name} will wait {late}"),
-        (true, true) => format!("Why {name} will wait forever"),
+        (true, true) => format!("Why {name} will never be served"),
         (false, _) => format!("Why {name}{service} will be {}", late_words(&late, hit.lateness())),
     }
 }

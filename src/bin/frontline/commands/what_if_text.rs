@@ -45,7 +45,7 @@ fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String 
     let mut table = table(page, &header);
     for outcome in &answer.scenarios {
         let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
-        let felt = felt.map(|late| lateness(frontline::report::late_text(org.calendar(), late), late));
+        let felt = felt.map(|late| lateness(frontline::report::served_text(org.calendar(), late), late));
         let row = std::iter::once(cell(&outcome.name)).chain(felt);
         table.add_row(row.chain([right(late_inside(&outcome.impact).to_string())]));
     }
