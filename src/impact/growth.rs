@@ -129,26 +129,24 @@ struct Raised {
 }
 
 /// The loops that the last raise came round by, going back from raise to raise: each way from a commitment to itself,
-/// and the last ways from where it began, for loops that each come to rest may drive each other up.
+/// and for the first one met again several ways in a row, for loops that each come to rest may drive each other up.
 fn loops_back(raises: &[Raised]) -> Vec<Vec<Held>> {
     let back = std::iter::successors(raises.last(), |raise| raise.before.map(|before| &raises[before]));
     let walk: Vec<&Raised> = back.collect();
     let held = |raises: &[&Raised]| raises.iter().map(|raise| raise.held).collect();
     let mut loops = Vec::new();
     let mut path: Vec<&Raised> = Vec::new();
-    for &raise in &walk {
+    for (at, &raise) in walk.iter().enumerate() {
         if let Some(start) = path.iter().position(|later| later.place == raise.place) {
+            if loops.is_empty() {
+                let again = (at..walk.len()).filter(|&earlier| walk[earlier].place == raise.place);
+                loops.extend(again.take(MOST_ROUNDS).map(|earlier| held(&walk[start..earlier])));
+            }
             loops.push(held(&path[start..]));
             path.truncate(start);
         }
         path.push(raise);
     }
-    let again = walk
-        .iter()
-        .enumerate()
-        .skip(1)
-        .filter(|(_, raise)| raise.place == walk[0].place);
-    loops.extend(again.take(MOST_ROUNDS).map(|(place, _)| held(&walk[..place])));
     loops
 }
 
