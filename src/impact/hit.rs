@@ -138,7 +138,7 @@ impl<'org> Hit<'org> {
 
 impl Serialize for Hit<'_> {
     /// The keys `party`, `service`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `chain` and
-    /// `through` (the service of the last dependency of the chain).
+    /// `through` (the service of the last dependency of the chain, null for the cause itself and for the work as a whole).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.solved.view.org();
         let lateness = self.lateness();

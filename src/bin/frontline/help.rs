@@ -82,7 +82,8 @@ that a loop that absorbs less grows without end.
 
 JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain, \
 through }], external customers first, then the latest; minutes is null for never and beyond the horizon, \
-through the service of the last dependency of the chain, null for the cause itself.
+through the service of the last dependency of the chain, null for the cause itself \
+and for the work as a whole.
 loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
 With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
 - absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
