@@ -68,16 +68,29 @@ pub(super) fn prove(
     None
 }
 
-/// How late everyone would be some turns later, if the group of `raised`, who has just come to `to` minutes, had no
-/// horizon: growth that is faster than proofs come would be lost at it.
-pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], raised: u32, to: u32) -> Vec<u32> {
+/// How late everyone would be some turns later, if those in `beyond` (one group's) were as many minutes late as it says
+/// there, without a horizon: growth that is faster than proofs come would be lost at it.
+pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], beyond: &[(u32, u32)]) -> Vec<u32> {
     let of = &network.components().of;
-    let component = of[raised as usize];
-    let mut left = TURNS_WITHOUT_HORIZON * network.components().members.of(component).len();
     let mut late = late.to_vec();
+    let mut waiting = VecDeque::new();
+    for &(node, minutes) in beyond {
+        if late[node as usize] == BEYOND {
+            // Who only followed somebody beyond the horizon follows again.
+            late[node as usize] = if minutes < BEYOND { minutes } else { 0 };
+            waiting.push_back(node);
+        }
+    }
     let mut scratch = Vec::new();
-    late[raised as usize] = to;
-    let mut waiting = VecDeque::from([raised]);
+    for &node in &waiting {
+        // But whoever is beyond it by himself, or through others outside, stays there.
+        let reaches = network.reaches(node, &late, &mut scratch).max(causes.late(node));
+        let settled = unbounded(reaches, causes.slower(node), network.recovers[node as usize]);
+        late[node as usize] = late[node as usize].max(settled);
+    }
+    let Some(&first) = waiting.front() else { return late };
+    let component = of[first as usize];
+    let mut left = TURNS_WITHOUT_HORIZON * network.components().members.of(component).len();
     while let Some(node) = waiting.pop_front() {
         let customers = network.readers_of(node).iter().map(|&edge| network.edge(edge).customer);
         for customer in customers.filter(|&customer| of[customer as usize] == component) {

@@ -31,10 +31,16 @@ pub(super) fn raise(
         raises: 0,
         prove_at: 8 * members.len(),
         steps: growth::MOST_STEPS,
-        crossings: 0,
+        beyond: Vec::new(),
     };
+    // Everyone has begun before anything is said to grow: what grows began somewhere.
     for &node in members {
-        group.start(node);
+        if let Some(late) = group.start(node).filter(|_| group.late(node) == BEYOND) {
+            group.beyond.push((node, late));
+        }
+    }
+    if !group.beyond.is_empty() {
+        group.prove_beyond_horizon();
     }
     while let Some(node) = group.waiting.pop_front() {
         group.workspace.marked[node as usize] = false;
@@ -57,13 +63,13 @@ struct Group<'g> {
     prove_at: usize,
     /// How many more steps the search for proofs may take.
     steps: usize,
-    /// How many commitments have come beyond the horizon.
-    crossings: usize,
+    /// Who has come beyond the horizon, and how late they would be without it.
+    beyond: Vec<(u32, u32)>,
 }
 
 impl Group<'_> {
-    /// What reaches a commitment from itself and from outside, everyone in the group still being on time.
-    fn start(&mut self, node: u32) {
+    /// Raises a commitment to what reaches it from itself and from outside.
+    fn start(&mut self, node: u32) -> Option<u32> {
         let reaches = self
             .network
             .reaches(node, &self.solution.lateness, &mut self.workspace.scratch);
@@ -73,7 +79,7 @@ impl Group<'_> {
         } else {
             self.binding(self.network.edges_of(node), reaches)
         };
-        self.raise(node, own.max(reaches), via);
+        self.lift(node, own.max(reaches), via)
     }
 
     fn pass_on(&mut self, edge: u32) {
@@ -112,12 +118,29 @@ impl Group<'_> {
         self.solution.lateness[node as usize]
     }
 
-    /// Raises a commitment to what it makes of what reaches it, if that is later than it was.
+    /// Raises a commitment, and sees from time to time whether that goes on for ever.
     fn raise(&mut self, node: u32, reaches: u32, via: Via) {
+        let Some(late) = self.lift(node, reaches, via) else {
+            return;
+        };
+        if self.late(node) == BEYOND {
+            self.cross_horizon(node, late);
+        }
+        if self.raises >= self.prove_at {
+            self.prove_at = self.raises * 2;
+            let late = &self.solution.lateness;
+            let growth = growth::prove(self.network, self.causes, self.component, late, &mut self.steps);
+            self.settle_growth(growth);
+        }
+    }
+
+    /// Raises a commitment to what it makes of what reaches it, if that is later than it was; how late it would be
+    /// without the horizon.
+    fn lift(&mut self, node: u32, reaches: u32, via: Via) -> Option<u32> {
         let (slower, recovers) = (self.causes.slower(node), self.network.recovers[node as usize]);
         let late = settle(reaches, slower, recovers);
         if late <= self.late(node) {
-            return;
+            return None;
         }
         let before = match via {
             Via::Edge(edge) => self.inside(self.network.edge(edge).supplier),
@@ -130,25 +153,26 @@ impl Group<'_> {
             before,
         });
         self.raises += 1;
-        if late == BEYOND {
-            self.cross_horizon(node, unbounded(reaches, slower, recovers));
-        }
-        if self.raises >= self.prove_at {
-            self.prove_at = self.raises * 2;
-            let late = &self.solution.lateness;
-            let growth = growth::prove(self.network, self.causes, self.component, late, &mut self.steps);
-            self.settle_growth(growth);
+        Some(if late == BEYOND {
+            unbounded(reaches, slower, recovers)
+        } else {
+            late
+        })
+    }
+
+    /// Somebody would be `to` minutes late, beyond the horizon.
+    fn cross_horizon(&mut self, node: u32, to: u32) {
+        self.beyond.push((node, to));
+        if self.beyond.len().is_power_of_two() {
+            self.prove_beyond_horizon();
         }
     }
 
-    /// Somebody would be `to` minutes late, beyond the horizon: the last chance to see whether that would go on.
-    fn cross_horizon(&mut self, node: u32, to: u32) {
-        self.crossings += 1;
-        if self.crossings.is_power_of_two() {
-            let late = growth::without_horizon(self.network, self.causes, &self.solution.lateness, node, to);
-            let growth = growth::prove(self.network, self.causes, self.component, &late, &mut self.steps);
-            self.settle_growth(growth);
-        }
+    /// Without the horizon things would go on: the last chance to see whether they would for ever.
+    fn prove_beyond_horizon(&mut self) {
+        let late = growth::without_horizon(self.network, self.causes, &self.solution.lateness, &self.beyond);
+        let growth = growth::prove(self.network, self.causes, self.component, &late, &mut self.steps);
+        self.settle_growth(growth);
     }
 
     /// The last raise of a commitment, if it lies in this group.

@@ -178,3 +178,20 @@ fn ways_that_each_come_to_rest_may_drive_each_other_up() {
     let [grown] = impact.loops() else { panic!("one loop") };
     assert_eq!(grown.growth, Some(5), "{:?}", grown.binding);
 }
+
+#[test]
+fn what_grows_from_beyond_the_horizon_on_has_a_cause_all_the_same() {
+    let mut draft = Org::draft("ring");
+    let [a, c, d] = ["a", "c", "d"].map(|id| draft.department(id));
+    draft.add(a.depends_on(d));
+    draft.add(a.depends_on(c).patience("1m"));
+    draft.add(c.depends_on(d));
+    draft.add(d.depends_on(a));
+    let org = draft.build().unwrap();
+    let impact = org.ever().propagate([c.late("5500000m"), d.slower("250000m")]).unwrap();
+    for hit in impact.hits() {
+        let receipt = hit.receipt();
+        assert_eq!(receipt.rows()[0].cause, Cause::Own, "{:?}", receipt.rows());
+        assert!(hit.lateness().is_never() || hit.party() == c, "{:?}", hit.lateness());
+    }
+}
