@@ -82,11 +82,13 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
         }
     }
     let mut scratch = Vec::new();
+    let mut settled = |node: u32, late: &[u32]| {
+        let reaches = network.reaches(node, late, &mut scratch).max(causes.late(node));
+        unbounded(reaches, causes.slower(node), network.recovers[node as usize])
+    };
     for &node in &waiting {
         // But whoever is beyond it by himself, or through others outside, stays there.
-        let reaches = network.reaches(node, &late, &mut scratch).max(causes.late(node));
-        let settled = unbounded(reaches, causes.slower(node), network.recovers[node as usize]);
-        late[node as usize] = late[node as usize].max(settled);
+        late[node as usize] = late[node as usize].max(settled(node, &late));
     }
     let Some(&first) = waiting.front() else { return late };
     let component = of[first as usize];
@@ -94,12 +96,9 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
     while let Some(node) = waiting.pop_front() {
         let customers = network.readers_of(node).iter().map(|&edge| network.edge(edge).customer);
         for customer in customers.filter(|&customer| of[customer as usize] == component) {
-            let reaches = network
-                .reaches(customer, &late, &mut scratch)
-                .max(causes.late(customer));
-            let settled = unbounded(reaches, causes.slower(customer), network.recovers[customer as usize]);
-            if settled > late[customer as usize] && left > 0 {
-                late[customer as usize] = settled;
+            let raised = settled(customer, &late);
+            if raised > late[customer as usize] && left > 0 {
+                late[customer as usize] = raised;
                 left -= 1;
                 waiting.push_back(customer);
             }

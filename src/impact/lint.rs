@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{BrokenPromise, Impact};
-use crate::org::{Org, Origin, PartyId, PartyKind};
+use crate::org::{Org, Origin, PartyId};
 use crate::view::View;
 
 /// Something that is sound, but looks wrong.
@@ -109,18 +109,10 @@ impl Impact<'_> {
 
 /// Departments that have members but no `need`, with them.
 fn members_without_need(org: &Org) -> Vec<(PartyId, Vec<PartyId>)> {
-    let mut members = vec![Vec::new(); org.parties().len()];
-    for person in org
-        .parties()
-        .filter(|&party| org.party(party).kind() == PartyKind::Person)
-    {
-        if let Some(department) = org.party(person).within() {
-            members[department.index()].push(person);
-        }
-    }
-    let departments = org.parties().zip(members);
-    departments
-        .filter(|(department, members)| !members.is_empty() && org.party(*department).need().is_none())
+    org.parties()
+        .filter(|&party| org.party(party).need().is_none())
+        .map(|department| (department, org.members(department).collect::<Vec<_>>()))
+        .filter(|(_, members)| !members.is_empty())
         .collect()
 }
 

@@ -57,7 +57,7 @@ fn solve_component(
 
 /// Whether a loop could make a delay larger than it came in: a cut-off, a switch time, or a party that is slower than it
 /// recovers.
-pub(super) fn can_expand(network: &Network, causes: &Causes, component: u32) -> bool {
+fn can_expand(network: &Network, causes: &Causes, component: u32) -> bool {
     let components = network.components();
     components.members.of(component).iter().any(|&node| {
         causes.slower(node) > network.recovers[node as usize]
