@@ -29,6 +29,7 @@
 //! | [`document`] | JSON and CSV ⇄ drafts and scenarios | the only place that parses files |
 //! | [`view`] | [`View`]: the organisation at a moment, changes applied | who depends on whom, when |
 //! | [`impact`] | [`Impact`], [`Hit`], [`Receipt`], [`Tolerance`] | how a delay travels, and why |
+//! | [`timeline`] | [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`report`] | the same in words | `Display` of hits, receipts, comparisons |
 //!
 //! # Cookbook
@@ -103,6 +104,7 @@ pub mod change;
 pub mod document;
 pub mod view;
 pub mod impact;
+pub mod timeline;
 pub mod report;
 
 pub use change::{Change, Delay, Scenario, Scenarios, Selector};

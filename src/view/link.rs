@@ -24,7 +24,7 @@ pub struct Link<'org> {
 }
 
 impl<'org> Link<'org> {
-    pub(super) fn new(view: &View<'org>, dependency: DependencyId, hops: u32) -> Self {
+    pub(crate) fn new(view: &View<'org>, dependency: DependencyId, hops: u32) -> Self {
         Self {
             view: view.clone(),
             dependency,
