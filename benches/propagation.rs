@@ -1,7 +1,7 @@
 //! How long it takes to read an organisation, to follow a delay through it, and to tell what everybody may be late by.
 //! `cargo bench` measures; sizes are dependencies, with a tenth as many parties.
 
-#[path = "../tests/it/generator.rs"]
+#[path = "../tests/it/generator/mod.rs"]
 mod generator;
 
 use divan::{Bencher, counter::ItemsCount};
@@ -25,7 +25,7 @@ fn mixed(dependencies: usize) -> Shape {
 }
 
 fn organisation(shape: &Shape) -> Org {
-    document::read(shape.document().as_bytes()).expect("made-up organisations are valid")
+    shape.draft().build().expect("made-up organisations are valid")
 }
 
 /// A party on which much depends: the last person.

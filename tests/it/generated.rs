@@ -44,3 +44,29 @@ fn plain_organisations_have_no_loops() {
     let org = frontline::document::read(Shape::plain(200, 1000, 3).document().as_bytes()).expect("valid");
     assert!(!petgraph::algo::is_cyclic_directed(org.graph()));
 }
+
+#[test]
+fn organisations_of_few_steps_have_no_loops_and_few_layers() {
+    let shape = Shape {
+        steps: 6,
+        alternatives: 0.3,
+        ..Shape::plain(300, 1500, 3)
+    };
+    let org = shape.draft().build().expect("valid");
+    assert!(!petgraph::algo::is_cyclic_directed(org.graph()));
+    assert!(org.ever().layers().layers.len() <= 7);
+}
+
+#[test]
+fn drafts_say_what_documents_say() {
+    for seed in 0..5 {
+        let shape = Shape::mixed(80, 400, seed);
+        let read = frontline::document::read(shape.document().as_bytes()).expect("valid");
+        let built = shape.draft().build().expect("valid");
+        assert_eq!(
+            frontline::document::write(&built),
+            frontline::document::write(&read),
+            "seed {seed}"
+        );
+    }
+}
