@@ -22,6 +22,7 @@ mod beside;
 mod receipt_data;
 mod tolerance;
 mod comparison;
+mod batch;
 mod promises;
 mod lint;
 
@@ -40,6 +41,7 @@ use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
 
+pub use batch::{Alone, AloneImpact};
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
 pub use lint::Lint;

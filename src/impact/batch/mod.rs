@@ -1,0 +1,5 @@
+//! Many propagations at once.
+
+mod alone;
+
+pub use alone::{Alone, AloneImpact};
