@@ -1,0 +1,136 @@
+//! Fragility: what an absence does, by the day on which it begins.
+
+mod data;
+
+use crate::change::Delay;
+use crate::org::{LookupError, PartyId, PartyRef};
+use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
+use crate::view::View;
+
+use super::SimulateError;
+
+/// What an absence of a party does to the external customers, for every day of a period on which it may begin: see
+/// [`View::fragility`].
+#[derive(Clone, Debug)]
+pub struct Fragility<'org> {
+    view: View<'org>,
+    party: PartyId,
+    /// Working minutes.
+    length: u32,
+    days: Vec<FragileDay>,
+}
+
+/// What an absence that begins on a day does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FragileDay {
+    /// The day on which the absence begins, with its first working minute.
+    pub date: Date,
+    /// When the party is back.
+    pub back: DateTime,
+    /// How many external customers are late for it.
+    pub customers: u32,
+    /// How late the latest of them is at its worst.
+    pub worst: Lateness,
+    /// The worst minutes of all occasions on which external customers are late, together.
+    pub total: Lateness,
+    /// The same, each times the customer's volume, in customer-hours; what is never over, or beyond the horizon, counts
+    /// as the horizon. Customers without a volume count nothing.
+    pub customer_hours: f64,
+    /// From when on everyone is on time again; `None` if that takes more than a year, or nobody was ever late.
+    pub recovered_at: Option<DateTime>,
+}
+
+/// Why an absence can't be tried on every day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FragilityError {
+    /// There is no such party.
+    #[error(transparent)]
+    Party(#[from] LookupError),
+    /// The text is no amount of time.
+    #[error(transparent)]
+    Length(#[from] AmountError),
+    /// The view can't be followed along the calendar.
+    #[error(transparent)]
+    Simulate(#[from] SimulateError),
+}
+
+impl<'org> View<'org> {
+    /// What an absence of `party` does, for every working day of the view's period on which it may begin.
+    ///
+    /// Each absence begins with the first working minute of its day and lasts so much working time; the delays that came
+    /// with the view's changes are there as well. It is followed until everyone has recovered, for a year at most, also
+    /// beyond the end of the period.
+    ///
+    /// # Errors
+    /// If there is no such party, the length is no amount of time, or the view has no period.
+    ///
+    /// # Complexity
+    /// That of [`View::simulate`] for each day, with the memory of one.
+    pub fn fragility(
+        &self,
+        party: impl Into<PartyRef>,
+        length: impl Into<Given<Amount>>,
+    ) -> Result<Fragility<'org>, FragilityError> {
+        let party = self.org().look_up(party.into())?;
+        let length = self.org().minutes(length.into().0?);
+        let _ = Delay::away(party);
+        Ok(Fragility {
+            view: self.clone(),
+            party,
+            length,
+            days: Vec::new(),
+        })
+    }
+}
+
+impl<'org> Fragility<'org> {
+    /// The view asked.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.view
+    }
+
+    /// Who is away.
+    #[must_use]
+    pub fn party(&self) -> PartyId {
+        self.party
+    }
+
+    /// For how many working minutes.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        self.length
+    }
+
+    /// Every working day of the period, in order.
+    #[must_use]
+    pub fn days(&self) -> &[FragileDay] {
+        &self.days
+    }
+
+    /// The day on which the absence does least: by customer-hours, then by minutes, then the earliest. `None` where the
+    /// period has no working day.
+    #[must_use]
+    pub fn best(&self) -> Option<&FragileDay> {
+        self.days
+            .iter()
+            .reduce(|best, other| if other.harm() < best.harm() { other } else { best })
+    }
+
+    /// The day on which it does most: by customer-hours, then by minutes, then the earliest. `None` where the period has
+    /// no working day.
+    #[must_use]
+    pub fn worst(&self) -> Option<&FragileDay> {
+        self.days
+            .iter()
+            .reduce(|worst, other| if other.harm() > worst.harm() { other } else { worst })
+    }
+}
+
+impl FragileDay {
+    fn harm(&self) -> (f64, Lateness) {
+        (self.customer_hours, self.total)
+    }
+}

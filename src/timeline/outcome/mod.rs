@@ -1,0 +1,125 @@
+//! What a simulation found.
+
+mod data;
+mod occasion;
+
+use serde::Serialize;
+
+use crate::org::PartyId;
+use crate::time::{DateTime, Lateness};
+use crate::view::{Period, View};
+
+pub use occasion::{LateCustomer, MissedPromise, Occasion};
+
+/// What disruptions did along the calendar: see [`View::simulate`].
+///
+/// Serialized it has the keys `external`, `hits` and `verdict`, and more: what `frontline simulate --json` prints.
+#[derive(Clone, Debug)]
+pub struct Timeline<'org> {
+    pub(super) view: View<'org>,
+    pub(super) period: Period,
+    pub(super) hits: Vec<Occasion>,
+    pub(super) external: Vec<LateCustomer>,
+    pub(super) verdict: Verdict,
+    pub(super) endless: Vec<EndlessLoop>,
+}
+
+/// How a simulation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// No external customer was late in the period.
+    #[serde(rename = "on time")]
+    OnTime,
+    /// External customers were late, and nobody is at the end of the period.
+    #[serde(rename = "recovered")]
+    Recovered,
+    /// Somebody is late at the end of the period.
+    #[serde(rename = "still late")]
+    StillLate,
+    /// Somebody is late at the end of the period, and lateness will go round for ever.
+    #[serde(rename = "never recovers")]
+    NeverRecovers,
+}
+
+/// A loop in which lateness goes round for ever, though its cause is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EndlessLoop {
+    /// The parties of the loop, each depending on the next and the last on the first; a party alone holds what never
+    /// arrived.
+    pub parties: Vec<PartyId>,
+    /// The lateness that goes round: the largest that any of them holds, at the start of a cycle.
+    pub lateness: Lateness,
+}
+
+impl Verdict {
+    /// In words: `on time`, `recovered`, `still late` or `never recovers`.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OnTime => "on time",
+            Self::Recovered => "recovered",
+            Self::StillLate => "still late",
+            Self::NeverRecovers => "never recovers",
+        }
+    }
+}
+
+impl<'org> Timeline<'org> {
+    /// The view it was followed through.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.view
+    }
+
+    /// The period of the view.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.period
+    }
+
+    /// Who was late from when to when, external customers included: every occasion that lies in the period or reaches
+    /// into it, by start, then by party and service.
+    #[must_use]
+    pub fn hits(&self) -> &[Occasion] {
+        &self.hits
+    }
+
+    /// The external customers that were late, the latest first, then by id.
+    #[must_use]
+    pub fn external(&self) -> &[LateCustomer] {
+        &self.external
+    }
+
+    /// The occasions on which promises to external customers were broken, by start, then by party.
+    pub fn missed_promises(&self) -> impl Iterator<Item = MissedPromise> + '_ {
+        let external = |hit: &&Occasion| self.external.iter().any(|customer| customer.party == hit.party);
+        self.hits.iter().filter(external).map(|hit| MissedPromise {
+            at: hit.from,
+            party: hit.party,
+            dependency: hit.through,
+            worst: hit.worst,
+        })
+    }
+
+    /// How it ended.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// From when on everyone was on time until the period's end; `None` where nobody was late, or somebody still is.
+    #[must_use]
+    pub fn recovered_at(&self) -> Option<DateTime> {
+        let ends: Option<Vec<DateTime>> = self.hits.iter().map(|hit| hit.until).collect();
+        ends?.into_iter().max()
+    }
+
+    /// The loops in which lateness goes round for ever: at least one where the verdict is
+    /// [`NeverRecovers`](Verdict::NeverRecovers), none otherwise.
+    #[must_use]
+    pub fn endless(&self) -> &[EndlessLoop] {
+        &self.endless
+    }
+}

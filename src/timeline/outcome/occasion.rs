@@ -1,0 +1,75 @@
+//! Occasions: who was late from when to when.
+
+use crate::org::{DependencyId, PartyId, ServiceId};
+use crate::time::{DateTime, Lateness};
+
+/// One maximal interval in which a commitment was late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Occasion {
+    /// Who was late.
+    pub party: PartyId,
+    /// Which service of it; `None` for its work as a whole.
+    pub service: Option<ServiceId>,
+    /// Since when; before the period where it was late already when that began.
+    pub from: DateTime,
+    /// The first minute on time again; `None` where that does not lie within the period.
+    pub until: Option<DateTime>,
+    /// How late it was at its worst, within the period or before.
+    pub worst: Lateness,
+    /// The first instant at which it was that late.
+    pub worst_at: DateTime,
+    /// The dependency through which it came to be that late: of one that fell due before, the one that it still held.
+    /// `None` where it was late by itself.
+    pub through: Option<DependencyId>,
+}
+
+/// An external customer that was late, with every occasion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LateCustomer {
+    /// Who.
+    pub party: PartyId,
+    /// Every occasion, in order of time.
+    pub occasions: Vec<Occasion>,
+}
+
+/// A promise to an external customer that was broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MissedPromise {
+    /// When the customer began to be late.
+    pub at: DateTime,
+    /// The external customer.
+    pub party: PartyId,
+    /// The dependency through which it was late at its worst; `None` where the customer was late by itself.
+    pub dependency: Option<DependencyId>,
+    /// How late it was at its worst.
+    pub worst: Lateness,
+}
+
+impl LateCustomer {
+    /// The occasion on which it was latest; of equals the first.
+    ///
+    /// # Panics
+    /// Never: there is at least one occasion.
+    #[must_use]
+    pub fn worst(&self) -> &Occasion {
+        let occasions = self.occasions.iter();
+        occasions
+            .reduce(|worst, other| if other.worst > worst.worst { other } else { worst })
+            .expect("a late customer was late at least once")
+    }
+
+    /// When it was late for the first time.
+    #[must_use]
+    pub fn first_late(&self) -> DateTime {
+        self.occasions[0].from
+    }
+
+    /// From when on it was on time until the period's end; `None` where it was late then.
+    #[must_use]
+    pub fn recovered_at(&self) -> Option<DateTime> {
+        self.occasions.last().and_then(|occasion| occasion.until)
+    }
+}
