@@ -42,4 +42,17 @@ impl Rows {
         let node = node as usize;
         &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
+
+    /// The same rows with other items.
+    pub(crate) fn map(&self, item: impl Fn(u32) -> u32) -> Self {
+        Self {
+            starts: self.starts.clone(),
+            items: self.items.iter().map(|&old| item(old)).collect(),
+        }
+    }
+
+    /// All items, node by node.
+    pub(crate) fn into_items(self) -> Vec<u32> {
+        self.items
+    }
 }

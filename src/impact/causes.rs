@@ -9,11 +9,17 @@ use crate::change::Delay;
 use crate::org::{PartyId, SUGGESTIONS};
 use crate::view::{Combine, PrimaryDelay, View};
 
-/// The primary delays of every commitment, in the engine's bits.
+/// The delays put in: by how much which commitment is late by itself, and by how much it takes longer.
+///
+/// Made by [`Network::causes`](super::Network::causes) or [`Network::no_causes`](super::Network::no_causes), and good for that network only.
 #[derive(Clone, Debug)]
-pub(crate) struct Causes {
+pub struct Causes {
+    /// By commitment, in the engine's bits.
     late: Vec<u32>,
+    /// By commitment, in the engine's bits.
     slower: Vec<u32>,
+    /// The commitments that have any, each once.
+    put: Vec<u32>,
 }
 
 impl Causes {
@@ -22,32 +28,47 @@ impl Causes {
         Self {
             late: vec![0; commitments],
             slower: vec![0; commitments],
+            put: Vec::new(),
         }
     }
 
-    /// Puts delays in: of several latenesses the largest counts, what takes longer adds up.
-    pub(crate) fn put(commitments: &Commitments, delays: &[PrimaryDelay]) -> Self {
-        let mut put = Self::none(commitments.len());
-        for delay in delays {
-            let nodes = match delay.service {
-                None => commitments.all(delay.party),
-                service => {
-                    let node = commitments.read_by(delay.party, service);
-                    node..node + 1
-                }
-            };
-            for node in nodes {
-                put.add(node as usize, delay.combine, delay.lateness.bits());
+    /// Takes all delays out again. O(commitments that have any).
+    pub fn clear(&mut self) {
+        for node in self.put.drain(..) {
+            self.late[node as usize] = 0;
+            self.slower[node as usize] = 0;
+        }
+    }
+
+    /// Puts a delay in: of several latenesses the largest counts, what takes longer adds up.
+    pub(crate) fn put(&mut self, commitments: &Commitments, delay: &PrimaryDelay) {
+        if delay.service.is_some() {
+            let node = commitments.read_by(delay.party, delay.service);
+            self.add(node, delay.combine, delay.lateness.bits());
+        } else {
+            for node in commitments.all(delay.party) {
+                self.add(node, delay.combine, delay.lateness.bits());
             }
         }
-        put
     }
 
-    fn add(&mut self, node: usize, combine: Combine, by: u32) {
-        match combine {
-            Combine::Largest => self.late[node] = self.late[node].max(by),
-            Combine::Sum => self.slower[node] = settle(by, self.slower[node], 0),
+    pub(crate) fn add(&mut self, node: u32, combine: Combine, by: u32) {
+        let (late, slower) = (self.late(node), self.slower(node));
+        if by == 0 {
+            return;
         }
+        if late == 0 && slower == 0 {
+            self.put.push(node);
+        }
+        match combine {
+            Combine::Largest => self.late[node as usize] = late.max(by),
+            Combine::Sum => self.slower[node as usize] = settle(by, slower, 0),
+        }
+    }
+
+    /// The number of commitments of the network it belongs to.
+    pub(crate) fn len(&self) -> usize {
+        self.late.len()
     }
 
     /// By how much a commitment is late by itself.
@@ -58,10 +79,6 @@ impl Causes {
     /// By how much it takes longer than planned.
     pub(crate) fn slower(&self, node: u32) -> u32 {
         self.slower[node as usize]
-    }
-
-    pub(crate) fn set_late(&mut self, node: u32, by: u32) {
-        self.late[node as usize] = by;
     }
 }
 

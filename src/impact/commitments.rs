@@ -2,18 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use super::network::Order;
 use crate::graph::number;
 use crate::org::{PartyId, Requirement, ServiceId};
 use crate::view::View;
 
-/// The commitments of every party: nodes of the network, those of a party next to each other, its work as a whole first,
-/// then its services in order of their ids.
+/// The commitments of every party. In order of declaration those of a party stand next to each other, its work as a
+/// whole first, then its services in order of their ids; as nodes of the network they are numbered in the order of its
+/// sweep.
 #[derive(Clone, Debug)]
 pub(crate) struct Commitments {
-    /// Party `p` has the commitments `starts[p]..starts[p + 1]`.
+    /// Party `p` has the commitments `starts[p]..starts[p + 1]` in order of declaration.
     starts: Vec<u32>,
+    /// In order of declaration.
     party: Vec<PartyId>,
+    /// In order of declaration.
     service: Vec<Option<ServiceId>>,
+    /// The nodes in order of declaration, and back.
+    order: Order,
 }
 
 impl Commitments {
@@ -28,6 +34,7 @@ impl Commitments {
             starts: Vec::with_capacity(parties + 1),
             party: Vec::with_capacity(parties),
             service: Vec::with_capacity(parties),
+            order: Order::default(),
         };
         let split = split_parties(view, named);
         let services = services_of(view, &split);
@@ -39,7 +46,13 @@ impl Commitments {
             }
         }
         commitments.starts.push(number(commitments.party.len()));
+        commitments.order = Order::as_declared(commitments.len());
         commitments
+    }
+
+    /// The same with nodes in another order.
+    pub(crate) fn renumbered(self, order: Order) -> Self {
+        Self { order, ..self }
     }
 
     fn push(&mut self, party: PartyId, service: Option<ServiceId>) {
@@ -51,34 +64,61 @@ impl Commitments {
         self.party.len()
     }
 
-    /// All commitments of a party.
-    pub(crate) fn all(&self, party: PartyId) -> std::ops::Range<u32> {
-        self.starts[party.index()]..self.starts[party.index() + 1]
+    /// All commitments of a party, in order of declaration.
+    pub(crate) fn all(&self, party: PartyId) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+        self.order.node[self.places(party)].iter().copied()
+    }
+
+    /// All nodes in order of declaration of what they stand for.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = u32> + '_ {
+        self.order.node.iter().copied()
+    }
+
+    /// The number of a node in order of declaration: what decides between equals.
+    pub(crate) fn place(&self, node: u32) -> u32 {
+        self.order.declared[node as usize]
+    }
+
+    /// The node with a number in order of declaration.
+    pub(crate) fn at_place(&self, place: u32) -> u32 {
+        self.order.node[place as usize]
     }
 
     /// The commitment that a dependency on `service` of `party` reads.
     pub(crate) fn read_by(&self, party: PartyId, service: Option<ServiceId>) -> u32 {
-        let all = self.all(party);
-        // After the work as a whole stand the services, in order of their ids.
-        let services = &self.service[all.start as usize + 1..all.end as usize];
-        match services.binary_search(&service) {
-            Ok(place) => all.start + 1 + number(place),
-            Err(_) => all.start,
-        }
+        self.at_place(self.place_read_by(party, service))
     }
 
-    /// The party of each commitment.
+    /// Whether services of a party are commitments of their own.
+    pub(crate) fn is_split(&self, party: PartyId) -> bool {
+        self.places(party).len() > 1
+    }
+
+    /// The parties in order of declaration of the commitments.
     pub(crate) fn parties(&self) -> impl Iterator<Item = PartyId> + '_ {
         self.party.iter().copied()
     }
 
     pub(crate) fn party(&self, node: u32) -> PartyId {
-        self.party[node as usize]
+        self.party[self.place(node) as usize]
     }
 
     /// The service, or `None` for a party's work as a whole.
     pub(crate) fn service(&self, node: u32) -> Option<ServiceId> {
-        self.service[node as usize]
+        self.service[self.place(node) as usize]
+    }
+
+    fn places(&self, party: PartyId) -> std::ops::Range<usize> {
+        self.starts[party.index()] as usize..self.starts[party.index() + 1] as usize
+    }
+
+    fn place_read_by(&self, party: PartyId, service: Option<ServiceId>) -> u32 {
+        let places = self.places(party);
+        // After the work as a whole stand the services, in order of their ids.
+        match self.service[places.start + 1..places.end].binary_search(&service) {
+            Ok(place) => number(places.start + 1 + place),
+            Err(_) => number(places.start),
+        }
     }
 }
 

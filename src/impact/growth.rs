@@ -109,7 +109,7 @@ pub(super) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
 
 /// Commitments that hold each other up.
 struct Set<'s> {
-    network: &'s Network,
+    network: &'s Network<'s>,
     causes: &'s Causes,
     /// In ascending order.
     nodes: Vec<u32>,
@@ -179,7 +179,7 @@ impl Rise {
 
 impl<'s> Set<'s> {
     /// The largest part of `nodes` of which each is held up by others of it.
-    fn held_up(network: &'s Network, causes: &'s Causes, late: &[u32], mut nodes: Vec<u32>) -> Self {
+    fn held_up(network: &'s Network<'s>, causes: &'s Causes, late: &[u32], mut nodes: Vec<u32>) -> Self {
         loop {
             let places: HashMap<u32, usize> = nodes.iter().copied().zip(0..).collect();
             let supports = nodes.iter().map(|&node| supports(network, late, &places, node));

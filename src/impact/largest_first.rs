@@ -4,15 +4,16 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::causes::Causes;
+use super::journal::Journal;
 use super::network::Network;
-use super::solution::{Solution, Workspace};
 use super::transfer::settle;
+use super::workspace::Workspace;
 
 /// What waits to be settled, the largest first; among equals in order of declaration.
-type Queue = BinaryHeap<(u32, Reverse<Arrival>)>;
+pub(super) type Queue = BinaryHeap<(u32, Reverse<Arrival>)>;
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Arrival {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Arrival {
     /// The delay of a commitment itself.
     Own(u32),
     /// What an edge passes on.
@@ -28,12 +29,13 @@ pub(super) fn settle_group(
     network: &Network,
     causes: &Causes,
     component: u32,
-    solution: &mut Solution,
     workspace: &mut Workspace,
+    journal: &mut impl Journal,
 ) {
     let of = &network.components().of;
-    let mut queue = arrivals(network, causes, component, &solution.lateness);
-    while let Some((late, Reverse(arrival))) = queue.pop() {
+    let mut place = network.components().members.of(component)[0];
+    arrivals(network, causes, component, workspace);
+    while let Some((late, Reverse(arrival))) = workspace.queue.pop() {
         let node = match arrival {
             Arrival::Own(node) => node,
             Arrival::Through(edge) if decides(network, edge, &mut workspace.arrived) => network.edge(edge).customer,
@@ -43,13 +45,13 @@ pub(super) fn settle_group(
             continue;
         }
         let late = settle(late, causes.slower(node), network.recovers[node as usize]);
-        solution.lateness[node as usize] = late;
-        solution.settled[node as usize] = workspace.clock;
-        workspace.clock += 1;
+        workspace.lateness[node as usize] = late;
+        journal.settled(node, place);
+        place += 1;
         for &edge in network.readers_of(node) {
             let passed = network.pass(edge, late);
             if passed > 0 && of[network.edge(edge).customer as usize] == component {
-                queue.push((passed, Reverse(Arrival::Through(edge))));
+                workspace.queue.push((passed, Reverse(Arrival::Through(edge))));
             }
         }
     }
@@ -65,24 +67,26 @@ fn decides(network: &Network, edge: u32, arrived: &mut [u32]) -> bool {
     *arrived == choice.decided_by
 }
 
-/// What reaches a group from itself and from outside.
-fn arrivals(network: &Network, causes: &Causes, component: u32, lateness: &[u32]) -> Queue {
+/// Queues what reaches a group from itself and from outside, nobody being settled yet.
+fn arrivals(network: &Network, causes: &Causes, component: u32, workspace: &mut Workspace) {
     let of = &network.components().of;
-    let mut queue = Queue::new();
     for &node in network.components().members.of(component) {
+        workspace.marked[node as usize] = false;
         let own = causes.late(node);
         if own > 0 {
-            queue.push((own, Reverse(Arrival::Own(node))));
+            workspace.queue.push((own, Reverse(Arrival::Own(node))));
         }
         for edge in network.edges_of(node) {
+            if let Some((choice, _)) = network.choice_of(edge) {
+                workspace.arrived[choice as usize] = 0;
+            }
             let supplier = network.edge(edge).supplier;
             if of[supplier as usize] != component {
-                let passed = network.pass(edge, lateness[supplier as usize]);
+                let passed = network.pass(edge, workspace.lateness[supplier as usize]);
                 if passed > 0 {
-                    queue.push((passed, Reverse(Arrival::Through(edge))));
+                    workspace.queue.push((passed, Reverse(Arrival::Through(edge))));
                 }
             }
         }
     }
-    queue
 }

@@ -6,6 +6,9 @@ mod transfer;
 mod commitments;
 mod causes;
 mod network;
+mod workspace;
+mod settled;
+mod journal;
 mod solution;
 mod growth;
 mod raise;
@@ -32,11 +35,10 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use self::causes::Causes;
-use self::network::Network;
+pub use causes::Causes;
+
 use self::solved::Solved;
 use crate::change::Delay;
-use crate::graph::number;
 use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
@@ -45,9 +47,12 @@ pub use batch::{Alone, AloneImpact};
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
 pub use lint::Lint;
+pub use network::Network;
 pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
+pub use settled::{LateCommitment, Settled};
 pub use tolerance::{PartyTolerance, Tolerance};
+pub use workspace::Workspace;
 
 /// The result of a propagation: see [`View::propagate`].
 ///
@@ -120,10 +125,7 @@ impl<'org> View<'org> {
     /// With `n` parties and `m` dependencies: O(n + m) where there is no loop; loops that only absorb cost
     /// O(m log m); in loops with cut-offs, switch times or slower parties every raise of a party costs its dependencies.
     pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
-        let delays: Vec<Delay> = delays.into_iter().collect();
-        let causes = causes::resolve(self, self.delays().iter().chain(&delays))?;
-        let network = Network::compile(self, &causes::named(&causes));
-        let causes = Causes::put(&network.commitments, &causes);
+        let (network, causes) = self.network_for(delays)?;
         let solution = sweep::solve(&network, &causes);
         Ok(Impact::of(Solved {
             view: self.clone(),
@@ -138,7 +140,11 @@ impl<'org> Impact<'org> {
     fn of(solved: Solved<'org>) -> Self {
         let loops = late_loops(&solved);
         let solved = Arc::new(solved);
-        let late = (0..number(solved.network.len())).filter(|&node| solved.late(node) > 0);
+        let late = solved
+            .network
+            .commitments
+            .declared()
+            .filter(|&node| solved.late(node) > 0);
         let mut hits: Vec<Hit<'org>> = late
             .map(|node| Hit {
                 solved: solved.clone(),
@@ -219,7 +225,7 @@ impl<'org> Impact<'org> {
             let edges = solved.network.edges_of(node);
             beside::idle(solved, node, edges.filter(|edge| binding.binary_search(edge).is_err()))
         };
-        let mut list: Vec<NonCause> = (0..number(solved.network.len())).flat_map(idle).collect();
+        let mut list: Vec<NonCause> = solved.network.commitments.declared().flat_map(idle).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list

@@ -1,13 +1,12 @@
 //! Loops that can expand a delay: raised step by step from nothing, with growth without end proved where there is any.
 
-use std::collections::VecDeque;
-
 use super::causes::Causes;
 use super::growth;
+use super::journal::Journal;
 use super::network::Network;
-use super::solution::{Growth, Raise, Solution, Via, Workspace};
+use super::solution::{Growth, Raise, Via};
 use super::transfer::{BEYOND, NEVER, settle, unbounded};
-use crate::graph::number;
+use super::workspace::Workspace;
 
 /// Raises one group to its least solution, its outside suppliers being settled.
 ///
@@ -17,17 +16,16 @@ pub(super) fn raise(
     network: &Network,
     causes: &Causes,
     component: u32,
-    solution: &mut Solution,
     workspace: &mut Workspace,
+    journal: &mut impl Journal,
 ) {
     let members = network.components().members.of(component);
     let mut group = Group {
         network,
         causes,
         component,
-        solution,
         workspace,
-        waiting: VecDeque::new(),
+        journal,
         raises: 0,
         prove_at: 8 * members.len(),
         steps: growth::MOST_STEPS,
@@ -35,6 +33,7 @@ pub(super) fn raise(
     };
     // Everyone has begun before anything is said to grow: what grows began somewhere.
     for &node in members {
+        group.journal.settled(node, members[0]);
         if let Some(late) = group.start(node).filter(|_| group.late(node) == BEYOND) {
             group.beyond.push((node, late));
         }
@@ -42,7 +41,7 @@ pub(super) fn raise(
     if !group.beyond.is_empty() {
         group.prove_beyond_horizon();
     }
-    while let Some(node) = group.waiting.pop_front() {
+    while let Some(node) = group.workspace.waiting.pop_front() {
         group.workspace.marked[node as usize] = false;
         for &edge in network.readers_of(node) {
             group.pass_on(edge);
@@ -50,14 +49,12 @@ pub(super) fn raise(
     }
 }
 
-struct Group<'g> {
-    network: &'g Network,
+struct Group<'g, J> {
+    network: &'g Network<'g>,
     causes: &'g Causes,
     component: u32,
-    solution: &'g mut Solution,
     workspace: &'g mut Workspace,
-    /// Raised, and not yet passed on.
-    waiting: VecDeque<u32>,
+    journal: &'g mut J,
     raises: usize,
     /// After how many raises growth is looked for again.
     prove_at: usize,
@@ -67,12 +64,12 @@ struct Group<'g> {
     beyond: Vec<(u32, u32)>,
 }
 
-impl Group<'_> {
+impl<J: Journal> Group<'_, J> {
     /// Raises a commitment to what reaches it from itself and from outside.
     fn start(&mut self, node: u32) -> Option<u32> {
         let reaches = self
             .network
-            .reaches(node, &self.solution.lateness, &mut self.workspace.scratch);
+            .reaches(node, &self.workspace.lateness, &mut self.workspace.scratch);
         let own = self.causes.late(node);
         let via = if own >= reaches {
             Via::Own
@@ -95,7 +92,7 @@ impl Group<'_> {
             Some((_, choice)) => {
                 let passed = self
                     .network
-                    .decide(choice, &self.solution.lateness, &mut self.workspace.scratch);
+                    .decide(choice, &self.workspace.lateness, &mut self.workspace.scratch);
                 (passed, self.binding(choice.edges.clone(), passed))
             }
         };
@@ -104,7 +101,7 @@ impl Group<'_> {
 
     /// The first of `edges` that passes on `passed`, just as its requirement does.
     fn binding(&mut self, mut edges: std::ops::Range<u32>, passed: u32) -> Via {
-        let (network, late) = (self.network, &self.solution.lateness);
+        let (network, late) = (self.network, &self.workspace.lateness);
         let scratch = &mut self.workspace.scratch;
         let binds = |&edge: &u32| {
             let choice = network.choice_of(edge);
@@ -115,7 +112,7 @@ impl Group<'_> {
     }
 
     fn late(&self, node: u32) -> u32 {
-        self.solution.lateness[node as usize]
+        self.workspace.lateness[node as usize]
     }
 
     /// Raises a commitment, and sees from time to time whether that goes on for ever.
@@ -128,7 +125,7 @@ impl Group<'_> {
         }
         if self.raises >= self.prove_at {
             self.prove_at = self.raises * 2;
-            let late = &self.solution.lateness;
+            let late = &self.workspace.lateness;
             let growth = growth::prove(self.network, self.causes, self.component, late, &mut self.steps);
             self.settle_growth(growth);
         }
@@ -170,7 +167,7 @@ impl Group<'_> {
 
     /// Without the horizon things would go on: the last chance to see whether they would for ever.
     fn prove_beyond_horizon(&mut self) {
-        let late = growth::without_horizon(self.network, self.causes, &self.solution.lateness, &self.beyond);
+        let late = growth::without_horizon(self.network, self.causes, &self.workspace.lateness, &self.beyond);
         let growth = growth::prove(self.network, self.causes, self.component, &late, &mut self.steps);
         self.settle_growth(growth);
     }
@@ -179,26 +176,27 @@ impl Group<'_> {
     fn inside(&self, node: u32) -> Option<u32> {
         let of = &self.network.components().of;
         (of[node as usize] == self.component)
-            .then(|| self.solution.raises.last(node))
+            .then(|| self.journal.last_raise(node))
             .flatten()
     }
 
     fn note(&mut self, raise: Raise) {
-        self.solution.lateness[raise.node as usize] = raise.late;
-        self.solution.raises.push(raise);
+        self.workspace.lateness[raise.node as usize] = raise.late;
+        self.journal.raised(raise);
         if !std::mem::replace(&mut self.workspace.marked[raise.node as usize], true) {
-            self.waiting.push_back(raise.node);
+            self.workspace.waiting.push_back(raise.node);
         }
     }
 
     /// Those that were proved to grow without end are late never from now on.
     fn settle_growth(&mut self, growth: Option<Growth>) {
         let Some(growth) = growth else { return };
-        let number = number(self.solution.growths.len());
-        let raised = |&node: &u32| self.solution.raises.last(node);
+        let raised = |&node: &u32| self.journal.last_raise(node);
         let first = growth.commitments.iter().find_map(raised);
-        for &node in &growth.commitments {
-            let before = self.solution.raises.last(node).or(first);
+        let commitments = growth.commitments.clone();
+        let number = self.journal.grew(growth);
+        for node in commitments {
+            let before = self.journal.last_raise(node).or(first);
             self.note(Raise {
                 node,
                 late: NEVER,
@@ -206,6 +204,5 @@ impl Group<'_> {
                 before,
             });
         }
-        self.solution.growths.push(growth);
     }
 }

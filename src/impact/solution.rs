@@ -16,18 +16,6 @@ pub(crate) struct Solution {
     pub(crate) growths: Vec<Growth>,
 }
 
-/// What the solving of one group after the other needs, kept between them.
-#[derive(Debug)]
-pub(super) struct Workspace {
-    /// By commitment.
-    pub(super) marked: Vec<bool>,
-    /// By choice.
-    pub(super) arrived: Vec<u32>,
-    pub(super) scratch: Vec<u32>,
-    /// The next place in the order of settling.
-    pub(super) clock: u32,
-}
-
 /// Growth without end that was proved.
 #[derive(Clone, Debug)]
 pub(crate) struct Growth {

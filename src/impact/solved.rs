@@ -11,7 +11,7 @@ use crate::view::View;
 #[derive(Clone, Debug)]
 pub(crate) struct Solved<'org> {
     pub(crate) view: View<'org>,
-    pub(crate) network: Network,
+    pub(crate) network: Network<'org>,
     pub(crate) causes: Causes,
     pub(crate) solution: Solution,
 }

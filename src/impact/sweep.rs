@@ -1,58 +1,58 @@
 //! The least solution: one sweep over the acyclic order, loops as they come.
 
 use super::causes::Causes;
+use super::journal::{Journal, Record, Silent};
 use super::largest_first;
 use super::network::Network;
 use super::raise;
-use super::solution::{Raises, Solution, Workspace};
+use super::solution::Solution;
 use super::transfer::settle;
-use crate::graph::number;
+use super::workspace::Workspace;
 
-/// The least solution of a network under some causes.
+/// The least solution of a network under some causes, with all that receipts need.
 ///
 /// O(edges) plus, for loops, O(edges in loops × log of them) where none can expand a delay; loops that can are raised
 /// step by step.
 pub(crate) fn solve(network: &Network, causes: &Causes) -> Solution {
-    let mut solution = Solution {
-        lateness: vec![0; network.len()],
-        settled: vec![0; network.len()],
-        raises: Raises::new(network.len()),
-        growths: Vec::new(),
-    };
-    let mut workspace = Workspace {
-        marked: vec![false; network.len()],
-        arrived: vec![0; network.choices().len()],
-        scratch: Vec::new(),
-        clock: 0,
-    };
-    for component in 0..number(network.components().len()) {
-        solve_component(network, causes, component, &mut solution, &mut workspace);
+    let mut workspace = Workspace::of(network);
+    let mut record = Record::new(network.len());
+    sweep(network, causes, &mut workspace, &mut record);
+    Solution {
+        lateness: workspace.lateness,
+        settled: record.settled,
+        raises: record.raises,
+        growths: record.growths,
     }
-    solution
 }
 
-fn solve_component(
-    network: &Network,
-    causes: &Causes,
-    component: u32,
-    solution: &mut Solution,
-    workspace: &mut Workspace,
-) {
-    let members = network.components().members.of(component);
-    if let [node] = *members {
-        let reaches = network
-            .reaches(node, &solution.lateness, &mut workspace.scratch)
-            .max(causes.late(node));
-        solution.lateness[node as usize] = settle(reaches, causes.slower(node), network.recovers[node as usize]);
-    } else if can_expand(network, causes, component) {
-        raise::raise(network, causes, component, solution, workspace);
-    } else {
-        return largest_first::settle_group(network, causes, component, solution, workspace);
+/// The same without anything to explain it by: only `workspace.lateness`.
+pub(super) fn settle_all(network: &Network, causes: &Causes, workspace: &mut Workspace) {
+    sweep(network, causes, workspace, &mut Silent);
+}
+
+fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal: &mut impl Journal) {
+    workspace.lateness.fill(0);
+    let components = network.components();
+    let mut node = 0;
+    while let Some(&component) = components.of.get(node as usize) {
+        match *components.members.of(component) {
+            [node] => settle_single(network, causes, node, workspace, journal),
+            _ if can_expand(network, causes, component) => {
+                raise::raise(network, causes, component, workspace, journal);
+            }
+            _ => largest_first::settle_group(network, causes, component, workspace, journal),
+        }
+        node += crate::graph::number(components.members.of(component).len());
     }
-    for &node in members {
-        solution.settled[node as usize] = workspace.clock;
-    }
-    workspace.clock += 1;
+}
+
+fn settle_single(network: &Network, causes: &Causes, node: u32, workspace: &mut Workspace, journal: &mut impl Journal) {
+    let reaches = network
+        .reaches(node, &workspace.lateness, &mut workspace.scratch)
+        .max(causes.late(node));
+    let late = settle(reaches, causes.slower(node), network.recovers[node as usize]);
+    workspace.lateness[node as usize] = late;
+    journal.settled(node, node);
 }
 
 /// Whether a loop could make a delay larger than it came in: a cut-off, a switch time, or a party that is slower than it

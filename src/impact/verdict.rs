@@ -70,7 +70,7 @@ fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
 
 /// The lateness that is left when nobody is late by himself any more.
 struct After<'n> {
-    network: &'n Network,
+    network: &'n Network<'n>,
     late: Vec<u32>,
     waiting: VecDeque<u32>,
     marked: Vec<bool>,
@@ -79,7 +79,7 @@ struct After<'n> {
 
 impl<'n> After<'n> {
     /// Everyone as late as they were; who never arrives because of a cause: as late as the horizon.
-    fn start(network: &'n Network, solution: &Solution) -> Self {
+    fn start(network: &'n Network<'n>, solution: &Solution) -> Self {
         let growths = growth_of_components(solution);
         let grown = |node: usize| growths.contains_key(&network.components().of[node]);
         let start = |(node, &late): (usize, &u32)| match late {

@@ -42,6 +42,16 @@ pub enum DelayProblem {
     /// It ends where it starts, or before.
     #[error(transparent)]
     Period(PeriodError),
+    /// It names a service of a party that counts as a whole in the network it is put in.
+    #[error(
+        "delay of {service:?}: the services of {party:?} count as one in this network; ask for the network of these delays"
+    )]
+    OneCommitment {
+        /// The party's id.
+        party: String,
+        /// The service.
+        service: String,
+    },
 }
 
 impl DelayProblem {

@@ -13,10 +13,11 @@ use crate::impact::sweep::solve;
 use crate::impact::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
+use crate::view::Combine;
 
 /// Room for propagations from one party, kept between them.
 pub(super) struct Search<'n> {
-    network: &'n Network,
+    network: &'n Network<'n>,
     limits: &'n Limits,
     external: &'n BTreeSet<PartyId>,
     /// By commitment: how late, 0 up to its negligible limit.
@@ -26,6 +27,7 @@ pub(super) struct Search<'n> {
     /// A commitment that is later than its hopeful limit.
     felt: Option<u32>,
     touched: Vec<u32>,
+    /// What is to be passed on and of whom, by their places in order of declaration.
     queue: BinaryHeap<(u32, u32)>,
     scratch: Vec<u32>,
 }
@@ -40,7 +42,7 @@ enum Felt {
 }
 
 impl<'n> Search<'n> {
-    pub(super) fn new(network: &'n Network, limits: &'n Limits, external: &'n BTreeSet<PartyId>) -> Self {
+    pub(super) fn new(network: &'n Network<'n>, limits: &'n Limits, external: &'n BTreeSet<PartyId>) -> Self {
         let nodes = network.len();
         Self {
             network,
@@ -96,7 +98,7 @@ impl<'n> Search<'n> {
         let network = self.network;
         let mut causes = Causes::none(network.len());
         for node in network.commitments.all(party) {
-            causes.set_late(node, by);
+            causes.add(node, Combine::Largest, by);
         }
         let solution = solve(network, &causes);
         let mut external = self
@@ -122,8 +124,9 @@ impl<'n> Search<'n> {
         }
         let mut steps = 0;
         while self.felt.is_none()
-            && let Some((late, node)) = self.queue.pop()
+            && let Some((late, place)) = self.queue.pop()
         {
+            let node = network.commitments.at_place(place);
             if late < self.late[node as usize] {
                 continue;
             }
@@ -161,7 +164,7 @@ impl<'n> Search<'n> {
             self.via[node as usize] = via;
         }
         self.late[node as usize] = late;
-        self.queue.push((late, node));
+        self.queue.push((late, self.network.commitments.place(node)));
     }
 
     /// The dependency on `party` at the beginning of the route to where it is sure to be felt.

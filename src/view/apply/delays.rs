@@ -24,7 +24,9 @@ impl Application<'_> {
         };
         for problem in problems {
             let field = match &problem {
-                DelayProblem::Lookup(LookupError::UnknownService { .. }) => "service",
+                DelayProblem::Lookup(LookupError::UnknownService { .. }) | DelayProblem::OneCommitment { .. } => {
+                    "service"
+                }
                 DelayProblem::Lookup(_) => party,
                 DelayProblem::Amount(_) => "by",
                 DelayProblem::Period(_) => "until",
