@@ -18,7 +18,7 @@ pub struct Causes {
     late: Vec<u32>,
     /// By commitment, in the engine's bits.
     slower: Vec<u32>,
-    /// The commitments that have any, each once.
+    /// The commitments that have any, or had once.
     put: Vec<u32>,
 }
 
@@ -40,8 +40,17 @@ impl Causes {
         }
     }
 
+    /// Puts delays in, one after the other.
+    pub(crate) fn put(commitments: &Commitments, delays: &[PrimaryDelay]) -> Self {
+        let mut put = Self::none(commitments.len());
+        for delay in delays {
+            put.insert(commitments, delay);
+        }
+        put
+    }
+
     /// Puts a delay in: of several latenesses the largest counts, what takes longer adds up.
-    pub(crate) fn put(&mut self, commitments: &Commitments, delay: &PrimaryDelay) {
+    pub(crate) fn insert(&mut self, commitments: &Commitments, delay: &PrimaryDelay) {
         if delay.service.is_some() {
             let node = commitments.read_by(delay.party, delay.service);
             self.add(node, delay.combine, delay.lateness.bits());
@@ -64,6 +73,14 @@ impl Causes {
             Combine::Largest => self.late[node as usize] = late.max(by),
             Combine::Sum => self.slower[node as usize] = settle(by, slower, 0),
         }
+    }
+
+    /// Makes a commitment late by itself by so much, whatever it was before.
+    pub(crate) fn set_late(&mut self, node: u32, by: u32) {
+        if self.late(node) == 0 && self.slower(node) == 0 {
+            self.put.push(node);
+        }
+        self.late[node as usize] = by;
     }
 
     /// The number of commitments of the network it belongs to.

@@ -37,7 +37,7 @@ impl<'org> View<'org> {
     /// O(parties + dependencies).
     #[must_use]
     pub fn network(&self) -> Network<'org> {
-        // The delays of a view were checked when they came in.
+        // Delays that a later change left without their service are told of when they are put in.
         let delays = causes::resolve(self, self.delays().iter()).unwrap_or_default();
         Network::compile(self, &causes::named(&delays))
     }
@@ -54,10 +54,7 @@ impl<'org> View<'org> {
         let delays: Vec<Delay> = delays.into_iter().collect();
         let delays = causes::resolve(self, self.delays().iter().chain(&delays))?;
         let network = Network::compile(self, &causes::named(&delays));
-        let mut causes = network.no_causes();
-        for delay in &delays {
-            causes.put(&network.commitments, delay);
-        }
+        let causes = Causes::put(&network.commitments, &delays);
         Ok((network, causes))
     }
 }
@@ -114,7 +111,7 @@ impl<'org> Network<'org> {
                 service: org.service(service).to_owned(),
             });
         }
-        causes.put(&self.commitments, delay);
+        causes.insert(&self.commitments, delay);
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use crate::view::View;
 #[must_use = "nothing is computed before it is asked for"]
 pub struct Alone<'org> {
     view: View<'org>,
-    network: Network,
+    network: Network<'org>,
     /// The delays that came with the view.
     baseline: Causes,
     by: Lateness,

@@ -13,7 +13,6 @@ use crate::impact::sweep::solve;
 use crate::impact::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
-use crate::view::Combine;
 
 /// Room for propagations from one party, kept between them.
 pub(super) struct Search<'n> {
@@ -98,7 +97,7 @@ impl<'n> Search<'n> {
         let network = self.network;
         let mut causes = Causes::none(network.len());
         for node in network.commitments.all(party) {
-            causes.add(node, Combine::Largest, by);
+            causes.set_late(node, by);
         }
         let solution = solve(network, &causes);
         let mut external = self
