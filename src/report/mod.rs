@@ -30,6 +30,7 @@
 
 mod comparison;
 mod hit;
+mod icalendar;
 mod lint;
 mod receipt;
 mod relation;
