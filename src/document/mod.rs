@@ -1,6 +1,7 @@
 //! Documents ⇄ drafts and scenarios: the only place that parses files.
 //!
 //! [`read`] and [`write`](write()) are for organisations as JSON, [`read_scenarios`] and [`write_scenarios`] for scenarios;
+//! [`read_holidays`] reads days off from calendar files;
 //! with the feature `csv` there are tables, too: `read_tables`, and `read_edges` for edge lists out of other tools.
 //!
 //! A faulty file is answered with everything that is wrong with it, what can't be read and what makes no sense alike, each
@@ -27,6 +28,7 @@ mod writer;
 mod json;
 mod scenarios;
 mod locate;
+mod holidays;
 #[cfg(feature = "csv")]
 mod tables;
 
@@ -34,6 +36,7 @@ mod tables;
 mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
+pub use holidays::read_holidays;
 pub use json::{read, read_draft, write};
 pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};

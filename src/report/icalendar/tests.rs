@@ -68,7 +68,8 @@ fn an_agenda_over_christmas() {
         TRANSP:TRANSPARENT
         END:VEVENT
         END:VCALENDAR
-    "#]].assert_eq(&file.replace("\r\n", "\n"));
+    "#]]
+    .assert_eq(&file.replace("\r\n", "\n"));
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! The days of an event.
+
+use std::ops::Range;
+
+use jiff::SignedDuration;
+
+use super::Faults;
+use super::content::Line;
+use super::event::Event;
+use super::rule::{self, Rule};
+use super::value::{self, DAY, When};
+use crate::org::FormProblem;
+use crate::time::Date;
+
+/// So many days may an event last: a year.
+const LONGEST: i64 = 366;
+
+/// Every day that an event touches; what is wrong with it is noted.
+pub(super) fn days_of(event: &Event<'_>, within: Option<&Range<Date>>, faults: &mut Faults) -> Vec<Date> {
+    let rule = event.rule.and_then(|line| rule::read(line, faults));
+    let more = dates(&event.more, faults);
+    let less = dates(&event.less, faults);
+    let Some(start) = event.start.and_then(|line| read(line, value::when, faults)) else {
+        return Vec::new();
+    };
+    let Some(days) = length(event, start, faults) else {
+        return Vec::new();
+    };
+    let mut starts = match (&rule, event.rule) {
+        (Some(rule), Some(line)) => recurring(rule, line, start.date, within, faults),
+        _ => vec![start.date],
+    };
+    starts.extend(more);
+    starts.retain(|start| !less.contains(start));
+    let run = |start: Date| (0..days).filter_map(move |day| later(start, day));
+    starts.into_iter().flat_map(run).collect()
+}
+
+/// The days on which a recurring event starts.
+fn recurring(rule: &Rule, line: &Line, start: Date, within: Option<&Range<Date>>, faults: &mut Faults) -> Vec<Date> {
+    if rule.is_endless() && within.is_none() {
+        let reason = "recurs without end; say between which dates holidays are wanted".to_owned();
+        faults.bad_value(line.number, &line.name, reason);
+        return Vec::new();
+    }
+    let end = within.map_or(Date::MAX, |within| within.end);
+    rule.dates(start, end)
+}
+
+/// How many days an event touches, at least one.
+fn length(event: &Event<'_>, start: When, faults: &mut Faults) -> Option<i64> {
+    let (line, seconds) = match (event.end, event.duration) {
+        (Some(line), None) => (line, until(start, read(line, value::when, faults)?)),
+        (None, Some(line)) => (line, start.seconds + read(line, value::duration, faults)?),
+        (None, None) => return Some(1),
+        (Some(_), Some(line)) => {
+            let reason = "an event has either DTEND or DURATION, not both".to_owned();
+            faults.add(line.number, &line.name, FormProblem::Contradiction { reason });
+            return None;
+        }
+    };
+    let problem = if seconds < start.seconds {
+        "the event ends before it starts".to_owned()
+    } else if seconds > LONGEST * DAY {
+        format!("the event lasts {} days; a holiday lasts a year at most", days(seconds))
+    } else {
+        // An end at midnight doesn't touch the day that begins; an event without length is on its day.
+        return Some(days(seconds).max(1));
+    };
+    faults.bad_value(line.number, &line.name, problem);
+    None
+}
+
+/// Seconds from the midnight at which the first day begins to the end.
+fn until(start: When, end: When) -> i64 {
+    end.date.duration_since(start.date).as_secs() + end.seconds
+}
+
+/// So many days are begun in so many seconds.
+fn days(seconds: i64) -> i64 {
+    seconds.div_euclid(DAY) + i64::from(seconds.rem_euclid(DAY) > 0)
+}
+
+/// The day so many days after another.
+fn later(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(SignedDuration::from_hours(days * 24)).ok()
+}
+
+/// The dates of lists of dates.
+fn dates(lines: &[&Line], faults: &mut Faults) -> Vec<Date> {
+    let mut dates = Vec::new();
+    for line in lines {
+        for text in line.value.split(',') {
+            match value::when(text) {
+                Ok(when) => dates.push(when.date),
+                Err(reason) => faults.bad_value(line.number, &line.name, reason),
+            }
+        }
+    }
+    dates
+}
+
+/// The value of a line; what is wrong with it is noted.
+fn read<T>(line: &Line, read: fn(&str) -> Result<T, String>, faults: &mut Faults) -> Option<T> {
+    read(&line.value)
+        .map_err(|reason| faults.bad_value(line.number, &line.name, reason))
+        .ok()
+}

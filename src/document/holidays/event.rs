@@ -1,0 +1,113 @@
+//! Content lines → events.
+
+use super::Faults;
+use super::content::Line;
+use crate::document::words::shortened;
+use crate::org::FormProblem;
+
+/// The lines of an event that say when it is.
+#[derive(Debug, Default)]
+pub(super) struct Event<'l> {
+    pub(super) start: Option<&'l Line>,
+    pub(super) end: Option<&'l Line>,
+    pub(super) duration: Option<&'l Line>,
+    pub(super) rule: Option<&'l Line>,
+    pub(super) more: Vec<&'l Line>,
+    pub(super) less: Vec<&'l Line>,
+    cancelled: bool,
+    /// The line it begins on.
+    begins: u32,
+}
+
+/// The events that take place. What holds no events, and what lies within them, such as an alarm, is passed over.
+pub(super) fn events<'l>(lines: &'l [Line], faults: &mut Faults) -> Vec<Event<'l>> {
+    let mut open: Vec<(String, u32)> = Vec::new();
+    let mut events: Vec<Event<'l>> = Vec::new();
+    for line in lines {
+        match line.name.as_str() {
+            "BEGIN" => {
+                let name = line.value.trim().to_ascii_uppercase();
+                if name == "VEVENT" {
+                    events.push(Event::beginning(line.number));
+                }
+                open.push((name, line.number));
+            }
+            "END" => close(&mut open, line, faults),
+            _ if open.last().is_some_and(|(name, _)| name == "VEVENT") => {
+                if let Some(event) = events.last_mut() {
+                    event.take(line, faults);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, number) in open {
+        let reason = format!("{} is never closed", shortened(&name));
+        faults.add(number, "", FormProblem::Syntax { reason });
+    }
+    events.retain(|event| !event.cancelled);
+    for event in events.iter().filter(|event| event.start.is_none()) {
+        let what = "DTSTART, the day on which the event begins".to_owned();
+        faults.add(event.begins, "", FormProblem::Missing { what });
+    }
+    events
+}
+
+/// Closes what was opened last, or notes that something else is.
+fn close(open: &mut Vec<(String, u32)>, line: &Line, faults: &mut Faults) {
+    let name = line.value.trim().to_ascii_uppercase();
+    let reason = match open.last() {
+        Some((last, _)) if *last == name => {
+            open.pop();
+            return;
+        }
+        Some((last, begun)) => {
+            let (name, last) = (shortened(&name), shortened(last));
+            format!("END:{name}, but {last} is open since line {begun}")
+        }
+        None => format!("END:{} closes nothing", shortened(&name)),
+    };
+    // Whatever it was meant to close: with that closed, what follows is understood again.
+    if let Some(at) = open.iter().rposition(|(other, _)| *other == name) {
+        open.truncate(at);
+    }
+    faults.add(line.number, "", FormProblem::Syntax { reason });
+}
+
+impl<'l> Event<'l> {
+    fn beginning(begins: u32) -> Self {
+        Self {
+            begins,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps a line if it says when the event is.
+    fn take(&mut self, line: &'l Line, faults: &mut Faults) {
+        let place = match line.name.as_str() {
+            "DTSTART" => &mut self.start,
+            "DTEND" => &mut self.end,
+            "DURATION" => &mut self.duration,
+            "RRULE" => &mut self.rule,
+            "RDATE" => return self.more.push(line),
+            "EXDATE" => return self.less.push(line),
+            "STATUS" => {
+                self.cancelled = line.value.trim().eq_ignore_ascii_case("cancelled");
+                return;
+            }
+            "RECURRENCE-ID" => {
+                let reason = "changes one day of a recurring event, which is not supported".to_owned();
+                return faults.bad_value(line.number, &line.name, reason);
+            }
+            "EXRULE" => {
+                let reason = "takes days away by a rule, which is not supported; EXDATE names them".to_owned();
+                return faults.bad_value(line.number, &line.name, reason);
+            }
+            _ => return,
+        };
+        if place.replace(line).is_some() {
+            let field = line.name.clone();
+            faults.add(line.number, "", FormProblem::RepeatedField { field });
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Recurrence rules: every year, and on which days of it.
+
+use std::str::FromStr;
+
+use jiff::civil::Weekday;
+
+use super::Faults;
+use super::content::Line;
+use super::value;
+use crate::document::words::shortened;
+use crate::time::Date;
+
+/// What there is, to be named where something else is asked for.
+const SUPPORTED: &str = "expected FREQ=YEARLY with INTERVAL, COUNT, UNTIL, BYMONTH, BYMONTHDAY or BYDAY";
+
+/// The last year that is a date.
+const LAST_YEAR: i16 = 9999;
+
+/// A yearly rule.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Rule {
+    interval: Option<u16>,
+    count: Option<u32>,
+    until: Option<Date>,
+    months: Vec<i8>,
+    month_days: Vec<i8>,
+    weekdays: Vec<Nth>,
+}
+
+/// A weekday: every one, the nth, or counted from the end the −nth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Nth {
+    nth: Option<i8>,
+    weekday: Weekday,
+}
+
+/// Reads a rule; everything that is wrong with it is noted.
+pub(super) fn read(line: &Line, faults: &mut Faults) -> Option<Rule> {
+    let (mut rule, mut problems, mut yearly) = (Rule::default(), Vec::new(), false);
+    for part in line.value.trim().split(';').filter(|part| !part.is_empty()) {
+        let (key, text) = part.split_once('=').unwrap_or((part, ""));
+        yearly |= key.eq_ignore_ascii_case("FREQ");
+        problems.extend(rule.take(key, text).err());
+    }
+    if !yearly {
+        problems.push(format!("says no FREQ; {SUPPORTED}"));
+    }
+    if !rule.month_days.is_empty() && rule.weekdays.iter().any(|day| day.nth.is_some()) {
+        problems.push("BYMONTHDAY together with a counted weekday in BYDAY is not supported".to_owned());
+    }
+    let fine = problems.is_empty();
+    for problem in problems {
+        faults.bad_value(line.number, &line.name, problem);
+    }
+    fine.then_some(rule)
+}
+
+impl Rule {
+    /// Takes a part of the rule.
+    fn take(&mut self, key: &str, text: &str) -> Result<(), String> {
+        match key.to_ascii_uppercase().as_str() {
+            "FREQ" if text.eq_ignore_ascii_case("YEARLY") => {}
+            "FREQ" => return Err(format!("FREQ={} is not supported; {SUPPORTED}", shortened(text))),
+            // On which day weeks start matters only for what is not supported.
+            "WKST" => {}
+            "INTERVAL" => self.interval = Some(number(key, text, 1, 9999)?),
+            "COUNT" => self.count = Some(number(key, text, 1, u32::MAX)?),
+            "UNTIL" => self.until = Some(until(text)?),
+            "BYMONTH" => self.months = list(text, |month| number(key, month, 1, 12))?,
+            "BYMONTHDAY" => self.month_days = list(text, |day| counted(key, day, 31))?,
+            "BYDAY" => self.weekdays = list(text, nth)?,
+            _ => return Err(format!("{} is not supported; {SUPPORTED}", shortened(key))),
+        }
+        Ok(())
+    }
+
+    /// Whether it names no end.
+    pub(super) fn is_endless(&self) -> bool {
+        self.count.is_none() && self.until.is_none()
+    }
+
+    /// The days on which an event starts that starts on `start` first, before `end`.
+    pub(super) fn dates(&self, start: Date, end: Date) -> Vec<Date> {
+        let interval = usize::from(self.interval.unwrap_or(1));
+        let years = (start.year()..=LAST_YEAR.min(end.year())).step_by(interval);
+        let days = years.flat_map(|year| self.days_of(year, start));
+        // The first day counts even where the rule does not name it.
+        let after = days.filter(|&day| day > start);
+        let all = std::iter::once(start).chain(after);
+        let within = all.take_while(|&day| day < end && self.until.is_none_or(|until| day <= until));
+        let count = self
+            .count
+            .map_or(usize::MAX, |count| usize::try_from(count).unwrap_or(usize::MAX));
+        within.take(count).collect()
+    }
+
+    /// The days of a year that it names, in order.
+    fn days_of(&self, year: i16, start: Date) -> Vec<Date> {
+        let mut days: Vec<Date> = if !self.month_days.is_empty() {
+            self.days_of_months(year)
+        } else if !self.weekdays.is_empty() {
+            self.weekdays_of(year)
+        } else {
+            let months = if self.months.is_empty() {
+                &[start.month()]
+            } else {
+                &self.months[..]
+            };
+            months
+                .iter()
+                .filter_map(|&month| Date::new(year, month, start.day()).ok())
+                .collect()
+        };
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The days of `month_days`, of all months where none are named, that fall on the weekdays, if some are named.
+    fn days_of_months(&self, year: i16) -> Vec<Date> {
+        let months = if self.months.is_empty() {
+            (1..=12).collect()
+        } else {
+            self.months.clone()
+        };
+        let firsts = months.into_iter().filter_map(|month| Date::new(year, month, 1).ok());
+        let named =
+            |day: &Date| self.weekdays.is_empty() || self.weekdays.iter().any(|nth| nth.weekday == day.weekday());
+        let days = firsts.flat_map(|first| self.month_days.iter().filter_map(move |&day| day_of_month(first, day)));
+        days.filter(named).collect()
+    }
+
+    /// The weekdays of the months named, or of the whole year.
+    fn weekdays_of(&self, year: i16) -> Vec<Date> {
+        let bounds = |first: i8, last: i8| {
+            let first = Date::new(year, first, 1).ok()?;
+            Some((first, Date::new(year, last, 1).ok()?.last_of_month()))
+        };
+        let stretches: Vec<_> = match &self.months[..] {
+            [] => vec![bounds(1, 12)],
+            months => months.iter().map(|&month| bounds(month, month)).collect(),
+        };
+        let days = stretches.into_iter().flatten().flat_map(|(first, last)| {
+            let nth = self.weekdays.iter();
+            nth.flat_map(move |nth| nth.days_between(first, last))
+        });
+        days.collect()
+    }
+}
+
+impl Nth {
+    /// The days that it names of a month or a year.
+    fn days_between(self, first: Date, last: Date) -> Vec<Date> {
+        let days = first.series(jiff::Span::new().days(1)).take_while(|&day| day <= last);
+        let mut days: Vec<_> = days.filter(|day| day.weekday() == self.weekday).collect();
+        let Some(nth) = self.nth else { return days };
+        if nth < 0 {
+            days.reverse();
+        }
+        let place = usize::from(nth.unsigned_abs()) - 1;
+        days.get(place).copied().into_iter().collect()
+    }
+}
+
+/// A day of the month that starts on `first`; −1 is the last.
+fn day_of_month(first: Date, day: i8) -> Option<Date> {
+    let day = if day < 0 { first.days_in_month() + 1 + day } else { day };
+    Date::new(first.year(), first.month(), day).ok()
+}
+
+/// The items of a list with commas between.
+fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    text.split(',').map(read).collect()
+}
+
+/// A number of such a range.
+fn number<N: FromStr + PartialOrd + std::fmt::Display>(key: &str, text: &str, least: N, most: N) -> Result<N, String> {
+    let read = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| (&least..=&most).contains(&number));
+    read.ok_or_else(|| format!("{key}={} is no number from {least} to {most}", shortened(text)))
+}
+
+/// A number from 1 to `most`, or counted from the end from −1 to −`most`.
+fn counted(key: &str, text: &str, most: i8) -> Result<i8, String> {
+    let read = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number: &i8| *number != 0 && (-most..=most).contains(number));
+    read.ok_or_else(|| {
+        format!(
+            "{key}={} is no number from 1 to {most}, or from -1 to -{most}",
+            shortened(text)
+        )
+    })
+}
+
+/// "MO", "4TH" or "-1MO".
+fn nth(text: &str) -> Result<Nth, String> {
+    let text = text.trim();
+    let wrong = || format!("BYDAY={} is no weekday such as MO, 4TH or -1MO", shortened(text));
+    let split = text
+        .len()
+        .checked_sub(2)
+        .filter(|&at| text.is_char_boundary(at))
+        .ok_or_else(wrong)?;
+    let (nth, weekday) = text.split_at(split);
+    let weekday = match weekday.to_ascii_uppercase().as_str() {
+        "MO" => Weekday::Monday,
+        "TU" => Weekday::Tuesday,
+        "WE" => Weekday::Wednesday,
+        "TH" => Weekday::Thursday,
+        "FR" => Weekday::Friday,
+        "SA" => Weekday::Saturday,
+        "SU" => Weekday::Sunday,
+        _ => return Err(wrong()),
+    };
+    let nth = match nth {
+        "" => None,
+        nth => Some(counted("BYDAY", nth, 53)?),
+    };
+    Ok(Nth { nth, weekday })
+}
+
+/// The last day of a rule; in UTC at whatever time, since a day more or less is no other holiday.
+fn until(text: &str) -> Result<Date, String> {
+    let date = text.split('T').next().unwrap_or_default();
+    value::when(date)
+        .map(|when| when.date)
+        .map_err(|problem| format!("UNTIL: {problem}"))
+}
