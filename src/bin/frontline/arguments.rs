@@ -84,7 +84,7 @@ pub(crate) enum Command {
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
     Loops(Question),
-    /// Makes an organisation from tables (CSV)
+    /// Makes an organisation from tables (CSV), or puts holidays from a calendar file into one
     #[command(after_help = help::IMPORT)]
     Import(Box<Import>),
     /// Prints a script that completes commands and options in a shell
@@ -211,10 +211,23 @@ pub(crate) struct Import {
     #[arg(long)]
     pub(crate) name: Option<String>,
     #[command(flatten)]
+    pub(crate) days_off: DaysOff,
+    #[command(flatten)]
     pub(crate) working: Working,
     /// Write to this file instead of standard output, which - stands for
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// The holidays of the organisation.
+#[derive(Debug, Args)]
+pub(crate) struct DaysOff {
+    /// Days off from a calendar file (.ics): every event is a holiday; added to those there are
+    #[arg(long, value_name = "ICS", help_heading = "Calendar")]
+    pub(crate) holidays: Option<PathBuf>,
+    /// Only the holidays from a date up to another, which is not part of it; needed where one recurs without end
+    #[arg(long, value_name = "FROM..UNTIL", help_heading = "Calendar", requires = "holidays")]
+    pub(crate) during: Option<String>,
 }
 
 /// When the imported organisation works, and what it absorbs.

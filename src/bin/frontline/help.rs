@@ -145,6 +145,7 @@ pub(crate) const IMPORT: &str = "\
 Examples:
   frontline import --parties examples/cafe-parties.csv --dependencies examples/cafe-dependencies.csv --hours 07:30-18:00
   frontline import --edges examples/cafe-asks.csv --customer asks --supplier answers --service topic
+  frontline import --into shop.json --holidays holidays.ics --during 2026-01-01..2029-01-01 -o shop.json
 
 Columns of --parties: id, kind (person, department or external), name, department (or within), \
 reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses; id and kind are needed.
@@ -162,6 +163,10 @@ when: words, in one of these forms; empty for always
   between 2026-11-01 2026-12-31   or yearly: between 11-01 12-31
   if audit                        alone, or after any of them
 Each \"every\" may have at, interval, from, until, and roll following or roll preceding (of days off).
+
+Holidays are the events of a calendar file (iCalendar): on every day that they touch, the end of an event not \
+counted; cancelled ones are left out. Of rules those are read that recur every year; they need --during where they \
+have no end.
 
 Cells are separated by commas, semicolons or tabs; the first row names the columns. A file \
 is written beside the old one first: nothing is lost if that fails.";

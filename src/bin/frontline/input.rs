@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use frontline::org::Problem;
-use frontline::{Org, Scenarios, document};
+use frontline::{Draft, Org, Scenarios, document};
 
 use crate::problems::Failure;
 
@@ -85,6 +85,14 @@ fn similar_file(missing: &Path) -> Option<String> {
 pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
     let source = read(path)?;
     document::read(&source.bytes).map_err(|error| refused(source, error.problems()))
+}
+
+/// Reads an organisation, to be changed: its description, and what becomes of it as it is.
+pub(crate) fn draft(path: &Path) -> Result<(Draft, Org), Failure> {
+    let source = read(path)?;
+    let draft = document::read_draft(&source.bytes);
+    let built = draft.and_then(|draft| Ok((draft, document::read(&source.bytes)?)));
+    built.map_err(|error| refused(source, error.problems()))
 }
 
 /// Reads scenarios; what does not fit an organisation in them shows only later, and is told with its place in the file.

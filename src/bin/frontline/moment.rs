@@ -1,7 +1,7 @@
 //! The moment asked about, from `--on`, `--during` and `--given`.
 
 use frontline::time::{Time, parse_date, parse_instant};
-use frontline::view::PeriodError;
+use frontline::view::{Period, PeriodError};
 use frontline::{Date, DateTime, Org, View};
 
 use serde::Serialize;
@@ -54,7 +54,7 @@ fn at<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<View<'org>, St
     if let Some(on) = &moment.on {
         Ok(org.on(date(on)?))
     } else if let Some(during) = &moment.during {
-        let (from, until) = period(during)?;
+        let (from, until) = ends(during)?;
         org.during(from, until).map_err(|problem| no_period(&problem))
     } else {
         Ok(org.ever())
@@ -76,7 +76,13 @@ fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|problem| format!("--on: {problem}"))
 }
 
-fn period(text: &str) -> Result<(DateTime, DateTime), String> {
+/// The period that `--during` names.
+pub(crate) fn period(text: &str) -> Result<Period, String> {
+    let (from, until) = ends(text)?;
+    Period::new(from, until).map_err(|problem| format!("--during: {problem}"))
+}
+
+fn ends(text: &str) -> Result<(DateTime, DateTime), String> {
     let expected = || format!("--during: expected FROM..UNTIL such as 2026-11-01..2026-12-01, found \"{text}\"");
     let (from, until) = text.split_once("..").ok_or_else(expected)?;
     Ok((instant(from)?, instant(until)?))

@@ -5,10 +5,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use frontline::document::{EdgeColumns, LineColumns, PartyColumns};
 
-/// The tables to import: at least one.
+/// The tables to import, at least one, or an organisation to change.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
 pub(crate) struct Tables {
+    /// An organisation that is there, instead of tables: to change its calendar, slack or name
+    #[arg(
+        long,
+        value_name = "ORG",
+        help_heading = "Tables",
+        conflicts_with_all = ["parties", "dependencies", "nodes", "reports_to", "edges"]
+    )]
+    pub(crate) into: Option<PathBuf>,
     /// Parties, with the fields of the document as columns: id, kind, name, department, ...
     #[arg(long, value_name = "CSV", help_heading = "Tables")]
     pub(crate) parties: Option<PathBuf>,
@@ -62,6 +70,7 @@ impl Tables {
     /// All tables, in the order they are read.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Path> {
         let tables = [
+            &self.into,
             &self.parties,
             &self.dependencies,
             &self.nodes,

@@ -228,7 +228,8 @@ fn everything_that_is_wrong_is_told_at_once() {
         line 4, column 1: DTEND: the event lasts 3653 days; a holiday lasts a year at most
         line 6, column 1: VEVENT is never closed
         line 9, column 1: DURATION: an event has either DTEND or DURATION, not both
-        line 10, column 1: RDATE: "1/5/2026" is no date, expected a form like 20261225 or 20261225T093000"#]].assert_eq(&problems(more));
+        line 10, column 1: RDATE: "1/5/2026" is no date, expected a form like 20261225 or 20261225T093000"#]]
+    .assert_eq(&problems(more));
 }
 
 #[test]

@@ -209,3 +209,106 @@ fn problems_of_tables_have_their_rows() {
     "#]]
     .assert_eq(&frontline(["import"]).refused());
 }
+
+#[test]
+fn holidays_are_put_into_an_organisation() {
+    let commands = [
+        "import --into calendar/office.json --holidays calendar/holidays.ics --during 2026-12-01..2027-06-01",
+        "import --into calendar/office.json --hours 08:00-12:00 --name 'Short days' --slack 2h",
+    ];
+    session("import-holidays", &commands);
+    let missing = frontline([
+        "import",
+        "--into",
+        "calendar/office.json",
+        "--holidays",
+        "calendar/holidays.ics",
+    ])
+    .refused();
+    expect![[r#"
+        error: RRULE: recurs without end; say between which dates holidays are wanted
+         --> calendar/holidays.ics:9:1
+          |
+        9 | RRULE:FREQ=YEARLY
+          | ^^^^^
+
+        error: RRULE: recurs without end; say between which dates holidays are wanted
+          --> calendar/holidays.ics:17:1
+           |
+        17 | RRULE:FREQ=YEARLY
+           | ^^^^^
+
+        error: RRULE: recurs without end; say between which dates holidays are wanted
+          --> calendar/holidays.ics:24:1
+           |
+        24 | RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO
+           | ^^^^^
+
+        calendar/holidays.ics: 3 problems
+    "#]].assert_eq(&missing);
+    let other = frontline([
+        "import",
+        "--into",
+        "calendar/office.json",
+        "--holidays",
+        "calendar/office.json",
+    ])
+    .refused();
+    expect![[r#"
+        error: expected an iCalendar file, which begins with BEGIN:VCALENDAR, found "{ \"frontline\": 1, \"name\": \"Office over Christmas\", \"calendar…"
+         --> calendar/office.json:1:1
+          |
+        1 | {
+          | ^
+
+        calendar/office.json: 1 problem
+    "#]].assert_eq(&other);
+    let period = [
+        "import",
+        "--into",
+        "calendar/office.json",
+        "--holidays",
+        "calendar/holidays.ics",
+        "--during",
+        "2026..2027",
+    ];
+    expect![[r#"
+        error: --during: "2026" is not an instant, expected a form like 2026-11-27T12:00 or 2026-11-27
+    "#]].assert_eq(&frontline(period).refused());
+}
+
+#[test]
+fn holidays_are_written_back_and_a_calendar_without_any_is_told() {
+    let folder = folder("import-days-off");
+    let (file, empty) = (folder.join("office.json"), folder.join("empty.ics"));
+    fs::copy("tests/data/calendar/office.json", &file).unwrap();
+    fs::write(&empty, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").unwrap();
+    let import = |holidays: &Path| {
+        let arguments = words("import --during 2026-12-01..2027-12-01 --into");
+        finish(
+            command("tests/data")
+                .args(arguments)
+                .arg(&file)
+                .arg("--holidays")
+                .arg(holidays)
+                .arg("-o")
+                .arg(&file),
+        )
+    };
+    let told = import(Path::new("calendar/holidays.ics")).fine();
+    assert_eq!(
+        told,
+        format!(
+            "Office over Christmas: 6 parties, 4 dependencies and 6 holidays, written to {}\n",
+            file.display()
+        )
+    );
+    let once = fs::read(&file).unwrap();
+    import(Path::new("calendar/holidays.ics"));
+    assert_eq!(fs::read(&file).unwrap(), once, "the same holidays again change nothing");
+    let Run { error, status, .. } = import(&empty);
+    assert_eq!(
+        (status, error),
+        (0, format!("warning: {}: no holidays in it\n", empty.display()))
+    );
+}

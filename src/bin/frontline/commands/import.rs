@@ -5,26 +5,22 @@ use std::process::ExitCode;
 
 use frontline::document::{self, ReadError};
 use frontline::org::Problem;
-use frontline::time::{Hours, Weekdays};
-use frontline::{Amount, Calendar, Draft, Org};
+use frontline::time::Time;
+use frontline::view::Period;
+use frontline::{Amount, Calendar, Date, Draft, Org};
 
-use crate::arguments::{self, Columns, Tables, Working};
+use crate::arguments::{self, Columns, DaysOff, Tables, Working};
 use crate::input::{self, Source};
-use crate::labels::{count, declared, organisation};
-use crate::problems::Failure;
-use crate::{file, output};
+use crate::labels::{count, declared, enumerate, organisation};
+use crate::problems::{Failure, both, warn};
+use crate::{file, moment, output};
 
 /// Makes the document.
 pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
-    check_inputs(&arguments.tables)?;
-    let mut draft = read(&arguments.tables, &arguments.columns)?;
-    draft.name(
-        arguments
-            .name
-            .clone()
-            .unwrap_or_else(|| default_name(&arguments.tables)),
-    );
-    set_working_time(&mut draft, &arguments.working)?;
+    check_inputs(arguments)?;
+    let (mut draft, calendar) = begin(arguments)?;
+    let days_off = days_off(&arguments.days_off)?;
+    set_working_time(&mut draft, &arguments.working, calendar.as_ref(), days_off)?;
     let org = draft.build().map_err(|error| Failure::lines(&error))?;
     let document = document::write(&org);
     match &arguments.output {
@@ -40,11 +36,27 @@ pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What the document begins as, and its calendar: an organisation that is there, or what the tables say.
+fn begin(arguments: &arguments::Import) -> Result<(Draft, Option<Calendar>), Failure> {
+    let tables = &arguments.tables;
+    if let Some(path) = &tables.into {
+        let (mut draft, org) = input::draft(path)?;
+        if let Some(name) = &arguments.name {
+            draft.name(name);
+        }
+        return Ok((draft, org.given_calendar().cloned()));
+    }
+    let mut draft = read(tables, &arguments.columns)?;
+    draft.name(arguments.name.clone().unwrap_or_else(|| default_name(tables)));
+    Ok((draft, None))
+}
+
 /// Standard input can be read once.
-fn check_inputs(tables: &Tables) -> Result<(), Failure> {
-    let standard = tables.all().filter(|path| *path == Path::new("-")).count();
+fn check_inputs(arguments: &arguments::Import) -> Result<(), Failure> {
+    let inputs = arguments.tables.all().chain(arguments.days_off.holidays.as_deref());
+    let standard = inputs.filter(|path| *path == Path::new("-")).count();
     if standard > 1 {
-        Err(Failure::message("only one table can come from standard input"))
+        Err(Failure::message("only one file can come from standard input"))
     } else {
         Ok(())
     }
@@ -81,7 +93,7 @@ fn read_known(tables: &Tables) -> Result<Draft, Failure> {
         return Ok(Org::draft(""));
     }
     let read = |path: &Option<_>| path.as_deref().map(input::read).transpose();
-    let (parties, dependencies) = crate::problems::both(read(&tables.parties), read(&tables.dependencies))?;
+    let (parties, dependencies) = both(read(&tables.parties), read(&tables.dependencies))?;
     let bytes = |source: &'_ Option<Source>| source.as_ref().map(|source| source.bytes.clone());
     let tables = document::read_tables(bytes(&parties).as_deref(), bytes(&dependencies).as_deref());
     tables.map_err(|error| refused_tables(&error, parties.as_ref(), dependencies.as_ref()))
@@ -108,9 +120,40 @@ fn refused_tables(error: &ReadError, parties: Option<&Source>, dependencies: Opt
     Failure::Messages(error.problems().iter().map(name).collect())
 }
 
-fn set_working_time(draft: &mut Draft, working: &Working) -> Result<(), Failure> {
-    if working.days.is_some() || working.hours.is_some() {
-        draft.calendar(calendar(working)?);
+/// The days off of a calendar file; `None` without one.
+fn days_off(arguments: &DaysOff) -> Result<Option<Vec<Date>>, Failure> {
+    let Some(path) = &arguments.holidays else {
+        return Ok(None);
+    };
+    let during = arguments.during.as_deref().map(moment::period).transpose();
+    let (source, during) = both(input::read(path), during.map_err(Failure::message))?;
+    let days = during.map(|period| period.from().date()..first_day_after(&period));
+    let days = document::read_holidays(&source.bytes, days);
+    let days = days.map_err(|error| Failure::file(source.clone(), error.problems().to_vec()))?;
+    if days.is_empty() {
+        warn([format!("{}: no holidays in it", source.name)]);
+    }
+    Ok(Some(days))
+}
+
+/// The first day that has no part in a period.
+fn first_day_after(period: &Period) -> Date {
+    let until = period.until();
+    if until.time() == Time::midnight() {
+        until.date()
+    } else {
+        until.date().tomorrow().unwrap_or(Date::MAX)
+    }
+}
+
+fn set_working_time(
+    draft: &mut Draft,
+    working: &Working,
+    before: Option<&Calendar>,
+    days_off: Option<Vec<Date>>,
+) -> Result<(), Failure> {
+    if working.days.is_some() || working.hours.is_some() || days_off.is_some() {
+        draft.calendar(calendar(working, before, days_off.unwrap_or_default())?);
     }
     if let Some(slack) = &working.slack {
         let slack: Amount = slack
@@ -121,30 +164,35 @@ fn set_working_time(draft: &mut Draft, working: &Working) -> Result<(), Failure>
     Ok(())
 }
 
-fn calendar(working: &Working) -> Result<Calendar, Failure> {
-    let days = working.days.as_deref().map_or(Ok(Weekdays::ALL), str::parse);
+/// The calendar asked for; what is not said of it is as before, or without a calendar around the clock.
+fn calendar(working: &Working, before: Option<&Calendar>, mut days_off: Vec<Date>) -> Result<Calendar, Failure> {
+    let before = before.cloned().unwrap_or_default();
+    let days = working.days.as_deref().map_or(Ok(before.days()), str::parse);
     let days = days.map_err(|problem| Failure::message(format!("--days: {problem}")))?;
-    let hours = working
-        .hours
-        .as_deref()
-        .unwrap_or("00:00-24:00")
-        .split(',')
-        .map(|span| span.trim().parse());
-    let hours: Result<Vec<Hours>, _> = hours.collect();
+    let hours = working.hours.as_deref().map_or(Ok(before.hours().to_vec()), |hours| {
+        hours.split(',').map(|span| span.trim().parse()).collect()
+    });
     let hours = hours.map_err(|problem| Failure::message(format!("--hours: {problem}")))?;
     let told = |problems: Vec<frontline::time::CalendarError>| {
         Failure::Messages(problems.iter().map(|problem| format!("--hours: {problem}")).collect())
     };
-    Calendar::new(days, hours, Vec::new()).map_err(told)
+    days_off.extend(before.holidays());
+    Calendar::new(days, hours, days_off).map_err(told)
 }
 
-/// "Corner shop: 12 parties and 30 dependencies, written to shop.json".
+/// "Corner shop: 12 parties, 30 dependencies and 9 holidays, written to shop.json".
 fn summary(org: &Org, path: &Path) -> String {
-    let parties = count(org.parties().len(), "party", "parties");
-    let dependencies = count(declared(org), "dependency", "dependencies");
+    let mut counted = vec![
+        count(org.parties().len(), "party", "parties"),
+        count(declared(org), "dependency", "dependencies"),
+    ];
+    if !org.calendar().holidays().is_empty() {
+        counted.push(count(org.calendar().holidays().len(), "holiday", "holidays"));
+    }
     format!(
-        "{}: {parties} and {dependencies}, written to {}\n",
+        "{}: {}, written to {}\n",
         organisation(org.name()),
+        enumerate(counted),
         path.display()
     )
 }
