@@ -4,7 +4,9 @@ use super::convert::OrgFile;
 use super::form;
 use super::text::text_of;
 use super::{ReadError, writer};
-use crate::org::{BuildError, Draft, Org};
+#[cfg(doc)]
+use crate::org::Phase;
+use crate::org::{Draft, Listener, Org, Progress};
 
 /// Reads an organisation from a JSON document.
 ///
@@ -25,8 +27,37 @@ use crate::org::{BuildError, Draft, Org};
 /// # Complexity
 /// O(n) for n bytes, faulty or not.
 pub fn read(bytes: &[u8]) -> Result<Org, ReadError> {
-    form::read::<OrgFile, _>(text_of(bytes)?, |draft| {
-        draft.build().map_err(BuildError::into_problems)
+    read_with(bytes, |_| ())
+}
+
+/// The same as [`read`], telling every few thousand rows how far it has come, for those who watch a long reading.
+///
+/// First come bytes of the file ([`Phase::Reading`]), then dependencies ([`Phase::Checking`]), each from 0 up to all. A
+/// faulty file is read again to find everything that is wrong with it, of which nothing is told.
+///
+/// ```
+/// use frontline::org::{Phase, Progress};
+///
+/// let mut phases = Vec::new();
+/// let progress = |now: Progress| {
+///     assert!(now.done <= now.total);
+///     phases.push(now.phase);
+/// };
+/// frontline::document::read_with(br#"{ "frontline": 1, "people": [ { "id": "ada" } ] }"#, progress)?;
+/// phases.dedup();
+/// assert_eq!(phases, [Phase::Reading, Phase::Checking]);
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
+///
+/// # Errors
+/// Those of [`read`].
+///
+/// # Complexity
+/// That of [`read`].
+pub fn read_with(bytes: &[u8], mut progress: impl FnMut(Progress)) -> Result<Org, ReadError> {
+    let mut listener = Listener::new(&mut progress);
+    form::read::<OrgFile, _>(text_of(bytes)?, &mut listener, |draft, listener| {
+        draft.build_for(listener)
     })
 }
 
@@ -35,7 +66,8 @@ pub fn read(bytes: &[u8]) -> Result<Org, ReadError> {
 /// # Errors
 /// Every problem of form at once, each with line, column and path.
 pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    form::read::<OrgFile, _>(text_of(bytes)?, Ok)
+    let mut nobody = |_| ();
+    form::read::<OrgFile, _>(text_of(bytes)?, &mut Listener::new(&mut nobody), |draft, _| Ok(draft))
 }
 
 /// Writes an organisation as a canonical JSON document: the same organisation gives the same text, and a change of one

@@ -24,6 +24,7 @@ mod text;
 mod rows;
 mod form;
 mod convert;
+mod stream;
 mod writer;
 mod json;
 mod scenarios;
@@ -37,7 +38,7 @@ mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
 pub use holidays::read_holidays;
-pub use json::{read, read_draft, write};
+pub use json::{read, read_draft, read_with, write};
 pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]

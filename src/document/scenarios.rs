@@ -4,7 +4,7 @@ use super::convert::ScenarioFile;
 use super::text::text_of;
 use super::{ReadError, WriteError, form, writer};
 use crate::change::{Scenario, Scenarios};
-use crate::org::{FormProblem, Org, Problem};
+use crate::org::{FormProblem, Listener, Org, Problem};
 
 /// Reads scenarios from JSON.
 ///
@@ -21,7 +21,10 @@ use crate::org::{FormProblem, Org, Problem};
 /// Every problem at once, each with line, column and path. Whether the parties and dependencies exist is seen only when
 /// the changes are applied.
 pub fn read_scenarios(bytes: &[u8]) -> Result<Scenarios, ReadError> {
-    form::read::<ScenarioFile, _>(text_of(bytes)?, check)
+    let mut nobody = |_| ();
+    form::read::<ScenarioFile, _>(text_of(bytes)?, &mut Listener::new(&mut nobody), |scenarios, _| {
+        check(scenarios)
+    })
 }
 
 fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {

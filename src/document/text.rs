@@ -66,6 +66,11 @@ pub(super) fn positions(text: &str, offsets: &[usize]) -> Vec<Position> {
     found
 }
 
+/// Where a part of a text lies in it, in bytes.
+pub(super) fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
 /// The place in bytes of a line and a column in bytes, both from 1, as a parser reports them.
 pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text

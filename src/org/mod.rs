@@ -23,6 +23,8 @@ mod form;
 mod suggest;
 mod problem_kind;
 mod problem;
+mod progress;
+mod quick_hash;
 mod build;
 mod lookup;
 mod lookup_error;
@@ -53,12 +55,15 @@ pub use party::{LatenessModel, Need, OwnLateness, Party, PartyKind};
 pub use party_draft::PartyDraft;
 pub use problem::{BuildError, Position, Problem};
 pub use problem_kind::ProblemKind;
+pub use progress::{Phase, Progress};
 pub use situation::{Season, SituationKind, Timing, When};
 pub use suggest::MeantParty;
 
 use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
 pub(crate) use problem::write_problems;
+pub(crate) use progress::Listener;
+pub(crate) use quick_hash::TextMap;
 pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 
 /// A valid organisation: parties and who depends on whom, for what and when.

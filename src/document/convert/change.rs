@@ -2,7 +2,7 @@
 
 use super::dependency::{dependency, given};
 use super::setting::settings;
-use super::{Ids, contradiction, missing};
+use super::{Ids, Parties, contradiction, missing};
 use crate::change::{Change, Delay, Selector};
 use crate::document::path::{Faults, Path};
 use crate::document::rows::{ChangeRow, SelectorRow, Text};
@@ -27,7 +27,7 @@ const VERBS: [(&str, &[&str]); 10] = [
 /// The change of a row, if it makes sense.
 pub(super) fn change(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Change> {
     let (verb, _) = verb(&row, path, faults)?;
-    let ids = Ids::default();
+    let mut ids = Ids::default();
     match verb {
         "late" | "slower" | "away" => delay(row, path, faults).map(Change::Delay),
         "back" => Some(Change::back(name(row.back))),
@@ -39,7 +39,12 @@ pub(super) fn change(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -
                 settings,
             })
         }
-        "add" => Some(Change::add(dependency(row.add?.0, &ids, &path.field("add"), faults))),
+        "add" => Some(Change::add(dependency(
+            row.add?.0,
+            &mut ids,
+            &path.field("add"),
+            faults,
+        ))),
         "remove" => selected(row.remove, &path.field("remove"), faults).map(Change::Remove),
         "backup" => Some(Change::Backup {
             dependency: selected(row.dependency, &path.field("dependency"), faults)?,
@@ -144,7 +149,7 @@ fn selected(row: Option<SelectorRow<'_>>, path: &Path<'_>, faults: &mut Faults) 
     if let Some(id) = row.id {
         return Some(Selector::Id(id.owned()));
     }
-    let ids = Ids::default();
+    let mut ids = Ids::default();
     Some(Selector::Between {
         customer: ids.required(row.customer, &path.field("customer"), faults),
         supplier: ids.required(row.supplier, &path.field("supplier"), faults),

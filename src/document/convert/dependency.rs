@@ -1,16 +1,16 @@
 //! Dependencies.
 
 use super::when::when;
-use super::{Ids, contradiction, missing};
+use super::{Parties, contradiction, missing};
 use crate::document::path::{Faults, Path};
 use crate::document::rows::{DependencyRow, Parsed, SupplierRow, Text};
 use crate::org::{DependencyDraft, DetailsDraft, PartyRef, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// The dependency of a row.
-pub(in crate::document) fn dependency(
-    mut row: DependencyRow<'_>,
-    ids: &Ids,
+pub(in crate::document) fn dependency<'t>(
+    mut row: DependencyRow<'t>,
+    ids: &mut impl Parties<'t>,
     path: &Path<'_>,
     faults: &mut Faults,
 ) -> DependencyDraft {
@@ -46,10 +46,10 @@ pub(in crate::document) fn dependency(
     }
 }
 
-fn suppliers(
-    one: Option<Text<'_>>,
-    any_of: Option<Vec<SupplierRow<'_>>>,
-    ids: &Ids,
+fn suppliers<'t>(
+    one: Option<Text<'t>>,
+    any_of: Option<Vec<SupplierRow<'t>>>,
+    ids: &mut impl Parties<'t>,
     path: &Path<'_>,
     faults: &mut Faults,
 ) -> Vec<SupplierDraft> {
@@ -68,9 +68,9 @@ fn suppliers(
 }
 
 /// The suppliers of a list, each with its switch time.
-pub(super) fn any_of_suppliers(
-    rows: Vec<SupplierRow<'_>>,
-    ids: &Ids,
+pub(super) fn any_of_suppliers<'t>(
+    rows: Vec<SupplierRow<'t>>,
+    ids: &mut impl Parties<'t>,
     list: &Path<'_>,
     faults: &mut Faults,
 ) -> Vec<SupplierDraft> {

@@ -9,7 +9,7 @@ use crate::org::{OwnLateness, PartyDraft, PartyKind, PartyRef};
 use crate::time::{Amount, Given};
 
 /// The department of a row.
-pub(super) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
+pub(in crate::document) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.within.map(named),
@@ -23,7 +23,7 @@ pub(super) fn department(row: DepartmentRow<'_>, path: &Path<'_>, faults: &mut F
 }
 
 /// The person of a row.
-pub(super) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
+pub(in crate::document) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.department.map(named),
@@ -36,7 +36,7 @@ pub(super) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &mut Faults) -
 }
 
 /// The external customer of a row.
-pub(super) fn external(row: ExternalRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
+pub(in crate::document) fn external(row: ExternalRow<'_>, path: &Path<'_>, faults: &mut Faults) -> PartyDraft {
     PartyDraft {
         name: row.name.map(Text::owned),
         recovers: given(row.recovers),

@@ -71,7 +71,7 @@ fn any_of(suppliers: Option<Vec<SupplierRow<'_>>>, path: &Path<'_>, faults: &mut
     if suppliers.is_none() {
         contradiction(faults, &path, "a dependency can't be without a supplier");
     }
-    let suppliers = any_of_suppliers(suppliers?, &Ids::default(), &path, faults);
+    let suppliers = any_of_suppliers(suppliers?, &mut Ids::default(), &path, faults);
     let suppliers = suppliers.into_iter().map(|supplier| (supplier.party, supplier.switch));
     Some(Setting::AnyOf(suppliers.collect()))
 }

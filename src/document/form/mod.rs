@@ -1,4 +1,4 @@
-//! Reading a JSON file into rows: quickly where all is well, thoroughly where it is not.
+//! Reading a JSON file: quickly where all is well, thoroughly where it is not.
 
 mod following;
 mod sieve;
@@ -8,15 +8,15 @@ mod wording;
 use serde::Deserialize;
 
 pub(super) use self::following::Known;
+use self::sieve::Sieve;
 #[cfg(feature = "csv")]
 pub(super) use self::sieve::Trial;
-use self::sieve::{Sieve, offset_in};
 use self::tree::{Children, Node};
 use super::ReadError;
 use super::path::{Fault, Faults};
 use super::rows::Object;
-use super::text::{offset_of, positions, syntax};
-use crate::org::{FormProblem, Position, Problem};
+use super::text::{offset_in, offset_of, positions, syntax};
+use crate::org::{FormProblem, Listener, Position, Problem};
 
 /// A kind of file.
 pub(super) trait Form {
@@ -31,6 +31,14 @@ pub(super) trait Form {
     /// The mark of the kind of file it may be taken for, and what that is called.
     const OTHER: (&'static str, &'static str);
 
+    /// What a file says in which nothing is wrong, without a word of what is wrong in any other.
+    fn at_once(text: &str, _: &mut Listener<'_>) -> Option<Self::Meaning> {
+        let mut faults = Faults::default();
+        let rows = serde_json::from_str::<Object<Self::Rows<'_>>>(text).ok()?;
+        let meaning = Self::meaning(rows.0, &mut faults);
+        faults.0.is_empty().then_some(meaning)
+    }
+
     /// What the rows say, with what does not make sense in them.
     fn meaning(rows: Self::Rows<'_>, faults: &mut Faults) -> Self::Meaning;
 }
@@ -40,6 +48,20 @@ pub(super) trait Form {
 /// # Errors
 /// Every problem of form and of meaning, each with its place, in the order of the file.
 pub(super) fn read<F: Form, T>(
+    text: &str,
+    listener: &mut Listener<'_>,
+    check: impl FnOnce(F::Meaning, &mut Listener<'_>) -> Result<T, Vec<Problem>>,
+) -> Result<T, ReadError> {
+    match F::at_once(text, listener) {
+        Some(meaning) => {
+            check(meaning, listener).map_err(|problems| placed(text, problems.into_iter().map(Fault::from).collect()))
+        }
+        None => read_faulty::<F, T>(text, |meaning| check(meaning, listener)),
+    }
+}
+
+/// Reads a file in which something is wrong.
+fn read_faulty<F: Form, T>(
     text: &str,
     check: impl FnOnce(F::Meaning) -> Result<T, Vec<Problem>>,
 ) -> Result<T, ReadError> {

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use super::tree::{Children, Entry, Node};
 use super::wording::{problem_of, unknown_field};
 use crate::document::path::{Fault, Path};
+use crate::document::text::offset_in;
 use crate::org::FormProblem;
 
 /// Tries a text: what is wrong with it first, nothing if it is fine.
@@ -164,11 +165,6 @@ impl<'t> Sieve<'t> {
             kind: problem.into(),
         });
     }
-}
-
-/// Where a part of a text lies in it, in bytes.
-pub(super) fn offset_in(text: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
 fn is_number(raw: &str) -> bool {

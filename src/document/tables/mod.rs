@@ -86,13 +86,15 @@ pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Resul
             draft.declare(PartyKind::Person, id);
         }
     }
-    let ids = Ids::of(&draft.parties);
+    let mut ids = Ids::of(&draft.parties);
     ids.resolve(&mut draft.parties);
     let list = Path::Root.field("dependencies");
     let mut senseless = Faults::default();
     for (index, (number, row)) in rows.into_iter().enumerate() {
         let path = list.item(index);
-        draft.dependencies.push(dependency(row, &ids, &path, &mut senseless));
+        draft
+            .dependencies
+            .push(dependency(row, &mut ids, &path, &mut senseless));
         places.dependencies.push(number);
     }
     Known::of(&faults.0).add_new(&mut faults.0, senseless.0);

@@ -7,6 +7,7 @@ mod mutation;
 mod round_trip;
 mod scenarios;
 mod size;
+mod stream;
 #[cfg(feature = "csv")]
 mod tables;
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, hash_map};
 
 use super::super::{
-    Dependency, DependencyDraft, Details, Org, Origin, PartyId, ProblemKind, Requirement, RequirementId, ServiceId,
-    Terms, When, number,
+    Dependency, DependencyDraft, Details, Listener, Org, Origin, PartyId, Phase, ProblemKind, Requirement,
+    RequirementId, ServiceId, Terms, When, number,
 };
 use super::report::{Place, Report};
 use crate::time::Amount;
@@ -36,12 +36,22 @@ pub(super) struct Written {
 }
 
 impl Org {
-    pub(super) fn add_dependencies(&mut self, drafts: Vec<DependencyDraft>, report: &mut Report) -> Vec<Written> {
+    pub(super) fn add_dependencies(
+        &mut self,
+        drafts: Vec<DependencyDraft>,
+        listener: &mut Listener<'_>,
+        report: &mut Report,
+    ) -> Vec<Written> {
+        let total = drafts.len();
+        listener.hear(Phase::Checking, 0, total);
         self.graph.reserve_edges(drafts.len());
         self.requirements.reserve(drafts.len());
         let mut written = Vec::with_capacity(drafts.len());
         let mut ids = HashMap::new();
         for (index, draft) in drafts.into_iter().enumerate() {
+            if listener.is_due() {
+                listener.hear(Phase::Checking, index, total);
+            }
             let before = report.len();
             if let Some(id) = &draft.id {
                 note_id(&mut ids, id, index, report);
@@ -57,6 +67,7 @@ impl Org {
                 problems: report.len() - before,
             });
         }
+        listener.hear(Phase::Checking, total, total);
         written
     }
 

@@ -24,7 +24,7 @@ use std::collections::HashMap;
 
 use petgraph::graph::DiGraph;
 
-use super::{BuildError, Draft, Org};
+use super::{BuildError, Draft, Listener, Org, Problem, Progress};
 use crate::graph::Rows;
 
 pub(super) use dependencies::Entry;
@@ -54,16 +54,32 @@ impl Draft {
     ///
     /// # Complexity
     /// O(parties + dependencies).
-    pub fn build(mut self) -> Result<Org, BuildError> {
+    pub fn build(self) -> Result<Org, BuildError> {
+        self.build_with(|_| ())
+    }
+
+    /// The same as [`build`](Self::build), telling every few thousand dependencies how many were checked.
+    ///
+    /// # Errors
+    /// Those of [`build`](Self::build).
+    ///
+    /// # Complexity
+    /// That of [`build`](Self::build).
+    pub fn build_with(self, mut progress: impl FnMut(Progress)) -> Result<Org, BuildError> {
+        self.build_for(&mut Listener::new(&mut progress))
+            .map_err(BuildError::new)
+    }
+
+    pub(crate) fn build_for(mut self, listener: &mut Listener<'_>) -> Result<Org, Vec<Problem>> {
         let mut report = Report::new(std::mem::take(&mut self.problems), &self.parties);
         let mut org = self.head(&mut report);
         org.add_parties(&mut self.parties, &mut report);
         org.relate_parties(&self.parties, &mut report);
-        let written = org.add_dependencies(self.dependencies, &mut report);
+        let written = org.add_dependencies(self.dependencies, listener, &mut report);
         services::resolve(&mut org, &written, &mut report);
         duplicates::check(&org, &written, &mut report);
         org.add_memberships(&mut report);
-        report.finish().map_err(BuildError::new)?;
+        report.finish()?;
         Ok(org)
     }
 

@@ -1,0 +1,95 @@
+//! Hashing short texts quickly: ids and services, of which a document may have millions.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// A map from short texts. Its order is random: nothing may depend on it.
+pub(crate) type TextMap<K, V> = HashMap<K, V, QuickHash>;
+
+/// A hash that takes a multiplication for eight bytes.
+///
+/// Each map has a seed of its own: a file can't be made so that its ids fall together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuickHash {
+    seed: u64,
+}
+
+/// A text being hashed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Folding(u64);
+
+/// An odd number without a pattern: the fraction of the golden ratio.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Default for QuickHash {
+    fn default() -> Self {
+        Self {
+            seed: RandomState::new().hash_one(FACTOR),
+        }
+    }
+}
+
+impl BuildHasher for QuickHash {
+    type Hasher = Folding;
+
+    fn build_hasher(&self) -> Folding {
+        Folding(self.seed)
+    }
+}
+
+impl Folding {
+    /// Both halves of the product: the upper one depends on every bit of `bits`, the lower one spreads them.
+    fn fold(&mut self, bits: u64) {
+        let product = u128::from(self.0 ^ bits) * u128::from(FACTOR);
+        let [low, high] = [product, product >> 64].map(|half| half & u128::from(u64::MAX));
+        self.0 = u64::try_from(low ^ high).expect("both are halves");
+    }
+}
+
+impl Hasher for Folding {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        for &word in words {
+            self.fold(u64::from_le_bytes(word));
+        }
+        if !rest.is_empty() {
+            let last = rest.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
+            self.fold(last);
+        }
+    }
+
+    /// The mark at the end of a text, of which the last product needs no more than a bit.
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn texts_that_differ_little_fall_apart() {
+        let hash = QuickHash::default();
+        let texts = (0..100_000).map(|number| format!("party {number}"));
+        let hashes: HashSet<u64> = texts.map(|text| hash.hash_one(text)).collect();
+        assert_eq!(hashes.len(), 100_000);
+        let low: HashSet<u64> = hashes.iter().map(|hash| hash % 4096).collect();
+        assert_eq!(low.len(), 4096);
+        let high: HashSet<u64> = hashes.iter().map(|hash| hash >> 52).collect();
+        assert_eq!(high.len(), 4096);
+    }
+
+    #[test]
+    fn every_map_has_its_own_seed() {
+        assert_ne!(
+            QuickHash::default().hash_one("ada"),
+            QuickHash::default().hash_one("ada")
+        );
+    }
+}
