@@ -30,6 +30,7 @@
 //! | [`view`] | [`View`]: the organisation at a moment, changes applied | who depends on whom, when |
 //! | [`impact`] | [`Impact`], [`Hit`], [`Receipt`], [`Tolerance`] | how a delay travels, and why |
 //! | [`timeline`] | [`Agenda`](timeline::Agenda) | the same along the calendar |
+//! | [`risk`] | [`Harm`] | what lateness costs outside |
 //! | [`report`] | the same in words | `Display` of hits, receipts, comparisons |
 //!
 //! # Cookbook
@@ -105,6 +106,7 @@ pub mod document;
 pub mod view;
 pub mod impact;
 pub mod timeline;
+pub mod risk;
 pub mod report;
 
 pub use change::{Change, Delay, Scenario, Scenarios, Selector};
@@ -113,5 +115,6 @@ pub use org::{
     BuildError, Dependency, DependencyDraft, DependencyId, Draft, ForWhat, Org, Party, PartyId, PartyKind, PartyRef,
     Requirement, RequirementId, When,
 };
+pub use risk::Harm;
 pub use time::{Amount, Calendar, Date, DateTime, DelayAmount, Lateness, Time, Weekday};
 pub use view::{Link, Moment, View};
