@@ -31,6 +31,7 @@
 //! | [`impact`] | [`Impact`], [`Hit`], [`Receipt`], [`Tolerance`] | how a delay travels, and why |
 //! | [`timeline`] | [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`risk`] | [`Harm`] | what lateness costs outside |
+//! | [`decision`] | [`Ranking`] | whose lateness matters most |
 //! | [`report`] | the same in words | `Display` of hits, receipts, comparisons |
 //!
 //! # Cookbook
@@ -107,9 +108,11 @@ pub mod view;
 pub mod impact;
 pub mod timeline;
 pub mod risk;
+pub mod decision;
 pub mod report;
 
 pub use change::{Change, Delay, Scenario, Scenarios, Selector};
+pub use decision::Ranking;
 pub use impact::{Comparison, Hit, Impact, Receipt, Tolerance};
 pub use org::{
     BuildError, Dependency, DependencyDraft, DependencyId, Draft, ForWhat, Org, Party, PartyId, PartyKind, PartyRef,

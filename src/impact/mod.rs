@@ -73,7 +73,7 @@ pub struct DelayError {
 }
 
 impl DelayError {
-    fn new(problems: Vec<DelayProblem>) -> Self {
+    pub(crate) fn new(problems: Vec<DelayProblem>) -> Self {
         Self { problems }
     }
 

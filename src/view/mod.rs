@@ -95,6 +95,16 @@ impl<'org> From<Inner<'org>> for View<'org> {
 }
 
 impl<'org> View<'org> {
+    /// The same with the changes, but without the delays that came with them.
+    pub(crate) fn without_delays(&self) -> Self {
+        if self.inner.delays.is_empty() {
+            return self.clone();
+        }
+        let mut inner = Inner::clone(&self.inner);
+        inner.delays.clear();
+        inner.into()
+    }
+
     fn new(org: &'org Org, moment: Moment) -> Self {
         let mut inner = Inner {
             org: Cow::Borrowed(org),

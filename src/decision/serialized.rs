@@ -1,0 +1,107 @@
+//! A ranking as data.
+
+use serde::Serialize;
+use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
+
+use super::{Felt, Ranked, Ranking, Stop};
+use crate::org::Org;
+use crate::risk::Harm;
+use crate::time::{DelayAmount, Lateness};
+
+impl Serialize for Ranking<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let org = self.view().org();
+        let minutes = match self.by() {
+            DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()).minutes(),
+            DelayAmount::Never => None,
+        };
+        let mut ranking = serializer.serialize_struct("Ranking", 6)?;
+        ranking.serialize_field("by", &self.by())?;
+        ranking.serialize_field("by_minutes", &minutes)?;
+        ranking.serialize_field("customer", &self.customer().map(|customer| org.party(customer).id()))?;
+        ranking.serialize_field("compared", &self.compared())?;
+        ranking.serialize_field("reach", &self.reach())?;
+        ranking.serialize_field(
+            "parties",
+            &Rows {
+                org,
+                rows: self.parties(),
+            },
+        )?;
+        ranking.end()
+    }
+}
+
+/// The rows, made one by one while they are written.
+struct Rows<'r> {
+    org: &'r Org,
+    rows: &'r [Ranked],
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
+        for ranked in self.rows {
+            rows.serialize_element(&row(self.org, ranked))?;
+        }
+        rows.end()
+    }
+}
+
+#[derive(Serialize)]
+struct SerializedRanked<'r> {
+    party: &'r str,
+    felt: Vec<SerializedFelt<'r>>,
+    harm: Harm,
+    late_inside: usize,
+    tolerance_minutes: Option<u32>,
+    tolerance: String,
+    stops: Vec<SerializedStop<'r>>,
+}
+
+#[derive(Serialize)]
+struct SerializedFelt<'r> {
+    party: &'r str,
+    minutes: Option<u32>,
+    beyond_horizon: bool,
+    text: String,
+    #[serde(flatten)]
+    harm: Harm,
+}
+
+#[derive(Serialize)]
+struct SerializedStop<'r> {
+    party: &'r str,
+    service: Option<&'r str>,
+}
+
+fn row<'r>(org: &'r Org, ranked: &'r Ranked) -> SerializedRanked<'r> {
+    let tolerance = ranked.tolerance.minutes;
+    SerializedRanked {
+        party: org.party(ranked.party).id(),
+        felt: ranked.felt.iter().map(|it| felt(org, it)).collect(),
+        harm: ranked.harm,
+        late_inside: ranked.late_inside,
+        tolerance_minutes: tolerance,
+        tolerance: tolerance.map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes)),
+        stops: ranked.stops.iter().map(|it| stop(org, *it)).collect(),
+    }
+}
+
+fn felt<'r>(org: &'r Org, felt: &Felt) -> SerializedFelt<'r> {
+    SerializedFelt {
+        party: org.party(felt.customer).id(),
+        minutes: felt.lateness.minutes(),
+        beyond_horizon: felt.lateness.is_beyond_horizon(),
+        text: org.calendar().lateness_text(felt.lateness),
+        harm: felt.harm,
+    }
+}
+
+fn stop(org: &Org, stop: Stop) -> SerializedStop<'_> {
+    let service = org.requirement(stop.requirement).service;
+    SerializedStop {
+        party: org.party(stop.customer).id(),
+        service: service.map(|service| org.service(service)),
+    }
+}
