@@ -76,15 +76,19 @@
 //! customer feels it; [`View::loops`], [`View::layers`], [`View::single_points_of_failure`] and [`View::lints`] say what
 //! to look at.
 //!
+//! **Begin where it hurts.** [`View::rank`] makes everybody late by as much, alone, and puts the worst first: by the
+//! [`Harm`] to external customers, which [`Impact::harm`] says of any impact.
+//!
 //! **Read and write files.** [`document::read`] and [`document::write`]; every problem in a file is reported at once, with
 //! line, column and path.
 //!
 //! **Use your own graph algorithms.** [`Org::graph`] is a [`petgraph`] graph, customer → supplier, its node and edge
 //! indices those of [`PartyId`] and [`DependencyId`].
 //!
-//! **Print for programs.** Links, layers, loops, roll-ups, differences, impacts, receipts, tolerances and comparisons can
-//! be serialized with [`serde`], and so can amounts, lateness, moments and situations. The keys are documented with each
-//! type and don't change. The organisation itself is written by [`document::write`](document::write()).
+//! **Print for programs.** Links, layers, loops, roll-ups, differences, impacts, receipts, tolerances, comparisons, harm
+//! and rankings can be serialized with [`serde`], and so can amounts, lateness, moments and situations. The keys are
+//! documented with each type and don't change. The organisation itself is written by
+//! [`document::write`](document::write()).
 //!
 //! # What every number means
 //!

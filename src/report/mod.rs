@@ -2,9 +2,9 @@
 //!
 //! Results are printed by their `Display`: [`Hit`](crate::Hit), [`Receipt`](crate::Receipt), [`Impact`](crate::Impact),
 //! [`Comparison`](crate::Comparison), [`Tolerance`](crate::Tolerance), [`Link`](crate::Link),
-//! [`Loop`](crate::view::Loop). What needs the organisation beside it to be put in words has a method `text`:
-//! [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays out a page of
-//! their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
+//! [`Loop`](crate::view::Loop), [`Harm`](crate::Harm). What needs the organisation beside it to be put in words has a
+//! method `text`: [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays
+//! out a page of their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
 //! [`NonCause::line`](crate::impact::NonCause::line).
 //!
 //! Names are shown [`visible`]: their control characters are written out. Every width is that of a terminal, in which an
@@ -23,12 +23,14 @@
 //! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
 //! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |
 //! | `pyramid` | `moment`, `given`, `layers`, `no_line_of_sight`, `parties`: `[{party, name, kind, layer, department, level}]` | as `parties` |
-//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain, through}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name`; with `--why` `hit`, `hit_service`, `step`, `party`, `service`, `cause`, `through_customer`, `through_supplier`, `through_service`, `turns`, `came_in`, `absorbed`, `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered`, `went_out` |
-//! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
+//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain, through}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; `harm`: `{customers, total}`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name`; with `--why` `hit`, `hit_service`, `step`, `party`, `service`, `cause`, `through_customer`, `through_supplier`, `through_service`, `turns`, `came_in`, `absorbed`, `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered`, `went_out` |
+//! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison, harm}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
 //! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
+//! | `rank` | `moment`, `given`, `by`, `by_minutes`, `customer`, `compared`, `reach`, `parties`: `[{party, felt, harm, late_inside, tolerance_minutes, tolerance, stops}]`, `felt`: `[{party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk}]`, `stops`: `[{party, service}]` | `rank`, `party`, `name`, `money_at_risk`, `customer_hours`, `unbounded`, `felt_by`, `minutes`, `beyond_horizon`, `text`, `late_inside`, `tolerance_minutes`, `tolerance`, `stops` |
 //! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |
 
 mod comparison;
+mod harm;
 mod hit;
 mod icalendar;
 mod lint;
@@ -38,6 +40,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use harm::number_text;
 pub use hit::{late_text, served_text};
 pub use receipt::{NonCauseLine, ReceiptLine};
 pub use text::visible;

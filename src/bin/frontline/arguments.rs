@@ -81,6 +81,9 @@ pub(crate) enum Command {
     /// How late each party alone may be before an external customer feels it
     #[command(after_help = help::TOLERANCE)]
     Tolerance(ToleranceCommand),
+    /// Whose delay matters most: each party late by as much, alone, the worst for external customers first
+    #[command(after_help = help::RANK)]
+    Rank(RankCommand),
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
     Loops(Question),
@@ -196,6 +199,22 @@ pub(crate) struct ToleranceCommand {
     #[command(flatten)]
     pub(crate) question: Question,
     /// Before this external customer feels it, instead of any
+    #[arg(long, value_name = "EXTERNAL")]
+    pub(crate) customer: Option<String>,
+}
+
+/// `rank`.
+#[derive(Debug, Args)]
+pub(crate) struct RankCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Each party in turn is late by so much (30m, 4h, 2d, 1w, "1d 4h") or never comes
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) by: String,
+    /// Only so many, the worst
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) top: Option<u32>,
+    /// By what this external customer feels, instead of all of them
     #[arg(long, value_name = "EXTERNAL")]
     pub(crate) customer: Option<String>,
 }

@@ -85,6 +85,10 @@ through }], external customers first, then the latest; minutes is null for never
 through the service of the last dependency of the chain, null for the cause itself \
 and for the work as a whole.
 loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
+harm: { customers, total }; customers: [{ party, minutes, beyond_horizon, text, percentage_lost, customer_hours, \
+unbounded, money_at_risk }], every external one; total: the last three for all of them; null is unknown, but \
+customer_hours are null, too, where they are unbounded. They are \"volume\" times the hours late, for every working day that \
+it lasts; money_at_risk is \"value\" times the percentage that \"loses\" says is lost beyond such a lateness.
 With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
 - absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
 CSV: the same of each hit; the chain with \" > \" between the ids.
@@ -116,7 +120,7 @@ Changes:
 late, slower and away may have a \"service\", and the dates \"from\" and \"until\"; by may be \"never\". \
 WHICH is the id of a dependency, or { \"customer\": PARTY, \"supplier\": PARTY, \"service\": SERVICE }.
 
-JSON: moment, given, scenarios: [{ name, compared_with, hits, loops, comparison }]; hits and loops as of \
+JSON: moment, given, scenarios: [{ name, compared_with, hits, loops, comparison, harm }]; hits, loops and harm as of \
 delay; comparison has customers (all external ones) and inside (those that differ): [{ party, \
 before_minutes, after_minutes, before, after, trend, chain_before, chain_after }].
 CSV: scenario, party, name, minutes, beyond_horizon, text, compared_with, before_minutes, before_text, \
@@ -130,6 +134,27 @@ Examples:
 JSON: moment, given, customer, parties: [{ party, minutes, text, binds }]; minutes is null without a \
 limit, binds null or the { customer, supplier, service } through which a minute more would be felt.
 CSV: party, name, minutes, text, binds_customer, binds_supplier, binds_service.";
+
+pub(crate) const RANK: &str = "\
+Examples:
+  frontline rank examples/shop.json --by 1d
+  frontline rank examples/shop.json --by 4h --top 3 --customer shoppers
+  frontline rank examples/shop.json --by 1d --on 2026-11-27 --csv
+
+The worst first: the most money at risk, then the most customer-hours late, then the latest external customer, the most \
+of them, the most services that stop if the party never comes, the least tolerance, the id. \
+Customer-hours are \"volume\" times the hours late, for every working day that it lasts; money at risk is \"value\" times \
+the percentage that \"loses\" says is lost beyond such a lateness.
+
+JSON: moment, given, by, by_minutes, customer, compared (how many parties), reach (how many of them an external customer \
+feels), parties: [{ party, felt, harm, late_inside, tolerance_minutes, tolerance, stops }]; \
+felt: [{ party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk }], the latest first; harm: the \
+last three of these for all customers together, customer_hours null if unknown or unbounded, money_at_risk null if unknown; \
+late_inside: how many others inside it makes late; stops: [{ party, service }], what an external customer never gets if \
+the party never comes.
+CSV: rank, party, name, money_at_risk, customer_hours, unbounded, felt_by (\" | \" between the ids), minutes, \
+beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (customer: service, \" | \" \
+between them).";
 
 pub(crate) const LOOPS: &str = "\
 Examples:

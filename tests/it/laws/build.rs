@@ -26,6 +26,10 @@ impl Model {
                 Kind::External => draft.external(&party.name),
             };
             let described = draft.party(id);
+            if party.kind == Kind::External {
+                let (early, late) = (Amount::minutes(3), Amount::minutes(20));
+                described.volume(10.0).value(1000.0).loses(early, 1.0).loses(late, 10.0);
+            }
             if party.recovers > 0 {
                 described.recovers(Amount::minutes(party.recovers));
             }

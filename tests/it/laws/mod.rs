@@ -12,6 +12,7 @@ mod outcome;
 mod changes;
 mod metamorphic;
 mod propagation;
+mod ranking;
 mod receipts;
 mod tolerance;
 mod variety;

@@ -127,6 +127,21 @@ fn tolerance() {
 }
 
 #[test]
+fn rank() {
+    let commands = [
+        "rank ../../examples/shop.json --by 1d",
+        "rank ../../examples/shop.json --by 4h --top 2 --customer visitors --on 2026-11-27",
+        "rank ../../examples/clinic.json --by never --top 3",
+        "rank corner.json --by 1d",
+        "rank corner.json --by 5m",
+        "rank corner.json --by 1d --csv",
+        "rank corner.json --by 1d --top 2 --json",
+        "rank loop.json --by 1h",
+    ];
+    session("rank", &commands);
+}
+
+#[test]
 fn loops() {
     let commands = [
         "loops corner.json",

@@ -183,7 +183,7 @@ fn problems_of_tables_have_their_rows() {
     "#]]
     .assert_eq(&import("--parties cafe-parties.csv --slack 1y").refused());
     expect![[r#"
-        error: only one table can come from standard input
+        error: only one file can come from standard input
     "#]]
     .assert_eq(&import("--parties - --dependencies -").refused());
     expect![[r#"
@@ -201,9 +201,9 @@ fn problems_of_tables_have_their_rows() {
     .assert_eq(&import("--parties cafe-parties.csv -o missing/cafe.json").refused());
     expect![[r#"
         error: the following required arguments were not provided:
-          <--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+          <--into <ORG>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
 
-        Usage: frontline import <--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+        Usage: frontline import <--into <ORG>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
 
         For more information, try '--help'.
     "#]]
@@ -245,7 +245,8 @@ fn holidays_are_put_into_an_organisation() {
            | ^^^^^
 
         calendar/holidays.ics: 3 problems
-    "#]].assert_eq(&missing);
+    "#]]
+    .assert_eq(&missing);
     let other = frontline([
         "import",
         "--into",
@@ -274,7 +275,8 @@ fn holidays_are_put_into_an_organisation() {
     ];
     expect![[r#"
         error: --during: "2026" is not an instant, expected a form like 2026-11-27T12:00 or 2026-11-27
-    "#]].assert_eq(&frontline(period).refused());
+    "#]]
+    .assert_eq(&frontline(period).refused());
 }
 
 #[test]

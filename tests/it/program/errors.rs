@@ -267,3 +267,25 @@ fn scenarios_that_do_not_fit_are_all_told_of() {
     "#]]
     .assert_eq(&frontline(["tolerance", "corner.json", "--customer", "tills"]).refused());
 }
+
+#[test]
+fn rankings_of_nothing() {
+    expect![[r#"
+        error: --on: "soon" is not a date, expected a form like 2026-11-27
+        error: --by: "2 days" is not an amount of time: unknown unit "days", expected w, d, h or m, did you mean d?
+        error: --customer: "tills" is a department, not an external customer
+    "#]]
+    .assert_eq(
+        &frontline([
+            "rank",
+            "corner.json",
+            "--by",
+            "2 days",
+            "--customer",
+            "tills",
+            "--on",
+            "soon",
+        ])
+        .refused(),
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::{command, finish, frontline, words};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "check",
     "customers",
     "suppliers",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 12] = [
     "delay",
     "what-if",
     "tolerance",
+    "rank",
     "loops",
     "import",
     "completions",

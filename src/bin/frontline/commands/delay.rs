@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use frontline::risk::HarmByCustomer;
 use frontline::{Delay, Hit, Impact, Org, Receipt};
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub(super) struct DelayAnswer<'org> {
     asked: Asked,
     #[serde(flatten)]
     pub(super) impact: Impact<'org>,
+    pub(super) harm: HarmByCustomer<'org>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     receipts: Vec<ReceiptAnswer<'org>>,
     #[serde(skip)]
@@ -55,6 +57,7 @@ pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failu
     let answer = DelayAnswer {
         asked: Asked::of(&view),
         receipts: receipts(&impact, &why),
+        harm: impact.harm(),
         impact,
         delays,
         why,

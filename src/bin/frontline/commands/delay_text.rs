@@ -19,6 +19,7 @@ const LISTED: usize = 10;
 pub(super) fn text(answer: &DelayAnswer<'_>, page: Page) -> String {
     let impact = &answer.impact;
     let mut parts = vec![heading(&headline(answer)), customers(impact, page)];
+    parts.extend(harm(answer));
     parts.extend(receipts(answer, page));
     parts.extend(non_causes(answer, page));
     parts.extend(inside(impact, page));
@@ -106,6 +107,13 @@ fn customers(impact: &Impact<'_>, page: Page) -> String {
         0 => lines(table),
         more => lines(table) + &remark(&format!("  … and {more} more: --csv has all that are late")),
     }
+}
+
+/// What it costs those outside who feel it, as far as that is known.
+fn harm(answer: &DelayAnswer<'_>) -> Option<String> {
+    let total = answer.harm.total();
+    let felt = answer.impact.external().next().is_some();
+    (felt && !total.is_unknown()).then(|| format!("Harm: {total}\n"))
 }
 
 /// "7h 45m late", "never arrives".

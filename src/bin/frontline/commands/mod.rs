@@ -11,6 +11,8 @@ mod import;
 mod links;
 mod loops;
 mod pyramid;
+mod rank;
+mod rank_text;
 mod situations;
 mod suggestions;
 mod tolerance;
@@ -39,6 +41,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Delay(arguments) => delay::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Tolerance(arguments) => tolerance::run(arguments),
+        Command::Rank(arguments) => rank::run(arguments),
         Command::Loops(question) => loops::run(question),
         Command::Import(arguments) => import::run(arguments),
     }

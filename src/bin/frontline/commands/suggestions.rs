@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use frontline::decision::Ranking;
+
 use super::delay::DelayAnswer;
 use crate::arguments;
 
@@ -20,6 +22,15 @@ pub(super) fn after(answer: &DelayAnswer<'_>) -> Vec<String> {
         next.push(format!("frontline what-if {file} {}{moment}", quoted(&scenarios)));
     }
     next
+}
+
+/// The command that looks closer at the worst of a ranking, where there is one; none about standard input.
+pub(super) fn after_rank(ranking: &Ranking<'_>, file: &Path, moment: &arguments::Moment) -> Option<String> {
+    let worst = ranking.parties().first().filter(|worst| !worst.felt.is_empty())?;
+    let party = ranking.view().org().party(worst.party).id();
+    let late = format!("{}={}", quoted(party), quoted(&ranking.by().to_string()));
+    let file = file.display().to_string();
+    (file != "-").then(|| format!("frontline delay {} --late {late}{}", quoted(&file), flags(moment)))
 }
 
 /// The flags of a moment, each with a blank before it: " --on 2026-11-27 --given audit".

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use frontline::change::Scenario;
 use frontline::org::{FormProblem, Problem};
+use frontline::risk::HarmByCustomer;
 use frontline::view::ChangeProblem;
 use frontline::{Comparison, Impact, Scenarios, View, document};
 use serde::Serialize;
@@ -35,6 +36,7 @@ pub(super) struct Outcome<'org> {
     #[serde(flatten)]
     pub(super) impact: Impact<'org>,
     pub(super) comparison: Comparison<'org>,
+    pub(super) harm: HarmByCustomer<'org>,
     #[serde(skip)]
     pub(super) before: Impact<'org>,
 }
@@ -112,6 +114,7 @@ fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) 
         name: scenario.name.clone(),
         compared_with: base.map(|base| base.name.clone()),
         comparison: before.compare(&impact),
+        harm: impact.harm(),
         impact,
         before,
     })

@@ -1,6 +1,7 @@
 //! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
 
 use frontline::impact::{Account, Outcome as Felt, Trend};
+use frontline::report::number_text;
 use frontline::{Impact, Org, PartyId};
 
 use super::in_moment;
@@ -34,20 +35,21 @@ pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
     parts.join("\n")
 }
 
-/// A row for each scenario, a column for each external customer.
+/// A row for each scenario, a column for each external customer, and the money a year at risk.
 fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String {
     let org = answer.view.org();
     let shown = shown(answer);
     let names: Vec<_> = shown.iter().map(|&party| labels.of_party(party)).collect();
     let mut header = vec!["Scenario"];
     header.extend(names.iter().map(String::as_str));
-    header.push("Late inside");
+    header.extend(["At risk", "Late inside"]);
     let mut table = table(page, &header);
     for outcome in &answer.scenarios {
         let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
         let felt = felt.map(|late| lateness(frontline::report::served_text(org.calendar(), late), late));
         let row = std::iter::once(cell(&outcome.name)).chain(felt);
-        table.add_row(row.chain([right(late_inside(&outcome.impact).to_string())]));
+        let at_risk = outcome.harm.total().money_at_risk.map_or(String::new(), number_text);
+        table.add_row(row.chain([right(at_risk), right(late_inside(&outcome.impact).to_string())]));
     }
     let others = external(org).count() - shown.len();
     let note = remark(&format!("and {others} more external customers: --csv has them all"));

@@ -1,0 +1,160 @@
+//! Rankings against one propagation after the other, and what harm must do when something else changes.
+
+use std::cmp::Reverse;
+
+use frontline::decision::{Rank, Ranked};
+use frontline::risk::{CustomerHours, Harm};
+use frontline::{Amount, Delay, DelayAmount, Impact, PartyId, RequirementId, View};
+use proptest::prelude::*;
+
+use super::cases;
+use super::model::Model;
+use super::models::{self, models, models_late_by_minutes};
+
+proptest! {
+    #![proptest_config(cases(250))]
+
+    #[test]
+    fn a_ranking_is_what_each_does_alone(model in models(), by in by()) {
+        let org = model.build();
+        let view = model.view(&org);
+        let ranking = view.rank(by).expect("an amount");
+        let tolerance = view.tolerance();
+        let inside: Vec<_> = org.parties().filter(|&party| org.party(party).is_inside()).collect();
+        prop_assert_eq!(ranking.parties().len(), inside.len());
+        for ranked in ranking.parties() {
+            is_what_it_does_alone(&view, ranked, by)?;
+            prop_assert_eq!(Some(&ranked.tolerance), tolerance.of(ranked.party));
+        }
+        let keys: Vec<_> = ranking.parties().iter().map(|ranked| key(&view, ranked)).collect();
+        prop_assert!(keys.is_sorted(), "{:?}", keys);
+        prop_assert_eq!(ranking.reach(), ranking.parties().iter().filter(|it| !it.felt.is_empty()).count());
+    }
+
+    #[test]
+    fn the_top_of_a_ranking_is_its_beginning(model in models(), by in by(), top in 0usize..4) {
+        let org = model.build();
+        let all = model.view(&org).rank(by).expect("an amount");
+        let some = model.view(&org).rank(Rank::by(by).top(top)).expect("an amount");
+        prop_assert_eq!(some.parties(), &all.parties()[..top.min(all.parties().len())]);
+        prop_assert_eq!((some.compared(), some.reach()), (all.compared(), all.reach()));
+    }
+
+    #[test]
+    fn one_customer_in_mind_is_what_it_feels_of_all(model in models(), by in by()) {
+        let org = model.build();
+        let view = model.view(&org);
+        let all = view.rank(by).expect("an amount");
+        for customer in org.parties().filter(|&party| org.party(party).is_external()) {
+            let one = view.rank(Rank::by(by).customer(customer)).expect("an amount");
+            let tolerance = view.tolerance_of(customer).expect("an external customer");
+            for ranked in one.parties() {
+                let whole = all.parties().iter().find(|it| it.party == ranked.party).expect("the same parties");
+                let felt: Vec<_> = whole.felt.iter().filter(|felt| felt.customer == customer).copied().collect();
+                prop_assert_eq!(&ranked.felt, &felt);
+                let stops: Vec<_> = whole.stops.iter().filter(|stop| stop.customer == customer).copied().collect();
+                prop_assert_eq!(&ranked.stops, &stops);
+                prop_assert_eq!(Some(&ranked.tolerance), tolerance.of(ranked.party));
+            }
+        }
+    }
+
+    #[test]
+    fn more_slack_never_raises_harm(model in models_late_by_minutes(), which in any::<prop::sample::Index>(), more in 1u32..9) {
+        let mut looser = model.clone();
+        if !looser.requirements.is_empty() {
+            which.get_mut(&mut looser.requirements).slack += more;
+        }
+        models::drop_duplicates(&mut looser.requirements);
+        prop_assume!(looser.requirements.len() == model.requirements.len());
+        let (tight, loose) = (harm(&model), harm(&looser));
+        prop_assert!(loose.customer_hours <= tight.customer_hours, "{:?} then {:?}", tight, loose);
+        prop_assert!(loose.money_at_risk <= tight.money_at_risk, "{:?} then {:?}", tight, loose);
+    }
+
+    #[test]
+    fn harm_is_that_of_each_customer(model in models()) {
+        let org = model.build();
+        let impact = model.propagate(&org);
+        let harm = impact.harm();
+        let mut hours = Some(0.0);
+        for each in harm.customers() {
+            prop_assert_eq!(each.lateness, impact.lateness(each.customer));
+            hours = hours.zip(each.lateness.minutes()).map(|(sum, minutes)| sum + 10.0 * f64::from(minutes) / 60.0);
+        }
+        prop_assert_eq!(harm.total().customer_hours.and_then(CustomerHours::hours), hours);
+    }
+}
+
+fn by() -> impl Strategy<Value = DelayAmount> {
+    prop_oneof![4 => (0u32..60).prop_map(|minutes| Amount::minutes(minutes).into()), 1 => Just(DelayAmount::Never)]
+}
+
+fn harm(model: &Model) -> Harm {
+    model.propagate(&model.build()).harm().total()
+}
+
+fn is_what_it_does_alone(view: &View<'_>, ranked: &Ranked, by: DelayAmount) -> Result<(), TestCaseError> {
+    let org = view.org();
+    let late = |by: DelayAmount| view.propagate([Delay::late(ranked.party, by)]).expect("a party inside");
+    let impact = late(by);
+    let mut felt: Vec<_> = ranked.felt.iter().map(|felt| (felt.customer, felt.lateness)).collect();
+    felt.sort();
+    let is_late = |party: &PartyId| impact.lateness(*party).is_late();
+    let (outside, inside): (Vec<_>, Vec<_>) = org
+        .parties()
+        .filter(is_late)
+        .partition(|&it| org.party(it).is_external());
+    let expected: Vec<_> = outside.into_iter().map(|it| (it, impact.lateness(it))).collect();
+    prop_assert_eq!(felt, expected);
+    prop_assert_eq!(ranked.harm, impact.harm().total());
+    prop_assert_eq!(
+        ranked.late_inside,
+        inside.into_iter().filter(|&it| it != ranked.party).count()
+    );
+    let stops: Vec<_> = ranked
+        .stops
+        .iter()
+        .map(|stop| (stop.customer, stop.requirement))
+        .collect();
+    prop_assert_eq!(stops, stopped(&late(DelayAmount::Never)));
+    Ok(())
+}
+
+/// What external customers never get: they don't go on without, and too few of those that could bring it ever come.
+fn stopped(impact: &Impact<'_>) -> Vec<(PartyId, RequirementId)> {
+    let view = impact.view();
+    let org = view.org();
+    let stops = |&id: &RequirementId| {
+        let requirement = org.requirement(id);
+        let comes = requirement.dependencies().filter(|&dependency| {
+            let supplier = org.supplier(dependency);
+            let service = requirement.service().filter(|_| org.is_split(supplier));
+            let service = service.map(|service| org.service(service));
+            let mut hits = impact.hits_of(supplier).filter(|hit| hit.service() == service);
+            hits.all(|hit| !hit.lateness().is_never())
+        });
+        let outside = org.party(requirement.customer()).is_external();
+        outside && requirement.terms().patience.is_none() && comes.count() < requirement.need() as usize
+    };
+    view.requirements()
+        .filter(stops)
+        .map(|id| (org.requirement(id).customer(), id))
+        .collect()
+}
+
+/// What the order goes by; all numbers are small and whole, or without end.
+fn key<'v>(view: &'v View<'_>, ranked: &Ranked) -> impl Ord + std::fmt::Debug + use<'v> {
+    let hours = ranked.harm.customer_hours.expect("a volume");
+    let minutes = |hours: f64| Reverse((hours * 60.0).round() as u64);
+    let money = ranked.harm.money_at_risk.expect("a value");
+    (
+        Reverse((money * 100.0).round() as u64),
+        hours.hours().map_or(Reverse(u64::MAX), minutes),
+        Reverse(ranked.felt.iter().map(|felt| felt.lateness).max()),
+        Reverse(ranked.felt.len()),
+        Reverse(ranked.stops.len()),
+        ranked.tolerance.minutes.unwrap_or(u32::MAX),
+        view.org().party(ranked.party).id(),
+    )
+}
