@@ -2,7 +2,7 @@
 
 use super::stops::Vital;
 use crate::change::Delay;
-use crate::impact::{DelayError, Impact};
+use crate::impact::{AloneImpact, DelayError, Impact};
 use crate::org::{PartyId, RequirementId, ServiceId};
 use crate::time::{DelayAmount, Lateness};
 use crate::view::View;
@@ -19,19 +19,30 @@ pub(super) struct Effect {
     pub(super) stops: Vec<RequirementId>,
 }
 
-/// What `party` does, late by `by`.
-pub(super) fn effect(view: &View<'_>, party: PartyId, by: DelayAmount, vital: &Vital) -> Result<Effect, DelayError> {
-    let org = view.org();
-    let impact = view.propagate([Delay::late(party, by)])?;
-    let for_good = view.propagate([Delay::late(party, DelayAmount::Never)])?;
-    let late = |party: &PartyId| impact.lateness(*party).is_late();
-    let (outside, inside): (Vec<_>, Vec<_>) = org.parties().filter(late).partition(|&it| org.party(it).is_external());
-    Ok(Effect {
-        party,
-        felt: outside.into_iter().map(|it| (it, impact.lateness(it))).collect(),
-        late_inside: inside.into_iter().filter(|&it| it != party).count(),
-        stops: vital.stopped(|supplier, service| never_comes(&for_good, supplier, service)),
-    })
+/// What each party inside does, late by `by`, in order of declaration.
+pub(super) fn effects<'v>(
+    view: &'v View<'_>,
+    by: DelayAmount,
+    vital: &'v Vital,
+) -> Result<impl ExactSizeIterator<Item = Effect> + 'v, DelayError> {
+    let late = view.alone(by)?;
+    let never = view.alone(DelayAmount::Never)?;
+    Ok(late.zip(never).map(|(late, never)| Effect {
+        party: late.party,
+        // Of those that are late it is one itself, if there are any.
+        late_inside: late.late.saturating_sub(late.felt.len() + 1),
+        stops: stops(view, &never, vital),
+        felt: late.felt,
+    }))
+}
+
+fn stops(view: &View<'_>, never: &AloneImpact, vital: &Vital) -> Vec<RequirementId> {
+    if never.felt.iter().all(|(_, lateness)| !lateness.is_never()) {
+        return Vec::new();
+    }
+    let for_good = view.propagate([Delay::late(never.party, DelayAmount::Never)]);
+    let for_good = for_good.expect("a party of this organisation");
+    vital.stopped(|supplier, service| never_comes(&for_good, supplier, service))
 }
 
 fn never_comes(impact: &Impact<'_>, supplier: PartyId, service: Option<ServiceId>) -> bool {

@@ -5,7 +5,7 @@ use super::alone::{self, Effect};
 use super::order::compare;
 use super::stops::Vital;
 use crate::impact::{DelayError, PartyTolerance, Tolerance};
-use crate::org::{Org, PartyId, RequirementId};
+use crate::org::{LookupError, Org, PartyId, RequirementId};
 use crate::risk::{Harm, Stakes};
 use crate::time::{DelayAmount, Lateness};
 use crate::view::{DelayProblem, View};
@@ -110,12 +110,11 @@ impl<'org> View<'org> {
         let view = self.without_delays();
         let tolerance = match customer {
             None => view.tolerance(),
-            Some(customer) => view
-                .tolerance_of(customer)
-                .expect("it was found among the external customers"),
+            Some(customer) => view.tolerance_of(customer).map_err(unknown)?,
         };
+        let vital = Vital::of(&view, |party| is_minded(view.org(), customer, party));
         let mut builder = Builder::new(&view, customer, &tolerance, question.top);
-        builder.compare_all(by, watch)?;
+        builder.compare_all(by, &vital, watch)?;
         Ok(builder.finish(by))
     }
 }
@@ -135,6 +134,15 @@ fn check(org: &Org, question: &Rank) -> Result<(DelayAmount, Option<PartyId>), D
     }
 }
 
+fn unknown(customer: LookupError) -> DelayError {
+    DelayError::new(vec![DelayProblem::Lookup(customer)])
+}
+
+/// Whether what a party feels counts: that of every external customer, or only of the one in mind.
+fn is_minded(org: &Org, customer: Option<PartyId>, party: PartyId) -> bool {
+    customer.map_or_else(|| org.party(party).is_external(), |customer| customer == party)
+}
+
 /// A ranking being made.
 struct Builder<'b, 'org> {
     view: &'b View<'org>,
@@ -142,7 +150,6 @@ struct Builder<'b, 'org> {
     tolerance: &'b Tolerance<'org>,
     stakes: Stakes,
     on_time: Harm,
-    vital: Vital,
     top: usize,
     reach: usize,
     compared: usize,
@@ -157,15 +164,14 @@ impl<'b, 'org> Builder<'b, 'org> {
         top: Option<usize>,
     ) -> Self {
         let org = view.org();
-        let minded = |party: PartyId| org.party(party).is_external() && customer.is_none_or(|it| it == party);
-        let stakes = Stakes::of(org, org.parties().filter(|&party| minded(party)));
+        let minded = org.parties().filter(|&party| is_minded(org, customer, party));
+        let stakes = Stakes::of(org, minded);
         Self {
             view,
             customer,
             tolerance,
             on_time: stakes.on_time(),
             stakes,
-            vital: Vital::of(view, minded),
             top: top.unwrap_or(usize::MAX),
             reach: 0,
             compared: 0,
@@ -173,11 +179,16 @@ impl<'b, 'org> Builder<'b, 'org> {
         }
     }
 
-    fn compare_all(&mut self, by: DelayAmount, mut watch: impl FnMut(usize, usize)) -> Result<(), DelayError> {
+    fn compare_all(
+        &mut self,
+        by: DelayAmount,
+        vital: &Vital,
+        mut watch: impl FnMut(usize, usize),
+    ) -> Result<(), DelayError> {
         let tolerances = self.tolerance.parties();
-        for (done, tolerance) in tolerances.iter().enumerate() {
+        let effects = alone::effects(self.view, by, vital)?;
+        for (done, (effect, tolerance)) in effects.zip(tolerances).enumerate() {
             watch(done, tolerances.len());
-            let effect = alone::effect(self.view, tolerance.party, by, &self.vital)?;
             self.add(effect, tolerance);
         }
         watch(tolerances.len(), tolerances.len());
