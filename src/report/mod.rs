@@ -10,6 +10,8 @@
 //! Names are shown [`visible`]: their control characters are written out. Every width is that of a terminal, in which an
 //! ideograph takes two places.
 //!
+//! A [`Picture`] shows an organisation, with or without a delay in it.
+//!
 //! # What the program prints for other programs
 //!
 //! Stable: fields and columns may be added, none is renamed or taken away. `moment` is `ever`, a date or a period,
@@ -34,6 +36,7 @@ mod harm;
 mod hit;
 mod icalendar;
 mod lint;
+mod picture;
 mod receipt;
 mod relation;
 mod text;
@@ -42,5 +45,6 @@ mod tests;
 
 pub use harm::number_text;
 pub use hit::{late_text, served_text};
+pub use picture::Picture;
 pub use receipt::{NonCauseLine, ReceiptLine};
 pub use text::visible;

@@ -8,6 +8,7 @@ mod krackhardt;
 mod naive;
 mod laws;
 mod organisations;
+mod pictures;
 #[cfg(feature = "cli")]
 mod program;
 mod project;

@@ -87,6 +87,9 @@ pub(crate) enum Command {
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
     Loops(Question),
+    /// Draws the organisation, with or without a delay in it
+    #[command(after_help = help::DRAW)]
+    Draw(Draw),
     /// Makes an organisation from tables (CSV), or puts holidays from a calendar file into one
     #[command(after_help = help::IMPORT)]
     Import(Box<Import>),
@@ -159,6 +162,7 @@ pub(crate) struct Links {
 
 /// `delay`.
 #[derive(Debug, Args)]
+#[group(required = true, multiple = true, args = ["late", "slower"])]
 pub(crate) struct DelayCommand {
     #[command(flatten)]
     pub(crate) question: Question,
@@ -169,9 +173,8 @@ pub(crate) struct DelayCommand {
     pub(crate) why: Vec<String>,
 }
 
-/// The delays put in: at least one.
+/// The delays put in.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = true)]
 pub(crate) struct Causes {
     /// The party, or one of its services, is late by so much (30m, 4h, 2d, 1w, "1d 4h") or never comes; may be repeated
     #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
@@ -179,6 +182,21 @@ pub(crate) struct Causes {
     /// It takes so much longer than planned, on top of what makes it late, again at every turn of a loop; may be repeated
     #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
     pub(crate) slower: Vec<String>,
+}
+
+/// `draw`.
+#[derive(Debug, Args)]
+pub(crate) struct Draw {
+    /// The organisation: a JSON document, or - for standard input
+    #[arg(value_name = "ORG")]
+    pub(crate) org: PathBuf,
+    #[command(flatten)]
+    pub(crate) moment: Moment,
+    #[command(flatten)]
+    pub(crate) causes: Causes,
+    /// Write to this file; its ending says what is drawn: svg, dot
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
 }
 
 /// `what-if`.

@@ -95,6 +95,16 @@ CSV: the same of each hit; the chain with \" > \" between the ids.
 CSV with --why: a row for each step of the receipts instead: hit, hit_service, step (1 is the cause), party, \
 service, cause, through_customer, through_supplier, through_service, turns, and the minutes as in rows.";
 
+pub(crate) const DRAW: &str = "\
+Examples:
+  frontline draw examples/shop.json -o shop.svg
+  frontline draw examples/shop.json -o shop.svg --late managers=2d --on 2026-11-27
+  frontline draw examples/shop.json -o shop.dot
+
+svg  the inverted pyramid: external customers on top, below them layer by layer whoever holds them up; \
+with a delay everybody's lateness, and its way to the customer. For browsers, slides and drawing programs.
+dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.";
+
 pub(crate) const WHAT_IF: &str = "\
 Examples:
   frontline what-if examples/shop.json examples/shop-scenarios.json

@@ -314,3 +314,23 @@ fn holidays_are_written_back_and_a_calendar_without_any_is_told() {
         (0, format!("warning: {}: no holidays in it\n", empty.display()))
     );
 }
+
+#[test]
+fn a_picture_is_drawn_into_a_file() {
+    let folder = folder("draw");
+    for (name, begins) in [("corner.svg", "<svg "), ("corner.GV", "digraph organisation {")] {
+        let path = folder.join(name);
+        let file = path.to_str().unwrap();
+        let printed = frontline(["draw", "corner.json", "-o", file, "--late", "managers=2d"]).fine();
+        assert_eq!(printed, "");
+        assert!(fs::read_to_string(&path).unwrap().starts_with(begins));
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told() {
+    assert_eq!(
+        frontline(["draw", "corner.json", "-o", "corner.doc"]).refused(),
+        "error: --output: expected a file that ends in .svg or .dot, found \"corner.doc\"\n"
+    );
+}

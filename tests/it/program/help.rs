@@ -14,6 +14,7 @@ const COMMANDS: [&str; 13] = [
     "tolerance",
     "rank",
     "loops",
+    "draw",
     "import",
     "completions",
 ];
@@ -55,10 +56,14 @@ fn help_is_as_wide_as_the_page() {
     }
 }
 
-/// Runs an example in the folder of the project.
+/// Runs an example in the folder of the project, what it writes put aside.
 #[track_caller]
 fn runs(example: &str) {
-    let run = finish(command(".").args(words(example)));
+    let mut words = words(example);
+    if let Some(output) = words.iter().position(|word| word == "-o") {
+        words[output + 1] = format!("{}/{}", env!("CARGO_TARGET_TMPDIR"), words[output + 1]);
+    }
+    let run = finish(command(".").args(words));
     assert!(
         run.status < 2 && run.error.is_empty(),
         "frontline {example}\n{}",

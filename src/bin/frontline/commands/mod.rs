@@ -6,6 +6,7 @@ mod delay;
 mod delay_sheet;
 mod delay_text;
 mod delay_why;
+mod draw;
 mod front_line;
 mod import;
 mod links;
@@ -43,6 +44,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Tolerance(arguments) => tolerance::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
         Command::Loops(question) => loops::run(question),
+        Command::Draw(arguments) => draw::run(arguments),
         Command::Import(arguments) => import::run(arguments),
     }
 }

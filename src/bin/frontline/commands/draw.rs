@@ -1,0 +1,50 @@
+//! `draw`: a picture of the organisation in a file.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use frontline::report::Picture;
+
+use crate::arguments::Draw;
+use crate::problems::{Failure, both};
+use crate::{delays, file, input, moment};
+
+/// What a file's ending asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Svg,
+    Dot,
+}
+
+/// Draws.
+pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
+    let kind = kind(&arguments.output)?;
+    let org = input::organisation(&arguments.org)?;
+    let (view, delays) = both(
+        moment::view(&org, &arguments.moment),
+        delays::delays(&org, &arguments.causes).map_err(Failure::Messages),
+    )?;
+    let picture = if delays.is_empty() {
+        Picture::of(&view)
+    } else {
+        Picture::of_impact(&view.propagate(delays).map_err(|error| Failure::lines(&error))?)
+    };
+    let drawn = match kind {
+        Kind::Svg => picture.svg(),
+        Kind::Dot => picture.dot(),
+    };
+    file::write(&arguments.output, drawn.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn kind(path: &Path) -> Result<Kind, Failure> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("svg") => Ok(Kind::Svg),
+        Some("dot" | "gv") => Ok(Kind::Dot),
+        _ => Err(Failure::message(format!(
+            "--output: expected a file that ends in .svg or .dot, found \"{}\"",
+            path.display()
+        ))),
+    }
+}

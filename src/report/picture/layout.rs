@@ -1,0 +1,245 @@
+//! Where everything stands: rows from top to bottom, and in each row the blocks below and above those they are tied to.
+
+use std::collections::BTreeMap;
+
+use super::order::order;
+use super::place::{Item, place};
+use super::plan::Plan;
+use super::scene::{Aside, Scene};
+use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, boxes, node_width};
+use super::svg::Rect;
+
+/// White space round the picture.
+pub(super) const MARGIN: f64 = 20.0;
+/// Left of the rows, for what a layer is called.
+pub(super) const GUTTER: f64 = 74.0;
+/// Between blocks.
+const BETWEEN: f64 = 14.0;
+/// So many times down and up to place blocks.
+const TURNS: usize = 14;
+
+/// A picture with everything in its place.
+#[derive(Debug)]
+pub(super) struct Layout {
+    pub(super) plan: Plan,
+    pub(super) boxes: Vec<Box>,
+    pub(super) rows: Vec<Row>,
+    /// By node: its box; for a passage a narrow strip as high as its row.
+    pub(super) rects: Vec<Rect>,
+    pub(super) width: f64,
+    pub(super) bottom: f64,
+}
+
+/// One row.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) blocks: Vec<Block>,
+    /// By block: its left edge.
+    pub(super) lefts: Vec<f64>,
+    /// The upper edge of the boxes.
+    pub(super) top: f64,
+    pub(super) height: f64,
+}
+
+impl Layout {
+    /// Places everything of a scene, from `top` down.
+    pub(super) fn of(scene: &Scene, top: f64) -> Self {
+        let boxes = boxes(scene);
+        let mut plan = Plan::of(scene, &boxes);
+        let segments = plan.segments();
+        let nodes = plan.nodes();
+        order(&mut plan.rows, &segments, nodes);
+        let rows = (0..plan.rows.len()).map(|number| row(scene, &plan, &boxes, number));
+        let mut layout = Self {
+            rows: rows.collect(),
+            rects: vec![
+                Rect {
+                    x: 0.0,
+                    y: 0.0,
+                    width: 0.0,
+                    height: 0.0
+                };
+                nodes
+            ],
+            plan,
+            boxes,
+            width: 0.0,
+            bottom: 0.0,
+        };
+        layout.stack(scene, top);
+        layout.spread();
+        layout.crop();
+        layout.stretch_band();
+        layout
+    }
+
+    /// Puts the rows below each other, with room for the lines between.
+    fn stack(&mut self, scene: &Scene, top: f64) {
+        let mut y = top;
+        let aside = scene.layers.len() - 1;
+        for (number, row) in self.rows.iter_mut().enumerate() {
+            let layer = self.plan.layers[number];
+            let begins = number == 0 || self.plan.layers[number - 1] != layer;
+            if layer == aside && begins && scene.aside == Aside::LastLayer {
+                y += LINE;
+            }
+            row.top = y;
+            let strands = self.plan.strands.get(number).map_or(0, Vec::len);
+            y += row.height + channel(strands);
+            self.bottom = row.top + row.height + PADDING;
+        }
+        if !self.plan.level.is_empty() {
+            // Lines within the last layer swing below it.
+            self.bottom += 36.0;
+        }
+    }
+
+    /// Moves blocks to those they are tied to, in turns down and up.
+    fn spread(&mut self) {
+        self.put();
+        let segments = self.plan.segments();
+        for turn in 0..TURNS {
+            let rows = self.rows.len();
+            for step in 0..rows {
+                let row = if turn % 2 == 0 { step } else { rows - 1 - step };
+                let above = row.checked_sub(1).map_or(&[][..], |above| &segments[above]);
+                let below = segments.get(row).map_or(&[][..], |below| below);
+                let ties = above.iter().map(|&(up, down)| (down, up)).chain(below.iter().copied());
+                let ties: Vec<_> = ties.collect();
+                self.move_row(row, &ties);
+            }
+        }
+    }
+
+    /// Moves the blocks of a row to where their ties pull them.
+    fn move_row(&mut self, number: usize, ties: &[(usize, usize)]) {
+        let mut pulls: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for &(node, other) in ties {
+            // Long lines run straight down before anything else comes to stand where it wants to.
+            let passages = [node, other].map(|node| self.plan.is_passage(node));
+            let weight = match passages {
+                [true, true] => 8.0,
+                [true, false] | [false, true] => 2.0,
+                [false, false] => 1.0,
+            };
+            let (sum, weights) = pulls.entry(node).or_default();
+            *sum += weight * (self.rects[other].centre() - self.rects[node].centre());
+            *weights += weight;
+        }
+        let row = &mut self.rows[number];
+        let items: Vec<Item> = std::iter::zip(&row.blocks, &row.lefts)
+            .map(|(block, &left)| {
+                let pulls = block.nodes.iter().filter_map(|node| pulls.get(node));
+                let (sum, count) = pulls.fold((0.0, 0.0), |all, one| (all.0 + one.0, all.1 + one.1));
+                let wish = if count > 0.0 { left + sum / count } else { left };
+                Item {
+                    width: block.width,
+                    wish,
+                    weight: count,
+                }
+            })
+            .collect();
+        row.lefts = place(&items, BETWEEN);
+        self.put_row(number);
+    }
+
+    /// Puts the boxes of all rows where their blocks are.
+    fn put(&mut self) {
+        for row in 0..self.rows.len() {
+            self.put_row(row);
+        }
+    }
+
+    fn put_row(&mut self, number: usize) {
+        let row = &self.rows[number];
+        for (block, &left) in row.blocks.iter().zip(&row.lefts) {
+            let mut x = left + block.indent;
+            for &node in &block.nodes {
+                let width = node_width(&self.plan, &self.boxes, node);
+                self.rects[node] = Rect {
+                    x,
+                    y: row.top,
+                    width,
+                    height: row.height,
+                };
+                x += width + GAP;
+            }
+        }
+    }
+
+    /// Cuts away what is empty at the left, and measures the rest.
+    fn crop(&mut self) {
+        let lefts = self.rows.iter().flat_map(|row| row.lefts.iter().copied());
+        let least = lefts.fold(f64::INFINITY, f64::min);
+        let shift = if least.is_finite() {
+            MARGIN + GUTTER + PADDING - least
+        } else {
+            0.0
+        };
+        for left in self.rows.iter_mut().flat_map(|row| &mut row.lefts) {
+            *left += shift;
+        }
+        self.put();
+        let rights = self.rows.iter().flat_map(|row| {
+            let blocks = row.blocks.iter().zip(&row.lefts);
+            blocks.map(|(block, left)| left + block.width)
+        });
+        self.width = rights.fold(0.0, f64::max) + PADDING + MARGIN;
+    }
+
+    /// Makes a band across the picture of the external customers.
+    fn stretch_band(&mut self) {
+        let Some(row) = self.rows.first() else { return };
+        let nodes: Vec<usize> = row
+            .blocks
+            .iter()
+            .flat_map(|block| block.nodes.iter().copied())
+            .collect();
+        let rects: Vec<Rect> = nodes.iter().map(|&node| self.rects[node]).collect();
+        for (place, &node) in nodes.iter().enumerate() {
+            let left = match place {
+                0 => MARGIN,
+                _ => f64::midpoint(rects[place - 1].right(), rects[place].x) + GAP / 2.0,
+            };
+            let right = match rects.get(place + 1) {
+                None => self.width - MARGIN,
+                Some(next) => f64::midpoint(rects[place].right(), next.x) - GAP / 2.0,
+            };
+            let rect = &mut self.rects[node];
+            (rect.x, rect.width) = (left, right - left);
+        }
+    }
+}
+
+/// Room for so many lines between two rows.
+fn channel(strands: usize) -> f64 {
+    let strands = u32::try_from(strands).map_or(f64::MAX, f64::from);
+    (58.0 + 1.6 * strands).min(150.0)
+}
+
+fn row(scene: &Scene, plan: &Plan, boxes: &[Box], number: usize) -> Row {
+    let blocks = blocks(scene, plan, boxes, number);
+    let parties = blocks
+        .iter()
+        .flat_map(|block| &block.nodes)
+        .filter(|&&node| !plan.is_passage(node));
+    let lines = parties.map(|&party| {
+        let late = usize::from(!scene.parties[party].late.is_empty());
+        boxes[party].lines.len() + late
+    });
+    let captions = blocks.iter().map(|block| block.caption.len());
+    let lines = lines.chain(captions).max().unwrap_or(1);
+    let total: f64 = blocks.iter().map(|block| block.width + BETWEEN).sum();
+    let mut x = -total / 2.0;
+    let lefts = blocks.iter().map(|block| {
+        let left = x;
+        x += block.width + BETWEEN;
+        left
+    });
+    Row {
+        lefts: lefts.collect(),
+        blocks,
+        top: 0.0,
+        height: LINE * u32::try_from(lines).map_or(1.0, f64::from) + 14.0,
+    }
+}

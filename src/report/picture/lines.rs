@@ -1,0 +1,275 @@
+//! Lines between boxes: where they leave and arrive, which way they take, and how they look.
+
+use std::collections::BTreeMap;
+
+use super::layout::Layout;
+use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
+use super::plan::{Course, Strand, course};
+use super::scene::{Scene, Tie};
+use super::svg::{Rect, Stroke, Svg, number};
+
+/// Length and half the width of an arrow's head.
+const HEAD: (f64, f64) = (7.0, 3.4);
+/// Of a thick line.
+const LARGE_HEAD: (f64, f64) = (11.0, 6.0);
+
+/// A line ready to be drawn.
+#[derive(Debug)]
+struct Line {
+    path: String,
+    /// The tip of its arrow, and whether it points up or down.
+    head: Option<(f64, f64, f64)>,
+    look: Look,
+    details: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Look {
+    /// Those that bind are drawn last, above the others.
+    binding: bool,
+    course: Course,
+    situational: bool,
+}
+
+/// Draws all lines, those that bind on top.
+pub(super) fn draw(svg: &mut Svg, scene: &Scene, layout: &Layout) {
+    let ports = Ports::of(layout, scene);
+    let mut lines = strands(scene, layout, &ports);
+    lines.extend(passages(scene, layout));
+    lines.extend(level(scene, layout, &ports));
+    lines.sort_by_key(|line| line.look);
+    for line in &lines {
+        line.draw(svg);
+    }
+}
+
+impl Line {
+    fn draw(&self, svg: &mut Svg) {
+        svg.open(&self.details);
+        let stroke = self.look.stroke();
+        svg.line(&self.path, stroke);
+        if let Some((x, y, down)) = self.head {
+            let (length, half) = if self.look.binding { LARGE_HEAD } else { HEAD };
+            let base = y - down * length;
+            let head = format!(
+                "M{} {}L{} {}L{} {}Z",
+                number(x),
+                number(y),
+                number(x - half),
+                number(base),
+                number(x + half),
+                number(base)
+            );
+            svg.shape(&head, stroke.colour);
+        }
+        svg.close();
+    }
+}
+
+impl Look {
+    fn of<'t>(course: Course, ties: impl Iterator<Item = &'t Tie> + Clone) -> Self {
+        Self {
+            binding: ties.clone().any(|tie| tie.binding),
+            course,
+            situational: ties.clone().all(|tie| tie.situational),
+        }
+    }
+
+    fn stroke(self) -> Stroke {
+        stroke(self.course, self.binding, self.situational)
+    }
+}
+
+/// How a line looks.
+pub(super) fn stroke(course: Course, binding: bool, situational: bool) -> Stroke {
+    let colour = match course {
+        _ if binding => BINDING,
+        Course::Up => UP,
+        Course::Down => FEEDBACK,
+        Course::Level => LEVEL,
+    };
+    let dashes = match (situational, binding) {
+        (false, _) => "",
+        (true, false) => "5 4",
+        (true, true) => "7 4",
+    };
+    Stroke {
+        colour,
+        width: if binding { 3.6 } else { 1.1 },
+        dashes,
+    }
+}
+
+/// Where lines leave and arrive: side by side along the edge of a box, in the order of their other ends.
+struct Ports {
+    /// By node, side, other end and course: where on the edge.
+    places: BTreeMap<(usize, Side, usize, Course), f64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Top,
+    Bottom,
+}
+
+impl Ports {
+    fn of(layout: &Layout, scene: &Scene) -> Self {
+        let mut ends: BTreeMap<(usize, Side), Vec<(usize, Course)>> = BTreeMap::new();
+        let mut end = |node, side, other, course| ends.entry((node, side)).or_default().push((other, course));
+        for strand in layout.plan.strands.iter().flatten() {
+            end(strand.upper, Side::Bottom, strand.lower, strand.course);
+            end(strand.lower, Side::Top, strand.upper, strand.course);
+        }
+        for tie in layout.plan.level.iter().map(|&tie| &scene.ties[tie]) {
+            // Two that depend on each other have a line each way.
+            end(tie.customer, Side::Bottom, tie.supplier, Course::Up);
+            end(tie.supplier, Side::Bottom, tie.customer, Course::Down);
+        }
+        let mut places = BTreeMap::new();
+        for ((node, side), mut others) in ends {
+            let centre = |other: usize| layout.rects[other].centre();
+            others.sort_by(|a, b| centre(a.0).total_cmp(&centre(b.0)).then(a.cmp(b)));
+            for (place, &(other, course)) in others.iter().enumerate() {
+                let x = along(&layout.rects[node], place, others.len());
+                places.insert((node, side, other, course), x);
+            }
+        }
+        Self { places }
+    }
+
+    /// Where a strand begins, above, and ends, below.
+    fn of_strand(&self, layout: &Layout, strand: &Strand) -> (f64, f64) {
+        let below = self.places[&(strand.lower, Side::Top, strand.upper, strand.course)];
+        let above = if layout.rows[0]
+            .blocks
+            .iter()
+            .any(|block| block.nodes.contains(&strand.upper))
+        {
+            // Straight up into the band, wherever it is wide enough.
+            let rect = &layout.rects[strand.upper];
+            below.clamp(rect.x + 10.0, (rect.right() - 10.0).max(rect.x + 10.0))
+        } else {
+            self.places[&(strand.upper, Side::Bottom, strand.lower, strand.course)]
+        };
+        (above, below)
+    }
+
+    /// Where a line within a row begins, at the supplier, and ends.
+    fn of_level(&self, tie: &Tie) -> (f64, f64) {
+        (
+            self.places[&(tie.supplier, Side::Bottom, tie.customer, Course::Down)],
+            self.places[&(tie.customer, Side::Bottom, tie.supplier, Course::Up)],
+        )
+    }
+}
+
+/// The place of one of `count` ports on the middle part of an edge.
+fn along(rect: &Rect, place: usize, count: usize) -> f64 {
+    let part = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    let usable = rect.width * 0.8;
+    rect.centre() - usable / 2.0 + usable * (part(place) + 0.5) / part(count)
+}
+
+/// The pieces of line between neighbouring rows.
+fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
+    let strands = layout.plan.strands.iter().flatten();
+    strands
+        .map(|strand| {
+            let (upper, lower) = (&layout.rects[strand.upper], &layout.rects[strand.lower]);
+            let (above, below) = ports.of_strand(layout, strand);
+            let (above, below) = ((above, upper.bottom()), (below, lower.y));
+            let ties = strand.ties.iter().map(|&tie| &scene.ties[tie]);
+            let arrives = |node: usize| strand.ties.iter().any(|&tie| scene.ties[tie].customer == node);
+            let head = if arrives(strand.upper) {
+                Some((above.0, above.1, -1.0))
+            } else {
+                arrives(strand.lower).then_some((below.0, below.1, 1.0))
+            };
+            Line {
+                path: swing(above, below, head.map(|(_, _, down)| down)),
+                head,
+                look: Look::of(strand.course, ties.clone()),
+                details: details(ties),
+            }
+        })
+        .collect()
+}
+
+/// Down from one point to another, upright at both ends; it ends short of where an arrow's head stands.
+fn swing(above: (f64, f64), below: (f64, f64), head: Option<f64>) -> String {
+    let inset = HEAD.0 - 1.0;
+    let (from, to) = match head {
+        Some(down) if down < 0.0 => (above.1 + inset, below.1),
+        Some(_) => (above.1, below.1 - inset),
+        None => (above.1, below.1),
+    };
+    let half = (to - from) * 0.5;
+    format!(
+        "M{} {}C{} {} {} {} {} {}",
+        number(above.0),
+        number(from),
+        number(above.0),
+        number(from + half),
+        number(below.0),
+        number(to - half),
+        number(below.0),
+        number(to)
+    )
+}
+
+/// Lines through the rows that they pass.
+fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
+    let incoming = layout.plan.strands.iter().flatten();
+    let mut ties_of: BTreeMap<usize, (Course, Vec<usize>)> = BTreeMap::new();
+    for strand in incoming.filter(|strand| layout.plan.is_passage(strand.lower)) {
+        let (_, ties) = ties_of.entry(strand.lower).or_insert((strand.course, Vec::new()));
+        ties.extend(&strand.ties);
+    }
+    ties_of
+        .into_iter()
+        .map(|(node, (course, ties))| {
+            let rect = &layout.rects[node];
+            let ties = ties.iter().map(|&tie| &scene.ties[tie]);
+            let x = number(rect.centre());
+            Line {
+                path: format!("M{x} {}L{x} {}", number(rect.y), number(rect.bottom())),
+                head: None,
+                look: Look::of(course, ties.clone()),
+                details: details(ties),
+            }
+        })
+        .collect()
+}
+
+/// Lines within a row, swinging below it.
+fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
+    let ties = layout.plan.level.iter().map(|&tie| &scene.ties[tie]);
+    ties.map(|tie| {
+        let (from, to) = ports.of_level(tie);
+        let y = layout.rects[tie.supplier].bottom();
+        let depth = (18.0 + 0.1 * (from - to).abs()).min(54.0);
+        Line {
+            path: format!(
+                "M{} {}C{} {} {} {} {} {}",
+                number(from),
+                number(y),
+                number(from),
+                number(y + depth),
+                number(to),
+                number(y + depth),
+                number(to),
+                number(y + HEAD.0 - 1.0)
+            ),
+            head: Some((to, y, -1.0)),
+            look: Look::of(course(scene, tie), std::iter::once(tie)),
+            details: tie.details.clone(),
+        }
+    })
+    .collect()
+}
+
+/// What the ties of a line are about.
+fn details<'t>(ties: impl Iterator<Item = &'t Tie>) -> String {
+    let details: Vec<_> = ties.map(|tie| tie.details.as_str()).collect();
+    details.join("\n")
+}

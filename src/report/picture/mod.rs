@@ -1,0 +1,89 @@
+//! Pictures: the organisation as an inverted pyramid.
+
+mod dot;
+mod layout;
+mod legend;
+mod letters;
+mod lines;
+mod order;
+mod palette;
+mod place;
+mod plan;
+mod pyramid;
+mod scene;
+mod shelves;
+mod sizes;
+mod svg;
+
+#[cfg(test)]
+mod tests;
+
+use self::scene::Scene;
+use crate::impact::Impact;
+use crate::view::View;
+
+/// A picture of an organisation at a moment, with or without a delay in it.
+///
+/// ```
+/// use frontline::{Org, report::Picture};
+///
+/// let mut draft = Org::draft("Corner shop");
+/// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+/// let shoppers = draft.external("shoppers");
+/// draft.add(payroll.depends_on(managers).service("hours").slack("4h"));
+/// draft.add(shoppers.depends_on(payroll).slack("1d"));
+/// let shop = draft.build()?;
+///
+/// let svg = Picture::of(&shop.ever()).svg();
+/// assert!(svg.starts_with("<svg xmlns="));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Picture {
+    scene: Scene,
+    /// By party.
+    ids: Vec<String>,
+}
+
+impl Picture {
+    /// The organisation as it is at the moment of a view.
+    #[must_use]
+    pub fn of(view: &View<'_>) -> Self {
+        Self {
+            scene: Scene::of(view, None),
+            ids: ids(view),
+        }
+    }
+
+    /// The same, coloured by how late everybody is, with the delay's way to the external customers.
+    #[must_use]
+    pub fn of_impact(impact: &Impact<'_>) -> Self {
+        Self {
+            scene: Scene::of(impact.view(), Some(impact)),
+            ids: ids(impact.view()),
+        }
+    }
+
+    /// The inverted pyramid as SVG: external customers as a band on top, below them layer by layer whoever holds them
+    /// up.
+    ///
+    /// # Complexity
+    /// O((parties + dependencies) log (parties + dependencies)), dependencies that skip layers upwards counted once for
+    /// each layer.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        pyramid::svg(&self.scene)
+    }
+
+    /// The same as text for Graphviz (`dot -Tsvg`): one node for each party, its id the party's; one edge customer →
+    /// supplier for all dependencies between two parties.
+    #[must_use]
+    pub fn dot(&self) -> String {
+        dot::dot(&self.scene, |party| self.ids[party].clone())
+    }
+}
+
+fn ids(view: &View<'_>) -> Vec<String> {
+    let org = view.org();
+    org.parties().map(|party| org.party(party).id().to_owned()).collect()
+}

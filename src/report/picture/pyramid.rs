@@ -1,0 +1,161 @@
+//! The inverted pyramid: external customers on top, below them layer by layer whoever holds them up.
+
+use super::layout::{GUTTER, Layout, MARGIN, Row};
+use super::legend;
+use super::letters::{bold_width, width, wrap};
+use super::lines;
+use super::palette::{BOX, FAINT_INK, FRAME, FRAME_FILL, INK, ON_TIME, tint};
+use super::scene::{Aside, Scene, Shown};
+use super::sizes::{LINE, NAME, PADDING, SMALL};
+use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
+use crate::org::PartyKind;
+
+const TITLE: Type = Type {
+    size: 18.0,
+    bold: Weight::Bold,
+    colour: INK,
+    anchor: Anchor::Start,
+};
+const CAPTION: Type = Type {
+    size: SMALL,
+    bold: Weight::Bold,
+    colour: FAINT_INK,
+    anchor: Anchor::Start,
+};
+/// Where the subtitle begins to stand, and where the rows do.
+const HEADER: f64 = 52.0;
+
+/// The picture of a scene.
+pub(super) fn svg(scene: &Scene) -> String {
+    let mut svg = Svg::default();
+    let mut layout = Layout::of(scene, HEADER + 3.0 * LINE);
+    layout.width = layout.width.max(legend::WIDTH);
+    header(&mut svg, scene, layout.width);
+    for row in layout.rows.iter().skip(1) {
+        frames(&mut svg, row);
+    }
+    names(&mut svg, scene, &layout);
+    lines::draw(&mut svg, scene, &layout);
+    for (party, shown) in scene.parties.iter().enumerate() {
+        party_box(&mut svg, scene, shown, &layout.boxes[party].lines, layout.rects[party]);
+    }
+    let bottom = legend::draw(&mut svg, scene, layout.bottom + 1.5 * LINE);
+    svg.finish(&scene.title, layout.width, bottom + MARGIN)
+}
+
+/// What the picture shows.
+fn header(svg: &mut Svg, scene: &Scene, wide: f64) {
+    let measure = |text: &str| bold_width(text, TITLE.size);
+    for line in wrap(&scene.title, wide - 2.0 * MARGIN, 1, measure) {
+        svg.text(MARGIN, MARGIN + 14.0, &line, TITLE);
+    }
+    let style = Type {
+        size: NAME,
+        bold: Weight::Normal,
+        colour: FAINT_INK,
+        anchor: Anchor::Start,
+    };
+    let measure = |text: &str| width(text, NAME);
+    let mut y = HEADER;
+    for line in wrap(&scene.subtitle, wide - 2.0 * MARGIN, 2, measure) {
+        svg.text(MARGIN, y, &line, style);
+        y += LINE;
+    }
+}
+
+/// The departments of a row.
+fn frames(svg: &mut Svg, row: &Row) {
+    for (block, &left) in row.blocks.iter().zip(&row.lefts) {
+        if block.caption.is_empty() {
+            continue;
+        }
+        let frame = Rect {
+            x: left,
+            y: row.top - PADDING,
+            width: block.width,
+            height: row.height + 2.0 * PADDING,
+        };
+        svg.rect(frame, 8.0, FRAME_FILL, Stroke::new(FRAME, 1.0));
+        let lines = block.caption.iter().map(String::as_str);
+        centred(svg, lines, left + PADDING, frame, CAPTION);
+    }
+}
+
+/// Lines of text, in the middle of the height of a box.
+fn centred<'t>(svg: &mut Svg, lines: impl ExactSizeIterator<Item = &'t str>, x: f64, rect: Rect, style: Type) {
+    let count = u32::try_from(lines.len()).map_or(1.0, f64::from);
+    let mut y = rect.y + (rect.height - count * LINE) / 2.0 + LINE * 0.75;
+    for line in lines {
+        svg.text(x, y, line, style);
+        y += LINE;
+    }
+}
+
+/// What the layers are called, beside the first row of each.
+fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
+    let last = scene.layers.len() - 1;
+    let mut before = 0;
+    for (row, &layer) in layout.rows.iter().zip(&layout.plan.layers) {
+        if layer == before {
+            continue;
+        }
+        before = layer;
+        let name = match layer {
+            _ if layer == last && scene.aside == Aside::LastLayer => "No line of sight".to_owned(),
+            1 => "Front line".to_owned(),
+            _ => format!("{layer} steps away"),
+        };
+        let lines = wrap(&name, GUTTER, 2, |text| bold_width(text, CAPTION.size));
+        let rect = Rect {
+            x: MARGIN,
+            y: row.top,
+            width: GUTTER,
+            height: row.height,
+        };
+        centred(svg, lines.iter().map(String::as_str), MARGIN, rect, CAPTION);
+    }
+}
+
+/// A party: its name, and how late it is.
+fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[String], rect: Rect) {
+    let tint = if party.lateness.is_late() {
+        tint(party.lateness, scene.largest)
+    } else {
+        ON_TIME
+    };
+    let radius = match party.kind {
+        PartyKind::Person => 12.0,
+        PartyKind::Department => 3.0,
+        PartyKind::External => 8.0,
+    };
+    svg.open(&party.details);
+    let edge = if party.primary {
+        Stroke::new(INK, 2.6)
+    } else {
+        Stroke::new(BOX, 1.0)
+    };
+    svg.rect(rect, radius, tint.fill, edge);
+    let external = party.kind == PartyKind::External;
+    let name = Type {
+        size: NAME,
+        bold: if external { Weight::Bold } else { Weight::Normal },
+        colour: tint.text,
+        anchor: Anchor::Middle,
+    };
+    let late = (!party.late.is_empty()).then_some(party.late.as_str());
+    let count = u32::try_from(lines.len() + usize::from(late.is_some())).map_or(1.0, f64::from);
+    let mut y = rect.y + (rect.height - count * LINE) / 2.0 + LINE * 0.77;
+    for line in lines {
+        svg.text(rect.centre(), y, line, name);
+        y += LINE;
+    }
+    if let Some(late) = late {
+        let style = Type {
+            size: SMALL,
+            bold: Weight::Bold,
+            ..name
+        };
+        svg.text(rect.centre(), y, late, style);
+    }
+    svg.close();
+}

@@ -1,0 +1,212 @@
+//! What a picture shows, before anything has a place: parties in their layers, and who is tied to whom.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{late_text, served_text};
+use crate::impact::Impact;
+use crate::org::{DependencyId, PartyId, PartyKind};
+use crate::time::Lateness;
+use crate::view::{Link, View};
+
+/// What a picture shows.
+#[derive(Debug)]
+pub(super) struct Scene {
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    /// Every party, by its number in the organisation.
+    pub(super) parties: Vec<Shown>,
+    pub(super) ties: Vec<Tie>,
+    /// By distance to the external customers; the last one are those without line of sight, if there are any.
+    pub(super) layers: Vec<Vec<usize>>,
+    /// Whether the last layer are those without line of sight.
+    pub(super) aside: Aside,
+    /// Whether a delay is shown: parties have colours then.
+    pub(super) delayed: Delayed,
+    /// The largest finite lateness, in working minutes.
+    pub(super) largest: u32,
+}
+
+/// Whether there are parties without line of sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    Nobody,
+    LastLayer,
+}
+
+/// Whether a picture shows a delay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Delayed {
+    No,
+    Yes,
+}
+
+/// One party.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) name: String,
+    pub(super) kind: PartyKind,
+    /// The name of the department it is shown in.
+    pub(super) department: Option<PartyId>,
+    pub(super) lateness: Lateness,
+    /// Whether its own delay explains that.
+    pub(super) primary: bool,
+    /// "+1d 4h", or nothing for one that is on time.
+    pub(super) late: String,
+    /// Everything about it, for whoever points at it.
+    pub(super) details: String,
+    pub(super) layer: usize,
+}
+
+/// All dependencies of one party on another.
+#[derive(Debug)]
+pub(super) struct Tie {
+    pub(super) customer: usize,
+    pub(super) supplier: usize,
+    /// No dependency of them is standing.
+    pub(super) situational: bool,
+    /// The delay of an external customer comes this way.
+    pub(super) binding: bool,
+    pub(super) details: String,
+}
+
+impl Scene {
+    pub(super) fn of(view: &View<'_>, impact: Option<&Impact<'_>>) -> Self {
+        let (layers, aside) = layers(view);
+        let parties = parties(view, impact, &layers);
+        let finite = parties.iter().filter_map(|party| party.lateness.minutes());
+        Self {
+            title: view.org().name().to_owned(),
+            subtitle: subtitle(view, impact),
+            largest: finite.max().unwrap_or(0),
+            ties: ties(view, &binding(impact)),
+            parties,
+            layers,
+            aside,
+            delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
+        }
+    }
+}
+
+fn layers(view: &View<'_>) -> (Vec<Vec<usize>>, Aside) {
+    let pyramid = view.layers();
+    let numbers = |parties: &[PartyId]| parties.iter().map(|party| party.index()).collect::<Vec<_>>();
+    let mut layers: Vec<_> = pyramid.layers.iter().map(|layer| numbers(layer)).collect();
+    if pyramid.no_line_of_sight.is_empty() {
+        return (layers, Aside::Nobody);
+    }
+    layers.push(numbers(&pyramid.no_line_of_sight));
+    (layers, Aside::LastLayer)
+}
+
+/// "On 2026-11-27, given audit. Shoppers 7h 45m late; Web visitors on time."
+fn subtitle(view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
+    let mut parts = Vec::new();
+    if view.moment().period().is_some() {
+        parts.push(view.moment().to_string());
+    }
+    if !view.conditions().is_empty() {
+        parts.push(format!("given {}", view.conditions().join(", ")));
+    }
+    if let Some(impact) = impact {
+        parts.extend(impact.external().map(ToString::to_string));
+        if impact.external().next().is_none() {
+            parts.push("no external customer feels the delay".to_owned());
+        }
+    }
+    parts.join(" · ")
+}
+
+fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, layers: &[Vec<usize>]) -> Vec<Shown> {
+    let org = view.org();
+    let calendar = org.calendar();
+    let late = latenesses(view, impact);
+    let mut parties: Vec<_> = org
+        .parties()
+        .zip(late)
+        .map(|(id, (lateness, primary))| {
+            let party = org.party(id);
+            let text = if party.is_external() { served_text } else { late_text };
+            let late = match lateness.minutes() {
+                Some(0) => String::new(),
+                Some(minutes) => format!("+{}", calendar.text(minutes)),
+                None => calendar.lateness_text(lateness),
+            };
+            let state = if impact.is_some() {
+                format!("\n{}", text(calendar, lateness))
+            } else {
+                String::new()
+            };
+            Shown {
+                name: party.name().to_owned(),
+                kind: party.kind(),
+                department: department(view, id),
+                lateness,
+                primary,
+                late,
+                details: format!("{}{state}", party.name()),
+                layer: 0,
+            }
+        })
+        .collect();
+    for (number, layer) in layers.iter().enumerate() {
+        for &party in layer {
+            parties[party].layer = number;
+        }
+    }
+    parties
+}
+
+/// By party: the latest of its commitments, and whether that is by itself.
+fn latenesses(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<(Lateness, bool)> {
+    let mut late = vec![(Lateness::ON_TIME, false); view.org().parties().len()];
+    for hit in impact.iter().flat_map(|impact| impact.hits()) {
+        let party = &mut late[hit.party().index()];
+        *party = (*party).max((hit.lateness(), hit.is_primary()));
+    }
+    late
+}
+
+/// The department a party is shown in: a person's, or a department itself that has members.
+fn department(view: &View<'_>, id: PartyId) -> Option<PartyId> {
+    let org = view.org();
+    match org.party(id).kind() {
+        PartyKind::Person => org.party(id).within(),
+        PartyKind::Department => (org.members(id).len() > 0).then_some(id),
+        PartyKind::External => None,
+    }
+}
+
+/// The dependencies that lie on a chain to an external customer.
+fn binding(impact: Option<&Impact<'_>>) -> BTreeSet<DependencyId> {
+    let hits = impact.iter().flat_map(|impact| impact.external());
+    hits.flat_map(|hit| hit.receipt().binding().to_vec()).collect()
+}
+
+fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>) -> Vec<Tie> {
+    let mut places = BTreeMap::new();
+    let mut ties: Vec<Tie> = Vec::new();
+    for link in view.links() {
+        let ends = (link.customer_id().index(), link.supplier_id().index());
+        let tie = *places.entry(ends).or_insert(ties.len());
+        if tie == ties.len() {
+            ties.push(Tie {
+                customer: ends.0,
+                supplier: ends.1,
+                situational: true,
+                binding: false,
+                details: format!("{} depends on {}", link.customer().name(), link.supplier().name()),
+            });
+        }
+        let tie = &mut ties[tie];
+        tie.situational &= link.is_situational();
+        tie.binding |= binding.contains(&link.dependency_id());
+        tie.details.push_str(&terms(&link));
+    }
+    ties
+}
+
+/// "hours, Fridays 12:00, slack 4h".
+fn terms(link: &Link<'_>) -> String {
+    let slack = link.view().org().calendar().text(link.slack());
+    format!("\n{}, {}, slack {slack}", link.service(), link.situation())
+}

@@ -1,0 +1,62 @@
+//! Layers that are too wide for a page, in several rows.
+
+use super::order::Row;
+use super::scene::Scene;
+use super::sizes::{Box, GAP};
+
+/// How wide a row may be.
+const WIDEST: f64 = 1250.0;
+/// About what the caption of a department takes.
+const CAPTION: f64 = 90.0;
+
+/// The blocks of a layer in as few rows as their width takes: those with most ties in the upper ones, about as much in
+/// each.
+pub(super) fn shelves(scene: &Scene, boxes: &[Box], blocks: Row) -> Vec<Row> {
+    let blocks: Row = blocks.into_iter().flat_map(|block| pieces(boxes, block)).collect();
+    let total: f64 = blocks.iter().map(|block| width(boxes, block)).sum();
+    if total <= WIDEST {
+        return vec![blocks];
+    }
+    let rows = (total / WIDEST).ceil();
+    let mut ties = vec![0usize; scene.parties.len()];
+    for tie in &scene.ties {
+        ties[tie.customer] += 1;
+        ties[tie.supplier] += 1;
+    }
+    let busiest = |block: &Vec<usize>| block.iter().map(|&party| ties[party]).max();
+    let mut sorted = blocks;
+    sorted.sort_by_key(|block| std::cmp::Reverse(busiest(block)));
+    fill(boxes, sorted, total / rows)
+}
+
+/// Fills one row after the other, each about so wide.
+fn fill(boxes: &[Box], blocks: Row, wide: f64) -> Vec<Row> {
+    let mut shelves = vec![Row::new()];
+    let mut filled = 0.0;
+    for block in blocks {
+        let width = width(boxes, &block);
+        if filled > 0.0 && filled + width / 2.0 > wide {
+            shelves.push(Row::new());
+            filled = 0.0;
+        }
+        filled += width;
+        shelves.last_mut().expect("one at least").push(block);
+    }
+    shelves
+}
+
+/// A department that is too wide by itself, in pieces.
+fn pieces(boxes: &[Box], block: Vec<usize>) -> Row {
+    if width(boxes, &block) <= WIDEST {
+        return vec![block];
+    }
+    fill(boxes, block.into_iter().map(|party| vec![party]).collect(), WIDEST)
+        .into_iter()
+        .map(|piece| piece.into_iter().flatten().collect())
+        .collect()
+}
+
+fn width(boxes: &[Box], block: &[usize]) -> f64 {
+    let inner: f64 = block.iter().map(|&party| boxes[party].width + GAP).sum();
+    if block.len() > 1 { inner + CAPTION } else { inner }
+}

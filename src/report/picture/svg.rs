@@ -1,0 +1,211 @@
+//! A small writer of SVG: presentation attributes only, and real text, so that slides and drawing programs import it.
+
+use std::fmt::Write as _;
+
+use super::super::visible;
+
+/// The families a text is set in, the first that is there.
+const FAMILIES: &str = "'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', 'DejaVu Sans', sans-serif";
+
+/// A drawing as it grows.
+#[derive(Debug, Default)]
+pub(super) struct Svg {
+    body: String,
+}
+
+/// How a line or the edge of a box is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stroke {
+    pub(super) colour: &'static str,
+    pub(super) width: f64,
+    /// Lengths of dashes and gaps; empty for a line without gaps.
+    pub(super) dashes: &'static str,
+}
+
+impl Stroke {
+    pub(super) const fn new(colour: &'static str, width: f64) -> Self {
+        Self {
+            colour,
+            width,
+            dashes: "",
+        }
+    }
+}
+
+/// A box with upright edges; lengths in pixels, from the upper left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Rect {
+    pub(super) fn centre(&self) -> f64 {
+        self.x + self.width / 2.0
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+}
+
+/// Where a text stands in relation to its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+}
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Type {
+    pub(super) size: f64,
+    pub(super) bold: Weight,
+    pub(super) colour: &'static str,
+    pub(super) anchor: Anchor,
+}
+
+/// How heavy a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Normal,
+    Bold,
+}
+
+impl Svg {
+    /// Begins a group; what follows belongs to it until [`close`](Self::close). Its title is shown where the pointer
+    /// rests on it, and read aloud.
+    pub(super) fn open(&mut self, title: &str) {
+        self.put(&format!("<g><title>{}</title>", escape(title)));
+    }
+
+    /// Ends a group.
+    pub(super) fn close(&mut self) {
+        self.put("</g>");
+    }
+
+    /// A box with rounded corners.
+    pub(super) fn rect(&mut self, rect: Rect, radius: f64, fill: &str, stroke: Stroke) {
+        let Rect { x, y, width, height } = rect;
+        let place = format!(
+            r#"x="{}" y="{}" width="{}" height="{}" rx="{}""#,
+            number(x),
+            number(y),
+            number(width),
+            number(height),
+            number(radius),
+        );
+        self.put(&format!(r#"<rect {place} fill="{fill}"{}/>"#, attributes(stroke)));
+    }
+
+    /// A line along a path.
+    pub(super) fn line(&mut self, path: &str, stroke: Stroke) {
+        self.put(&format!(r#"<path d="{path}" fill="none"{}/>"#, attributes(stroke)));
+    }
+
+    /// A filled shape.
+    pub(super) fn shape(&mut self, path: &str, fill: &str) {
+        self.put(&format!(r#"<path d="{path}" fill="{fill}"/>"#));
+    }
+
+    /// A line of text, `y` at the foot of its letters.
+    pub(super) fn text(&mut self, x: f64, y: f64, text: &str, style: Type) {
+        let weight = match style.bold {
+            Weight::Normal => "",
+            Weight::Bold => r#" font-weight="bold""#,
+        };
+        let anchor = match style.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => r#" text-anchor="middle""#,
+        };
+        self.put(&format!(
+            r#"<text x="{}" y="{}" font-size="{}"{weight}{anchor} fill="{}">{}</text>"#,
+            number(x),
+            number(y),
+            number(style.size),
+            style.colour,
+            escape(text),
+        ));
+    }
+
+    /// The whole file, so large, on white.
+    pub(super) fn finish(self, title: &str, width: f64, height: f64) -> String {
+        let (width, height) = (number(width), number(height));
+        let head = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FAMILIES}" role="img">"#
+        );
+        let title = escape(title);
+        let paper = format!(r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);
+        format!("{head}\n<title>{title}</title>\n{paper}\n{}</svg>\n", self.body)
+    }
+
+    fn put(&mut self, element: &str) {
+        self.body.push_str(element);
+        self.body.push('\n');
+    }
+}
+
+fn attributes(stroke: Stroke) -> String {
+    let Stroke { colour, width, dashes } = stroke;
+    let mut text = format!(r#" stroke="{colour}" stroke-width="{}""#, number(width));
+    if !dashes.is_empty() {
+        write!(text, r#" stroke-dasharray="{dashes}""#).expect("a string takes any text");
+    }
+    text
+}
+
+/// A length, to a tenth of a pixel.
+pub(super) fn number(length: f64) -> String {
+    let text = format!("{length:.1}");
+    let short = text.strip_suffix(".0").unwrap_or(&text);
+    if short == "-0" {
+        "0".to_owned()
+    } else {
+        short.to_owned()
+    }
+}
+
+/// Text as markup has it, its control characters written out.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in visible(text).chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // What XML has no place for, however it is written.
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            character => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_names_is_text() {
+        assert_eq!(
+            escape("<script>\"R&D\"'\u{1}"),
+            "&lt;script&gt;&quot;R&amp;D&quot;&#39;\\u{1}"
+        );
+    }
+
+    #[test]
+    fn lengths_are_short() {
+        assert_eq!(
+            [0.0, -0.01, 12.0, 12.34, 0.06].map(number),
+            ["0", "0", "12", "12.3", "0.1"]
+        );
+    }
+}

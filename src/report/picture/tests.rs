@@ -1,0 +1,171 @@
+//! What holds of every picture: nothing lies on anything else, texts fit their boxes, names are only text.
+
+use super::layout::Layout;
+use super::letters::width;
+use super::scene::Scene;
+use super::sizes::NAME;
+use super::*;
+use crate::When;
+use crate::org::Org;
+use crate::time::Weekday;
+
+const NAMES: [&str; 6] = [
+    "Bo",
+    "Bartholomew Featherstonehaugh-Cholmondeley",
+    "محمد علي",
+    "李小龙和他的朋友们的部门",
+    "</text><script>alert('&\"')</script>",
+    "🦷 Ärzte für Zähne 🦷",
+];
+
+/// An organisation of so many people, all with such names, tied to each other at random.
+fn made_up(people: usize, seed: u64) -> Org {
+    let mut random = Random(seed);
+    let mut draft = Org::draft("Made up & <drawn>");
+    let customers = [draft.external("x"), draft.external("y")];
+    let departments: Vec<_> = (0..people.div_ceil(5))
+        .map(|number| draft.department(format!("d{number}")))
+        .collect();
+    let people: Vec<_> = (0..people)
+        .map(|number| {
+            let name = NAMES[random.below(NAMES.len())];
+            let department = departments[random.below(departments.len())];
+            let person = draft.person(format!("p{number}"));
+            draft
+                .party(person)
+                .name(format!("{name} {number}"))
+                .department(department);
+            person
+        })
+        .collect();
+    for number in 0usize..people.len() * 2 {
+        let (customer, supplier) = (people[random.below(people.len())], people[random.below(people.len())]);
+        if number.is_multiple_of(9) {
+            draft.add(customers[number % 2].depends_on(supplier).service(format!("s{number}")));
+        } else if customer != supplier {
+            let dependency = customer.depends_on(supplier).service(format!("s{number}"));
+            draft.add(if number.is_multiple_of(3) {
+                dependency.when(When::weekly(Weekday::Friday))
+            } else {
+                dependency
+            });
+        }
+    }
+    draft.build().expect("made-up organisations are valid")
+}
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % limit
+    }
+}
+
+fn scenes() -> impl Iterator<Item = Scene> {
+    let sizes = [1, 2, 7, 20, 60, 150].into_iter().zip(1..);
+    sizes.map(|(people, seed)| {
+        let org = made_up(people, seed);
+        let late = org.parties().last().expect("somebody");
+        let impact = org.ever().propagate([late.late("2d")]).expect("a party of it");
+        Scene::of(&org.ever(), Some(&impact))
+    })
+}
+
+#[test]
+fn no_box_lies_on_another() {
+    for scene in scenes() {
+        let layout = Layout::of(&scene, 0.0);
+        for row in &layout.rows {
+            let nodes = row.blocks.iter().flat_map(|block| &block.nodes);
+            let mut rects: Vec<_> = nodes.map(|&node| layout.rects[node]).collect();
+            rects.sort_by(|a, b| a.x.total_cmp(&b.x));
+            for pair in rects.windows(2) {
+                assert!(pair[0].right() < pair[1].x + 1e-6, "{}: {pair:?}", scene.title);
+            }
+        }
+        for pair in layout.rows.windows(2) {
+            assert!(pair[0].top + pair[0].height < pair[1].top);
+        }
+    }
+}
+
+#[test]
+fn frames_hold_their_boxes_and_captions() {
+    for scene in scenes() {
+        let layout = Layout::of(&scene, 0.0);
+        for row in &layout.rows {
+            for (place, (block, &left)) in row.blocks.iter().zip(&row.lefts).enumerate() {
+                let boxes = block.nodes.iter().map(|&node| layout.rects[node]);
+                assert!(
+                    boxes
+                        .clone()
+                        .all(|rect| rect.x >= left && rect.right() <= left + block.width + 1e-6)
+                        || row.top == 0.0
+                );
+                if let Some(&next) = row.lefts.get(place + 1) {
+                    assert!(left + block.width < next + 1e-6);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn names_fit_their_boxes() {
+    for scene in scenes() {
+        let layout = Layout::of(&scene, 0.0);
+        for (party, shown) in layout.boxes.iter().enumerate() {
+            for line in &shown.lines {
+                assert!(width(line, NAME) < layout.rects[party].width, "{line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn everything_lies_on_the_paper() {
+    for scene in scenes() {
+        let layout = Layout::of(&scene, 0.0);
+        for rect in &layout.rects {
+            assert!(
+                rect.x >= 0.0 && rect.right() <= layout.width && rect.bottom() <= layout.bottom,
+                "{rect:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn names_are_only_text() {
+    let org = made_up(40, 3);
+    let picture = Picture::of(&org.ever());
+    let svg = picture.svg();
+    assert!(!svg.contains("<script>"));
+    assert!(svg.contains("&lt;/text&gt;&lt;script&gt;"));
+    assert!(!svg.chars().any(|character| character.is_control() && character != '\n'));
+    let tags = svg.matches('<').count();
+    assert_eq!(tags, svg.matches('>').count());
+    let mentions = svg.matches("http").count();
+    assert_eq!(mentions, 1, "no address but the namespace of SVG");
+    assert!(
+        !picture
+            .dot()
+            .chars()
+            .any(|character| character.is_control() && character != '\n')
+    );
+}
+
+#[test]
+fn nobody_is_drawn_too() {
+    let empty = Org::draft("Nobody").build().expect("valid");
+    assert!(Picture::of(&empty.ever()).svg().ends_with("</svg>\n"));
+    let mut one = Org::draft("One");
+    one.person("ada");
+    let one = one.build().expect("valid");
+    assert!(Picture::of(&one.ever()).svg().contains(">ada</text>"));
+}

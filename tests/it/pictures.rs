@@ -1,0 +1,49 @@
+//! The pictures of the example organisations, as they stand beside them: `UPDATE_EXPECT=1` draws them anew.
+
+use expect_test::expect_file;
+use frontline::report::Picture;
+use frontline::{Org, document};
+
+use crate::project::in_project;
+
+fn example(name: &str) -> Org {
+    let file = std::fs::read(in_project(&format!("examples/{name}.json"))).unwrap();
+    document::read(file.as_slice()).unwrap()
+}
+
+#[track_caller]
+fn stands(name: &str, drawn: &str) {
+    expect_file![in_project(&format!("examples/pictures/{name}"))].assert_eq(drawn);
+}
+
+#[test]
+fn the_shop() {
+    let shop = example("shop");
+    let picture = Picture::of(&shop.ever());
+    stands("shop.svg", &picture.svg());
+    stands("shop.dot", &picture.dot());
+}
+
+#[test]
+fn the_shop_with_late_managers() {
+    let shop = example("shop");
+    let managers = shop.find("managers").unwrap();
+    let impact = shop.ever().propagate([managers.late("2d")]).unwrap();
+    let picture = Picture::of_impact(&impact);
+    stands("shop-late-managers.svg", &picture.svg());
+    stands("shop-late-managers.dot", &picture.dot());
+}
+
+#[test]
+fn the_clinic_with_its_computers_down() {
+    let clinic = example("clinic");
+    let computers = clinic.find("it").unwrap();
+    let impact = clinic.ever().propagate([computers.late("1d")]).unwrap();
+    stands("clinic-late-it.svg", &Picture::of_impact(&impact).svg());
+}
+
+#[test]
+fn the_same_organisation_gives_the_same_picture() {
+    let draw = || Picture::of(&example("clinic").ever()).svg();
+    assert_eq!(draw(), draw());
+}
