@@ -67,11 +67,11 @@ impl Line {
 }
 
 impl Look {
-    fn of<'t>(course: Course, ties: impl Iterator<Item = &'t Tie> + Clone) -> Self {
+    fn of<'t>(course: Course, mut ties: impl Iterator<Item = &'t Tie> + Clone) -> Self {
         Self {
             binding: ties.clone().any(|tie| tie.binding),
             course,
-            situational: ties.clone().all(|tie| tie.situational),
+            situational: ties.all(|tie| tie.situational),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{command, finish, frontline, words};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "check",
     "customers",
     "suppliers",
