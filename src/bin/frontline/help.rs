@@ -180,7 +180,7 @@ pub(crate) const IMPORT: &str = "\
 Examples:
   frontline import --parties examples/cafe-parties.csv --dependencies examples/cafe-dependencies.csv --hours 07:30-18:00
   frontline import --edges examples/cafe-asks.csv --customer asks --supplier answers --service topic
-  frontline import --into shop.json --holidays holidays.ics --during 2026-01-01..2029-01-01 -o shop.json
+  frontline import --into examples/shop.json --holidays examples/holidays.ics --during 2026-01-01..2029-01-01
 
 Columns of --parties: id, kind (person, department or external), name, department (or within), \
 reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses; id and kind are needed.

@@ -1,6 +1,8 @@
 //! Models built by the library.
 
-use frontline::{Amount, Calendar, Delay, DelayAmount, DependencyDraft, Impact, Org, PartyId, View, Weekday, When};
+use frontline::{
+    Amount, Calendar, Delay, DelayAmount, DependencyDraft, Draft, Impact, Org, PartyId, View, Weekday, When,
+};
 
 use super::model::{self, DelayKind, Kind, Model, Moment};
 
@@ -17,6 +19,14 @@ const WEEKDAYS: [Weekday; 5] = [
 
 impl Model {
     pub(super) fn build(&self) -> Org {
+        let whens = self.requirements.iter().map(|requirement| requirement.when.build());
+        self.draft(whens)
+            .build()
+            .unwrap_or_else(|problems| panic!("{problems}\n{self:?}"))
+    }
+
+    /// The organisation described, each requirement with its own time.
+    pub(super) fn draft(&self, whens: impl Iterator<Item = When>) -> Draft {
         let mut draft = Org::draft("");
         draft.calendar(calendar());
         for party in &self.parties {
@@ -40,10 +50,10 @@ impl Model {
                 described.need(frontline::org::Need::Count(need));
             }
         }
-        for requirement in &self.requirements {
-            draft.add(self.dependency(requirement));
+        for (requirement, when) in self.requirements.iter().zip(whens) {
+            draft.add(self.dependency(requirement).when(when));
         }
-        draft.build().unwrap_or_else(|problems| panic!("{problems}\n{self:?}"))
+        draft
     }
 
     /// A requirement as the library wants it described.

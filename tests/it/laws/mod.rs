@@ -9,6 +9,7 @@ mod models;
 mod oracle;
 mod outcome;
 
+mod calendar;
 mod changes;
 mod metamorphic;
 mod propagation;

@@ -1,0 +1,169 @@
+//! Along the calendar: what the library follows from instant to instant, against the calendar unrolled.
+
+mod build;
+mod days;
+mod examples;
+mod stories;
+mod story;
+mod unrolled;
+
+use std::collections::BTreeSet;
+
+use frontline::Lateness;
+use frontline::timeline::{Timeline, Verdict};
+use proptest::prelude::*;
+
+use self::stories::stories;
+use self::story::{DAY, Story, instant, text};
+use self::unrolled::{Moment, NEVER, Unrolled};
+use super::cases;
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    #[ignore = "following along the calendar is being built"]
+    fn who_is_late_from_when_to_when_is_that_of_the_oracle(story in stories()) {
+        agrees(&story)?;
+    }
+
+    #[test]
+    fn instants_are_those_found_day_by_day(story in stories()) {
+        let org = story.build();
+        for (requirement, rule) in org.requirements().zip(&story.rules) {
+            let when = org.requirement(requirement).when();
+            let found: Vec<_> = when.next_due(org.calendar(), instant(0)).take_while(|due| *due < instant(90 * DAY)).collect();
+            let due = days::due(&story, rule, false).into_iter().map(instant);
+            let expected: Vec<_> = due.filter(|due| *due >= instant(0) && *due < instant(90 * DAY)).collect();
+            prop_assert_eq!(found, expected);
+        }
+        for tick in days::ticks(20 * DAY, 40 * DAY) {
+            let minutes = days::working_minutes(&story, 20 * DAY, tick);
+            prop_assert_eq!(org.calendar().minutes_between(instant(20 * DAY), instant(tick)), i64::try_from(minutes).unwrap());
+        }
+    }
+}
+
+/// A time at which a commitment was late: party, service, from, until, worst minutes, when it was that late.
+type Late = (String, Option<String>, String, Option<String>, Lateness, String);
+
+fn agrees(story: &Story) -> Result<(), TestCaseError> {
+    let unrolled = Unrolled::of(story);
+    let Some(moments) = unrolled.follow(story.period.1) else {
+        return Ok(());
+    };
+    let org = story.build();
+    let view = org
+        .during(instant(story.period.0), instant(story.period.1))
+        .expect("a period");
+    let timeline = view.simulate(story.delays()).expect("disruptions of this organisation");
+    let expected = late(story, &unrolled, &moments);
+    prop_assert_eq!(hits(&timeline), expected.clone(), "who is late");
+    customers_agree(story, &timeline, &expected)?;
+    let verdict = verdict(story, &expected);
+    prop_assert!(
+        verdict.contains(&timeline.verdict()),
+        "{:?}, not {:?}",
+        verdict,
+        timeline.verdict()
+    );
+    Ok(())
+}
+
+fn hits(timeline: &Timeline<'_>) -> BTreeSet<Late> {
+    let org = timeline.view().org();
+    let late = |hit: &frontline::timeline::Occasion| {
+        let instant = frontline::time::format_instant;
+        (
+            org.party(hit.party).id().to_owned(),
+            hit.service.map(|service| org.service(service).to_owned()),
+            instant(hit.from),
+            hit.until.map(instant),
+            hit.worst,
+            instant(hit.worst_at),
+        )
+    };
+    timeline.hits().iter().map(late).collect()
+}
+
+/// Every longest stretch of late moments that reaches into the period.
+fn late(story: &Story, unrolled: &Unrolled<'_>, moments: &[Moment]) -> BTreeSet<Late> {
+    let mut found = BTreeSet::new();
+    for (commitment, &(party, service)) in unrolled.commitments.iter().enumerate() {
+        for stretch in moments.chunk_by(|one, other| (one.late[commitment] > 0) == (other.late[commitment] > 0)) {
+            let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
+            let next = moments
+                .iter()
+                .find(|moment| moment.tick > last.tick)
+                .map(|moment| moment.tick);
+            if first.late[commitment] == 0 || next.is_some_and(|next| next <= story.period.0) {
+                continue;
+            }
+            let worst = stretch
+                .iter()
+                .map(|moment| moment.late[commitment])
+                .max()
+                .expect("never empty");
+            let at = stretch
+                .iter()
+                .find(|moment| moment.late[commitment] == worst)
+                .expect("it is one of them");
+            let lateness = if worst == NEVER {
+                Lateness::NEVER
+            } else {
+                Lateness::from_minutes(worst)
+            };
+            let name = story.model.name(party).to_owned();
+            found.insert((
+                name,
+                service.map(str::to_owned),
+                text(first.tick),
+                next.map(text),
+                lateness,
+                text(at.tick),
+            ));
+        }
+    }
+    found
+}
+
+fn customers_agree(story: &Story, timeline: &Timeline<'_>, expected: &BTreeSet<Late>) -> Result<(), TestCaseError> {
+    let org = timeline.view().org();
+    let outside: BTreeSet<_> = expected.iter().filter(|late| is_external(story, &late.0)).collect();
+    let found: Vec<_> = timeline
+        .external()
+        .iter()
+        .flat_map(|customer| &customer.occasions)
+        .collect();
+    prop_assert_eq!(found.len(), outside.len());
+    for customer in timeline.external() {
+        let own: Vec<_> = outside
+            .iter()
+            .filter(|late| late.0 == org.party(customer.party).id())
+            .collect();
+        prop_assert_eq!(text_of(customer.first_late()), own[0].2.clone());
+        prop_assert_eq!(customer.recovered_at().map(text_of), own[own.len() - 1].3.clone());
+        prop_assert_eq!(Some(customer.worst().worst), own.iter().map(|late| late.4).max());
+    }
+    Ok(())
+}
+
+fn text_of(instant: frontline::DateTime) -> String {
+    frontline::time::format_instant(instant)
+}
+
+fn is_external(story: &Story, name: &str) -> bool {
+    let mut parties = story.model.parties.iter();
+    parties.any(|party| party.name == name && party.kind == super::model::Kind::External)
+}
+
+/// The verdicts that may be: whether lateness stays for good is another question.
+fn verdict(story: &Story, late: &BTreeSet<Late>) -> Vec<Verdict> {
+    if late.iter().all(|late| !is_external(story, &late.0)) {
+        vec![Verdict::OnTime]
+    } else if late.iter().all(|late| late.3.is_some()) {
+        vec![Verdict::Recovered]
+    } else {
+        vec![Verdict::StillLate, Verdict::NeverRecovers]
+    }
+}

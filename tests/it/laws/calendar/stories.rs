@@ -1,0 +1,135 @@
+//! Made-up stories: small organisations, short periods, and a bit of everything.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::super::models::{drop_duplicates, models};
+use super::days::{CLOCK, due};
+use super::story::{CLOSING, DAY, Disruption, Kind, Pattern, Recurring, Roll, Rule, Story};
+
+/// Stories in which anything may happen.
+pub(super) fn stories() -> impl Strategy<Value = Story> {
+    let period = (minute(14..24), 1..14 * DAY);
+    (
+        models(),
+        vec(rule(), 14),
+        vec(14i64..50, 0..=3),
+        vec(disruption(), 1..=3),
+        period,
+    )
+        .prop_map(|(model, rules, holidays, disruptions, (from, length))| {
+            let mut story = Story {
+                model,
+                rules,
+                holidays,
+                disruptions,
+                period: (from, on_clock(from + length).max(from + 1)),
+            };
+            fit(&mut story);
+            story
+        })
+}
+
+/// Makes the parts fit each other.
+fn fit(story: &mut Story) {
+    let model = &mut story.model;
+    model.moment = super::super::model::Moment::Ever;
+    model.delays.clear();
+    for requirement in &mut model.requirements {
+        requirement.when = super::super::model::When::Standing;
+    }
+    drop_duplicates(&mut model.requirements);
+    for (requirement, rule) in model.requirements.iter_mut().zip(&story.rules) {
+        requirement.cut_off &= matches!(rule, Rule::Recurring(_));
+    }
+    drop_duplicates(&mut model.requirements);
+    story.rules.truncate(model.requirements.len());
+    let due: Vec<_> = story.rules.iter().map(|rule| due(story, rule, false)).collect();
+    for (rule, due) in story.rules.iter_mut().zip(due) {
+        // What never falls due is refused.
+        if let Rule::Recurring(rule) = rule
+            && due.is_empty()
+        {
+            rule.until = None;
+        }
+    }
+    let model = &mut story.model;
+    for (requirement, rule) in model.requirements.iter_mut().zip(&story.rules) {
+        requirement.cut_off &= matches!(rule, Rule::Recurring(_));
+    }
+    for disruption in &mut story.disruptions {
+        disruption.party %= story.model.parties.len();
+        let services = story.model.services_of(disruption.party);
+        disruption.service = disruption.service.filter(|service| services.contains(service));
+    }
+}
+
+/// A minute of these days at which something can happen.
+fn minute(days: std::ops::Range<i64>) -> impl Strategy<Value = i64> {
+    (days, prop::sample::select(&CLOCK[..])).prop_map(|(day, minute)| day * DAY + minute)
+}
+
+/// The last minute at or before another at which something can happen.
+fn on_clock(minute: i64) -> i64 {
+    let (day, of_day) = (minute.div_euclid(DAY), minute.rem_euclid(DAY));
+    let before = CLOCK.iter().rev().find(|&&clock| clock <= of_day);
+    day * DAY + before.expect("midnight is the first")
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    let season = (10i64..35, 0i64..10).prop_map(|(first, days)| Rule::Season(first, first + days));
+    let dated = (prop::collection::btree_set(12i64..45, 1..=3), clock());
+    let dated = dated.prop_map(|(days, at)| Rule::Dated(days.into_iter().collect(), at));
+    prop_oneof![
+        3 => Just(Rule::Standing),
+        1 => season,
+        1 => dated,
+        6 => recurring().prop_map(Rule::Recurring),
+    ]
+}
+
+fn recurring() -> impl Strategy<Value = Recurring> {
+    let weekdays = prop::sample::subsequence((0i64..7).collect::<Vec<_>>(), 1..=3);
+    let pattern = prop_oneof![
+        2 => Just(Pattern::Day),
+        4 => weekdays.prop_map(Pattern::Week),
+        1 => prop::sample::select(vec![1i8, 20, 27, 30, 31, -1, -2]).prop_map(Pattern::Month),
+    ];
+    let at = prop::option::of(clock());
+    let roll = prop_oneof![2 => Just(Roll::None), 1 => Just(Roll::Following), 1 => Just(Roll::Preceding)];
+    let from = prop::option::weighted(0.3, 5i64..30);
+    let until = prop::option::weighted(0.2, 15i64..60);
+    (pattern, at, any::<bool>(), from, until, roll).prop_map(|(pattern, at, every_second, from, until, roll)| {
+        Recurring {
+            pattern,
+            at,
+            every_second: every_second && from.is_some(),
+            until: until.filter(|&until| from.is_none_or(|from| from <= until)),
+            from,
+            roll,
+        }
+    })
+}
+
+fn clock() -> impl Strategy<Value = i64> {
+    prop_oneof![1 => prop::sample::select(&CLOCK[..]), 2 => Just(CLOSING), 2 => Just(CLOSING - 3)]
+}
+
+fn disruption() -> impl Strategy<Value = Disruption> {
+    let kind = prop_oneof![
+        3 => Just(Kind::Away),
+        3 => (1u32..=30).prop_map(|by| Kind::Late(Some(by))),
+        1 => Just(Kind::Late(None)),
+        1 => (1u32..=4).prop_map(Kind::Slower),
+    ];
+    let service = prop_oneof![4 => Just(None), 1 => prop::sample::select(vec!["x", "y", "z"]).prop_map(Some)];
+    let from = prop::option::weighted(0.9, minute(7..30));
+    let length = prop::option::weighted(0.9, 1..7 * DAY);
+    (0usize..64, service, kind, from, length).prop_map(|(party, service, kind, from, length)| Disruption {
+        party,
+        service,
+        kind,
+        from,
+        until: length.and_then(|length| Some(on_clock(from? + length)).filter(|&until| Some(until) > from)),
+    })
+}

@@ -1,0 +1,270 @@
+//! The calendar unrolled: every minute at which anything can happen, one after the other, each with its least solution
+//! by repeated substitution. Written from the definition alone, slow, and too simple to be wrong.
+
+use std::collections::HashMap;
+
+use super::super::model::Requirement;
+use super::days::{due, ticks, working_minutes};
+use super::story::{DAY, Disruption, Kind, Rule, Story};
+
+/// What never arrives.
+pub(super) const NEVER: u64 = u64::MAX;
+/// So many substitutions, then it is taken to grow without end, and the case is left out.
+const MOST_ROUNDS: u32 = 400;
+
+/// What can be late: a party, or one of its services (`None`: its work as a whole).
+pub(super) type Commitment = (usize, Option<&'static str>);
+
+/// How late everybody is from a tick on.
+#[derive(Debug)]
+pub(super) struct Moment {
+    pub(super) tick: i64,
+    /// By commitment.
+    pub(super) late: Vec<u64>,
+}
+
+/// A dependency's lateness kept since it was due.
+#[derive(Clone, Debug)]
+struct Hold {
+    /// What each of its suppliers passed on.
+    passed: Vec<u64>,
+    /// In full up to this minute, from there on it runs down.
+    until: i64,
+}
+
+/// The organisation with everything looked up that does not change.
+#[derive(Debug)]
+pub(super) struct Unrolled<'s> {
+    story: &'s Story,
+    requirements: Vec<(Requirement, Rule)>,
+    pub(super) commitments: Vec<Commitment>,
+    /// By requirement: when it is due.
+    due: Vec<Vec<i64>>,
+    /// The same with patterns continued past their ends.
+    pattern: Vec<Vec<i64>>,
+}
+
+impl<'s> Unrolled<'s> {
+    pub(super) fn of(story: &'s Story) -> Self {
+        let rules = story.rules.iter().cloned().chain(std::iter::repeat(Rule::Standing));
+        let requirements: Vec<_> = story.model.all_requirements().into_iter().zip(rules).collect();
+        let all_due = |past_end| {
+            requirements
+                .iter()
+                .map(|(_, rule)| due(story, rule, past_end))
+                .collect()
+        };
+        Self {
+            story,
+            commitments: (0..story.model.parties.len())
+                .flat_map(|party| commitments_of(story, party))
+                .collect(),
+            due: all_due(false),
+            pattern: all_due(true),
+            requirements,
+        }
+    }
+
+    /// How late everybody is at every tick from the first disruption up to a minute. `None` if somebody grows without
+    /// end, or something waits for longer than is looked at.
+    pub(super) fn follow(&self, until: i64) -> Option<Vec<Moment>> {
+        let start = |disruption: &Disruption| disruption.from.unwrap_or(self.story.period.0);
+        let Some(first) = self.story.disruptions.iter().map(start).min() else {
+            return Some(Vec::new());
+        };
+        let mut holds: HashMap<(usize, usize), Hold> = HashMap::new();
+        let mut moments = Vec::new();
+        for tick in ticks(first, until) {
+            holds.retain(|&(requirement, _), _| !self.is_due(requirement, tick));
+            let late = self.solve(&holds, tick)?;
+            for requirement in (0..self.requirements.len()).filter(|&it| self.is_due(it, tick)) {
+                for customer in self.customers(requirement) {
+                    let passed = self.passed(requirement, &late, tick)?;
+                    let until = self.next_own_due(customer, tick).unwrap_or(tick);
+                    holds.insert((requirement, customer), Hold { passed, until });
+                }
+            }
+            moments.push(Moment { tick, late });
+        }
+        Some(moments)
+    }
+
+    fn is_due(&self, requirement: usize, tick: i64) -> bool {
+        self.due[requirement].contains(&tick)
+    }
+
+    /// Whether a requirement is read at a tick as it is then.
+    fn is_live(&self, requirement: usize, tick: i64) -> bool {
+        match self.requirements[requirement].1 {
+            Rule::Standing => true,
+            Rule::Season(first, last) => (first..=last).contains(&tick.div_euclid(DAY)),
+            Rule::Dated(..) | Rule::Recurring(_) => self.is_due(requirement, tick),
+        }
+    }
+
+    /// The commitments that need a requirement.
+    fn customers(&self, requirement: usize) -> Vec<usize> {
+        let requirement = &self.requirements[requirement].0;
+        let needs = |&(party, service): &Commitment| {
+            let serves = &requirement.serves;
+            party == requirement.customer && (serves.is_empty() || service.is_some_and(|it| serves.contains(&it)))
+        };
+        (0..self.commitments.len())
+            .filter(|&it| needs(&self.commitments[it]))
+            .collect()
+    }
+
+    /// The commitment of a party that a dependency on a service reads.
+    fn read(&self, party: usize, service: Option<&'static str>) -> usize {
+        let place = |wanted: Commitment| self.commitments.iter().position(|&it| it == wanted);
+        place((party, service))
+            .or_else(|| place((party, None)))
+            .expect("every party has its work as a whole")
+    }
+
+    /// The first time at or after a tick that something falls due which a commitment supplies.
+    fn next_own_due(&self, commitment: usize, tick: i64) -> Option<i64> {
+        let supplies = |(requirement, _): &(Requirement, Rule)| {
+            let mut suppliers = requirement.suppliers.iter();
+            suppliers.any(|supplier| self.read(supplier.party, requirement.service) == commitment)
+        };
+        let own = (0..self.requirements.len()).filter(|&it| supplies(&self.requirements[it]));
+        own.flat_map(|it| &self.due[it])
+            .copied()
+            .filter(|&due| due >= tick)
+            .min()
+    }
+
+    /// The least solution at a tick.
+    fn solve(&self, holds: &HashMap<(usize, usize), Hold>, tick: i64) -> Option<Vec<u64>> {
+        let mut late = vec![0; self.commitments.len()];
+        for _ in 0..MOST_ROUNDS {
+            let mut next = Vec::new();
+            for commitment in 0..late.len() {
+                next.push(self.substitute(commitment, &late, holds, tick)?);
+            }
+            if next == late {
+                return Some(late);
+            }
+            late = next;
+        }
+        None
+    }
+
+    /// How late a commitment is, given how late all are.
+    fn substitute(
+        &self,
+        commitment: usize,
+        late: &[u64],
+        holds: &HashMap<(usize, usize), Hold>,
+        tick: i64,
+    ) -> Option<u64> {
+        let mut worst = self
+            .put_in((commitment, tick), |kind| !matches!(kind, Kind::Slower(_)))
+            .into_iter()
+            .max()
+            .unwrap_or(0);
+        for requirement in 0..self.requirements.len() {
+            if !self.customers(requirement).contains(&commitment) {
+                continue;
+            }
+            let mut passed = if self.is_live(requirement, tick) {
+                self.passed(requirement, late, tick)?
+            } else if let Some(hold) = holds.get(&(requirement, commitment)) {
+                let elapsed = if tick > hold.until {
+                    working_minutes(self.story, hold.until, tick)
+                } else {
+                    0
+                };
+                hold.passed.iter().map(|&passed| minus(passed, elapsed)).collect()
+            } else {
+                continue;
+            };
+            passed.sort_unstable();
+            worst = worst.max(passed[self.requirements[requirement].0.need as usize - 1]);
+        }
+        let slower = self
+            .put_in((commitment, tick), |kind| matches!(kind, Kind::Slower(_)))
+            .into_iter()
+            .fold(0, plus);
+        let recovers = self.story.model.parties[self.commitments[commitment].0].recovers;
+        Some(minus(plus(worst, slower), recovers.into()))
+    }
+
+    /// The disruptions of a commitment at a tick, of some kinds.
+    fn put_in(&self, (commitment, tick): (usize, i64), kinds: impl Fn(Kind) -> bool) -> Vec<u64> {
+        let (party, service) = self.commitments[commitment];
+        let disruptions = self.story.disruptions.iter().filter(|it| {
+            let holds = it.from.unwrap_or(self.story.period.0) <= tick && it.until.is_none_or(|until| tick < until);
+            holds && it.party == party && (it.service.is_none() || it.service == service) && kinds(it.kind)
+        });
+        let amount = |it: &Disruption| match (it.kind, it.until) {
+            (Kind::Away, Some(until)) => working_minutes(self.story, tick, until),
+            (Kind::Away, None) | (Kind::Late(None), _) => NEVER,
+            (Kind::Late(Some(by)) | Kind::Slower(by), _) => by.into(),
+        };
+        disruptions.map(amount).collect()
+    }
+
+    /// What each supplier of a requirement passes on at a tick.
+    fn passed(&self, requirement: usize, late: &[u64], tick: i64) -> Option<Vec<u64>> {
+        let it = &self.requirements[requirement].0;
+        let passed = it.suppliers.iter().map(|supplier| {
+            let beyond_slack = minus(late[self.read(supplier.party, it.service)], it.slack.into());
+            let waited = if it.cut_off {
+                self.wait(requirement, beyond_slack, tick)?
+            } else {
+                beyond_slack
+            };
+            let weakened = if waited == NEVER {
+                NEVER
+            } else {
+                waited * u64::from(it.strength) / 100
+            };
+            Some(plus(
+                weakened.min(it.patience.map_or(NEVER, u64::from)),
+                supplier.switch.into(),
+            ))
+        });
+        passed.collect()
+    }
+
+    /// How long whoever is late for a cut-off waits: for the first later time that is far enough away.
+    fn wait(&self, requirement: usize, late: u64, tick: i64) -> Option<u64> {
+        if late == 0 || late == NEVER {
+            return Some(late);
+        }
+        let later = self.pattern[requirement].iter().filter(|&&due| due > tick);
+        later
+            .map(|&due| working_minutes(self.story, tick, due))
+            .find(|&wait| wait >= late)
+    }
+}
+
+fn plus(one: u64, other: u64) -> u64 {
+    one.saturating_add(other)
+}
+
+fn minus(one: u64, other: u64) -> u64 {
+    if one == NEVER { NEVER } else { one.saturating_sub(other) }
+}
+
+/// A party is one commitment, or one for each service and its work as a whole.
+fn commitments_of(story: &Story, party: usize) -> Vec<Commitment> {
+    let mut requirements = story.model.requirements.iter();
+    let says_for = requirements.any(|it| it.customer == party && !it.serves.is_empty());
+    let named = story
+        .disruptions
+        .iter()
+        .any(|it| it.party == party && it.service.is_some());
+    let services = if says_for || named {
+        story.model.services_of(party)
+    } else {
+        Vec::new()
+    };
+    let services = services.into_iter().map(Some);
+    std::iter::once(None)
+        .chain(services)
+        .map(|service| (party, service))
+        .collect()
+}
