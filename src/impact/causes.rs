@@ -97,6 +97,13 @@ impl Causes {
     pub(crate) fn slower(&self, node: u32) -> u32 {
         self.slower[node as usize]
     }
+
+    /// Everything that is put in: commitments in order, by how much each is late and takes longer.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, u32, u32)> + '_ {
+        let both = self.late.iter().zip(&self.slower).zip(0..);
+        let all = both.map(|((&late, &slower), node)| (node, late, slower));
+        all.filter(|&(_, late, slower)| late > 0 || slower > 0)
+    }
 }
 
 /// What every delay amounts to at the view's moment.

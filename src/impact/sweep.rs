@@ -30,6 +30,13 @@ pub(super) fn settle_all(network: &Network, causes: &Causes, workspace: &mut Wor
     sweep(network, causes, workspace, &mut Silent);
 }
 
+/// The same, by commitment.
+pub(super) fn lateness(network: &Network, causes: &Causes) -> Vec<u32> {
+    let mut workspace = Workspace::of(network);
+    settle_all(network, causes, &mut workspace);
+    workspace.lateness
+}
+
 fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal: &mut impl Journal) {
     workspace.lateness.fill(0);
     let components = network.components();

@@ -1,26 +1,38 @@
-//! Every party late alone, one after the other.
+//! Every party late alone.
 
+use std::collections::VecDeque;
+
+use super::each::{Each, JOB, Room, Way};
+use super::lanes::Counts;
+use super::roster::Roster;
+use super::threads::{self, Rooms};
+use super::way::choose;
+use super::wiring::Wiring;
 use crate::impact::DelayError;
 use crate::impact::causes::{Causes, named, resolve};
 use crate::impact::network::Network;
-use crate::impact::sweep::solve;
 use crate::org::PartyId;
 use crate::time::{DelayAmount, Lateness};
 use crate::view::View;
 
+/// How many jobs are done before the first of their results is handed out: enough to keep threads busy and to put
+/// parties side by side that reach much the same, few enough to tell how far things are.
+const CHUNK: usize = 32 * JOB;
+
 /// What becomes of each party's delay alone: an iterator over all parties inside, in order of declaration.
 ///
-/// See [`View::alone`]. It knows how many are still to come ([`ExactSizeIterator`]), for whoever shows progress.
-#[derive(Clone, Debug)]
+/// See [`View::alone`]. It knows how many are still to come ([`ExactSizeIterator`]), for whoever shows progress. Some
+/// thousand parties are followed at a time, so its memory does not grow with the number of them.
+#[derive(Debug)]
 #[must_use = "nothing is computed before it is asked for"]
 pub struct Alone<'org> {
-    view: View<'org>,
-    network: Network<'org>,
-    /// The delays that came with the view.
-    baseline: Causes,
-    by: Lateness,
-    parties: std::vec::IntoIter<PartyId>,
-    external: Vec<PartyId>,
+    each: Each<'org>,
+    /// How parties are followed, once that is clear.
+    way: Option<Way>,
+    rooms: Rooms<Room>,
+    /// How many parties have been followed.
+    followed: usize,
+    ready: VecDeque<AloneImpact>,
 }
 
 /// What becomes of one party's delay alone.
@@ -37,6 +49,25 @@ pub struct AloneImpact {
     pub never: usize,
     /// How late all the others are together, in working minutes.
     pub minutes: u64,
+}
+
+impl AloneImpact {
+    pub(super) fn new(party: PartyId, counts: Counts) -> Self {
+        Self {
+            party,
+            felt: Vec::new(),
+            late: counts.late,
+            never: counts.never,
+            minutes: counts.minutes,
+        }
+    }
+
+    /// An external customer is so late, in the engine's bits.
+    pub(super) fn feels(&mut self, customer: PartyId, late: u32) {
+        if late > 0 {
+            self.felt.push((customer, Lateness::from_bits(late)));
+        }
+    }
 }
 
 impl<'org> View<'org> {
@@ -64,23 +95,37 @@ impl<'org> View<'org> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// With the feature `parallel` the parties are shared out among the threads of the current rayon pool; what comes
+    /// out is the same, to the byte.
+    ///
     /// # Errors
     /// Delays that came with the view's changes and that a later change left without their service.
+    ///
+    /// # Complexity
+    /// With `n` parties and `m` dependencies O(n × m) at worst: where parties reach much of the organisation, dozens are
+    /// followed side by side at little more than the cost of one; where they reach little, each costs the dependencies
+    /// it reaches. Which of the two is found out from a sample.
     pub fn alone(&self, by: impl Into<DelayAmount>) -> Result<Alone<'org>, DelayError> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;
         let network = Network::compile(self, &named(&delays));
-        let (external, inside): (Vec<_>, Vec<_>) = org.parties().partition(|&party| org.party(party).is_external());
-        Ok(Alone {
+        let wiring = Wiring::of(&network);
+        let each = Each {
+            roster: Roster::of(self, &network.commitments, &wiring),
             baseline: Causes::put(&network.commitments, &delays),
             by: match by.into() {
                 DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()),
                 DelayAmount::Never => Lateness::NEVER,
             },
-            view: self.clone(),
+            wiring,
             network,
-            parties: inside.into_iter(),
-            external,
+        };
+        Ok(Alone {
+            each,
+            way: None,
+            rooms: Rooms::new(),
+            followed: 0,
+            ready: VecDeque::new(),
         })
     }
 }
@@ -89,56 +134,45 @@ impl<'org> Alone<'org> {
     /// How late each of them is made.
     #[must_use]
     pub fn by(&self) -> Lateness {
-        self.by
+        self.each.by
     }
 
     /// The view it is computed for.
     #[must_use]
     pub fn view(&self) -> &View<'org> {
-        &self.view
+        self.each.network.view()
     }
 
     /// Which external customers the delays that came with the view make late, and by how much, without anyone else's.
     #[must_use]
     pub fn baseline(&self) -> Vec<(PartyId, Lateness)> {
-        self.felt(&solve(&self.network, &self.baseline).lateness)
+        self.each.felt_without()
     }
 
-    fn felt(&self, late: &[u32]) -> Vec<(PartyId, Lateness)> {
-        let felt = self
-            .external
-            .iter()
-            .map(|&customer| (customer, self.lateness(late, customer)));
-        felt.filter(|(_, late)| late.is_late()).collect()
+    /// Always goes one way, whatever a sample says.
+    #[cfg(test)]
+    pub(super) fn by_way(mut self, way: Way) -> Self {
+        self.way = Some(way);
+        self
     }
 
-    /// How late a party is: the latest of its commitments.
-    fn lateness(&self, late: &[u32], party: PartyId) -> Lateness {
-        let nodes = self.network.commitments.all(party);
-        let latest = nodes.map(|node| late[node as usize]).max();
-        latest.map_or(Lateness::ON_TIME, Lateness::from_bits)
-    }
-
-    fn impact(&self, party: PartyId) -> AloneImpact {
-        let mut causes = self.baseline.clone();
-        for node in self.network.commitments.all(party) {
-            causes.set_late(node, causes.late(node).max(self.by.bits()));
-        }
-        let late = solve(&self.network, &causes).lateness;
-        let mut impact = AloneImpact {
-            party,
-            felt: self.felt(&late),
-            late: 0,
-            never: 0,
-            minutes: 0,
-        };
-        for party in self.view.org().parties() {
-            let lateness = self.lateness(&late, party);
-            impact.late += usize::from(lateness.is_late());
-            impact.never += usize::from(lateness.minutes().is_none());
-            impact.minutes += u64::from(lateness.minutes().unwrap_or(0));
-        }
-        impact
+    /// Follows the next parties.
+    fn follow(&mut self) {
+        let (each, rooms) = (&self.each, &self.rooms);
+        let way = *self.way.get_or_insert_with(|| rooms.enter(|room| choose(each, room)));
+        let rest = &each.roster.inside[self.followed..];
+        let parties = &rest[..rest.len().min(CHUNK)];
+        // Those who stand near each other reach much the same.
+        let mut sorted: Vec<usize> = (0..parties.len()).collect();
+        sorted.sort_by_key(|&at| each.place(parties[at]));
+        let job = |jobs: &[usize]| -> Vec<PartyId> { jobs.iter().map(|&at| parties[at]).collect() };
+        let found = threads::map(sorted.chunks(JOB).map(job).collect(), |job: Vec<PartyId>| {
+            rooms.enter(|room| each.follow(way, &job, room))
+        });
+        let mut found: Vec<(usize, AloneImpact)> = sorted.into_iter().zip(found.into_iter().flatten()).collect();
+        found.sort_unstable_by_key(|&(at, _)| at);
+        self.followed += parties.len();
+        self.ready.extend(found.into_iter().map(|(_, impact)| impact));
     }
 }
 
@@ -146,12 +180,15 @@ impl Iterator for Alone<'_> {
     type Item = AloneImpact;
 
     fn next(&mut self) -> Option<AloneImpact> {
-        let party = self.parties.next()?;
-        Some(self.impact(party))
+        if self.ready.is_empty() && self.followed < self.each.roster.inside.len() {
+            self.follow();
+        }
+        self.ready.pop_front()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.parties.size_hint()
+        let left = self.each.roster.inside.len() - self.followed + self.ready.len();
+        (left, Some(left))
     }
 }
 

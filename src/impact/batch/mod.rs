@@ -1,5 +1,22 @@
 //! Many propagations at once.
 
+mod lanes;
+mod wide;
+mod narrow;
+mod waiting;
+mod wiring;
+mod order;
+mod decide;
+mod block;
+mod rounds;
+mod cone;
+mod threads;
+mod roster;
+mod each;
+mod way;
 mod alone;
+
+#[cfg(test)]
+mod tests;
 
 pub use alone::{Alone, AloneImpact};

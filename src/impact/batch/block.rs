@@ -1,0 +1,195 @@
+//! Scenarios side by side: the least solutions of as many as there are lanes, found at once.
+
+use super::decide::decide;
+use super::lanes::{Lanes, TooNarrow};
+use super::waiting::Waiting;
+use super::wiring::{Kind, Wiring};
+use crate::graph::number;
+use crate::impact::network::Network;
+use crate::impact::transfer::settle;
+
+/// Room for some scenarios, used again and again.
+#[derive(Clone, Debug)]
+pub(super) struct Block<L> {
+    /// By place.
+    pub(super) late: Vec<L>,
+    /// By place: the largest of all lanes, in the engine's bits.
+    pub(super) peak: Vec<u32>,
+    /// The places where somebody is late in some lane.
+    pub(super) reached: Vec<u32>,
+    /// By place: the number of what is put in there, or [`NONE`].
+    put_at: Vec<u32>,
+    pub(super) put: Vec<Put<L>>,
+    /// Places of loops that are still to be worked out.
+    pub(super) waiting: Waiting,
+    ranks: Vec<L>,
+    /// By lane: the whole solution of a scenario that lanes could not follow.
+    pub(super) followed: Vec<Option<Vec<u32>>>,
+    /// How many dependencies were worked out, times over.
+    pub(super) work: usize,
+}
+
+/// The delays put in at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Put<L> {
+    pub(super) place: u32,
+    pub(super) late: L,
+    /// By lane: how much longer it takes; empty where nobody does.
+    pub(super) slower: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<L: Lanes> Block<L> {
+    pub(super) fn new(places: usize) -> Self {
+        Self {
+            late: vec![L::ON_TIME; places],
+            peak: vec![0; places],
+            reached: Vec::with_capacity(places),
+            put_at: vec![NONE; places],
+            put: Vec::new(),
+            waiting: Waiting::new(places),
+            ranks: Vec::new(),
+            followed: vec![None; L::COUNT],
+            work: 0,
+        }
+    }
+
+    /// Forgets all scenarios. O(places reached).
+    pub(super) fn clear(&mut self) {
+        for place in self.reached.drain(..) {
+            self.late[place as usize] = L::ON_TIME;
+            self.peak[place as usize] = 0;
+        }
+        for put in self.put.drain(..) {
+            self.put_at[put.place as usize] = NONE;
+        }
+        self.followed.fill(None);
+    }
+
+    /// Somebody is late by himself in one scenario; of several latenesses the largest counts.
+    pub(super) fn put_late(&mut self, place: u32, lane: usize, late: u32) -> Result<(), TooNarrow> {
+        let put = self.put_in(place);
+        if late > put.late.get(lane) {
+            put.late.set(lane, late)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Somebody takes longer in one scenario; that adds up.
+    pub(super) fn put_slower(&mut self, place: u32, lane: usize, slower: u32) {
+        let put = self.put_in(place);
+        put.slower.resize(L::COUNT, 0);
+        put.slower[lane] = settle(slower, put.slower[lane], 0);
+    }
+
+    fn put_in(&mut self, place: u32) -> &mut Put<L> {
+        let at = &mut self.put_at[place as usize];
+        if *at == NONE {
+            *at = number(self.put.len());
+            self.put.push(Put {
+                place,
+                late: L::ON_TIME,
+                slower: Vec::new(),
+            });
+        }
+        &mut self.put[*at as usize]
+    }
+
+    /// Finds the least solution of every scenario.
+    ///
+    /// # Errors
+    /// If somebody is later than lanes can tell.
+    pub(super) fn solve(&mut self, network: &Network, wiring: &Wiring) -> Result<(), TooNarrow> {
+        let Some(first) = self.put.iter().map(|put| put.place).min() else {
+            return Ok(());
+        };
+        for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
+            if stretch.kind == Kind::Straight {
+                for place in stretch.places.start.max(first)..stretch.places.end {
+                    self.straight(wiring, place)?;
+                }
+            } else {
+                self.go_round(network, wiring, stretch)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn straight(&mut self, wiring: &Wiring, place: u32) -> Result<(), TooNarrow> {
+        if self.is_reached(wiring, place) {
+            let late = self.work_out(wiring, place)?;
+            self.set(place, late);
+        }
+        Ok(())
+    }
+
+    /// Whether anything put in, or any supplier, may make a place late.
+    #[inline]
+    pub(super) fn is_reached(&self, wiring: &Wiring, place: u32) -> bool {
+        let exceeds = |supplier: u32, slack: u32| self.peak[supplier as usize] > slack;
+        wiring.plain(place).iter().any(|edge| exceeds(edge.place, edge.slack))
+            || self.put_at[place as usize] != NONE
+            || wiring.parts(place).iter().any(|part| {
+                let mut suppliers = wiring.suppliers(part).iter();
+                suppliers.any(|edge| exceeds(edge.place, edge.transfer.slack))
+            })
+    }
+
+    /// Keeps what a place came to.
+    #[inline]
+    pub(super) fn set(&mut self, place: u32, late: L) {
+        let peak = late.peak();
+        if peak == 0 {
+            return;
+        }
+        if std::mem::replace(&mut self.peak[place as usize], peak) == 0 {
+            self.reached.push(place);
+        }
+        self.late[place as usize] = late;
+    }
+
+    /// How late a place is, given everybody it depends on.
+    #[inline]
+    pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
+        let put = self.put.get(self.put_at[place as usize] as usize);
+        let mut late = put.map_or(L::ON_TIME, |put| put.late);
+        let plain = wiring.plain(place);
+        for edge in plain {
+            late.take_plain(&self.late[edge.place as usize], edge.slack);
+        }
+        self.work += plain.len();
+        let (parts, recovers) = (wiring.parts(place), wiring.recovers[place as usize]);
+        if put.is_none() && parts.is_empty() {
+            if recovers > 0 {
+                late.recover(recovers);
+            }
+            return Ok(late);
+        }
+        self.work_out_parts(wiring, place, late)
+    }
+
+    fn work_out_parts(&mut self, wiring: &Wiring, place: u32, mut late: L) -> Result<L, TooNarrow> {
+        for part in wiring.parts(place) {
+            let suppliers = wiring.suppliers(part);
+            let passed = decide(suppliers, part.decided_by, &self.late, &mut self.ranks);
+            late = late.sort(&passed).0;
+            self.work += suppliers.len();
+        }
+        if late.full() {
+            return Err(TooNarrow);
+        }
+        let recovers = wiring.recovers[place as usize];
+        match self.put.get(self.put_at[place as usize] as usize) {
+            Some(put) if !put.slower.is_empty() => {
+                for (lane, &slower) in put.slower.iter().enumerate() {
+                    late.set(lane, settle(late.get(lane), slower, recovers))?;
+                }
+            }
+            _ => late.recover(recovers),
+        }
+        late.cut_at_horizon();
+        Ok(late)
+    }
+}

@@ -1,0 +1,236 @@
+//! How each of some parties alone is followed: whoever it reaches, or many side by side.
+
+use super::alone::AloneImpact;
+use super::block::Block;
+use super::cone::Cone;
+use super::lanes::{Counts, Lanes, Tally, TooNarrow};
+use super::narrow::{self, Narrow};
+use super::roster::Roster;
+use super::wide::Wide;
+use super::wiring::Wiring;
+use crate::impact::causes::Causes;
+use crate::impact::network::Network;
+use crate::impact::sweep;
+use crate::org::PartyId;
+use crate::time::Lateness;
+
+/// What is the same for every party.
+#[derive(Debug)]
+pub(super) struct Each<'org> {
+    pub(super) network: Network<'org>,
+    pub(super) wiring: Wiring,
+    pub(super) roster: Roster,
+    /// The delays that are there every time.
+    pub(super) baseline: Causes,
+    pub(super) by: Lateness,
+}
+
+/// How parties are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Each by itself, looking only at those whom it reaches.
+    Cones,
+    /// Side by side in lanes.
+    Lanes,
+    /// Each by a whole propagation.
+    Whole,
+}
+
+/// Room for following parties, used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    cone: Option<Cone>,
+    narrow: Option<Block<Narrow>>,
+    wide: Option<Block<Wide>>,
+}
+
+impl Room {
+    pub(super) fn cone(&mut self, places: usize) -> &mut Cone {
+        self.cone.get_or_insert_with(|| Cone::new(places))
+    }
+
+    pub(super) fn narrow(&mut self, places: usize) -> &mut Block<Narrow> {
+        self.narrow.get_or_insert_with(|| Block::new(places))
+    }
+
+    pub(super) fn wide(&mut self, places: usize) -> &mut Block<Wide> {
+        self.wide.get_or_insert_with(|| Block::new(places))
+    }
+
+    /// How many dependencies were worked out one by one, in narrow lanes and in wide ones.
+    pub(super) fn work(&self) -> [usize; 3] {
+        [
+            self.cone.as_ref().map_or(0, |cone| cone.work),
+            self.narrow.as_ref().map_or(0, |block| block.work),
+            self.wide.as_ref().map_or(0, |block| block.work),
+        ]
+    }
+}
+
+/// How many parties make a job: as many as there are narrow lanes.
+pub(super) const JOB: usize = Narrow::COUNT;
+
+impl Each<'_> {
+    /// What becomes of each of at most [`JOB`] parties alone.
+    pub(super) fn follow(&self, way: Way, parties: &[PartyId], room: &mut Room) -> Vec<AloneImpact> {
+        match way {
+            Way::Cones => parties.iter().map(|&party| self.cone(party, room)).collect(),
+            Way::Lanes => self.lanes(parties, room),
+            Way::Whole => parties.iter().map(|&party| self.whole(party)).collect(),
+        }
+    }
+
+    fn lanes(&self, parties: &[PartyId], room: &mut Room) -> Vec<AloneImpact> {
+        let places = self.wiring.len();
+        if self.by.bits() <= narrow::LATEST
+            && let Ok(found) = self.block(parties, room.narrow(places))
+        {
+            return found;
+        }
+        let mut found = Vec::with_capacity(parties.len());
+        for parties in parties.chunks(Wide::COUNT) {
+            match self.block(parties, room.wide(places)) {
+                Ok(block) => found.extend(block),
+                Err(TooNarrow) => found.extend(parties.iter().map(|&party| self.whole(party))),
+            }
+        }
+        found
+    }
+
+    fn block<L: Lanes>(&self, parties: &[PartyId], block: &mut Block<L>) -> Result<Vec<AloneImpact>, TooNarrow> {
+        block.clear();
+        let (network, wiring) = (&self.network, &self.wiring);
+        for (node, late, slower) in self.baseline.all() {
+            for lane in 0..parties.len() {
+                let place = wiring.places[node as usize];
+                block.put_late(place, lane, late)?;
+                if slower > 0 {
+                    block.put_slower(place, lane, slower);
+                }
+            }
+        }
+        for (lane, &party) in parties.iter().enumerate() {
+            for node in network.commitments.all(party) {
+                block.put_late(wiring.places[node as usize], lane, self.by.bits())?;
+            }
+        }
+        block.solve(network, wiring)?;
+        Ok(self.impacts(parties, block))
+    }
+
+    fn impacts<L: Lanes>(&self, parties: &[PartyId], block: &Block<L>) -> Vec<AloneImpact> {
+        let mut tally = L::Tally::default();
+        let mut split = Vec::new();
+        for &place in &block.reached {
+            if self.roster.is_only(place) {
+                block.late[place as usize].count(&mut tally);
+            } else {
+                split.push(self.roster.party(place));
+            }
+        }
+        split.sort_unstable();
+        split.dedup();
+        for party in split {
+            self.latest(party, block).count(&mut tally);
+        }
+        let impact = |(lane, &party): (usize, &PartyId)| AloneImpact::new(party, tally.of(lane));
+        let mut impacts: Vec<AloneImpact> = parties.iter().enumerate().map(impact).collect();
+        for &customer in &self.roster.external {
+            let late = self.latest(customer, block);
+            if late.peak() > 0 {
+                for (lane, impact) in impacts.iter_mut().enumerate() {
+                    impact.feels(customer, late.get(lane));
+                }
+            }
+        }
+        impacts
+    }
+
+    /// How late a party is in every lane: the latest of its commitments.
+    fn latest<L: Lanes>(&self, party: PartyId, block: &Block<L>) -> L {
+        let places = self
+            .network
+            .commitments
+            .all(party)
+            .map(|node| self.wiring.places[node as usize]);
+        places.fold(L::ON_TIME, |latest, place| latest.sort(&block.late[place as usize]).0)
+    }
+
+    fn cone(&self, party: PartyId, room: &mut Room) -> AloneImpact {
+        let cone = room.cone(self.wiring.len());
+        for node in self.network.commitments.all(party) {
+            cone.put_late(self.wiring.places[node as usize], self.by.bits());
+        }
+        if cone.solve(&self.wiring).is_err() {
+            cone.clear(&self.wiring);
+            return self.whole(party);
+        }
+        let mut late: Vec<(PartyId, u32)> = Vec::new();
+        let mut counts = Counts::default();
+        for &place in &cone.touched {
+            // Whoever was touched twice counts once.
+            let by = std::mem::take(&mut cone.late[place as usize]);
+            let party = self.roster.party(place);
+            if by > 0 && self.roster.is_only(place) && !self.is_external(party) {
+                counts.add(by);
+            } else if by > 0 {
+                late.push((party, by));
+            }
+        }
+        cone.clear(&self.wiring);
+        self.put_together(party, counts, late)
+    }
+
+    /// Adds parties that may stand there several times, or are external customers.
+    fn put_together(&self, party: PartyId, mut counts: Counts, mut late: Vec<(PartyId, u32)>) -> AloneImpact {
+        late.sort_unstable();
+        let mut felt = Vec::new();
+        for (at, &(party, by)) in late.iter().enumerate() {
+            // The last of those of one party is its latest.
+            if late.get(at + 1).is_none_or(|&(next, _)| next != party) {
+                counts.add(by);
+                felt.extend(self.is_external(party).then_some((party, by)));
+            }
+        }
+        let mut impact = AloneImpact::new(party, counts);
+        felt.into_iter().for_each(|(customer, by)| impact.feels(customer, by));
+        impact
+    }
+
+    fn is_external(&self, party: PartyId) -> bool {
+        self.roster.external.binary_search(&party).is_ok()
+    }
+
+    fn whole(&self, party: PartyId) -> AloneImpact {
+        let mut causes = self.baseline.clone();
+        for node in self.network.commitments.all(party) {
+            causes.set_late(node, causes.late(node).max(self.by.bits()));
+        }
+        let late = sweep::lateness(&self.network, &causes);
+        let by_party = late.iter().zip(self.network.commitments.parties());
+        let late = by_party
+            .filter(|&(&late, _)| late > 0)
+            .map(|(&late, party)| (party, late));
+        self.put_together(party, Counts::default(), late.collect())
+    }
+
+    /// Where a party stands: the first place of its commitments.
+    pub(super) fn place(&self, party: PartyId) -> u32 {
+        self.network.commitments.all(party).map(|node| self.wiring.places[node as usize]).min().unwrap_or(0)
+    }
+
+    /// Which external customers are late without anyone's delay but those that are there every time.
+    pub(super) fn felt_without(&self) -> Vec<(PartyId, Lateness)> {
+        let late = sweep::lateness(&self.network, &self.baseline);
+        let latest = |party| {
+            self.network
+                .commitments
+                .all(party)
+                .map(|node| late[node as usize])
+                .max()
+        };
+        let felt = self.roster.external.iter();
+        let felt = felt.map(|&party| (party, Lateness::from_bits(latest(party).unwrap_or(0))));
+        felt.filter(|(_, late)| late.is_late()).collect()
+    }
+}
