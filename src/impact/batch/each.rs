@@ -207,16 +207,19 @@ impl Each<'_> {
             causes.set_late(node, causes.late(node).max(self.by.bits()));
         }
         let late = sweep::lateness(&self.network, &causes);
-        let by_party = late.iter().zip(self.network.commitments.parties());
-        let late = by_party
-            .filter(|&(&late, _)| late > 0)
-            .map(|(&late, party)| (party, late));
+        let late = late.iter().zip(0..).filter(|&(&late, _)| late > 0);
+        let late = late.map(|(&late, node)| (self.network.commitments.party(node), late));
         self.put_together(party, Counts::default(), late.collect())
     }
 
     /// Where a party stands: the first place of its commitments.
     pub(super) fn place(&self, party: PartyId) -> u32 {
-        self.network.commitments.all(party).map(|node| self.wiring.places[node as usize]).min().unwrap_or(0)
+        self.network
+            .commitments
+            .all(party)
+            .map(|node| self.wiring.places[node as usize])
+            .min()
+            .unwrap_or(0)
     }
 
     /// Which external customers are late without anyone's delay but those that are there every time.
