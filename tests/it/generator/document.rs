@@ -48,7 +48,7 @@ fn write_parties(text: &mut String, made: &Made<'_>) {
 }
 
 fn write_list(text: &mut String, name: &str, entries: impl Iterator<Item = String>) {
-    write!(text, "  \"{name}\": [\n").expect("a string takes any text");
+    writeln!(text, "  \"{name}\": [").expect("a string takes any text");
     for (place, entry) in entries.enumerate() {
         let comma = if place == 0 { "" } else { ",\n" };
         write!(text, "{comma}    {entry}").expect("a string takes any text");
