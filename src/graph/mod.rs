@@ -2,6 +2,7 @@
 
 mod components;
 mod failures;
+mod in_turn;
 mod lightest_cycle;
 mod reach;
 mod rows;
@@ -10,6 +11,7 @@ mod tests;
 
 pub(crate) use components::{Components, components};
 pub(crate) use failures::{Gates, failures};
+pub(crate) use in_turn::InTurn;
 pub(crate) use lightest_cycle::{Arc, lightest_cycle};
 pub(crate) use reach::{UNREACHED, distances};
 pub(crate) use rows::Rows;

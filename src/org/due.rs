@@ -91,6 +91,39 @@ impl Season {
     }
 }
 
+impl Season {
+    /// Whether a day lies in it.
+    pub(crate) fn has(&self, date: Date) -> bool {
+        match *self {
+            Self::Once { first, last } => first <= date && date <= last,
+            Self::Yearly { first, last } => contains(date, first, last),
+        }
+    }
+
+    /// The first day after `date` on which it begins, or is over.
+    pub(crate) fn next_change(&self, date: Date) -> Option<Date> {
+        match *self {
+            Self::Once { first, .. } if date < first => Some(first),
+            Self::Once { last, .. } if date <= last => last.tomorrow().ok(),
+            Self::Once { .. } => None,
+            Self::Yearly { first, last } if contains(date, first, last) => day_after(date, first, last),
+            Self::Yearly { first, last } => next_day_in(date, first, last),
+        }
+    }
+}
+
+/// The first day after `date` that lies outside the yearly stretch from `first` to `last`, which has `date`.
+fn day_after(date: Date, first: MonthDay, last: MonthDay) -> Option<Date> {
+    // All days but February 29 may be one stretch, as it may be one by itself.
+    let years = date.year()..=date.year().saturating_add(8);
+    let ends = years.filter_map(|year| match Date::new(year, last.month(), last.day()) {
+        Ok(end) => end.tomorrow().ok(),
+        Err(_) => Date::new(year, 3, 1).ok(),
+    });
+    let mut after = ends.filter(|&end| end > date && !contains(end, first, last));
+    after.next()
+}
+
 /// The first day at or after `date` that lies in the yearly stretch from `first` to `last`.
 fn next_day_in(date: Date, first: MonthDay, last: MonthDay) -> Option<Date> {
     if contains(date, first, last) {

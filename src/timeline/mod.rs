@@ -1,10 +1,21 @@
 //! The same along the calendar: what falls due when, when a disruption hurts, and when it is over.
+//!
+#![doc = include_str!("semantics.md")]
 
 mod agenda;
 mod error;
+mod plan;
+mod disruption;
+mod hold;
+mod solve;
+mod run;
+mod cycle;
+mod endless;
 mod outcome;
 mod simulate;
 mod fragility;
+#[cfg(test)]
+mod tests;
 
 pub use agenda::{Agenda, Occurrence, Occurrences, Role};
 pub use error::SimulateError;

@@ -1,8 +1,15 @@
 //! From a view and disruptions to a timeline.
 
-use super::{SimulateError, Timeline, Verdict};
+use super::disruption::{Disruption, disruptions, named, whole};
+use super::endless::endless;
+use super::plan::Plan;
+use super::run::{Late, Run, Watch};
+use super::solve::Records;
+use super::{LateCustomer, Occasion, SimulateError, Timeline, Verdict};
 use crate::change::Delay;
-use crate::view::View;
+use crate::org::{Org, PartyKind};
+use crate::time::{DateTime, Lateness};
+use crate::view::{Period, View};
 
 impl<'org> View<'org> {
     /// Follows disruptions along the calendar, instant by instant, through the view's period: who is late from when to
@@ -10,6 +17,28 @@ impl<'org> View<'org> {
     ///
     /// The delays that came with the view's changes count too. A delay without a start begins with the period, one
     /// without an end never ends; those that begin before the period are followed from their first on.
+    ///
+    /// ```
+    /// use frontline::{Org, Weekday, When, time::{format_instant, parse_instant}};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let [managers, payroll, bank] = ["managers", "payroll", "bank"].map(|id| draft.department(id));
+    /// let staff = draft.external("staff");
+    /// draft.add(payroll.depends_on(managers).service("hours").when(When::weekly(Weekday::Friday).at(12, 0)));
+    /// draft.add(bank.depends_on(payroll).service("pay list").when(When::weekly(Weekday::Monday).at(17, 0)));
+    /// draft.add(staff.depends_on(bank).service("wages"));
+    /// let org = draft.build()?;
+    ///
+    /// let december = org.during(parse_instant("2026-12-01")?, parse_instant("2027-01-01")?)?;
+    /// let away = managers.away().from(parse_instant("2026-12-04T09:00")?).until(parse_instant("2026-12-04T17:00")?);
+    /// let timeline = december.simulate([away])?;
+    /// // Hours that are five hours late on Friday make wages five hours late on Monday.
+    /// let late = &timeline.external()[0];
+    /// assert_eq!((late.party, format_instant(late.first_late())), (staff, "2026-12-07T17:00".to_owned()));
+    /// assert_eq!(late.worst().worst.minutes(), Some(5 * 60));
+    /// assert_eq!(late.recovered_at().map(format_instant), Some("2026-12-07T22:00".to_owned()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`SimulateError::NoPeriod`] in `ever`, and everything that is wrong with the delays.
@@ -19,14 +48,106 @@ impl<'org> View<'org> {
     /// instant at which something that is late falls due the late parties and their customers.
     pub fn simulate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Timeline<'org>, SimulateError> {
         let period = self.moment().period().ok_or(SimulateError::NoPeriod)?;
-        let _: Vec<Delay> = delays.into_iter().collect();
-        Ok(Timeline {
+        let delays: Vec<Delay> = delays.into_iter().collect();
+        let disruptions = disruptions(self, period, &delays)?;
+        let mut timeline = Timeline {
             view: self.clone(),
             period,
             hits: Vec::new(),
             external: Vec::new(),
             verdict: Verdict::OnTime,
             endless: Vec::new(),
-        })
+        };
+        if !disruptions.is_empty() {
+            follow(&mut timeline, &disruptions);
+        }
+        Ok(timeline)
     }
+}
+
+fn follow(timeline: &mut Timeline<'_>, disruptions: &[Disruption]) {
+    let plan = Plan::compile(&timeline.view, &named(disruptions));
+    let mut run = Run::new(&plan, disruptions, Records::default());
+    timeline.hits = occasions(&plan, timeline.period, &mut run)
+        .into_iter()
+        .map(|(occasion, _)| occasion)
+        .collect();
+    timeline.external = external(plan.org(), &timeline.hits);
+    timeline.verdict = match (timeline.external.is_empty(), run.is_anyone_late()) {
+        (true, _) => Verdict::OnTime,
+        (false, false) => Verdict::Recovered,
+        (false, true) => {
+            timeline.endless = endless(&plan, disruptions, &mut run);
+            if timeline.endless.is_empty() {
+                Verdict::StillLate
+            } else {
+                Verdict::NeverRecovers
+            }
+        }
+    };
+}
+
+/// Every occasion of a period in order, each with the record of its worst moment if records are kept.
+pub(super) fn occasions(plan: &Plan<'_>, period: Period, run: &mut Run<'_, '_>) -> Vec<(Occasion, Option<u32>)> {
+    let mut collected = Collected {
+        plan,
+        from: whole(period.from()),
+        list: Vec::new(),
+    };
+    run.advance(whole(period.until()), &mut collected);
+    let mut list = collected.list;
+    list.extend(run.late().map(|late| (occasion(plan, late, None), late.record)));
+    let org = plan.org();
+    list.sort_by(|(a, _), (b, _)| order(org, a).cmp(&order(org, b)));
+    list
+}
+
+struct Collected<'c, 'org> {
+    plan: &'c Plan<'org>,
+    from: DateTime,
+    list: Vec<(Occasion, Option<u32>)>,
+}
+
+impl Watch for Collected<'_, '_> {
+    fn over(&mut self, late: Late, until: DateTime) {
+        if until > self.from {
+            self.list.push((occasion(self.plan, late, Some(until)), late.record));
+        }
+    }
+}
+
+fn occasion(plan: &Plan<'_>, late: Late, until: Option<DateTime>) -> Occasion {
+    Occasion {
+        party: plan.commitments.party(late.node),
+        service: plan.commitments.service(late.node),
+        from: late.from,
+        until,
+        worst: Lateness::from_bits(late.worst),
+        worst_at: late.worst_at,
+        through: late.through.map(|edge| plan.edge(edge).dependency),
+    }
+}
+
+fn order<'o>(org: &'o Org, occasion: &Occasion) -> impl Ord + use<'o> {
+    let service = occasion.service.map(|service| org.service(service));
+    (occasion.from, org.party(occasion.party).id(), service)
+}
+
+/// The external customers among those late, the latest first, then by id.
+fn external(org: &Org, hits: &[Occasion]) -> Vec<LateCustomer> {
+    let mut external: Vec<LateCustomer> = Vec::new();
+    for hit in hits
+        .iter()
+        .filter(|hit| org.party(hit.party).kind() == PartyKind::External)
+    {
+        match external.iter_mut().find(|customer| customer.party == hit.party) {
+            Some(customer) => customer.occasions.push(*hit),
+            None => external.push(LateCustomer {
+                party: hit.party,
+                occasions: vec![*hit],
+            }),
+        }
+    }
+    external.sort_by_key(|late| (std::cmp::Reverse(late.worst().worst), org.party(late.party).id()));
+    external
 }

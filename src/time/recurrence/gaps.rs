@@ -62,6 +62,16 @@ impl Recurrence {
         })))
     }
 
+    /// Working minutes from `instant` to the first occurrence at least `at_least` of them later, which must be some; the
+    /// pattern continued past the rule's own last date. `None` outside all dates.
+    pub(crate) fn wait(&self, calendar: &Calendar, instant: DateTime, at_least: u32) -> Option<u32> {
+        let position = calendar.position(instant);
+        let earliest = calendar.end_at(position + i64::from(at_least));
+        let due = self.due_from(calendar, self.first_day_from(calendar, earliest))?;
+        let wait = self.due_position(calendar, due) - position;
+        (wait >= i64::from(at_least)).then(|| minutes(wait))
+    }
+
     /// Every gap between working days that count is the same, also over holidays: they are working days.
     fn gap_of_working_days(&self, calendar: &Calendar) -> i64 {
         self.step() * i64::from(calendar.minutes_a_day())

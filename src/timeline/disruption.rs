@@ -1,0 +1,121 @@
+//! Disruptions: dated delays, by commitment.
+
+use std::collections::BTreeSet;
+
+use super::plan::Plan;
+use crate::change::{Delay, DelayKind};
+use crate::impact::{DelayError, resolve, settle};
+use crate::org::{PartyId, ServiceId};
+use crate::time::{DateTime, DelayAmount, Lateness, whole_minute};
+use crate::view::{Period, View};
+
+/// A delay with its dates, checked.
+#[derive(Clone, Debug)]
+pub(super) struct Disruption {
+    party: PartyId,
+    service: Option<ServiceId>,
+    kind: DelayKind,
+    /// In the engine's bits; of somebody away never.
+    by: u32,
+    pub(super) from: DateTime,
+    pub(super) until: Option<DateTime>,
+}
+
+/// What a disruption does to a commitment at an instant, in the engine's bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    Late(u32),
+    Slower(u32),
+}
+
+/// The disruptions that count in a period: the view's own and those given, in this order.
+///
+/// A delay without a start begins with the period; one that begins after it counts for nothing.
+pub(super) fn disruptions(view: &View<'_>, period: Period, delays: &[Delay]) -> Result<Vec<Disruption>, DelayError> {
+    let all = || view.delays().iter().chain(delays);
+    let resolved = resolve(view, all())?;
+    let disruptions = all().zip(resolved).map(|(delay, found)| Disruption {
+        party: found.party,
+        service: found.service,
+        kind: delay.kind(),
+        by: match delay.amount() {
+            Ok(DelayAmount::By(amount)) => Lateness::from_minutes(view.org().minutes(amount).into()).bits(),
+            _ => Lateness::NEVER.bits(),
+        },
+        from: whole(delay.starts().unwrap_or(period.from())),
+        until: delay.ends().map(whole),
+    });
+    let is_over_before = |it: &Disruption| it.until.is_some_and(|until| until <= it.from);
+    Ok(disruptions
+        .filter(|it| it.from < period.until() && !is_over_before(it))
+        .collect())
+}
+
+/// The parties of which a disruption names a service.
+pub(super) fn named(disruptions: &[Disruption]) -> BTreeSet<PartyId> {
+    let named = disruptions.iter().filter(|it| it.service.is_some());
+    named.map(|it| it.party).collect()
+}
+
+/// An instant without parts of a minute.
+pub(super) fn whole(instant: DateTime) -> DateTime {
+    instant.date().to_datetime(whole_minute(instant.time()))
+}
+
+impl Disruption {
+    pub(super) fn away(party: PartyId, from: DateTime, until: DateTime) -> Self {
+        Self {
+            party,
+            service: None,
+            kind: DelayKind::Away,
+            by: Lateness::NEVER.bits(),
+            from,
+            until: Some(until),
+        }
+    }
+
+    pub(super) fn is_on(&self, at: DateTime) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+
+    /// The first instant at or after `from` at which it begins or, all at once, ends.
+    pub(super) fn next_turn(&self, from: DateTime) -> Option<DateTime> {
+        let ends = self.until.filter(|_| self.kind != DelayKind::Away);
+        let turns = [Some(self.from), ends].into_iter().flatten();
+        turns.filter(|&turn| turn >= from).min()
+    }
+
+    /// What it does at a place on the line of working minutes, while it is on.
+    pub(super) fn effect(&self, plan: &Plan<'_>, position: i64) -> Effect {
+        match (self.kind, self.until) {
+            (DelayKind::Slower, _) => Effect::Slower(self.by),
+            (DelayKind::Away, Some(until)) => {
+                let left = plan.calendar().position(until) - position;
+                Effect::Late(Lateness::from_minutes(u64::try_from(left).unwrap_or(0)).bits())
+            }
+            _ => Effect::Late(self.by),
+        }
+    }
+
+    /// The commitments it concerns.
+    pub(super) fn commitments<'p>(&self, plan: &'p Plan<'_>) -> impl Iterator<Item = u32> + use<'p> {
+        let named = self
+            .service
+            .map(|service| plan.commitments.read_by(self.party, Some(service)));
+        let all = named.is_none().then(|| plan.commitments.all(self.party));
+        named.into_iter().chain(all.into_iter().flatten())
+    }
+}
+
+impl Effect {
+    /// Adds what takes longer to what takes longer already.
+    pub(super) fn add(slower: u32, more: u32) -> u32 {
+        settle(more, slower, 0)
+    }
+}
+
+/// When the last of the disruptions is over; `None` if one never is.
+pub(super) fn all_over(disruptions: &[Disruption]) -> Option<DateTime> {
+    let ends: Option<Vec<DateTime>> = disruptions.iter().map(|it| it.until).collect();
+    ends?.into_iter().max()
+}

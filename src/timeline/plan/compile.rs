@@ -1,0 +1,165 @@
+//! From a view to a plan.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Edge, Need, Plan, Timing};
+use crate::graph::{Rows, components, number};
+use crate::impact::{Commitments, NEVER, Transfer};
+use crate::org::{self, PartyId, Requirement, RequirementId};
+use crate::view::View;
+
+impl<'org> Plan<'org> {
+    /// Compiles a view; the parties in `named` have a service that a delay names.
+    ///
+    /// O(commitments + dependencies of commitments).
+    pub(in crate::timeline) fn compile(view: &View<'org>, named: &BTreeSet<PartyId>) -> Self {
+        let commitments = Commitments::of(view, named);
+        let mut compiler = Compiler {
+            view,
+            commitments: &commitments,
+            needs: Vec::new(),
+            edges: Vec::new(),
+            timings: Vec::new(),
+            numbers: HashMap::new(),
+        };
+        let org = view.org();
+        for id in org.requirements().filter(|&id| takes_part(view, id)) {
+            compiler.requirement(id);
+        }
+        let Compiler {
+            needs, edges, timings, ..
+        } = compiler;
+        let recovers = commitments
+            .parties()
+            .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)));
+        let recovers: Vec<u32> = recovers.collect();
+        Self {
+            view: view.clone(),
+            needs_of: needs_of(recovers.len(), &needs),
+            readers: readers(recovers.len(), &edges),
+            supplied: supplied(recovers.len(), &needs, &edges),
+            rank: rank(recovers.len(), &needs, &edges),
+            commitments,
+            recovers,
+            needs,
+            edges,
+            timings,
+        }
+    }
+}
+
+/// Whether a requirement is there at all: no change took it out, and its condition is given.
+fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
+    let condition = view.org().requirement(id).when().condition();
+    !view.is_removed(id) && condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
+}
+
+fn needs_of(nodes: usize, needs: &[Need]) -> Rows {
+    Rows::group(
+        nodes,
+        needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index)),
+    )
+}
+
+fn readers(nodes: usize, edges: &[Edge]) -> Rows {
+    Rows::group(
+        nodes,
+        edges.iter().zip(0u32..).map(|(edge, index)| (edge.supplier, index)),
+    )
+}
+
+fn supplied(nodes: usize, needs: &[Need], edges: &[Edge]) -> Rows {
+    let due = edges.iter().filter_map(|edge| match needs[edge.need as usize].timing {
+        Timing::Due(timing) => Some((edge.supplier, timing)),
+        Timing::Standing | Timing::Seasonal(_) => None,
+    });
+    let mut due: Vec<(u32, u32)> = due.collect();
+    due.sort_unstable();
+    due.dedup();
+    Rows::group(nodes, due.into_iter())
+}
+
+fn rank(nodes: usize, needs: &[Need], edges: &[Edge]) -> Vec<u32> {
+    let customer = |edge: &Edge| needs[edge.need as usize].customer;
+    components(&Rows::group(
+        nodes,
+        edges.iter().map(|edge| (customer(edge), edge.supplier)),
+    ))
+    .of
+}
+
+struct Compiler<'c, 'org> {
+    view: &'c View<'org>,
+    commitments: &'c Commitments,
+    needs: Vec<Need>,
+    edges: Vec<Edge>,
+    timings: Vec<RequirementId>,
+    numbers: HashMap<&'c org::Timing, u32>,
+}
+
+impl<'c> Compiler<'c, '_> {
+    fn requirement(&mut self, id: RequirementId) {
+        let commitments = self.commitments;
+        let requirement = self.view.org().requirement(id);
+        let timing = self.timing(requirement, id);
+        if requirement.serves().is_empty() {
+            for node in commitments.all(requirement.customer()) {
+                self.need(node, requirement, id, timing);
+            }
+            return;
+        }
+        for &service in requirement.serves() {
+            let node = commitments.read_by(requirement.customer(), Some(service));
+            self.need(node, requirement, id, timing);
+        }
+    }
+
+    /// Thousands of dependencies share a few timings: each gets a number.
+    fn timing(&mut self, requirement: &'c Requirement, id: RequirementId) -> Timing {
+        let timing = requirement.when().timing();
+        if *timing == org::Timing::Standing {
+            return Timing::Standing;
+        }
+        let timings = &mut self.timings;
+        let number = *self.numbers.entry(timing).or_insert_with(|| {
+            timings.push(id);
+            number(timings.len() - 1)
+        });
+        match timing {
+            org::Timing::Seasonal(_) => Timing::Seasonal(number),
+            _ => Timing::Due(number),
+        }
+    }
+
+    fn need(&mut self, customer: u32, requirement: &Requirement, id: RequirementId, timing: Timing) {
+        let start = number(self.edges.len());
+        let need = number(self.needs.len());
+        let suppliers = number(requirement.dependencies().len());
+        for dependency in requirement.dependencies() {
+            let org = self.view.org();
+            let switch = org.dependency(dependency).switch();
+            self.edges.push(Edge {
+                supplier: self
+                    .commitments
+                    .read_by(org.supplier(dependency), requirement.service()),
+                need,
+                dependency,
+                terms: Transfer {
+                    slack: org.slack(id),
+                    period: 0,
+                    strength: u32::from(requirement.terms().strength),
+                    patience: requirement.terms().patience.map_or(NEVER, |amount| org.minutes(amount)),
+                    switch: switch.map_or(0, |amount| org.minutes(amount)),
+                },
+                cut_off: requirement.terms().cut_off,
+            });
+        }
+        self.needs.push(Need {
+            customer,
+            requirement: id,
+            edges: start..start + suppliers,
+            decided_by: suppliers - requirement.need() + 1,
+            timing,
+        });
+    }
+}

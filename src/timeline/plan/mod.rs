@@ -1,0 +1,148 @@
+//! The plan: a view compiled for following disruptions along its calendar.
+
+mod clock;
+mod compile;
+
+use std::ops::Range;
+
+use crate::graph::Rows;
+use crate::impact::{BEYOND, Commitments, Transfer, finite};
+use crate::org::{DependencyId, Org, RequirementId};
+use crate::time::{Calendar, DateTime};
+use crate::view::View;
+
+pub(super) use clock::{Clock, next_minute};
+
+/// Who depends on whom, through what and when. Whether something falls due in the view's period is not asked.
+#[derive(Clone, Debug)]
+pub(super) struct Plan<'org> {
+    pub(super) view: View<'org>,
+    pub(super) commitments: Commitments,
+    /// Working minutes that each commitment makes up by itself.
+    pub(super) recovers: Vec<u32>,
+    needs: Vec<Need>,
+    edges: Vec<Edge>,
+    /// By commitment: its needs, in order of declaration.
+    needs_of: Rows,
+    /// By commitment: the edges that read it.
+    readers: Rows,
+    /// By commitment: the recurring and dated timings with which others need it, each once.
+    supplied: Rows,
+    /// The different timings that are not standing: a requirement of each.
+    timings: Vec<RequirementId>,
+    /// By commitment: suppliers before customers wherever there is no loop.
+    rank: Vec<u32>,
+}
+
+/// A requirement, as one commitment of the customer has it.
+#[derive(Clone, Debug)]
+pub(super) struct Need {
+    pub(super) customer: u32,
+    pub(super) requirement: RequirementId,
+    pub(super) edges: Range<u32>,
+    /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
+    pub(super) decided_by: u32,
+    pub(super) timing: Timing,
+}
+
+/// When a need is there; the numbers are those of timings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Timing {
+    Standing,
+    Seasonal(u32),
+    /// Recurring or dated.
+    Due(u32),
+}
+
+/// One supplier of a need.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    pub(super) supplier: u32,
+    pub(super) need: u32,
+    pub(super) dependency: DependencyId,
+    /// Its terms but for the cut-off, whose length depends on the instant.
+    pub(super) terms: Transfer,
+    pub(super) cut_off: bool,
+}
+
+impl Plan<'_> {
+    pub(super) fn org(&self) -> &Org {
+        self.view.org()
+    }
+
+    pub(super) fn calendar(&self) -> &Calendar {
+        self.org().calendar()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.commitments.len()
+    }
+
+    pub(super) fn need(&self, need: u32) -> &Need {
+        &self.needs[need as usize]
+    }
+
+    pub(super) fn needs(&self) -> usize {
+        self.needs.len()
+    }
+
+    pub(super) fn edge(&self, edge: u32) -> &Edge {
+        &self.edges[edge as usize]
+    }
+
+    pub(super) fn needs_of(&self, node: u32) -> &[u32] {
+        self.needs_of.of(node)
+    }
+
+    pub(super) fn readers_of(&self, node: u32) -> &[u32] {
+        self.readers.of(node)
+    }
+
+    /// A requirement with a timing.
+    pub(super) fn example(&self, timing: u32) -> RequirementId {
+        self.timings[timing as usize]
+    }
+
+    pub(super) fn rank(&self, node: u32) -> u32 {
+        self.rank[node as usize]
+    }
+
+    /// What an edge passes on of `late` at an instant: if it recurs, one at which it falls due.
+    pub(super) fn pass(&self, edge: u32, late: u32, at: DateTime) -> u32 {
+        let Edge { terms, .. } = self.edge(edge);
+        terms.pass(
+            self.waited(edge, late, at)
+                .map_or(late, |wait| finite(u64::from(terms.slack) + u64::from(wait))),
+        )
+    }
+
+    /// How long what misses the cut-off at an instant waits for a later occurrence, in working minutes from the instant;
+    /// `None` where nothing is missed.
+    pub(super) fn waited(&self, edge: u32, late: u32, at: DateTime) -> Option<u32> {
+        let Edge {
+            terms, cut_off, need, ..
+        } = self.edge(edge);
+        if !cut_off || late <= terms.slack || late >= BEYOND {
+            return None;
+        }
+        let requirement = self.org().requirement(self.need(*need).requirement);
+        let rule = requirement.when().recurrence()?;
+        Some(rule.wait(self.calendar(), at, late - terms.slack).unwrap_or(u32::MAX))
+    }
+
+    /// What a need with several suppliers comes to: of what its n edges pass on the k-th smallest, k the number needed;
+    /// and the first edge that passes on just that.
+    pub(super) fn decide(&self, need: u32, late: &[u32], at: DateTime, scratch: &mut Vec<u32>) -> (u32, u32) {
+        let Need { edges, decided_by, .. } = self.need(need);
+        let passed = |edge: u32| self.pass(edge, late[self.edge(edge).supplier as usize], at);
+        if edges.len() == 1 {
+            return (passed(edges.start), edges.start);
+        }
+        scratch.clear();
+        scratch.extend(edges.clone().map(passed));
+        let needed = scratch.len() - *decided_by as usize;
+        let decided = *scratch.select_nth_unstable(needed).1;
+        let binding = edges.clone().find(|&edge| passed(edge) == decided);
+        (decided, binding.unwrap_or(edges.start))
+    }
+}

@@ -1,0 +1,115 @@
+//! What happens at an instant.
+
+use super::{Late, Run, Watch};
+use crate::graph::number;
+use crate::time::DateTime;
+use crate::timeline::hold::Hold;
+use crate::timeline::plan::{Timing, next_minute};
+use crate::timeline::solve::{Scene, Share, given_up};
+
+impl Run<'_, '_> {
+    /// Solves an instant: who begins or ceases to be late with it, and what is held from now on.
+    pub(super) fn happen(&mut self, at: DateTime, watch: &mut impl Watch) {
+        self.at = at;
+        self.position = self.plan.calendar().position(at);
+        self.solve(Share::Due);
+        self.compare(watch);
+        self.let_go();
+        self.hold();
+        self.ready = next_minute(at);
+    }
+
+    /// Solves the place at which the run stands.
+    pub(super) fn solve(&mut self, share: Share) {
+        let scene = Scene {
+            at: self.at,
+            position: self.position,
+            share,
+            disruptions: self.disruptions,
+            holds: &self.holds,
+        };
+        self.solver.solve(self.plan, &mut self.clock, scene);
+    }
+
+    /// Who is on time from now on, who is late from now on, and who is later than before.
+    fn compare(&mut self, watch: &mut impl Watch) {
+        let on_time = |&node: &u32| self.solver.late(node) == 0;
+        let over: Vec<u32> = self.late.iter().copied().filter(on_time).collect();
+        for node in over {
+            self.close(node, self.at, watch);
+        }
+        self.late.clear();
+        for index in 0..self.solver.touched().len() {
+            let node = self.solver.touched()[index];
+            let late = self.solver.late(node);
+            if late > 0 {
+                self.late.push(node);
+                self.open(node, late);
+            }
+        }
+    }
+
+    fn open(&mut self, node: u32, late: u32) {
+        let before = self.open[node as usize];
+        if before.is_some_and(|before| before.worst >= late) {
+            return;
+        }
+        self.open[node as usize] = Some(Late {
+            node,
+            from: before.map_or(self.at, |before| before.from),
+            worst: late,
+            worst_at: self.at,
+            through: self.through(node),
+            record: self.solver.raised(node).record,
+        });
+    }
+
+    pub(super) fn close(&mut self, node: u32, until: DateTime, watch: &mut impl Watch) {
+        if let Some(late) = self.open[node as usize].take() {
+            watch.over(late, until);
+        }
+    }
+
+    /// What falls due lets go of what it held, and what has run down holds nothing.
+    fn let_go(&mut self) {
+        let (plan, clock, at, position) = (self.plan, &mut self.clock, self.at, self.position);
+        self.holds.retain(|hold| {
+            let is_due = match plan.need(hold.need).timing {
+                Timing::Due(timing) => clock.is_due(plan, timing, at),
+                Timing::Standing | Timing::Seasonal(_) => false,
+            };
+            !is_due && hold.at(position) > 0
+        });
+    }
+
+    /// What fell due from somebody late is held.
+    fn hold(&mut self) {
+        for index in 0..self.solver.fell_due().len() {
+            let need = self.solver.fell_due()[index];
+            let (value, edge) = self.solver.decide(self.plan, need, self.at);
+            if value > 0 {
+                let hold = self.new_hold(need, value, edge);
+                self.holds.push(hold);
+            }
+        }
+    }
+
+    fn new_hold(&mut self, need: u32, value: u32, edge: u32) -> Hold {
+        let (plan, at) = (self.plan, self.at);
+        let next = self.clock.next_needed(plan, plan.need(need).customer, at).unwrap_or(at);
+        Hold {
+            need,
+            value,
+            since: at,
+            full_until: plan.calendar().position(next),
+            edge,
+            cause: self.solver.raised(plan.edge(edge).supplier),
+            given_up: given_up(plan, edge, self.solver.all_late(), at),
+        }
+    }
+
+    /// How many things are held.
+    pub(in crate::timeline) fn holds(&self) -> u32 {
+        number(self.holds.len())
+    }
+}

@@ -1,0 +1,175 @@
+//! From one instant to the next.
+
+mod fall;
+mod instant;
+mod state;
+
+use super::disruption::Disruption;
+use super::hold::Hold;
+use super::plan::{Clock, Plan, Timing};
+use super::solve::{Record, Records, Solver, Via};
+use crate::time::DateTime;
+
+/// A commitment that was late from an instant on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Late {
+    pub(super) node: u32,
+    pub(super) from: DateTime,
+    /// In the engine's bits.
+    pub(super) worst: u32,
+    pub(super) worst_at: DateTime,
+    /// The edge through which it came to be that late, if it was not by itself.
+    pub(super) through: Option<u32>,
+    /// The record of it, if records are kept.
+    pub(super) record: Option<u32>,
+}
+
+/// What somebody wants to know of a run: every occasion, as it ends.
+pub(super) trait Watch {
+    /// Somebody late is on time from `until` on.
+    fn over(&mut self, late: Late, until: DateTime);
+}
+
+/// Nobody wants to know.
+pub(super) struct Unwatched;
+
+impl Watch for Unwatched {
+    fn over(&mut self, _: Late, _: DateTime) {}
+}
+
+/// Where a run along the calendar stands.
+#[derive(Clone, Debug)]
+pub(super) struct Run<'p, 'org> {
+    plan: &'p Plan<'org>,
+    disruptions: &'p [Disruption],
+    clock: Clock,
+    solver: Solver,
+    holds: Vec<Hold>,
+    /// Who is late, each once.
+    late: Vec<u32>,
+    /// By commitment.
+    open: Vec<Option<Late>>,
+    /// The last instant at which something happened.
+    at: DateTime,
+    /// The place on the line of working minutes up to which lateness has been followed.
+    position: i64,
+    /// All that happens before is done.
+    ready: DateTime,
+}
+
+impl<'p, 'org> Run<'p, 'org> {
+    /// With nobody late yet, and nothing looked at: what happens first is the first disruption.
+    pub(super) fn new(plan: &'p Plan<'org>, disruptions: &'p [Disruption], records: Records) -> Self {
+        let start = disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX);
+        Self {
+            plan,
+            disruptions,
+            clock: Clock::new(plan),
+            solver: Solver::new(plan, records),
+            holds: Vec::new(),
+            late: Vec::new(),
+            open: vec![None; plan.len()],
+            at: start,
+            position: plan.calendar().position(start),
+            ready: start,
+        }
+    }
+
+    /// The same from the beginning, with other disruptions.
+    pub(super) fn restart(&mut self, disruptions: &'p [Disruption]) {
+        for node in self.late.drain(..) {
+            self.open[node as usize] = None;
+        }
+        self.holds.clear();
+        self.disruptions = disruptions;
+        self.ready = disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX);
+        self.at = self.ready;
+        self.position = self.plan.calendar().position(self.ready);
+    }
+
+    /// Follows what happens before `until`.
+    pub(super) fn advance(&mut self, until: DateTime, watch: &mut impl Watch) {
+        while self.ready < until {
+            let next = self.next_instant().map_or(until, |next| next.min(until));
+            let some_ended = self.fall(next, watch);
+            if next == until {
+                break;
+            }
+            // Whoever is on time by now may have been the only one who would have passed anything on.
+            if some_ended && self.next_instant() != Some(next) {
+                continue;
+            }
+            self.happen(next, watch);
+        }
+        self.ready = self.ready.max(until);
+    }
+
+    /// Who is late now.
+    pub(super) fn late(&self) -> impl Iterator<Item = Late> + '_ {
+        self.late.iter().filter_map(|&node| self.open[node as usize])
+    }
+
+    pub(super) fn is_anyone_late(&self) -> bool {
+        !self.late.is_empty()
+    }
+
+    pub(super) fn solved(&self) -> u64 {
+        self.solver.solved()
+    }
+
+    /// All that happens before is done.
+    pub(super) fn ready(&self) -> DateTime {
+        self.ready
+    }
+
+    /// What is held.
+    pub(super) fn held(&self) -> impl Iterator<Item = &Hold> {
+        self.holds.iter().filter(|hold| hold.at(self.position) > 0)
+    }
+
+    /// The timings that were ever asked about.
+    pub(super) fn asked(&self) -> impl Iterator<Item = u32> + Clone + '_ {
+        self.clock.asked()
+    }
+
+    /// Keeps records from now on.
+    pub(super) fn keep_records(&mut self, records: Records) {
+        self.solver.keep(records);
+    }
+
+    pub(super) fn record(&self, record: u32) -> &Record {
+        self.solver.records().get(record)
+    }
+
+    /// The next instant at which anything could happen to anybody: a disruption begins or ends, something held falls due
+    /// again, or something falls due, or comes into season, from somebody late.
+    fn next_instant(&mut self) -> Option<DateTime> {
+        let (plan, ready) = (self.plan, self.ready);
+        let mut next = self.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
+        let mut sooner = |clock: &mut Clock, timing: Timing| {
+            let (Timing::Due(timing) | Timing::Seasonal(timing)) = timing else {
+                return;
+            };
+            let found = clock.next(plan, timing, ready);
+            next = [next, found].into_iter().flatten().min();
+        };
+        for hold in self.holds.iter().filter(|hold| hold.at(self.position) > 0) {
+            sooner(&mut self.clock, plan.need(hold.need).timing);
+        }
+        for &node in &self.late {
+            for &edge in plan.readers_of(node) {
+                sooner(&mut self.clock, plan.need(plan.edge(edge).need).timing);
+            }
+        }
+        next
+    }
+
+    /// The edge through which somebody came to be as late as the solver found.
+    fn through(&self, node: u32) -> Option<u32> {
+        match self.solver.via(node) {
+            Via::Edge(edge) => Some(edge),
+            Via::Held(hold) => Some(self.holds[hold as usize].edge),
+            Via::Own | Via::Growth(_) => None,
+        }
+    }
+}

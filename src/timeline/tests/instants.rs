@@ -1,0 +1,1 @@
+//! Instants: what falls due when, and what it holds.
