@@ -4,10 +4,11 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use frontline::org::Problem;
+use frontline::org::{Phase, Problem};
 use frontline::{Draft, Org, Scenarios, document};
 
 use crate::problems::Failure;
+use crate::progress;
 
 /// What was read, and what to call it.
 #[derive(Clone, Debug)]
@@ -84,7 +85,13 @@ fn similar_file(missing: &Path) -> Option<String> {
 /// Reads an organisation.
 pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
     let source = read(path)?;
-    document::read(&source.bytes).map_err(|error| refused(source, error.problems()))
+    let read = progress::watch("reading", |watch| {
+        document::read_with(&source.bytes, |now| {
+            watch.begin(phase(now.phase));
+            watch.tell(now.done, now.total);
+        })
+    });
+    read.map_err(|error| refused(source, error.problems()))
 }
 
 /// Reads an organisation, to be changed: its description, and what becomes of it as it is.
@@ -93,6 +100,13 @@ pub(crate) fn draft(path: &Path) -> Result<(Draft, Org), Failure> {
     let draft = document::read_draft(&source.bytes);
     let built = draft.and_then(|draft| Ok((draft, document::read(&source.bytes)?)));
     built.map_err(|error| refused(source, error.problems()))
+}
+
+fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Checking => "checking",
+        _ => "reading",
+    }
 }
 
 /// Reads scenarios; what does not fit an organisation in them shows only later, and is told with its place in the file.

@@ -16,6 +16,7 @@ mod labels;
 mod moment;
 mod output;
 mod problems;
+mod progress;
 mod table;
 mod tables;
 

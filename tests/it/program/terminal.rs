@@ -4,6 +4,8 @@ use std::process::Stdio;
 
 use expect_test::expect;
 
+use crate::generator::Shape;
+
 use super::{command, finish, frontline, frontline_with};
 
 #[test]
@@ -141,4 +143,12 @@ fn answers_do_not_depend_on_anything_else() {
             frontline([name, "corner.json", "--json"])
         );
     }
+}
+
+#[test]
+fn progress_is_not_for_pipes() {
+    // Long enough to read that a terminal would see a bar.
+    let document = Shape::plain(4_000, 30_000, 1).document();
+    let run = frontline_with(&document, ["front-line", "-", "--csv"]);
+    assert!(!run.fine().is_empty());
 }

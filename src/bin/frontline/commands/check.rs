@@ -12,7 +12,7 @@ use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, table, warning};
-use crate::{arguments, input, moment};
+use crate::{arguments, input, moment, progress};
 
 /// The exit status for findings, where they were asked for.
 const BAD_NEWS: u8 = 1;
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
     let view = moment::view(&org, &question.moment)?;
-    let check = check(&org, &view);
+    let check = progress::watch("looking", |_| check(&org, &view));
     output::show(&check, &question.format)?;
     let bad_news = arguments.strict && !check.lints.is_empty();
     Ok(if bad_news {

@@ -12,7 +12,7 @@ use crate::delays::{self, Target};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both, warn};
-use crate::{input, moment};
+use crate::{input, moment, progress};
 
 /// The impact, and the receipts asked for.
 #[derive(Serialize)]
@@ -51,9 +51,8 @@ pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failu
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
     let (view, (delays, why)) = both(moment::view(&org, &question.moment), causes(&org, arguments))?;
-    let impact = view
-        .propagate(delays.iter().cloned())
-        .map_err(|error| Failure::lines(&error))?;
+    let impact = progress::watch("following", |_| view.propagate(delays.iter().cloned()));
+    let impact = impact.map_err(|error| Failure::lines(&error))?;
     let answer = DelayAnswer {
         asked: Asked::of(&view),
         receipts: receipts(&impact, &why),

@@ -13,7 +13,7 @@ use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, right, table};
-use crate::{input, moment};
+use crate::{input, moment, progress};
 
 /// So many parties of a group are named in its title.
 const NAMED: usize = 8;
@@ -35,7 +35,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     show(
         &Circles {
             asked: Asked::of(&view),
-            loops: view.loops(),
+            loops: progress::watch("searching", |_| view.loops()),
             view,
         },
         &question.format,

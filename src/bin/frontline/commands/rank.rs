@@ -11,7 +11,7 @@ use crate::arguments;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
-use crate::{input, moment};
+use crate::{input, moment, progress};
 
 /// The parties, the worst first.
 #[derive(Serialize)]
@@ -33,7 +33,10 @@ pub(crate) fn run(arguments: &arguments::RankCommand) -> Result<ExitCode, Failur
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
     let (view, rank) = both(moment::view(&org, &question.moment), rank(&org, arguments))?;
-    let ranking = view.rank(rank).map_err(|error| Failure::lines(&error))?;
+    let ranking = progress::watch("comparing", |watch| {
+        view.rank_watched(rank, |done, all| watch.tell(done, all))
+    });
+    let ranking = ranking.map_err(|error| Failure::lines(&error))?;
     let answer = RankAnswer {
         asked: Asked::of(&view),
         next: suggestions::after_rank(&ranking, &question.org, &question.moment),

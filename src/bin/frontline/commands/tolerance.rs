@@ -13,7 +13,7 @@ use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::Failure;
 use crate::table::{cell, heading, lines, right, table};
-use crate::{input, moment};
+use crate::{input, moment, progress};
 
 /// What everybody may be late by.
 #[derive(Serialize)]
@@ -31,7 +31,8 @@ pub(crate) fn run(arguments: &arguments::ToleranceCommand) -> Result<ExitCode, F
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
     let view = moment::view(&org, &question.moment)?;
-    let (tolerance, customer) = tolerance(&org, &view, arguments.customer.as_deref())?;
+    let (tolerance, customer) =
+        progress::watch("searching", |_| tolerance(&org, &view, arguments.customer.as_deref()))?;
     let asked = Asked::of(&view);
     show(
         &ToleranceAnswer {

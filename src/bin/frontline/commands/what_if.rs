@@ -15,7 +15,7 @@ use crate::input::Source;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both, warn};
-use crate::{arguments, delays, input, moment};
+use crate::{arguments, delays, input, moment, progress};
 
 /// What comes of every scenario.
 #[derive(Serialize)]
@@ -49,7 +49,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         moment::view(&org, &question.moment),
         chosen(&scenarios, &arguments.names),
     )?;
-    let scenarios = outcomes(&view, &scenarios, chosen)
+    let scenarios = progress::watch("following", |_| outcomes(&view, &scenarios, chosen))
         .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))?;
     warn(scenarios.iter().flat_map(Outcome::warnings));
     show(
