@@ -2,7 +2,7 @@
 //!
 //! Results are printed by their `Display`: [`Hit`](crate::Hit), [`Receipt`](crate::Receipt), [`Impact`](crate::Impact),
 //! [`Comparison`](crate::Comparison), [`Tolerance`](crate::Tolerance), [`Link`](crate::Link),
-//! [`Loop`](crate::view::Loop), [`Harm`](crate::Harm). What needs the organisation beside it to be put in words has a
+//! [`Loop`](crate::view::Loop), [`Harm`](crate::Harm), [`Occurrence`](crate::timeline::Occurrence). What needs the organisation beside it to be put in words has a
 //! method `text`: [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays
 //! out a page of their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
 //! [`NonCause::line`](crate::impact::NonCause::line).
@@ -29,8 +29,10 @@
 //! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison, harm}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
 //! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
 //! | `rank` | `moment`, `given`, `by`, `by_minutes`, `customer`, `compared`, `reach`, `parties`: `[{party, felt, harm, late_inside, tolerance_minutes, tolerance, stops}]`, `felt`: `[{party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk}]`, `stops`: `[{party, service}]` | `rank`, `party`, `name`, `money_at_risk`, `customer_hours`, `unbounded`, `felt_by`, `minutes`, `beyond_horizon`, `text`, `late_inside`, `tolerance_minutes`, `tolerance`, `stops` |
+//! | `agenda` | `party`, `moment`, `given`, `occurrences`: `[{at, role, customer, supplier, service, situation, external, need, of, slack_minutes, cut_off}]`; `standing`: `[{role, …}]`, the rest as of `links` | as `occurrences`; `at` is empty for what is standing |
 //! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |
 
+mod agenda;
 mod comparison;
 mod harm;
 mod hit;
@@ -43,6 +45,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use agenda::day_text;
 pub use harm::number_text;
 pub use hit::{late_text, served_text};
 pub use picture::Picture;

@@ -17,7 +17,7 @@ mod fragility;
 #[cfg(test)]
 mod tests;
 
-pub use agenda::{Agenda, Occurrence, Occurrences, Role};
+pub use agenda::{Agenda, Occurrence, Occurrences, Role, Standing};
 pub use error::SimulateError;
 pub use fragility::{FragileDay, Fragility, FragilityError};
 pub use outcome::{EndlessLoop, LateCustomer, MissedPromise, Occasion, Timeline, Verdict};

@@ -84,6 +84,9 @@ pub(crate) enum Command {
     /// Whose delay matters most: each party late by as much, alone, the worst for external customers first
     #[command(after_help = help::RANK)]
     Rank(RankCommand),
+    /// The agenda of a party: when others depend on it, and when it depends on others
+    #[command(after_help = help::AGENDA)]
+    Agenda(AgendaCommand),
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
     Loops(Question),
@@ -235,6 +238,21 @@ pub(crate) struct RankCommand {
     /// By what this external customer feels, instead of all of them
     #[arg(long, value_name = "EXTERNAL")]
     pub(crate) customer: Option<String>,
+}
+
+/// `agenda`.
+#[derive(Debug, Args)]
+pub(crate) struct AgendaCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The party: its id, or its name where only one party has it
+    pub(crate) party: String,
+    /// The next so many from the start of the period on, wherever it ends
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) next: Option<u32>,
+    /// Write a calendar file (iCalendar) instead, for calendar programs; - is standard output
+    #[arg(short, long, value_name = "ICS", conflicts_with_all = ["json", "csv"])]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// `import`.

@@ -166,6 +166,21 @@ CSV: rank, party, name, money_at_risk, customer_hours, unbounded, felt_by (\" | 
 beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (customer: service, \" | \" \
 between them).";
 
+pub(crate) const AGENDA: &str = "\
+Examples:
+  frontline agenda examples/shop.json payroll --during 2026-12-01..2027-01-01
+  frontline agenda examples/shop.json payroll --on 2026-12-01 --next 5
+  frontline agenda examples/shop.json payroll --during 2026-12-01..2027-01-01 -o -
+
+Recurring and dated dependencies fall due; what holds all the time, or all through a season, is listed apart.
+A calendar file has an event for each occurrence, at its local time: no time zone, no length, and the same \
+event in every file, so that reading a later file replaces what was read before.
+
+JSON: party, moment, given, occurrences: [{ at, role, customer, supplier, service, situation, external, need, of, \
+slack_minutes, cut_off }]; standing: [{ role, ... }], the rest as the links of customers; role is that of the party: \
+supplier where others depend on it, customer where it depends on others.
+CSV: the same of each occurrence, then of what is standing, without at.";
+
 pub(crate) const LOOPS: &str = "\
 Examples:
   frontline loops examples/shop.json

@@ -12,7 +12,7 @@ use crate::time::DateTime;
 use crate::view::{Link, Moment, View};
 
 pub use merge::Occurrences;
-pub use occurrence::{Occurrence, Role};
+pub use occurrence::{Occurrence, Role, Standing};
 
 /// When others depend on a party, and when it depends on others.
 ///
@@ -171,11 +171,14 @@ impl<'org> Agenda<'org> {
     /// What never falls due because it holds all the time, or all through a season: those active in the view, each
     /// with the role of the party in it. Those that others depend on come first, then in the order of declaration.
     #[must_use]
-    pub fn standing(&self) -> Vec<(Role, Link<'org>)> {
+    pub fn standing(&self) -> Vec<Standing<'org>> {
         let entries = self.entries.iter();
         entries
             .filter(|entry| !self.falls_due(entry) && self.view.is_active(entry.requirement))
-            .map(|entry| (entry.role, Link::new(&self.view, entry.dependency, 1)))
+            .map(|entry| Standing {
+                role: entry.role,
+                link: Link::new(&self.view, entry.dependency, 1),
+            })
             .collect()
     }
 
@@ -185,27 +188,14 @@ impl<'org> Agenda<'org> {
     }
 }
 
-/// A link with the role of the party in it.
-#[derive(serde::Serialize)]
-struct Standing<'l, 'org> {
-    role: Role,
-    #[serde(flatten)]
-    link: &'l Link<'org>,
-}
-
 impl Serialize for Agenda<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let standing = self.standing();
-        let standing: Vec<_> = standing
-            .iter()
-            .map(|(role, link)| Standing { role: *role, link })
-            .collect();
         let mut agenda = serializer.serialize_struct("Agenda", 5)?;
         agenda.serialize_field("party", self.view.org().party(self.party).id())?;
         agenda.serialize_field("moment", self.view.moment())?;
         agenda.serialize_field("given", self.view.conditions())?;
         agenda.serialize_field("occurrences", &self.occurrences().collect::<Vec<_>>())?;
-        agenda.serialize_field("standing", &standing)?;
+        agenda.serialize_field("standing", &self.standing())?;
         agenda.end()
     }
 }

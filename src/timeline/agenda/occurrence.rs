@@ -15,6 +15,19 @@ pub enum Role {
     Customer,
 }
 
+/// A dependency that holds all the time, or all through a season, and which side of it a party is on.
+///
+/// Serializes as `role` and the keys of [`Link`].
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Standing<'org> {
+    /// Which side the party of the agenda is on.
+    pub role: Role,
+    /// The dependency.
+    #[serde(flatten)]
+    pub link: Link<'org>,
+}
+
 /// One dependency falling due.
 ///
 /// Serializes as `at` (an instant), `role` (that of the party in it, `"supplier"` or `"customer"`), `customer`,

@@ -80,7 +80,7 @@ fn what_holds_all_the_time_is_listed_apart() {
         let standing = view.agenda(payroll).standing();
         standing
             .iter()
-            .map(|(role, link)| format!("{role:?} {}", link.supplier().id()))
+            .map(|it| format!("{:?} {}", it.role, it.link.supplier().id()))
             .collect()
     };
     assert_eq!(

@@ -142,6 +142,19 @@ fn rank() {
 }
 
 #[test]
+fn agenda() {
+    let commands = [
+        "agenda calendar/office.json payroll --during 2026-12-14..2026-12-29",
+        "agenda calendar/office.json 'Department managers' --on 2026-12-14 --next 3",
+        "agenda calendar/office.json tills --on 2026-12-24",
+        "agenda calendar/office.json payroll --during 2026-12-24..2026-12-29 --csv",
+        "agenda calendar/office.json payroll --on 2026-12-24 --json",
+        "agenda calendar/office.json bank --on 2026-12-28 -o -",
+    ];
+    session("agenda", &commands);
+}
+
+#[test]
 fn loops() {
     let commands = [
         "loops corner.json",

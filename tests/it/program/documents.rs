@@ -301,7 +301,7 @@ fn holidays_are_written_back_and_a_calendar_without_any_is_told() {
     assert_eq!(
         told,
         format!(
-            "Office over Christmas: 6 parties, 4 dependencies and 6 holidays, written to {}\n",
+            "Office over Christmas: 6 parties, 4 dependencies and 5 holidays, written to {}\n",
             file.display()
         )
     );
@@ -333,4 +333,40 @@ fn what_cannot_be_drawn_is_told() {
         frontline(["draw", "corner.json", "-o", "corner.doc"]).refused(),
         "error: --output: expected a file that ends in .svg or .dot, found \"corner.doc\"\n"
     );
+}
+
+#[test]
+fn agendas_are_written_as_calendar_files() {
+    let folder = folder("agenda");
+    let file = folder.join("bank ☕.ics");
+    let arguments = words("agenda calendar/office.json bank --during 2026-12-21..2027-02-01 -o");
+    let told = finish(command("tests/data").args(&arguments).arg(&file)).fine();
+    assert_eq!(
+        told,
+        format!("Agenda of Bank: 6 occurrences, written to {}\n", file.display())
+    );
+    let written = fs::read_to_string(&file).unwrap();
+    let printed = finish(command("tests/data").args(&arguments).arg("-")).fine();
+    assert_eq!(written, printed);
+    assert_eq!(written.matches("BEGIN:VEVENT\r\n").count(), 6);
+}
+
+#[test]
+fn what_is_wrong_with_a_question_about_dates_is_told() {
+    let refused = |arguments: &str| finish(command("tests/data").args(words(arguments))).refused();
+    expect![[r#"
+        error: an agenda needs dates: --during FROM..UNTIL, or --on DATE
+    "#]]
+    .assert_eq(&refused("agenda calendar/office.json payroll"));
+    expect![[r#"
+        error: --on: "2026-13-01" is impossible: a year has months 01 to 12
+        error: no party "payrol" (did you mean "payroll"?)
+    "#]]
+    .assert_eq(&refused("agenda calendar/office.json payrol --on 2026-13-01"));
+    expect![[r#"
+        error: can't write no/such/folder.ics: no such file or directory
+    "#]]
+    .assert_eq(&refused(
+        "agenda calendar/office.json payroll --on 2026-12-01 -o no/such/folder.ics",
+    ));
 }

@@ -1,5 +1,7 @@
 //! The commands, one file each.
 
+mod agenda;
+mod agenda_text;
 mod check;
 mod completions;
 mod delay;
@@ -43,6 +45,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Tolerance(arguments) => tolerance::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
+        Command::Agenda(arguments) => agenda::run(arguments),
         Command::Loops(question) => loops::run(question),
         Command::Draw(arguments) => draw::run(arguments),
         Command::Import(arguments) => import::run(arguments),
