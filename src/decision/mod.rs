@@ -58,7 +58,6 @@ mod order;
 mod question;
 mod ranking;
 mod serialized;
-mod stops;
 
 pub use question::Rank;
 pub use ranking::{Felt, Ranked, Ranking, Stop};

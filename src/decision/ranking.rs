@@ -3,7 +3,6 @@
 use super::Rank;
 use super::alone::{self, Effect};
 use super::order::compare;
-use super::stops::Vital;
 use crate::impact::{DelayError, PartyTolerance, Tolerance};
 use crate::org::{LookupError, Org, PartyId, RequirementId};
 use crate::risk::{Harm, Stakes};
@@ -112,9 +111,8 @@ impl<'org> View<'org> {
             None => view.tolerance(),
             Some(customer) => view.tolerance_of(customer).map_err(unknown)?,
         };
-        let vital = Vital::of(&view, |party| is_minded(view.org(), customer, party));
         let mut builder = Builder::new(&view, customer, &tolerance, question.top);
-        builder.compare_all(by, &vital, watch)?;
+        builder.compare_all(by, watch)?;
         Ok(builder.finish(by))
     }
 }
@@ -179,14 +177,9 @@ impl<'b, 'org> Builder<'b, 'org> {
         }
     }
 
-    fn compare_all(
-        &mut self,
-        by: DelayAmount,
-        vital: &Vital,
-        mut watch: impl FnMut(usize, usize),
-    ) -> Result<(), DelayError> {
+    fn compare_all(&mut self, by: DelayAmount, mut watch: impl FnMut(usize, usize)) -> Result<(), DelayError> {
         let tolerances = self.tolerance.parties();
-        let effects = alone::effects(self.view, by, vital)?;
+        let effects = alone::effects(self.view, by)?;
         for (done, (effect, tolerance)) in effects.zip(tolerances).enumerate() {
             watch(done, tolerances.len());
             self.add(effect, tolerance);
@@ -197,10 +190,7 @@ impl<'b, 'org> Builder<'b, 'org> {
 
     fn add(&mut self, effect: Effect, tolerance: &PartyTolerance) {
         let felt = self.felt(&effect.felt);
-        let stops = effect.stops.into_iter().map(|requirement| Stop {
-            customer: self.view.org().requirement(requirement).customer,
-            requirement,
-        });
+        let stops = self.stops(effect.stops);
         let harm = felt.iter().fold(self.on_time, |sum, felt| sum.plus(felt.harm));
         self.compared += 1;
         self.reach += usize::from(!felt.is_empty());
@@ -209,7 +199,7 @@ impl<'b, 'org> Builder<'b, 'org> {
             harm,
             late_inside: effect.late_inside,
             tolerance: tolerance.clone(),
-            stops: stops.collect(),
+            stops,
             felt,
         });
         // Twice as many as are asked for: so that sorting costs little, and memory stays what it is.
@@ -218,11 +208,25 @@ impl<'b, 'org> Builder<'b, 'org> {
         }
     }
 
+    /// What the customers that are minded never get.
+    fn stops(&self, stopped: Vec<RequirementId>) -> Vec<Stop> {
+        let stops = stopped.into_iter().map(|requirement| Stop {
+            customer: self.view.org().requirement(requirement).customer,
+            requirement,
+        });
+        stops.filter(|stop| self.place_of(stop.customer).is_some()).collect()
+    }
+
+    /// The place of a customer among those that are minded.
+    fn place_of(&self, customer: PartyId) -> Option<usize> {
+        self.stakes.customers().binary_search(&customer).ok()
+    }
+
     /// What the customers that are minded feel, the latest first.
     fn felt(&self, late: &[(PartyId, Lateness)]) -> Vec<Felt> {
         let org = self.view.org();
         let felt = late.iter().filter_map(|&(customer, lateness)| {
-            let place = self.stakes.customers().binary_search(&customer).ok()?;
+            let place = self.place_of(customer)?;
             Some(Felt {
                 customer,
                 lateness,

@@ -6,12 +6,13 @@ use super::each::{Each, JOB, Room, Way};
 use super::lanes::Counts;
 use super::roster::Roster;
 use super::threads::{self, Rooms};
+use super::vital::Vital;
 use super::way::choose;
 use super::wiring::Wiring;
 use crate::impact::DelayError;
 use crate::impact::causes::{Causes, named, resolve};
 use crate::impact::network::Network;
-use crate::org::PartyId;
+use crate::org::{PartyId, RequirementId};
 use crate::time::{DelayAmount, Lateness};
 use crate::view::View;
 
@@ -43,6 +44,9 @@ pub struct AloneImpact {
     pub party: PartyId,
     /// The external customers that are late, in order of declaration, and how late each of them is.
     pub felt: Vec<(PartyId, Lateness)>,
+    /// What external customers then never get, in order of declaration: too few of those that could supply it ever come,
+    /// and the customer does not go on without.
+    pub stopped: Vec<RequirementId>,
     /// How many parties are late, itself and external customers included.
     pub late: usize,
     /// How many of them are never served, or only beyond the horizon.
@@ -56,6 +60,7 @@ impl AloneImpact {
         Self {
             party,
             felt: Vec::new(),
+            stopped: Vec::new(),
             late: counts.late,
             never: counts.never,
             minutes: counts.minutes,
@@ -67,6 +72,12 @@ impl AloneImpact {
         if late > 0 {
             self.felt.push((customer, Lateness::from_bits(late)));
         }
+    }
+
+    /// External customers never get this any more.
+    pub(super) fn stops(&mut self, requirements: impl IntoIterator<Item = RequirementId>) {
+        self.stopped.extend(requirements);
+        self.stopped.sort_unstable();
     }
 }
 
@@ -112,6 +123,7 @@ impl<'org> View<'org> {
         let wiring = Wiring::of(&network);
         let each = Each {
             roster: Roster::of(self, &network.commitments, &wiring),
+            vital: Vital::of(self, &network.commitments, &wiring),
             baseline: Causes::put(&network.commitments, &delays),
             by: match by.into() {
                 DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()),

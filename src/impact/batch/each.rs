@@ -6,12 +6,14 @@ use super::cone::Cone;
 use super::lanes::{Counts, Lanes, Tally, TooNarrow};
 use super::narrow::{self, Narrow};
 use super::roster::Roster;
+use super::vital::Vital;
 use super::wide::Wide;
 use super::wiring::Wiring;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep;
-use crate::org::PartyId;
+use crate::impact::transfer::NEVER;
+use crate::org::{PartyId, RequirementId};
 use crate::time::Lateness;
 
 /// What is the same for every party.
@@ -20,6 +22,7 @@ pub(super) struct Each<'org> {
     pub(super) network: Network<'org>,
     pub(super) wiring: Wiring,
     pub(super) roster: Roster,
+    pub(super) vital: Vital,
     /// The delays that are there every time.
     pub(super) baseline: Causes,
     pub(super) by: Lateness,
@@ -139,7 +142,12 @@ impl Each<'_> {
             let late = self.latest(customer, block);
             if late.peak() > 0 {
                 for (lane, impact) in impacts.iter_mut().enumerate() {
-                    impact.feels(customer, late.get(lane));
+                    let late = late.get(lane);
+                    impact.feels(customer, late);
+                    if late == NEVER {
+                        let never = |place: u32| block.late[place as usize].get(lane) == NEVER;
+                        impact.stops(self.vital.stopped(customer, never));
+                    }
                 }
             }
         }
@@ -165,6 +173,7 @@ impl Each<'_> {
             cone.clear(&self.wiring);
             return self.whole(party);
         }
+        let stopped = self.stopped(&cone.touched, |place| cone.late[place as usize] == NEVER);
         let mut late: Vec<(PartyId, u32)> = Vec::new();
         let mut counts = Counts::default();
         for &place in &cone.touched {
@@ -178,7 +187,24 @@ impl Each<'_> {
             }
         }
         cone.clear(&self.wiring);
-        self.put_together(party, counts, late)
+        let mut impact = self.put_together(party, counts, late);
+        impact.stops(stopped);
+        impact
+    }
+
+    /// What external customers never get, if those places among others are late and just those never come.
+    fn stopped(&self, late: &[u32], never: impl Fn(u32) -> bool) -> Vec<RequirementId> {
+        let late = late.iter().filter(|&&place| never(place));
+        let mut customers: Vec<PartyId> = late
+            .map(|&place| self.roster.party(place))
+            .filter(|&party| self.is_external(party))
+            .collect();
+        customers.sort_unstable();
+        customers.dedup();
+        let stopped = customers.into_iter();
+        stopped
+            .flat_map(|customer| self.vital.stopped(customer, &never).collect::<Vec<_>>())
+            .collect()
     }
 
     /// Adds parties that may stand there several times, or are external customers.
@@ -206,10 +232,13 @@ impl Each<'_> {
         for node in self.network.commitments.all(party) {
             causes.set_late(node, causes.late(node).max(self.by.bits()));
         }
-        let late = sweep::lateness(&self.network, &causes);
-        let late = late.iter().zip(0..).filter(|&(&late, _)| late > 0);
+        let lateness = sweep::lateness(&self.network, &causes);
+        let never = |place: u32| lateness[self.wiring.commitments[place as usize] as usize] == NEVER;
+        let late = lateness.iter().zip(0..).filter(|&(&late, _)| late > 0);
         let late = late.map(|(&late, node)| (self.network.commitments.party(node), late));
-        self.put_together(party, Counts::default(), late.collect())
+        let mut impact = self.put_together(party, Counts::default(), late.collect());
+        impact.stops(self.stopped(&self.wiring.places, never));
+        impact
     }
 
     /// Where a party stands: the first place of its commitments.

@@ -12,6 +12,7 @@ mod rounds;
 mod cone;
 mod threads;
 mod roster;
+mod vital;
 mod each;
 mod way;
 mod alone;

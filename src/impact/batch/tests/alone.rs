@@ -4,8 +4,9 @@ use proptest::prelude::*;
 
 use super::made_up::{Model, models};
 use crate::change::Delay;
-use crate::impact::AloneImpact;
 use crate::impact::batch::each::Way;
+use crate::impact::{AloneImpact, Impact};
+use crate::org::RequirementId;
 use crate::time::{Amount, DelayAmount};
 use crate::view::View;
 
@@ -18,6 +19,24 @@ fn by(model: &Model, units: Option<u32>) -> DelayAmount {
     units.map_or(DelayAmount::Never, |units| DelayAmount::By(model.amount(units)))
 }
 
+/// What external customers never get.
+fn stopped(impact: &Impact<'_>) -> Vec<RequirementId> {
+    let (view, org) = (impact.view(), impact.view().org());
+    let stops = |&id: &RequirementId| {
+        let requirement = org.requirement(id);
+        let comes = requirement.dependencies().filter(|&dependency| {
+            let supplier = org.supplier(dependency);
+            let service = requirement.service.filter(|_| org.is_split(supplier));
+            let service = service.map(|service| org.service(service));
+            let mut hits = impact.hits_of(supplier).filter(|hit| hit.service() == service);
+            hits.all(|hit| !hit.lateness().is_never())
+        });
+        let outside = org.party(requirement.customer).is_external();
+        outside && requirement.terms.patience.is_none() && comes.count() < requirement.need as usize
+    };
+    view.requirements().filter(stops).collect()
+}
+
 /// What propagations say, one by one.
 fn one_by_one(view: &View<'_>, by: DelayAmount) -> Vec<AloneImpact> {
     let org = view.org();
@@ -27,6 +46,7 @@ fn one_by_one(view: &View<'_>, by: DelayAmount) -> Vec<AloneImpact> {
         let mut alone = AloneImpact {
             party,
             felt: Vec::new(),
+            stopped: stopped(&impact),
             late: 0,
             never: 0,
             minutes: 0,
