@@ -83,6 +83,11 @@ impl Causes {
         self.late[node as usize] = by;
     }
 
+    /// The commitments that have a delay, and perhaps others; some may come twice.
+    pub(crate) fn put_on(&self) -> &[u32] {
+        &self.put
+    }
+
     /// The number of commitments of the network it belongs to.
     pub(crate) fn len(&self) -> usize {
         self.late.len()

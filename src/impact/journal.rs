@@ -5,7 +5,7 @@ use crate::graph::number;
 
 /// Notes of how lateness spreads, taken while it does.
 pub(super) trait Journal {
-    /// A commitment was settled, at some place in the order of settling.
+    /// A commitment of a loop was settled, at some place in the order of settling.
     fn settled(&mut self, node: u32, place: u32);
     /// A commitment of a group that can expand a delay was raised.
     fn raised(&mut self, raise: Raise);
@@ -42,7 +42,8 @@ pub(super) struct Record {
 impl Record {
     pub(super) fn new(nodes: usize) -> Self {
         Self {
-            settled: vec![0; nodes],
+            // Outside loops the order of settling is that of the sweep.
+            settled: (0..number(nodes)).collect(),
             raises: Raises::new(nodes),
             growths: Vec::new(),
         }

@@ -133,6 +133,16 @@ impl Transfer {
     }
 }
 
+/// What slack and nothing else passes on.
+#[inline]
+pub(crate) fn pass_plain(lateness: u32, slack: u32) -> u32 {
+    if lateness >= BEYOND {
+        lateness
+    } else {
+        lateness.saturating_sub(slack)
+    }
+}
+
 /// What a commitment makes of what reaches it: the largest of it, plus what it takes longer, minus what it makes up;
 /// beyond the horizon it is told no more in minutes.
 pub(crate) fn settle(reaches: u32, slower: u32, recovers: u32) -> u32 {

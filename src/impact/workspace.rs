@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::causes::Causes;
 use super::largest_first::Queue;
 use super::network::Network;
 
@@ -18,6 +19,8 @@ pub struct Workspace {
     pub(super) queue: Queue,
     pub(super) waiting: VecDeque<u32>,
     pub(super) scratch: Vec<u32>,
+    /// The commitments outside loops that take longer and make up nothing, in ascending order.
+    pub(super) slower: Vec<u32>,
 }
 
 impl Workspace {
@@ -29,6 +32,24 @@ impl Workspace {
             queue: Queue::new(),
             waiting: VecDeque::new(),
             scratch: Vec::new(),
+            slower: Vec::new(),
         }
+    }
+
+    /// Makes everybody as late as they are by themselves, what they add and make up aside; takes out the list of
+    /// those who take longer and make up nothing.
+    pub(super) fn start(&mut self, network: &Network, causes: &Causes) -> Vec<u32> {
+        self.lateness.fill(0);
+        let mut slower = std::mem::take(&mut self.slower);
+        slower.clear();
+        for &node in causes.put_on() {
+            self.lateness[node as usize] = causes.late(node);
+            if causes.slower(node) > 0 && network.recovers[node as usize] == 0 {
+                slower.push(node);
+            }
+        }
+        slower.sort_unstable();
+        slower.dedup();
+        slower
     }
 }

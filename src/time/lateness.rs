@@ -30,9 +30,12 @@ impl Lateness {
     /// The largest lateness that is told in minutes: 10 × 366 × 24 h, 5,270,400 minutes, whatever the calendar.
     pub const HORIZON: u32 = 10 * 366 * 24 * 60;
     /// Late by more than the horizon: passes on like never, but it is not known that it never comes.
-    pub const BEYOND: Self = Self(u32::MAX - 1);
+    pub const BEYOND: Self = Self(Self::TOP - 1);
     /// It does not arrive at all.
-    pub const NEVER: Self = Self(u32::MAX);
+    pub const NEVER: Self = Self(Self::TOP);
+    /// 31 bits: what has no sign bit can be compared and subtracted as numbers with a sign, which processors do several
+    /// lanes at a time.
+    const TOP: u32 = u32::MAX >> 1;
 
     /// So many working minutes; more than the horizon is [`Lateness::BEYOND`].
     #[must_use]
@@ -60,21 +63,21 @@ impl Lateness {
     /// Whether it does not arrive at all.
     #[must_use]
     pub const fn is_never(self) -> bool {
-        self.0 == u32::MAX
+        self.0 == Self::TOP
     }
 
     /// Whether it is later than the horizon, without being known to be never.
     #[must_use]
     pub const fn is_beyond_horizon(self) -> bool {
-        self.0 == u32::MAX - 1
+        self.0 == Self::TOP - 1
     }
 
-    /// The 32 bits the engine computes with: minutes, or one of the two top values.
+    /// The bits the engine computes with: minutes, or one of the two top values.
     pub(crate) const fn bits(self) -> u32 {
         self.0
     }
 
-    /// The lateness of the 32 bits the engine computed.
+    /// The lateness of the bits the engine computed.
     pub(crate) const fn from_bits(bits: u32) -> Self {
         Self(bits)
     }
@@ -94,7 +97,7 @@ impl Serialize for Lateness {
 impl fmt::Debug for Lateness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            u32::MAX => f.write_str("Lateness(never)"),
+            Self::TOP => f.write_str("Lateness(never)"),
             _ if self.is_beyond_horizon() => f.write_str("Lateness(beyond the horizon)"),
             minutes => write!(f, "Lateness({minutes}m)"),
         }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::order::{Kind, Order, sweep_order};
+use super::order::{Group, Order, sweep_order};
 use super::{Choice, Edge, NONE, Network};
 use crate::graph::{Components, Rows, components, number};
 use crate::impact::commitments::Commitments;
-use crate::impact::transfer::{NEVER, Transfer};
+use crate::impact::sweep::Plan;
+use crate::impact::transfer::{LARGEST, NEVER, Transfer};
 use crate::org::{PartyId, RequirementId};
 use crate::view::View;
 
@@ -35,13 +36,17 @@ impl<'org> Network<'org> {
         let org = view.org();
         let recovers: Vec<u32> = commitments
             .parties()
-            .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)))
+            .map(|party| {
+                org.party(party)
+                    .recovers()
+                    .map_or(0, |amount| org.minutes(amount).min(LARGEST))
+            })
             .collect();
         let by_customer = Rows::group(
             nodes,
             edges.iter().zip(0u32..).map(|(edge, index)| (edge.customer, index)),
         );
-        let (order, components) = order(edges, &by_customer, &recovers);
+        let (order, groups, components) = order(edges, &by_customer);
         let mut sorted = Vec::with_capacity(edges.len());
         let mut first_edge = Vec::with_capacity(nodes + 1);
         for (&declared, node) in order.declared.iter().zip(0u32..) {
@@ -55,7 +60,7 @@ impl<'org> Network<'org> {
         first_edge.push(number(sorted.len()));
         let choices = number_choices(view, &mut sorted);
         let readers = readers(&order, &first_edge, &sorted);
-        Self {
+        let mut network = Self {
             view: view.clone(),
             recovers: order
                 .declared
@@ -69,33 +74,26 @@ impl<'org> Network<'org> {
             first_edge,
             readers,
             components,
-        }
+            plan: Plan::default(),
+        };
+        network.plan = Plan::of(&network, &groups);
+        network
     }
 }
 
 /// The order of the sweep and the strongly connected groups in it.
-fn order(edges: &[Edge], by_customer: &Rows, recovers: &[u32]) -> (Order, Components) {
-    let nodes = recovers.len();
+fn order(edges: &[Edge], by_customer: &Rows) -> (Order, Vec<Group>, Components) {
     let suppliers = by_customer.map(|index| edges[index as usize].supplier);
     let declared = components(&suppliers);
-    let kind = |node: u32| {
-        let edges = || by_customer.of(node).iter().map(|&index| &edges[index as usize]);
-        if edges().any(|edge| edge.choice != NONE) {
-            Kind::Choosing
-        } else if recovers[node as usize] > 0 || edges().any(|edge| edge.special != NONE) {
-            Kind::Special
-        } else {
-            Kind::Plain
-        }
-    };
-    let order = sweep_order(&suppliers, &declared, kind);
+    let is_plain = |&&index: &&u32| edges[index as usize].is_plain();
+    let degree = |node: u32| number(by_customer.of(node).iter().filter(is_plain).count());
+    let (order, groups) = sweep_order(&suppliers, &declared, degree);
     let of: Vec<u32> = order.declared.iter().map(|&node| declared.of[node as usize]).collect();
-    debug_assert_eq!(of.len(), nodes, "every commitment has its place");
     let members = Rows::group(
         declared.len(),
         of.iter().zip(0u32..).map(|(&component, node)| (component, node)),
     );
-    (order, Components { of, members })
+    (order, groups, Components { of, members })
 }
 
 /// By supplier the edges that read it, in order of declaration of their customers.
@@ -164,7 +162,7 @@ impl Compiler<'_, '_> {
             let switch = org
                 .dependency(dependency)
                 .switch
-                .map_or(0, |amount| org.minutes(amount));
+                .map_or(0, |amount| org.minutes(amount).min(LARGEST));
             let transfer = Transfer { switch, ..shared };
             self.edges.push(Edge {
                 supplier: self.commitments.read_by(org.supplier(dependency), requirement.service),
@@ -188,10 +186,10 @@ impl Compiler<'_, '_> {
         let org = self.view.org();
         let terms = &org.requirement(id).terms;
         Transfer {
-            slack: org.slack(id),
-            period: self.view.cut_off_period(id).unwrap_or(0),
+            slack: org.slack(id).min(LARGEST),
+            period: self.view.cut_off_period(id).unwrap_or(0).min(LARGEST),
             strength: u32::from(terms.strength),
-            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount)),
+            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount).min(LARGEST)),
             switch: 0,
         }
     }

@@ -24,12 +24,13 @@ mod order;
 use std::ops::Range;
 
 use super::commitments::Commitments;
-use super::transfer::{BEYOND, Transfer};
+use super::sweep::Plan;
+use super::transfer::{Transfer, pass_plain};
 use crate::graph::{Components, Rows};
 use crate::org::DependencyId;
 use crate::view::View;
 
-pub(crate) use self::order::Order;
+pub(crate) use self::order::{Group, Order};
 
 /// One dependency as one commitment of the customer has it.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +99,14 @@ pub struct Network<'org> {
     /// By supplier: the edges that read it.
     readers: Rows,
     components: Components,
+    plan: Plan,
+}
+
+impl Edge {
+    /// Whether it has slack and nothing else, and is the only one of its requirement.
+    fn is_plain(&self) -> bool {
+        self.choice == NONE && self.special == NONE
+    }
 }
 
 impl Network<'_> {
@@ -133,6 +142,20 @@ impl Network<'_> {
         &self.components
     }
 
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The edges of a node that have slack and nothing else, each the only one of its requirement.
+    pub(crate) fn plain_edges(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        self.edges_of(node).filter(|&edge| self.is_plain(edge))
+    }
+
+    /// Whether an edge has slack and nothing else, and is the only one of its requirement.
+    pub(crate) fn is_plain(&self, edge: u32) -> bool {
+        self.edges[edge as usize].is_plain()
+    }
+
     /// How an edge passes lateness on.
     pub(crate) fn transfer(&self, edge: u32) -> Transfer {
         let Edge { slack, special, .. } = self.edges[edge as usize];
@@ -148,10 +171,8 @@ impl Network<'_> {
         let Edge { slack, special, .. } = self.edges[edge as usize];
         if special != NONE {
             self.specials[special as usize].pass(lateness)
-        } else if lateness >= BEYOND {
-            lateness
         } else {
-            lateness.saturating_sub(slack)
+            pass_plain(lateness, slack)
         }
     }
 

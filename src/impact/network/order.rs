@@ -1,5 +1,7 @@
 //! The order of the sweep: the numbers that commitments get in a network.
 
+use std::ops::Range;
+
 use crate::graph::{Components, Rows, number};
 
 /// The place of every commitment in a sweep that meets suppliers before customers.
@@ -22,49 +24,59 @@ impl Order {
     }
 }
 
-/// What the commitments of a sweep's stretch have in common: who costs more comes later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// Slack and nothing else.
-    Plain,
-    /// Recovers by itself, or has dependencies with a cut-off, strength, patience or a switch time.
-    Special,
-    /// Has requirements with several suppliers.
-    Choosing,
-    /// In a loop.
-    Looping,
+/// Commitments next to each other in the order of a sweep: a level of those outside loops, or a loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) nodes: Range<u32>,
+    /// The loop.
+    pub(crate) component: Option<u32>,
 }
 
-const KINDS: u32 = 4;
-
-/// Sorts commitments by level (how many steps there are at most to somebody who depends on nobody, a loop counting as one),
-/// by kind, and by how many dependencies they have. A loop's commitments stand next to each other, in order of
-/// declaration; so do all others that are equal in that.
+/// Sorts commitments by level (how many steps there are at most to somebody who depends on nobody, a loop counting as
+/// one), and those outside loops by `degree`, which says how many plain dependencies they have. A loop's commitments
+/// stand next to each other, in order of declaration; so do all others that are equal in that.
 ///
 /// Counting sorts: O(nodes + edges).
-pub(super) fn sweep_order(suppliers: &Rows, components: &Components, kind: impl Fn(u32) -> Kind) -> Order {
+pub(super) fn sweep_order(
+    suppliers: &Rows,
+    components: &Components,
+    degree: impl Fn(u32) -> u32,
+) -> (Order, Vec<Group>) {
     let nodes = suppliers.len();
     let levels = levels(suppliers, components);
-    let is_loop = |component: u32| components.members.of(component).len() > 1;
+    let component = |node: u32| components.of[node as usize];
+    let is_loop = |node: u32| components.members.of(component(node)).len() > 1;
     let declared: Vec<u32> = (0..number(nodes)).collect();
-    let declared = sort_by_count(&declared, |node| {
-        let component = components.of[node as usize];
-        if is_loop(component) {
-            component
-        } else {
-            number(suppliers.of(node).len())
-        }
-    });
-    let declared = sort_by_count(&declared, |node| {
-        let component = components.of[node as usize];
-        let kind = if is_loop(component) { Kind::Looping } else { kind(node) };
-        levels[component as usize] * KINDS + kind as u32
-    });
+    let declared = sort_by_count(
+        &declared,
+        |node| {
+            if is_loop(node) { component(node) } else { degree(node) }
+        },
+    );
+    let level = |node: u32| levels[component(node) as usize] * 2 + u32::from(is_loop(node));
+    let declared = sort_by_count(&declared, level);
     let mut node = vec![0; nodes];
     for (&declared, place) in declared.iter().zip(0u32..) {
         node[declared as usize] = place;
     }
-    Order { declared, node }
+    let same = |&a: &u32, &b: &u32| {
+        if is_loop(a) {
+            component(a) == component(b)
+        } else {
+            level(a) == level(b)
+        }
+    };
+    let mut first = 0;
+    let groups = declared.chunk_by(same).map(|group| {
+        let nodes = first..first + number(group.len());
+        first = nodes.end;
+        Group {
+            nodes,
+            component: is_loop(group[0]).then(|| component(group[0])),
+        }
+    });
+    let groups = groups.collect();
+    (Order { declared, node }, groups)
 }
 
 /// By component: the length of the longest way to one that depends on no other.

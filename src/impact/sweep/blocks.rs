@@ -1,0 +1,100 @@
+//! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
+
+use crate::impact::network::Network;
+use crate::impact::transfer::{BEYOND, pass_plain};
+use crate::time::Lateness;
+
+/// How many commitments a block has: more would not fit into the registers.
+pub(super) const LANES: usize = 4;
+
+/// The edges of blocks, slot by slot: one edge of each commitment side by side.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Blocks {
+    suppliers: Vec<[u32; LANES]>,
+    slacks: Vec<[i32; LANES]>,
+}
+
+/// The slack of an edge that isn't there.
+const PADDING: i32 = i32::MAX;
+
+/// The largest lateness that is told in minutes: what absorbs more absorbs all of them.
+const HORIZON: i32 = Lateness::HORIZON.cast_signed();
+
+impl Blocks {
+    /// How many slots a block needs for commitments with so many edges each, in ascending order; `None` if too many of
+    /// them would be padding.
+    pub(super) fn width(degrees: &[usize]) -> Option<usize> {
+        let width = *degrees.last()?;
+        let edges: usize = degrees.iter().sum();
+        (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
+    }
+
+    /// Adds the block of `LANES` commitments from `first` on.
+    pub(super) fn push(&mut self, network: &Network, first: u32, width: usize) {
+        let at = self.suppliers.len();
+        self.suppliers.resize(at + width, [0; LANES]);
+        self.slacks.resize(at + width, [PADDING; LANES]);
+        for (lane, node) in (first..).take(LANES).enumerate() {
+            for (slot, edge) in (at..).zip(network.plain_edges(node)) {
+                self.suppliers[slot][lane] = network.edge(edge).supplier;
+                self.slacks[slot][lane] = network.transfer(edge).slack.min(Lateness::HORIZON).cast_signed();
+            }
+        }
+    }
+
+    /// Raises the commitments of blocks next to each other, each with `width` slots from `slot` on, to what reaches them
+    /// through their edges; returns the slot after them. Their suppliers are all in `done`.
+    pub(super) fn raise(&self, done: &[u32], lateness: &mut [u32], slot: usize, width: usize) -> usize {
+        let (blocks, _) = lateness.as_chunks_mut::<LANES>();
+        let end = slot + width * blocks.len();
+        let suppliers = self.suppliers[slot..end].chunks_exact(width);
+        let slacks = self.slacks[slot..end].chunks_exact(width);
+        for ((block, suppliers), slacks) in blocks.iter_mut().zip(suppliers).zip(slacks) {
+            let latest = latest(done, block.map(u32::cast_signed), suppliers, slacks);
+            *block = if latest.iter().all(|&late| late <= HORIZON) {
+                latest.map(i32::cast_unsigned)
+            } else {
+                latest_beyond(done, *block, suppliers, slacks)
+            };
+        }
+        end
+    }
+}
+
+/// The largest of what reaches each lane, and of what it starts from; right where that is no more than the horizon.
+#[inline(always)]
+fn latest(done: &[u32], start: [i32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [i32; LANES] {
+    let mut latest = start;
+    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
+        // All loads before anything is done with them: so they are done side by side.
+        let late: [i32; LANES] = suppliers.map(|supplier| done[supplier as usize].cast_signed());
+        for lane in 0..LANES {
+            latest[lane] = latest[lane].max(late[lane] - slacks[lane]);
+        }
+    }
+    latest
+}
+
+/// The same where somebody is later than the horizon: that passes whole.
+#[cold]
+fn latest_beyond(
+    done: &[u32],
+    start: [u32; LANES],
+    suppliers: &[[u32; LANES]],
+    slacks: &[[i32; LANES]],
+) -> [u32; LANES] {
+    let mut latest = start;
+    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
+        for lane in 0..LANES {
+            if slacks[lane] != PADDING {
+                let passed = pass_plain(done[suppliers[lane] as usize], slacks[lane].cast_unsigned());
+                latest[lane] = latest[lane].max(passed);
+            }
+        }
+    }
+    debug_assert!(
+        latest.iter().any(|&late| late >= BEYOND),
+        "somebody is later than the horizon"
+    );
+    latest
+}
