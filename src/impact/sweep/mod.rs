@@ -17,6 +17,9 @@ use super::workspace::Workspace;
 
 pub(crate) use self::plan::Plan;
 
+#[cfg(test)]
+mod tests;
+
 /// The least solution of a network under some causes, with all that receipts need.
 ///
 /// O(edges) plus, for loops, O(edges in loops × log of them) where none can expand a delay; loops that can are raised
