@@ -129,7 +129,7 @@ fn split_parties(view: &View<'_>, named: &BTreeSet<PartyId>) -> Vec<bool> {
         split[party.index()] = true;
     }
     for requirement in written(view) {
-        if !requirement.serves.is_empty() {
+        if !requirement.serves().is_empty() {
             split[requirement.customer.index()] = true;
         }
     }

@@ -1,7 +1,9 @@
 //! Requirements and the dependencies that stand in them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::situation::STANDING;
 use super::{DependencyId, PartyId, RequirementId, ServiceId, When};
 use crate::time::Amount;
 
@@ -57,20 +59,35 @@ pub struct Details {
 /// One or more dependencies of which the customer needs so many.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
-    pub(crate) id: Option<String>,
     pub(crate) customer: PartyId,
     /// Its dependencies: a run of edges.
     pub(crate) dependencies: Range<u32>,
     pub(crate) need: u32,
+    pub(crate) service: Option<ServiceId>,
+    pub(crate) terms: Terms,
     /// Written as `any_of`, even if with one supplier.
     pub(crate) any_of: bool,
-    pub(crate) service: Option<ServiceId>,
-    /// The customer's own services that need it; empty: all of them.
-    pub(crate) serves: Vec<ServiceId>,
-    pub(crate) when: When,
-    pub(crate) terms: Terms,
-    pub(crate) details: Option<Box<Details>>,
     pub(crate) origin: Origin,
+    /// Nothing for always; shared by those that a file gives the same.
+    pub(super) when: Option<Arc<When>>,
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// What few requirements have: most have no memory for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Rare {
+    pub(super) id: Option<String>,
+    /// The customer's own services that need it; empty: all of them.
+    pub(super) serves: Vec<ServiceId>,
+    pub(super) details: Option<Details>,
+}
+
+impl Rare {
+    /// Nothing where there is nothing to keep.
+    pub(super) fn of(id: Option<String>, serves: Vec<ServiceId>, details: Option<Details>) -> Option<Box<Self>> {
+        let rare = Self { id, serves, details };
+        (rare != Self::default()).then(|| Box::new(rare))
+    }
 }
 
 impl Default for Terms {
@@ -112,7 +129,7 @@ impl Requirement {
     /// The unique name it was given, to select it by.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.id.as_deref()
+        self.rare.as_ref()?.id.as_deref()
     }
 
     /// Who depends.
@@ -142,13 +159,13 @@ impl Requirement {
     /// The customer's own services that need it; empty: all of them.
     #[must_use]
     pub fn serves(&self) -> &[ServiceId] {
-        &self.serves
+        self.rare.as_ref().map_or(&[], |rare| &rare.serves)
     }
 
     /// The situation in which it exists.
     #[must_use]
     pub fn when(&self) -> &When {
-        &self.when
+        self.when.as_deref().unwrap_or(&STANDING)
     }
 
     /// How a delay passes through it.
@@ -160,7 +177,7 @@ impl Requirement {
     /// What else is known of it, if anything is.
     #[must_use]
     pub fn details(&self) -> Option<&Details> {
-        self.details.as_deref()
+        self.rare.as_ref()?.details.as_ref()
     }
 
     /// Where it comes from.

@@ -1,5 +1,9 @@
 //! A dependency being described.
 
+use std::sync::Arc;
+
+use super::few::Few;
+use super::situation::STANDING;
 use super::{PartyId, PartyRef, When};
 use crate::time::{Amount, Given};
 
@@ -7,7 +11,8 @@ use crate::time::{Amount, Given};
 #[derive(Clone, Debug, PartialEq)]
 pub struct SupplierDraft {
     pub(crate) party: PartyRef,
-    pub(crate) switch: Option<Given<Amount>>,
+    /// Apart, since few have one.
+    pub(crate) switch: Option<Box<Given<Amount>>>,
 }
 
 /// A dependency being described: see [`PartyId::depends_on`].
@@ -28,24 +33,25 @@ pub struct SupplierDraft {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct DependencyDraft {
-    pub(crate) id: Option<String>,
     pub(crate) customer: PartyRef,
-    pub(crate) suppliers: Vec<SupplierDraft>,
+    pub(crate) suppliers: Few<SupplierDraft>,
     pub(crate) any_of: bool,
     pub(crate) need: Option<u32>,
-    pub(crate) service: Option<String>,
-    pub(crate) serves: Vec<String>,
-    pub(crate) when: When,
+    pub(crate) service: Option<Box<str>>,
+    /// Nothing for always.
+    pub(super) when: Option<Arc<When>>,
     pub(crate) slack: Option<Given<Amount>>,
     pub(crate) cut_off: bool,
-    pub(crate) strength: Option<i64>,
-    pub(crate) patience: Option<Given<Amount>>,
-    pub(crate) details: Option<Box<DetailsDraft>>,
+    pub(super) details: Option<Box<DetailsDraft>>,
 }
 
-/// What else is said of a dependency.
+/// What is said of few dependencies: most have no memory for it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DetailsDraft {
+    pub(crate) id: Option<String>,
+    pub(crate) serves: Vec<String>,
+    pub(crate) strength: Option<i64>,
+    pub(crate) patience: Option<Given<Amount>>,
     pub(crate) note: Option<String>,
     pub(crate) source: Option<String>,
     pub(crate) catch: Option<f64>,
@@ -72,50 +78,46 @@ impl DependencyDraft {
     /// Begins the description of a requirement of `customer` that any of the suppliers can serve.
     pub fn any_of<S: Into<PartyRef>>(customer: impl Into<PartyRef>, suppliers: impl IntoIterator<Item = S>) -> Self {
         let mut draft = Self::without_suppliers(customer.into());
-        draft.suppliers.extend(suppliers.into_iter().map(SupplierDraft::new));
+        draft.suppliers = suppliers.into_iter().map(SupplierDraft::new).collect();
         draft.any_of = true;
         draft
     }
 
-    fn without_suppliers(customer: PartyRef) -> Self {
+    pub(crate) fn without_suppliers(customer: PartyRef) -> Self {
         Self {
-            id: None,
             customer,
             any_of: false,
-            suppliers: Vec::new(),
+            suppliers: Few::new(),
             need: None,
             service: None,
-            serves: Vec::new(),
-            when: When::default(),
+            when: None,
             slack: None,
             cut_off: false,
-            strength: None,
-            patience: None,
             details: None,
         }
     }
 
     /// A unique name, to select it by.
     pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.details_mut().id = Some(id.into());
         self
     }
 
     /// What is supplied. Without one: the supplier's work as a whole.
     pub fn service(mut self, service: impl Into<String>) -> Self {
-        self.service = Some(service.into());
+        self.service = Some(service.into().into_boxed_str());
         self
     }
 
     /// One of the customer's own services that needs it; say it again for another. Without any: all of them.
     pub fn for_service(mut self, service: impl Into<String>) -> Self {
-        self.serves.push(service.into());
+        self.details_mut().serves.push(service.into());
         self
     }
 
     /// The situation. Without one: always.
     pub fn when(mut self, when: impl Into<When>) -> Self {
-        self.when = when.into();
+        self.set_when(when.into());
         self
     }
 
@@ -133,13 +135,13 @@ impl DependencyDraft {
 
     /// Percentage (1–100) of the remaining lateness that passes on. Without one: 100.
     pub fn strength(mut self, percentage: i64) -> Self {
-        self.strength = Some(percentage);
+        self.details_mut().strength = Some(percentage);
         self
     }
 
     /// The customer waits at most this long, then goes on without. Without one: unlimited.
     pub fn patience(mut self, patience: impl Into<Given<Amount>>) -> Self {
-        self.patience = Some(patience.into());
+        self.details_mut().patience = Some(patience.into());
         self
     }
 
@@ -152,7 +154,7 @@ impl DependencyDraft {
     pub fn or_after(self, supplier: impl Into<PartyRef>, switch: impl Into<Given<Amount>>) -> Self {
         self.alternative(SupplierDraft {
             party: supplier.into(),
-            switch: Some(switch.into()),
+            switch: Some(Box::new(switch.into())),
         })
     }
 
@@ -202,6 +204,45 @@ impl DependencyDraft {
     pub fn cost(mut self, an_hour: f64) -> Self {
         self.details_mut().cost = Some(an_hour);
         self
+    }
+
+    /// Who depends, leaving nobody in their place.
+    pub(super) fn take_customer(&mut self) -> PartyRef {
+        std::mem::replace(&mut self.customer, PartyRef::Named(String::new()))
+    }
+
+    pub(super) fn take_patience(&mut self) -> Option<Given<Amount>> {
+        self.details.as_mut()?.patience.take()
+    }
+
+    /// The situation.
+    pub(crate) fn situation(&self) -> &When {
+        self.when.as_deref().unwrap_or(&STANDING)
+    }
+
+    pub(crate) fn set_when(&mut self, when: When) {
+        self.share_when(Arc::new(when));
+    }
+
+    pub(crate) fn share_when(&mut self, when: Arc<When>) {
+        self.when = Some(when).filter(|when| **when != STANDING);
+    }
+
+    /// What is said of few dependencies.
+    pub(crate) fn details(&self) -> &DetailsDraft {
+        static NOTHING: DetailsDraft = DetailsDraft {
+            id: None,
+            serves: Vec::new(),
+            strength: None,
+            patience: None,
+            note: None,
+            source: None,
+            catch: None,
+            rework: None,
+            promise: None,
+            cost: None,
+        };
+        self.details.as_deref().unwrap_or(&NOTHING)
     }
 
     pub(crate) fn details_mut(&mut self) -> &mut DetailsDraft {

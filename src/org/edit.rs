@@ -4,8 +4,11 @@
 //! caller changes it, and [`Org::replace`] puts it in its place.
 
 use super::build::{Entry, Place, Report, Supplied, serves};
+use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
-use super::{DependencyDraft, Details, Org, Origin, PartyRef, Problem, RequirementId, ServiceId, SupplierDraft};
+use super::{
+    DependencyDraft, Details, Org, Origin, PartyRef, Problem, Requirement, RequirementId, ServiceId, SupplierDraft,
+};
 use crate::time::{Amount, Given};
 
 impl Org {
@@ -15,7 +18,12 @@ impl Org {
     pub(crate) fn append(&mut self, draft: DependencyDraft) -> Result<RequirementId, Vec<Problem>> {
         let (entry, serves) = self.checked(draft)?;
         let requirement = self.push(entry, Origin::Declared);
-        self.requirements[requirement.index()].serves = serves;
+        if !serves.is_empty() {
+            self.requirements[requirement.index()]
+                .rare
+                .get_or_insert_default()
+                .serves = serves;
+        }
         Ok(requirement)
     }
 
@@ -24,42 +32,55 @@ impl Org {
     pub(crate) fn replace(&mut self, id: RequirementId, draft: DependencyDraft) -> Result<(), Vec<Problem>> {
         let (entry, serves) = self.checked(draft)?;
         let edges = self.edges_for(id, &entry);
-        let service = entry.service.map(|name| self.intern(name));
+        let service = entry.service.map(|name| self.intern(&name));
         let requirement = &mut self.requirements[id.index()];
         requirement.dependencies = edges;
         requirement.need = entry.need;
         requirement.any_of = entry.any_of;
         requirement.service = service;
-        requirement.serves = serves;
         requirement.when = entry.when;
         requirement.terms = entry.terms;
-        requirement.details = entry.details;
+        let id = requirement.id().map(str::to_owned);
+        requirement.rare = Rare::of(id, serves, entry.details);
         Ok(())
     }
 
     /// The description of a dependency, as it would have to be given to make it.
     pub(crate) fn describe(&self, id: RequirementId) -> DependencyDraft {
         let requirement = self.requirement(id);
-        let service_name = |&service: &ServiceId| self.service(service).to_owned();
+        let mut draft = DependencyDraft::without_suppliers(PartyRef::Id(requirement.customer));
         let suppliers = requirement.dependencies().map(|id| SupplierDraft {
             party: PartyRef::Id(self.supplier(id)),
-            switch: given(self.dependency(id).switch),
+            switch: given(self.dependency(id).switch).map(Box::new),
         });
+        draft.suppliers = suppliers.collect();
+        draft.any_of = requirement.any_of;
+        draft.need = requirement.any_of.then_some(requirement.need);
+        draft.service = requirement.service.map(|service| self.service(service).into());
+        draft.when.clone_from(&requirement.when);
+        draft.slack = given(requirement.terms.slack);
+        draft.cut_off = requirement.terms.cut_off;
+        let rare = self.describe_rare(requirement);
+        if rare != DetailsDraft::default() {
+            *draft.details_mut() = rare;
+        }
+        draft
+    }
+
+    fn describe_rare(&self, requirement: &Requirement) -> DetailsDraft {
         let terms = &requirement.terms;
-        DependencyDraft {
-            id: requirement.id.clone(),
-            customer: PartyRef::Id(requirement.customer),
-            suppliers: suppliers.collect(),
-            any_of: requirement.any_of,
-            need: requirement.any_of.then_some(requirement.need),
-            service: requirement.service.as_ref().map(service_name),
-            serves: requirement.serves.iter().map(service_name).collect(),
-            when: requirement.when.clone(),
-            slack: given(terms.slack),
-            cut_off: terms.cut_off,
-            strength: Some(i64::from(terms.strength)),
+        let serves = requirement.serves().iter();
+        let strength = i64::from(terms.strength);
+        let rare = DetailsDraft {
+            id: requirement.id().map(str::to_owned),
+            serves: serves.map(|&service| self.service(service).to_owned()).collect(),
+            strength: Some(strength).filter(|&strength| strength != 100),
             patience: given(terms.patience),
-            details: requirement.details().map(|details| Box::new(details_draft(details))),
+            ..DetailsDraft::default()
+        };
+        match requirement.details() {
+            Some(details) => with_details(rare, details),
+            None => rare,
         }
     }
 
@@ -103,7 +124,7 @@ fn given(amount: Option<Amount>) -> Option<Given<Amount>> {
     amount.map(Given::from)
 }
 
-fn details_draft(details: &Details) -> DetailsDraft {
+fn with_details(rare: DetailsDraft, details: &Details) -> DetailsDraft {
     DetailsDraft {
         note: details.note.clone(),
         source: details.source.clone(),
@@ -111,5 +132,6 @@ fn details_draft(details: &Details) -> DetailsDraft {
         rework: given(details.rework),
         promise: given(details.promise),
         cost: details.cost,
+        ..rare
     }
 }

@@ -72,7 +72,7 @@ impl Org {
             .service_name(id)
             .map_or_else(|| "its work as a whole".to_owned(), |name| format!("{name:?}"));
         let name = requirement.id().map_or_else(String::new, |id| format!(" (id {id:?})"));
-        format!("{service}, {}{name}", requirement.when)
+        format!("{service}, {}{name}", requirement.when())
     }
 
     /// The service that a party supplies under that name.

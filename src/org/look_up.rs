@@ -117,7 +117,7 @@ impl Org {
 
     /// The condition as dependencies know it.
     pub(crate) fn look_up_condition(&self, name: &str) -> Result<&str, LookupError> {
-        let mut known = self.requirements.iter().filter_map(|it| it.when.condition());
+        let mut known = self.requirements.iter().filter_map(|it| it.when().condition());
         let found = known.find(|&condition| condition == name);
         found.ok_or_else(|| LookupError::UnknownCondition {
             condition: name.to_owned(),

@@ -158,7 +158,7 @@ impl Org {
         let requirements = self.requirements_of(party);
         requirements
             .into_iter()
-            .any(|id| !self.requirement(id).serves.is_empty())
+            .any(|id| !self.requirement(id).serves().is_empty())
     }
 
     /// The people whose department it is, in the order of declaration; not those of departments within it.
@@ -177,7 +177,7 @@ impl Org {
     /// O(requirements).
     #[must_use]
     pub fn conditions(&self) -> Vec<&str> {
-        let conditions = self.requirements.iter().filter_map(|it| it.when.condition());
+        let conditions = self.requirements.iter().filter_map(|it| it.when().condition());
         let conditions: BTreeSet<_> = conditions.collect();
         conditions.into_iter().collect()
     }

@@ -25,6 +25,7 @@ mod problem_kind;
 mod problem;
 mod progress;
 mod quick_hash;
+mod few;
 mod build;
 mod lookup;
 mod lookup_error;
@@ -35,8 +36,6 @@ mod edit;
 
 #[cfg(test)]
 mod tests;
-
-use std::collections::HashMap;
 
 use petgraph::graph::DiGraph;
 
@@ -61,9 +60,10 @@ pub use suggest::MeantParty;
 
 use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
+pub(crate) use few::Few;
 pub(crate) use problem::write_problems;
 pub(crate) use progress::Listener;
-pub(crate) use quick_hash::TextMap;
+pub(crate) use quick_hash::{QuickHash, TextMap};
 pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 
 /// A valid organisation: parties and who depends on whom, for what and when.
@@ -80,10 +80,10 @@ pub struct Org {
     graph: DiGraph<Party, Dependency>,
     requirements: Vec<Requirement>,
     services: Vec<String>,
-    party_ids: HashMap<String, PartyId>,
-    service_ids: HashMap<String, ServiceId>,
+    party_ids: TextMap<String, PartyId>,
+    service_ids: TextMap<String, ServiceId>,
     /// The requirements that were given an id.
-    requirement_ids: HashMap<String, RequirementId>,
+    requirement_ids: TextMap<String, RequirementId>,
     /// The people of each department.
     members: Rows,
 }

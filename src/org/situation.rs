@@ -62,6 +62,13 @@ pub struct When {
     pub(super) misfits: Vec<Misfit>,
 }
 
+/// Always.
+pub(super) static STANDING: When = When {
+    timing: Timing::Standing,
+    condition: None,
+    misfits: Vec::new(),
+};
+
 /// Something said of a situation that can't be, and the field it was said with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Misfit {

@@ -25,7 +25,7 @@ impl Inner<'_> {
                 let requirement = org.requirement(id);
                 !self.removed[id.index()]
                     && condition_holds(requirement, &self.conditions)
-                    && occurs(org.calendar(), &requirement.when, period, &mut due)
+                    && occurs(org.calendar(), requirement.when(), period, &mut due)
             })
             .collect()
     }
@@ -44,7 +44,7 @@ impl Inner<'_> {
             // Thousands of dependencies share a few rules: each rule is worked out once.
             let mut known = HashMap::new();
             org.requirements()
-                .map(|id| match org.requirement(id).when.recurrence() {
+                .map(|id| match org.requirement(id).when().recurrence() {
                     Some(rule) if self.active[id.index()] && org.requirement(id).terms.cut_off => *known
                         .entry(rule)
                         .or_insert_with(|| longest_gap(org.calendar(), rule, self.moment)),
@@ -69,7 +69,7 @@ fn longest_gap(calendar: &Calendar, rule: &Recurrence, moment: Moment) -> u32 {
 
 fn condition_holds(requirement: &Requirement, given: &[String]) -> bool {
     requirement
-        .when
+        .when()
         .condition
         .as_ref()
         .is_none_or(|condition| given.contains(condition))

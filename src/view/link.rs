@@ -81,13 +81,13 @@ impl Link<'_> {
     /// When, in words: "always", "every week on Friday 12:00".
     #[must_use]
     pub fn situation(&self) -> String {
-        self.requirement().when.to_string()
+        self.requirement().when().to_string()
     }
 
     /// The kind of situation.
     #[must_use]
     pub fn kind(&self) -> SituationKind {
-        self.requirement().when.kind()
+        self.requirement().when().kind()
     }
 
     /// Whether it exists only in a situation, not always.
@@ -125,7 +125,7 @@ impl Link<'_> {
             return Vec::new();
         };
         let calendar = self.view.org().calendar();
-        let due = self.requirement().when.next_due(calendar, period.from());
+        let due = self.requirement().when().next_due(calendar, period.from());
         due.take(SHOWN_INSTANTS).collect()
     }
 

@@ -128,7 +128,7 @@ impl<'org> View<'org> {
         let org = self.org();
         let (mut standing, mut situational) = (BTreeSet::new(), BTreeSet::new());
         for requirement in self.requirements().map(|id| org.requirement(id)) {
-            match requirement.when.kind() {
+            match requirement.when().kind() {
                 SituationKind::Standing => standing.insert(requirement.customer),
                 _ => situational.insert(requirement.customer),
             };

@@ -117,7 +117,7 @@ impl<'org> View<'org> {
             .collect();
         services.sort_unstable();
         services.dedup();
-        let mut kinds: Vec<_> = requirements().map(|id| org.requirement(id).when.kind()).collect();
+        let mut kinds: Vec<_> = requirements().map(|id| org.requirement(id).when().kind()).collect();
         kinds.sort_unstable();
         kinds.dedup();
         let slack = requirements().map(|id| org.slack(id)).min().unwrap_or(0);

@@ -93,7 +93,7 @@ impl Commitments {
     fn of(org: &Org) -> Self {
         let requirements = || org.requirements().map(|id| org.requirement(id));
         let mut separate = vec![false; org.parties().len()];
-        for requirement in requirements().filter(|requirement| !requirement.serves.is_empty()) {
+        for requirement in requirements().filter(|requirement| !requirement.serves().is_empty()) {
             separate[requirement.customer.index()] = true;
         }
         let mut services = BTreeMap::new();
@@ -120,11 +120,11 @@ impl Commitments {
     /// The commitments of the customer that need the requirement; what its work as a whole needs, all its services
     /// need.
     fn needing(&self, requirement: &Requirement) -> Vec<u32> {
-        if requirement.serves.is_empty() {
+        if requirement.serves().is_empty() {
             return vec![node(requirement.customer)];
         }
         let commitment = |&service: &ServiceId| self.services.get(&(requirement.customer, service)).copied();
-        requirement.serves.iter().filter_map(commitment).collect()
+        requirement.serves().iter().filter_map(commitment).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::when::when;
 use super::{Parties, contradiction, missing};
 use crate::document::path::{Faults, Path};
 use crate::document::rows::{DependencyRow, Parsed, SupplierRow, Text};
-use crate::org::{DependencyDraft, DetailsDraft, PartyRef, SupplierDraft, When};
+use crate::org::{DependencyDraft, DetailsDraft, Few, PartyRef, SupplierDraft};
 use crate::time::{Amount, Given};
 
 /// The dependency of a row.
@@ -23,27 +23,21 @@ pub(in crate::document) fn dependency<'t>(
             "\"need\" has a meaning only with \"any_of\"",
         );
     }
-    let suppliers = suppliers(row.supplier.take(), row.any_of.take(), ids, path, faults);
-    let when = match row.when.take() {
-        Some(row) => when(row.0, &path.field("when"), faults),
-        None => When::default(),
-    };
-    let details = details(&mut row);
-    DependencyDraft {
-        id: row.id.map(Text::owned),
-        customer,
-        suppliers,
-        any_of,
-        need: row.need,
-        service: row.service.map(Text::owned),
-        serves: texts(row.r#for.unwrap_or_default()),
-        when,
-        slack: given(row.slack),
-        cut_off: row.cut_off.unwrap_or_default(),
-        strength: row.strength,
-        patience: given(row.patience),
-        details,
+    let mut draft = DependencyDraft::without_suppliers(customer);
+    draft.suppliers = suppliers(row.supplier.take(), row.any_of.take(), ids, path, faults);
+    draft.any_of = any_of;
+    draft.need = row.need;
+    draft.service = row.service.take().map(|service| service.0.into());
+    draft.slack = given(row.slack.take());
+    draft.cut_off = row.cut_off.unwrap_or_default();
+    if let Some(row) = row.when.take() {
+        draft.share_when(ids.situation(when(row.0, &path.field("when"), faults)));
     }
+    let details = details(row);
+    if details != DetailsDraft::default() {
+        *draft.details_mut() = details;
+    }
+    draft
 }
 
 fn suppliers<'t>(
@@ -52,7 +46,7 @@ fn suppliers<'t>(
     ids: &mut impl Parties<'t>,
     path: &Path<'_>,
     faults: &mut Faults,
-) -> Vec<SupplierDraft> {
+) -> Few<SupplierDraft> {
     if one.is_some() && any_of.is_some() {
         let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
         contradiction(faults, &path.field("supplier"), reason);
@@ -64,7 +58,7 @@ fn suppliers<'t>(
         missing(faults, &path.field("supplier"), "\"supplier\" or \"any_of\"");
     }
     let party = one.map_or(PartyRef::Named(String::new()), |one| ids.party(one));
-    vec![SupplierDraft { party, switch: None }]
+    Few::One(SupplierDraft { party, switch: None })
 }
 
 /// The suppliers of a list, each with its switch time.
@@ -73,25 +67,28 @@ pub(super) fn any_of_suppliers<'t>(
     ids: &mut impl Parties<'t>,
     list: &Path<'_>,
     faults: &mut Faults,
-) -> Vec<SupplierDraft> {
+) -> Few<SupplierDraft> {
     let rows = rows.into_iter().enumerate();
     rows.map(|(index, row)| SupplierDraft {
         party: ids.required(row.supplier, &list.item(index).field("supplier"), faults),
-        switch: given(row.switch),
+        switch: given(row.switch).map(Box::new),
     })
     .collect()
 }
 
-fn details(row: &mut DependencyRow<'_>) -> Option<Box<DetailsDraft>> {
-    let details = DetailsDraft {
-        note: row.note.take().map(Text::owned),
-        source: row.source.take().map(Text::owned),
+fn details(row: DependencyRow<'_>) -> DetailsDraft {
+    DetailsDraft {
+        id: row.id.map(Text::owned),
+        serves: texts(row.r#for.unwrap_or_default()),
+        strength: row.strength,
+        patience: given(row.patience),
+        note: row.note.map(Text::owned),
+        source: row.source.map(Text::owned),
         catch: row.catch,
-        rework: given(row.rework.take()),
-        promise: given(row.promise.take()),
+        rework: given(row.rework),
+        promise: given(row.promise),
         cost: row.cost,
-    };
-    (details != DetailsDraft::default()).then(|| Box::new(details))
+    }
 }
 
 /// An amount that was read, as a draft takes it.

@@ -1,16 +1,22 @@
 //! Finding the parties that texts mean.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::missing;
 use crate::document::path::{Faults, Path};
 use crate::document::rows::Text;
-use crate::org::{PartyDraft, PartyId, PartyRef};
+use crate::org::{PartyDraft, PartyId, PartyRef, When};
 
 /// Somebody who knows parties by the texts of a file.
 pub(in crate::document) trait Parties<'t> {
     /// The party that a text means: what is no id is left as it is, to be reported when the draft is built.
     fn party(&mut self, text: Text<'t>) -> PartyRef;
+
+    /// A situation, perhaps the one that others have as well.
+    fn situation(&mut self, when: When) -> Arc<When> {
+        Arc::new(when)
+    }
 
     /// The party that a required text means; where it is missing, one that nobody can be.
     fn required(&mut self, text: Option<Text<'t>>, path: &Path<'_>, faults: &mut Faults) -> PartyRef {

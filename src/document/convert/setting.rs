@@ -72,6 +72,8 @@ fn any_of(suppliers: Option<Vec<SupplierRow<'_>>>, path: &Path<'_>, faults: &mut
         contradiction(faults, &path, "a dependency can't be without a supplier");
     }
     let suppliers = any_of_suppliers(suppliers?, &mut Ids::default(), &path, faults);
-    let suppliers = suppliers.into_iter().map(|supplier| (supplier.party, supplier.switch));
+    let suppliers = suppliers
+        .into_iter()
+        .map(|supplier| (supplier.party, supplier.switch.map(|switch| *switch)));
     Some(Setting::AnyOf(suppliers.collect()))
 }

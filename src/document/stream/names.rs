@@ -1,10 +1,12 @@
 //! Texts → numbers while a file is read, numbers → parties when all of it is.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::document::convert::Parties;
 use crate::document::rows::Text;
-use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, TextMap};
+use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, QuickHash, TextMap, When};
 
 /// The texts by which a file names parties, each with a number in the order in which they came.
 ///
@@ -12,6 +14,8 @@ use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, TextMap};
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
     numbers: TextMap<Cow<'t, str>, u32>,
+    /// Thousands of dependencies have a few situations between them.
+    situations: HashSet<Arc<When>, QuickHash>,
 }
 
 /// What a text means once all parties are known.
@@ -24,6 +28,15 @@ struct Meanings<'t> {
 impl<'t> Parties<'t> for Names<'t> {
     fn party(&mut self, text: Text<'t>) -> PartyRef {
         PartyRef::Id(PartyId::new(self.number(text.0)))
+    }
+
+    fn situation(&mut self, when: When) -> Arc<When> {
+        if let Some(known) = self.situations.get(&when) {
+            return known.clone();
+        }
+        let new = Arc::new(when);
+        self.situations.insert(new.clone());
+        new
     }
 }
 

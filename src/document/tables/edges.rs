@@ -116,7 +116,7 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
             contradiction(&mut faults, &path, format!("says the same as row {first}{hint}"));
         }
         let mut dependency = DependencyDraft::new(parties.party(customer), parties.party(supplier));
-        dependency.service = service.map(str::to_owned);
+        dependency.service = service.map(Into::into);
         found.push(dependency);
     }
     fail(faults)?;

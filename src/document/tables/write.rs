@@ -3,7 +3,7 @@
 use super::dependencies::{self, supplier};
 use super::{parties, when_text};
 use crate::document::writer::{describe_list, lateness, loses, number, when};
-use crate::org::{DependencyDraft, DetailsDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, When};
+use crate::org::{DependencyDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, When};
 use crate::time::{Amount, Given};
 
 /// Writes the parties of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns that
@@ -55,26 +55,25 @@ fn party_cells(org: &Org, id: PartyId) -> [String; parties::COLUMNS.len()] {
 }
 
 fn dependency_cells(org: &Org, draft: &DependencyDraft) -> [String; dependencies::COLUMNS.len()] {
-    let default = DetailsDraft::default();
-    let details = draft.details.as_deref().unwrap_or(&default);
+    let details = draft.details();
     let (one, any_of) = suppliers(org, draft);
     [
-        draft.id.clone().unwrap_or_default(),
+        details.id.clone().unwrap_or_default(),
         id(org, &draft.customer),
         one,
         any_of,
         text(draft.need.filter(|&need| need != 1)),
-        draft.service.clone().unwrap_or_default(),
-        services(&draft.serves),
-        situation(&draft.when),
+        draft.service.as_deref().unwrap_or_default().to_owned(),
+        services(&details.serves),
+        situation(draft.situation()),
         amount(draft.slack.as_ref()),
         if draft.cut_off {
             "true".to_owned()
         } else {
             String::new()
         },
-        text(draft.strength.filter(|&strength| strength != 100)),
-        amount(draft.patience.as_ref()),
+        text(details.strength.filter(|&strength| strength != 100)),
+        amount(details.patience.as_ref()),
         details.note.clone().unwrap_or_default(),
         details.source.clone().unwrap_or_default(),
         details.catch.map(number).unwrap_or_default(),
@@ -92,7 +91,7 @@ fn suppliers(org: &Org, draft: &DependencyDraft) -> (String, String) {
         let id = id(org, &one.party);
         // An id that looks like a list, or like one with a switch time, can't be said in words.
         let clear = !id.contains('|') && !id.starts_with('[') && supplier(&id).switch.is_none();
-        let switch = amount(one.switch.as_ref());
+        let switch = amount(one.switch.as_deref());
         clear.then(|| {
             if switch.is_empty() {
                 id

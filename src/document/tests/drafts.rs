@@ -164,7 +164,7 @@ fn add(draft: &mut Draft, inside: &[PartyId], outside: &[PartyId], index: usize,
         let mut any_of = crate::DependencyDraft::any_of(customer, suppliers).need(need);
         any_of.any_of = true;
         any_of.suppliers.last_mut().expect("somebody").switch =
-            (need == 1 && any_of.suppliers.len() > 1).then(|| switch.into());
+            (need == 1 && any_of.suppliers.len() > 1).then(|| Box::new(switch.into()));
         any_of
     } else {
         customer.depends_on(suppliers[0])

@@ -9,7 +9,7 @@ use crate::time::{Amount, Given};
 /// A dependency as an object on one line.
 pub(super) fn dependency(draft: &DependencyDraft, names: &Names<'_>) -> String {
     let mut object = ObjectText::default();
-    object.optional_text("id", draft.id.as_deref());
+    object.optional_text("id", draft.details().id.as_deref());
     object.field("customer", &names.party(&draft.customer));
     match &draft.suppliers[..] {
         [supplier] if !draft.any_of => object.field("supplier", &names.party(&supplier.party)),
@@ -18,22 +18,20 @@ pub(super) fn dependency(draft: &DependencyDraft, names: &Names<'_>) -> String {
     let need = draft.need.filter(|&need| need != 1);
     object.optional("need", need.map(|need| need.to_string()));
     object.optional_text("service", draft.service.as_deref());
-    if !draft.serves.is_empty() {
-        object.field("for", &texts(&draft.serves));
+    if !draft.details().serves.is_empty() {
+        object.field("for", &texts(&draft.details().serves));
     }
-    if draft.when != When::default() {
-        object.field("when", &when(&draft.when));
+    if *draft.situation() != When::default() {
+        object.field("when", &when(draft.situation()));
     }
     object.optional("slack", draft.slack.as_ref().map(amount));
     if draft.cut_off {
         object.field("cut_off", "true");
     }
-    let strength = draft.strength.filter(|&strength| strength != 100);
+    let strength = draft.details().strength.filter(|&strength| strength != 100);
     object.optional("strength", strength.map(|strength| strength.to_string()));
-    object.optional("patience", draft.patience.as_ref().map(amount));
-    if let Some(details) = &draft.details {
-        add_details(&mut object, details);
-    }
+    object.optional("patience", draft.details().patience.as_ref().map(amount));
+    add_details(&mut object, draft.details());
     object.finish()
 }
 
@@ -54,7 +52,7 @@ pub(in crate::document) fn describe_list(org: &crate::Org, suppliers: &[Supplier
 
 fn alternatives(suppliers: &[SupplierDraft], names: &Names<'_>) -> String {
     let suppliers = suppliers.iter();
-    any_of(suppliers.map(|draft| supplier(&draft.party, draft.switch.as_ref(), names)))
+    any_of(suppliers.map(|draft| supplier(&draft.party, draft.switch.as_deref(), names)))
 }
 
 /// The suppliers of an `any_of`, each written already.

@@ -141,12 +141,12 @@ impl Compiler<'_, '_> {
         let (view, commitments) = (self.view, self.commitments);
         let requirement = view.org().requirement(id);
         let customer = requirement.customer;
-        if requirement.serves.is_empty() {
+        if requirement.serves().is_empty() {
             for node in commitments.all(customer) {
                 self.depend(node, id);
             }
         } else {
-            for &service in &requirement.serves {
+            for &service in requirement.serves() {
                 self.depend(commitments.read_by(customer, Some(service)), id);
             }
         }

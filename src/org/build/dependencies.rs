@@ -1,10 +1,13 @@
 //! Dependencies, each by itself.
 
-use std::collections::{HashMap, hash_map};
+use std::collections::hash_map;
+use std::sync::Arc;
 
+use super::super::dependency::Rare;
+use super::super::few::Few;
 use super::super::{
     Dependency, DependencyDraft, Details, Listener, Org, Origin, PartyId, Phase, ProblemKind, Requirement,
-    RequirementId, ServiceId, Terms, When, number,
+    RequirementId, ServiceId, Terms, TextMap, When, number,
 };
 use super::report::{Place, Report};
 use crate::time::Amount;
@@ -14,25 +17,35 @@ use crate::time::Amount;
 pub(in crate::org) struct Entry {
     pub(in crate::org) id: Option<String>,
     pub(in crate::org) customer: PartyId,
-    pub(in crate::org) suppliers: Vec<(PartyId, Option<Amount>)>,
+    pub(in crate::org) suppliers: Few<(PartyId, Option<Amount>)>,
     pub(in crate::org) need: u32,
     pub(in crate::org) any_of: bool,
-    pub(in crate::org) service: Option<String>,
+    pub(in crate::org) service: Option<Box<str>>,
     /// Names yet: they can be checked only when everything that is supplied is known.
     pub(in crate::org) serves: Vec<String>,
-    pub(in crate::org) when: When,
+    pub(in crate::org) when: Option<Arc<When>>,
     pub(in crate::org) terms: Terms,
-    pub(in crate::org) details: Option<Box<Details>>,
+    pub(in crate::org) details: Option<Details>,
 }
 
-/// What must still be known of a dependency of the draft after it was read.
+/// What must still be known of the dependencies of the draft after they were read.
+#[derive(Default)]
 pub(super) struct Written {
-    pub(super) requirement: RequirementId,
-    /// Its place among the dependencies of the draft.
-    pub(super) index: usize,
-    pub(super) serves: Vec<String>,
-    /// How many problems it has.
-    pub(super) problems: usize,
+    /// By requirement: its place among the dependencies of the draft.
+    pub(super) places: Vec<u32>,
+    /// By requirement: its customer and its first supplier; nobody (a number too large) for one without.
+    pub(super) ends: Vec<(u32, u32)>,
+    /// Those with problems, in order.
+    pub(super) broken: Vec<RequirementId>,
+    /// Those with names of services that need them.
+    pub(super) serves: Vec<(RequirementId, Vec<String>)>,
+}
+
+impl Written {
+    /// Where a requirement stands.
+    pub(super) fn place(&self, requirement: RequirementId) -> Place {
+        Place::Dependency(self.places[requirement.index()] as usize)
+    }
 }
 
 impl Org {
@@ -41,34 +54,51 @@ impl Org {
         drafts: Vec<DependencyDraft>,
         listener: &mut Listener<'_>,
         report: &mut Report,
-    ) -> Vec<Written> {
+    ) -> Written {
         let total = drafts.len();
         listener.hear(Phase::Checking, 0, total);
-        self.graph.reserve_edges(drafts.len());
-        self.requirements.reserve(drafts.len());
-        let mut written = Vec::with_capacity(drafts.len());
-        let mut ids = HashMap::new();
+        self.graph.reserve_edges(total);
+        self.requirements.reserve(total);
+        let mut written = Written::default();
+        written.places.reserve(total);
+        written.ends.reserve(total);
+        let mut ids = TextMap::default();
         for (index, draft) in drafts.into_iter().enumerate() {
             if listener.is_due() {
                 listener.hear(Phase::Checking, index, total);
             }
-            let before = report.len();
-            if let Some(id) = &draft.id {
-                note_id(&mut ids, id, index, report);
-            }
-            let Some(mut entry) = self.read_dependency(draft, Place::Dependency(index), report) else {
-                continue;
-            };
-            let serves = std::mem::take(&mut entry.serves);
-            written.push(Written {
-                requirement: self.push(entry, Origin::Declared),
-                index,
-                serves,
-                problems: report.len() - before,
-            });
+            self.add_dependency(index, draft, &mut ids, &mut written, report);
         }
         listener.hear(Phase::Checking, total, total);
         written
+    }
+
+    fn add_dependency(
+        &mut self,
+        index: usize,
+        draft: DependencyDraft,
+        ids: &mut TextMap<String, usize>,
+        written: &mut Written,
+        report: &mut Report,
+    ) {
+        let before = report.len();
+        if let Some(id) = &draft.details().id {
+            note_id(ids, id, index, report);
+        }
+        let Some(mut entry) = self.read_dependency(draft, Place::Dependency(index), report) else {
+            return;
+        };
+        let serves = std::mem::take(&mut entry.serves);
+        let supplier = entry.suppliers.first().map_or(u32::MAX, |(id, _)| number(id.index()));
+        written.ends.push((number(entry.customer.index()), supplier));
+        let requirement = self.push(entry, Origin::Declared);
+        written.places.push(number(index));
+        if !serves.is_empty() {
+            written.serves.push((requirement, serves));
+        }
+        if report.len() > before {
+            written.broken.push(requirement);
+        }
     }
 
     /// Reads one dependency. `None` if it has no customer; otherwise what is wrong with it is left out, suppliers too.
@@ -78,23 +108,24 @@ impl Org {
         place: Place,
         report: &mut Report,
     ) -> Option<Entry> {
-        let customer = report.party(self, place, "customer", draft.customer.clone());
+        let customer = report.party(self, place, "customer", draft.take_customer());
         let suppliers = self.suppliers(&mut draft, customer, place, report);
         report.services(place, &draft);
-        report.when(place, &mut draft);
+        report.when(place, &mut draft.when);
         let terms = report.terms(place, &mut draft);
-        let details = draft.details.take().map(|details| report.details(place, *details));
+        let rare = draft.details.take().map(|rare| *rare).unwrap_or_default();
+        let (id, serves, details) = report.details(place, rare);
         Some(Entry {
-            id: draft.id,
+            id,
             customer: customer?,
             need: draft.need.unwrap_or(1),
             suppliers,
             any_of: draft.any_of,
             service: draft.service,
-            serves: draft.serves,
+            serves,
             when: draft.when,
             terms,
-            details: details.map(Box::new),
+            details,
         })
     }
 
@@ -105,18 +136,16 @@ impl Org {
         if let Some(id) = &entry.id {
             self.requirement_ids.insert(id.clone(), requirement);
         }
-        let service = entry.service.map(|name| self.intern(name));
+        let service = entry.service.map(|name| self.intern(&name));
         self.requirements.push(Requirement {
-            id: entry.id,
             customer: entry.customer,
             dependencies,
             need: entry.need,
             any_of: entry.any_of,
             service,
-            serves: Vec::new(),
             when: entry.when,
             terms: entry.terms,
-            details: entry.details,
+            rare: Rare::of(entry.id, Vec::new(), entry.details),
             origin,
         });
         requirement
@@ -138,18 +167,18 @@ impl Org {
     }
 
     /// The id of a service, a new one if it has none yet.
-    pub(in crate::org) fn intern(&mut self, name: String) -> ServiceId {
-        if let Some(&known) = self.service_ids.get(&name) {
+    pub(in crate::org) fn intern(&mut self, name: &str) -> ServiceId {
+        if let Some(&known) = self.service_ids.get(name) {
             return known;
         }
         let id = ServiceId::new(number(self.services.len()));
-        self.services.push(name.clone());
-        self.service_ids.insert(name, id);
+        self.services.push(name.to_owned());
+        self.service_ids.insert(name.to_owned(), id);
         id
     }
 }
 
-fn note_id(ids: &mut HashMap<String, usize>, id: &str, index: usize, report: &mut Report) {
+fn note_id(ids: &mut TextMap<String, usize>, id: &str, index: usize, report: &mut Report) {
     let place = Place::Dependency(index);
     report.text(place, "id", id);
     match ids.entry(id.to_owned()) {

@@ -1,11 +1,13 @@
 //! Dependencies that say the same twice.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 use std::hash::{Hash, Hasher};
 
-use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, ServiceId};
+use super::super::quick_hash::QuickHash;
+use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, number};
 use super::dependencies::Written;
-use super::report::{Place, Report};
+use super::report::Report;
+use crate::graph::Rows;
 use crate::time::Amount;
 
 /// Everything that counts of a requirement: all but its id, its note and its source.
@@ -18,38 +20,65 @@ struct Essence<'o> {
 /// broken in them would make them look alike.
 ///
 /// # Complexity
-/// O(n log n) for n dependencies. Few have customer, supplier and service in common with another: only those are
-/// compared in full, by hashing.
-pub(super) fn check(org: &Org, written: &[Written], report: &mut Report) {
-    let sound = written.iter().filter(|entry| entry.problems == 0);
-    let mut keyed: Vec<_> = sound
-        .map(|entry| (rough_key(org, entry.requirement), entry.index, entry.requirement))
-        .collect();
-    keyed.sort_unstable_by_key(|&(key, index, _)| (key, index));
-    for alike in keyed
-        .chunk_by(|one, next| one.0 == next.0)
-        .filter(|alike| alike.len() > 1)
-    {
-        let mut seen = HashMap::new();
-        for &(_, index, requirement) in alike {
-            match seen.entry(Essence::of(org, requirement)) {
-                Entry::Vacant(free) => {
-                    free.insert(index);
-                }
-                Entry::Occupied(earlier) => {
-                    let first = Place::Dependency(*earlier.get()).path("");
-                    report.add(Place::Dependency(index), "", ProblemKind::DuplicateDependency { first });
-                }
+/// O(n) for n dependencies. Few have customer and first supplier in common with another: only those are compared in full,
+/// by hashing.
+pub(super) fn check(org: &Org, written: &Written, report: &mut Report) {
+    let mut seen = HashMap::new();
+    for requirement in alike(org, written) {
+        match seen.entry(Essence::of(org, requirement)) {
+            Entry::Vacant(free) => {
+                free.insert(requirement);
+            }
+            Entry::Occupied(earlier) => {
+                let first = written.place(*earlier.get()).path("");
+                report.add(
+                    written.place(requirement),
+                    "",
+                    ProblemKind::DuplicateDependency { first },
+                );
             }
         }
     }
 }
 
-/// Customer, first supplier and service: what duplicates have in common, and others mostly don't.
-fn rough_key(org: &Org, requirement: RequirementId) -> (PartyId, Option<PartyId>, Option<ServiceId>) {
-    let requirement = org.requirement(requirement);
-    let supplier = requirement.dependencies().next().map(|id| org.supplier(id));
-    (requirement.customer, supplier, requirement.service)
+/// Those without problems that have customer, first supplier and service in common with another, in order.
+fn alike(org: &Org, written: &Written) -> Vec<RequirementId> {
+    let twice = twice(org.graph.node_count(), written);
+    let mut keyed: Vec<_> = sound(written)
+        .filter(|(_, ends)| !twice.is_empty() && twice.contains(ends))
+        .map(|(id, ends)| ((ends, org.requirement(id).service), id))
+        .collect();
+    keyed.sort_unstable();
+    let alike = keyed.chunk_by(|one, next| one.0 == next.0);
+    let mut alike: Vec<_> = alike
+        .filter(|alike| alike.len() > 1)
+        .flatten()
+        .map(|&(_, id)| id)
+        .collect();
+    alike.sort_unstable();
+    alike
+}
+
+/// Customers and suppliers that have more than one dependency between them: a counting sort, and a look at each.
+fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), QuickHash> {
+    let by_customer = Rows::group(parties, sound(written).map(|(_, ends)| ends));
+    let mut customer_before = vec![None; parties];
+    let mut twice = HashSet::default();
+    for customer in 0..number(parties) {
+        for &supplier in by_customer.of(customer) {
+            if customer_before[supplier as usize].replace(customer) == Some(customer) {
+                twice.insert((customer, supplier));
+            }
+        }
+    }
+    twice
+}
+
+/// Dependencies without problems, each with its customer and its first supplier.
+fn sound(written: &Written) -> impl Iterator<Item = (RequirementId, (u32, u32))> + Clone + '_ {
+    let ends = written.ends.iter().zip(0..);
+    let ends = ends.map(|(&ends, id)| (RequirementId::new(id), ends));
+    ends.filter(|(id, _)| written.broken.binary_search(id).is_err())
 }
 
 impl<'o> Essence<'o> {
@@ -71,8 +100,7 @@ impl<'o> Essence<'o> {
     }
 
     fn amounts(&self) -> [Option<Amount>; 4] {
-        let Requirement { terms, details, .. } = self.requirement;
-        let details = details.as_ref();
+        let (terms, details) = (&self.requirement.terms, self.requirement.details());
         [
             terms.slack,
             terms.patience,
@@ -87,8 +115,8 @@ impl Hash for Essence<'_> {
         let requirement = self.requirement;
         requirement.customer.hash(state);
         requirement.service.hash(state);
-        requirement.when.hash(state);
-        requirement.serves.hash(state);
+        requirement.when().hash(state);
+        requirement.serves().hash(state);
         (requirement.need, requirement.terms.cut_off, requirement.terms.strength).hash(state);
         self.amounts().hash(state);
         self.numbers().hash(state);
@@ -101,8 +129,8 @@ impl PartialEq for Essence<'_> {
         let (one, two) = (self.requirement, other.requirement);
         let head = |it: &Requirement| (it.customer, it.service, it.need, it.terms.cut_off, it.terms.strength);
         head(one) == head(two)
-            && one.when == two.when
-            && one.serves == two.serves
+            && one.when() == two.when()
+            && one.serves() == two.serves()
             && self.amounts() == other.amounts()
             && self.numbers() == other.numbers()
             && self.suppliers().eq(other.suppliers())

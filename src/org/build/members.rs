@@ -1,6 +1,6 @@
 //! Departments' needs of their members.
 
-use super::super::{Need, Org, Origin, PartyId, PartyKind, ProblemKind, Terms, When, number};
+use super::super::{Need, Org, Origin, PartyId, PartyKind, ProblemKind, Terms, number};
 use super::dependencies::Entry;
 use super::report::Report;
 use crate::{graph::Rows, time::Amount};
@@ -50,7 +50,7 @@ fn membership(department: PartyId, need: Need, members: &[PartyId]) -> Entry {
         any_of: true,
         service: None,
         serves: Vec::new(),
-        when: When::standing(),
+        when: None,
         // A member's lateness is the department's: the default slack is for what passes between parties.
         terms: Terms {
             slack: Some(Amount::ZERO),

@@ -20,11 +20,9 @@ mod when;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
-
 use petgraph::graph::DiGraph;
 
-use super::{BuildError, Draft, Listener, Org, Problem, Progress};
+use super::{BuildError, Draft, Listener, Org, Problem, Progress, TextMap};
 use crate::graph::Rows;
 
 pub(super) use dependencies::Entry;
@@ -96,9 +94,9 @@ impl Draft {
             graph: DiGraph::default(),
             requirements: Vec::new(),
             services: Vec::new(),
-            party_ids: HashMap::new(),
-            service_ids: HashMap::new(),
-            requirement_ids: HashMap::new(),
+            party_ids: TextMap::default(),
+            service_ids: TextMap::default(),
+            requirement_ids: TextMap::default(),
             members: Rows::default(),
         }
     }

@@ -13,14 +13,17 @@ pub(in crate::org) struct Supplied {
 }
 
 /// Resolves the `for` of every dependency, and checks the services of every lateness.
-pub(super) fn resolve(org: &mut Org, written: &[Written], report: &mut Report) {
+pub(super) fn resolve(org: &mut Org, written: &Written, report: &mut Report) {
     let mut supplied = Supplied::default();
     check_lateness(org, &mut supplied, report);
-    for entry in written.iter().filter(|entry| !entry.serves.is_empty()) {
-        let customer = org.requirement(entry.requirement).customer;
-        let place = Place::Dependency(entry.index);
-        let found = serves(org, customer, &entry.serves, &mut supplied, place, report);
-        org.requirements[entry.requirement.index()].serves = found;
+    for (requirement, names) in &written.serves {
+        let customer = org.requirement(*requirement).customer;
+        let place = written.place(*requirement);
+        let found = serves(org, customer, names, &mut supplied, place, report);
+        org.requirements[requirement.index()]
+            .rare
+            .get_or_insert_default()
+            .serves = found;
     }
 }
 

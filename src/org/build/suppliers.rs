@@ -2,6 +2,7 @@
 
 use std::{collections::HashSet, fmt};
 
+use super::super::few::Few;
 use super::super::{DependencyDraft, Org, PartyId, ProblemKind, SupplierDraft, number};
 use super::report::{Place, Report};
 use crate::time::{Amount, Given};
@@ -30,10 +31,10 @@ impl Org {
         customer: Option<PartyId>,
         place: Place,
         report: &mut Report,
-    ) -> Vec<(PartyId, Option<Amount>)> {
-        let drafts = std::mem::take(&mut draft.suppliers);
+    ) -> Few<(PartyId, Option<Amount>)> {
+        let drafts = std::mem::replace(&mut draft.suppliers, Few::new());
         report.need(place, draft, &drafts, self);
-        let mut found = Vec::with_capacity(drafts.len());
+        let mut found = Few::new();
         let mut seen = HashSet::new();
         let several = drafts.len() > 1;
         for (index, supplier) in drafts.into_iter().enumerate() {
@@ -43,7 +44,11 @@ impl Org {
                 Field::Single
             };
             let party = report.party(self, place, field, supplier.party);
-            let switch = report.amount(place, format_args!("{field}.switch"), supplier.switch);
+            let switch = report.amount(
+                place,
+                format_args!("{field}.switch"),
+                supplier.switch.map(|switch| *switch),
+            );
             let Some(party) = party else { continue };
             let again = several && !seen.insert(party);
             match self.unfit(party, customer, again.then_some(party)) {
@@ -74,7 +79,7 @@ impl Report {
     fn need(&mut self, place: Place, draft: &DependencyDraft, suppliers: &[SupplierDraft], org: &Org) {
         let count = number(suppliers.len());
         let takes_time = |switch: &Given<Amount>| switch.0.as_ref().is_ok_and(|&switch| org.minutes(switch) > 0);
-        let waits = |supplier: &&SupplierDraft| supplier.switch.as_ref().is_some_and(takes_time);
+        let waits = |supplier: &&SupplierDraft| supplier.switch.as_deref().is_some_and(takes_time);
         let ready = count - number(suppliers.iter().filter(waits).count());
         let need = draft.need.unwrap_or(1);
         let field = if draft.any_of { "any_of" } else { "supplier" };

@@ -12,8 +12,12 @@ impl Report {
         if let Some(service) = &draft.service {
             self.text(place, "service", service);
         }
+        let serves = &draft.details().serves;
+        if serves.len() < 2 {
+            return;
+        }
         let mut seen = HashSet::new();
-        for (index, service) in draft.serves.iter().enumerate() {
+        for (index, service) in serves.iter().enumerate() {
             if !seen.insert(service) {
                 let service = service.clone();
                 self.add(
@@ -27,15 +31,15 @@ impl Report {
 
     pub(super) fn terms(&mut self, place: Place, draft: &mut DependencyDraft) -> Terms {
         let slack = self.amount(place, "slack", draft.slack.take());
-        if draft.cut_off && draft.when.recurrence().is_none() {
-            let kind = draft.when.kind();
+        if draft.cut_off && draft.situation().recurrence().is_none() {
+            let kind = draft.situation().kind();
             self.add(place, "cut_off", ProblemKind::CutOffWithoutRecurrence { kind });
         }
         Terms {
             slack,
             cut_off: draft.cut_off,
-            strength: self.strength(place, draft.strength),
-            patience: self.amount(place, "patience", draft.patience.take()),
+            strength: self.strength(place, draft.details().strength),
+            patience: self.amount(place, "patience", draft.take_patience()),
         }
     }
 
@@ -50,16 +54,23 @@ impl Report {
         })
     }
 
-    pub(super) fn details(&mut self, place: Place, draft: DetailsDraft) -> Details {
+    /// The id, the names of the services that need it, and the details, if there are any.
+    pub(super) fn details(
+        &mut self,
+        place: Place,
+        draft: DetailsDraft,
+    ) -> (Option<String>, Vec<String>, Option<Details>) {
         self.share(place, "catch", draft.catch);
         self.number_from_zero(place, "cost", draft.cost);
-        Details {
+        let details = Details {
             note: draft.note,
             source: draft.source,
             catch: draft.catch,
             rework: self.amount(place, "rework", draft.rework),
             promise: self.amount(place, "promise", draft.promise),
             cost: draft.cost,
-        }
+        };
+        let details = Some(details).filter(|details| *details != Details::default());
+        (draft.id, draft.serves, details)
     }
 }

@@ -1,18 +1,22 @@
 //! Situations of dependencies.
 
+use std::sync::Arc;
+
 use super::super::situation::{Fault, Misfit};
-use super::super::{DependencyDraft, ProblemKind, Season, Timing, When};
+use super::super::{ProblemKind, Season, Timing, When};
 use super::report::{Place, Report};
 use crate::time::RecurrenceError;
 
 impl Report {
-    pub(super) fn when(&mut self, place: Place, draft: &mut DependencyDraft) {
-        let when = &mut draft.when;
+    /// Checks a situation; what is shared with others is changed only where there is something to change.
+    pub(super) fn when(&mut self, place: Place, when: &mut Option<Arc<When>>) {
+        let Some(when) = when else { return };
         if when.misfits.is_empty() {
             self.timing(place, when);
         } else {
-            for misfit in std::mem::take(&mut when.misfits) {
-                let kind = misfit_problem(&misfit, when);
+            let own = Arc::make_mut(when);
+            for misfit in std::mem::take(&mut own.misfits) {
+                let kind = misfit_problem(&misfit, own);
                 self.add(place, format_args!("when.{}", misfit.field), kind);
             }
         }
@@ -21,19 +25,17 @@ impl Report {
         }
     }
 
-    fn timing(&mut self, place: Place, when: &mut When) {
-        match &mut when.timing {
+    fn timing(&mut self, place: Place, when: &mut Arc<When>) {
+        match &when.timing {
             Timing::Recurring(rule) => {
                 for reason in rule.problems() {
                     self.recurrence(place, reason);
                 }
             }
             Timing::Dated { on, .. } if on.is_empty() => self.add(place, "when.on", ProblemKind::NoDates),
-            Timing::Dated { on, .. } => {
-                on.sort_unstable();
-                on.dedup();
-            }
-            &mut Timing::Seasonal(Season::Once { first, last }) if first > last => {
+            Timing::Dated { on, .. } if on.is_sorted_by(|date, next| date < next) => {}
+            Timing::Dated { .. } => Arc::make_mut(when).put_dates_in_order(),
+            &Timing::Seasonal(Season::Once { first, last }) if first > last => {
                 self.add(place, "when.between", ProblemKind::SeasonReversed { first, last });
             }
             Timing::Standing | Timing::Seasonal(_) => {}
@@ -56,6 +58,15 @@ impl Report {
                 ProblemKind::Recurrence { reason },
             ),
             None => self.add(place, field, ProblemKind::Recurrence { reason }),
+        }
+    }
+}
+
+impl When {
+    fn put_dates_in_order(&mut self) {
+        if let Timing::Dated { on, .. } = &mut self.timing {
+            on.sort_unstable();
+            on.dedup();
         }
     }
 }

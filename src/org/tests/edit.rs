@@ -27,7 +27,7 @@ fn terms_are_replaced_in_place() {
 fn another_supplier_gets_edges_of_its_own() {
     let (mut org, [_, b, c], [first, second, third]) = org();
     let mut draft = org.describe(first);
-    draft.suppliers = vec![SupplierDraft::new(c)];
+    draft.suppliers = [SupplierDraft::new(c)].into_iter().collect();
     org.replace(first, draft.or_after(b, "1h")).unwrap();
     let suppliers = org.requirement(first).dependencies().map(|id| org.supplier(id));
     assert_eq!(suppliers.collect::<Vec<_>>(), [c, b]);

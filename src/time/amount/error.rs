@@ -2,30 +2,36 @@
 
 /// Why a text is not an amount of time: the text, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{text}\" is not an amount of time: {reason}")]
+#[error("\"{}\" is not an amount of time: {}", .wrong.text, .wrong.reason)]
 pub struct AmountError {
+    /// Apart, so that an amount which is none takes no more room than one.
+    wrong: Box<Wrong>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wrong {
     text: String,
     reason: AmountReason,
 }
 
 impl AmountError {
     pub(super) fn new(text: &str, reason: AmountReason) -> Self {
+        let text = text.to_owned();
         Self {
-            text: text.to_owned(),
-            reason,
+            wrong: Box::new(Wrong { text, reason }),
         }
     }
 
     /// The text that was to be read.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.wrong.text
     }
 
     /// What is wrong with it.
     #[must_use]
     pub fn reason(&self) -> &AmountReason {
-        &self.reason
+        &self.wrong.reason
     }
 }
 

@@ -27,6 +27,33 @@ enum Form {
 
 /// Reads the whole of `text`.
 pub(super) fn amount(text: &str) -> Result<Amount, AmountReason> {
+    match single(text) {
+        Some(amount) => Ok(amount),
+        None => any(text),
+    }
+}
+
+/// What most amounts are: a number of up to nine digits and the letter of its unit. The same is read by [`any`], which
+/// takes ten times as long.
+fn single(text: &str) -> Option<Amount> {
+    let (&unit, digits) = text.as_bytes().split_last()?;
+    if digits.is_empty() || digits.len() > 9 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let count = digits
+        .iter()
+        .fold(0, |count, digit| count * 10 + u32::from(digit - b'0'));
+    match unit {
+        b'w' => Some(Amount::weeks(count)),
+        b'd' => Some(Amount::days(count)),
+        b'h' => Some(Amount::hours(count)),
+        b'm' => Some(Amount::minutes(count)),
+        _ => None,
+    }
+}
+
+/// Reads any amount.
+fn any(text: &str) -> Result<Amount, AmountReason> {
     let text = text.trim();
     if text.is_empty() {
         return Err(AmountReason::Empty);
@@ -163,4 +190,24 @@ fn check_order(last: char, unit: char) -> Result<(), AmountReason> {
         return Err(AmountReason::OutOfOrder { unit, after: last });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_reads_what_the_long_way_reads() {
+        let mut read = 0;
+        for number in ["", "0", "00", "7", "42", "999999999", "1000000000", "-1", "1.5", "٣"] {
+            for unit in ["", "w", "d", "h", "m", "W", "H", "M", "x", " h", "h "] {
+                let text = format!("{number}{unit}");
+                if let Some(amount) = single(&text) {
+                    assert_eq!(any(&text), Ok(amount), "{text}");
+                    read += 1;
+                }
+            }
+        }
+        assert_eq!(read, 5 * 4);
+    }
 }

@@ -157,7 +157,7 @@ impl Application<'_> {
     }
 
     fn add(&mut self, draft: DependencyDraft) {
-        self.check_new_id(draft.id.as_deref());
+        self.check_new_id(draft.details().id.as_deref());
         match self.inner.org.to_mut().append(draft) {
             Ok(added) => {
                 self.inner.removed.resize(self.inner.org.requirements().len(), false);
@@ -216,7 +216,7 @@ impl Application<'_> {
         draft.any_of = true;
         draft.suppliers.push(SupplierDraft {
             party: PartyRef::Id(party),
-            switch,
+            switch: switch.map(Box::new),
         });
         if let Err(problems) = self.inner.org.to_mut().replace(requirement, draft) {
             for Problem { path, kind, .. } in problems {

@@ -3,7 +3,7 @@
 use super::Application;
 use super::ChangeProblemKind;
 use crate::change::Setting;
-use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
+use crate::org::{DependencyDraft, Few, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
 use crate::time::{Amount, Given};
 
 /// Sets one field of a description anew.
@@ -11,14 +11,14 @@ pub(super) fn apply(draft: &mut DependencyDraft, setting: Setting) {
     match setting {
         Setting::Slack(slack) => draft.slack = slack,
         Setting::CutOff(cut_off) => draft.cut_off = cut_off,
-        Setting::Strength(strength) => draft.strength = strength,
-        Setting::Patience(patience) => draft.patience = patience,
-        Setting::When(when) => draft.when = when,
+        Setting::Strength(strength) => draft.details_mut().strength = strength,
+        Setting::Patience(patience) => draft.details_mut().patience = patience,
+        Setting::When(when) => draft.set_when(when),
         Setting::Need(need) => draft.need = need,
-        Setting::Service(service) => draft.service = service,
-        Setting::For(services) => draft.serves = services,
+        Setting::Service(service) => draft.service = service.map(Into::into),
+        Setting::For(services) => draft.details_mut().serves = services,
         Setting::Supplier(supplier) => {
-            draft.suppliers = vec![SupplierDraft::new(supplier)];
+            draft.suppliers = Few::One(SupplierDraft::new(supplier));
             (draft.any_of, draft.need) = (false, None);
         }
         Setting::AnyOf(suppliers) => {
@@ -35,6 +35,7 @@ pub(super) fn apply(draft: &mut DependencyDraft, setting: Setting) {
 }
 
 fn supplier((party, switch): (PartyRef, Option<Given<Amount>>)) -> SupplierDraft {
+    let switch = switch.map(Box::new);
     SupplierDraft { party, switch }
 }
 
@@ -56,7 +57,7 @@ impl Application<'_> {
             let org = &self.inner.org;
             let named = || {
                 let mut own = org.requirements_of(party).into_iter();
-                own.any(|id| org.requirement(id).serves.contains(&service) && !self.inner.removed[id.index()])
+                own.any(|id| org.requirement(id).serves().contains(&service) && !self.inner.removed[id.index()])
             };
             if !org.services_of(party).contains(&service) && named() {
                 let kind = ChangeProblemKind::ServiceStillNamed {
@@ -93,9 +94,8 @@ impl Application<'_> {
     /// The description of a dependency without its id, note and source.
     fn essence(&self, requirement: RequirementId) -> DependencyDraft {
         let mut draft = self.inner.org.describe(requirement);
-        draft.id = None;
         let details = draft.details_mut();
-        (details.note, details.source) = (None, None);
+        (details.id, details.note, details.source) = (None, None, None);
         (draft.need, draft.any_of) = (draft.need.or(Some(1)), true);
         draft
     }

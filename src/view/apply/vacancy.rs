@@ -66,7 +66,7 @@ impl Application<'_> {
         let Some(place) = draft.suppliers.iter().position(|supplier| is(supplier, vacant)) else {
             return;
         };
-        let taken_over = draft.suppliers.remove(place);
+        let taken_over = draft.suppliers.list().remove(place);
         if org.requirement(requirement).customer == successor {
             let needed_of_others = org.requirement(requirement).need - 1;
             if needed_of_others == 0 {
@@ -78,7 +78,10 @@ impl Application<'_> {
             merge(org, &mut draft, &taken_over, successor);
         } else {
             let party = PartyRef::Id(successor);
-            draft.suppliers.insert(place, SupplierDraft { party, ..taken_over });
+            draft
+                .suppliers
+                .list()
+                .insert(place, SupplierDraft { party, ..taken_over });
         }
         if let Err(problems) = org.replace(requirement, draft) {
             self.dependency_problems("vacancy", problems);
@@ -107,6 +110,6 @@ fn is(supplier: &SupplierDraft, party: PartyId) -> bool {
 }
 
 fn switch_minutes(org: &Org, supplier: &SupplierDraft) -> u32 {
-    let amount = supplier.switch.as_ref().and_then(|switch| switch.0.as_ref().ok());
+    let amount = supplier.switch.as_deref().and_then(|switch| switch.0.as_ref().ok());
     amount.map_or(0, |&amount| org.minutes(amount))
 }
