@@ -39,7 +39,9 @@ fn the_clinic_with_its_computers_down() {
     let clinic = example("clinic");
     let computers = clinic.find("it").unwrap();
     let impact = clinic.ever().propagate([computers.late("1d")]).unwrap();
-    stands("clinic-late-it.svg", &Picture::of_impact(&impact).svg());
+    let picture = Picture::of_impact(&impact);
+    stands("clinic-late-it.svg", &picture.pyramid());
+    stands("clinic-late-it-cards.svg", &picture.cards());
 }
 
 #[test]

@@ -197,9 +197,19 @@ pub(crate) struct Draw {
     pub(crate) moment: Moment,
     #[command(flatten)]
     pub(crate) causes: Causes,
+    /// The kind of picture; without it the pyramid, or past 60 parties cards
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<PictureKind>,
     /// Write to this file; its ending says what is drawn: svg, dot
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+/// What is drawn as SVG.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PictureKind {
+    Pyramid,
+    Cards,
 }
 
 /// `what-if`.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::order::order;
 use super::place::{Item, place};
 use super::plan::Plan;
-use super::scene::{Aside, Scene};
-use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, boxes, node_width};
+use super::scene::{Aside, Form, Scene};
+use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, node_width, text_height};
 use super::svg::Rect;
 
 /// White space round the picture.
@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub(super) rects: Vec<Rect>,
     pub(super) width: f64,
     pub(super) bottom: f64,
+    /// Boxes are as high as their row, cards as their own cells take.
+    form: Form,
 }
 
 /// One row.
@@ -42,9 +44,8 @@ pub(super) struct Row {
 }
 
 impl Layout {
-    /// Places everything of a scene, from `top` down.
-    pub(super) fn of(scene: &Scene, top: f64) -> Self {
-        let boxes = boxes(scene);
+    /// Places everything of a scene, from `top` down; `boxes` are as large as its parties.
+    pub(super) fn of(scene: &Scene, boxes: Vec<Box>, top: f64) -> Self {
         let mut plan = Plan::of(scene, &boxes);
         let segments = plan.segments();
         let nodes = plan.nodes();
@@ -65,6 +66,7 @@ impl Layout {
             boxes,
             width: 0.0,
             bottom: 0.0,
+            form: scene.form,
         };
         layout.stack(scene, top);
         layout.spread();
@@ -156,11 +158,15 @@ impl Layout {
             let mut x = left + block.indent;
             for &node in &block.nodes {
                 let width = node_width(&self.plan, &self.boxes, node);
+                let height = match self.form {
+                    Form::Cards if number > 0 && !self.plan.is_passage(node) => self.boxes[node].height,
+                    _ => row.height,
+                };
                 self.rects[node] = Rect {
                     x,
                     y: row.top,
                     width,
-                    height: row.height,
+                    height,
                 };
                 x += width + GAP;
             }
@@ -223,12 +229,10 @@ fn row(scene: &Scene, plan: &Plan, boxes: &[Box], number: usize) -> Row {
         .iter()
         .flat_map(|block| &block.nodes)
         .filter(|&&node| !plan.is_passage(node));
-    let lines = parties.map(|&party| {
-        let late = usize::from(!scene.parties[party].late.is_empty());
-        boxes[party].lines.len() + late
-    });
-    let captions = blocks.iter().map(|block| block.caption.len());
-    let lines = lines.chain(captions).max().unwrap_or(1);
+    let heights = parties.map(|&party| boxes[party].height);
+    let captions = blocks.iter().filter(|block| !block.caption.is_empty());
+    let captions = captions.map(|block| text_height(block.caption.len()));
+    let height = heights.chain(captions).fold(0.0, f64::max);
     let total: f64 = blocks.iter().map(|block| block.width + BETWEEN).sum();
     let mut x = -total / 2.0;
     let lefts = blocks.iter().map(|block| {
@@ -240,6 +244,6 @@ fn row(scene: &Scene, plan: &Plan, boxes: &[Box], number: usize) -> Row {
         lefts: lefts.collect(),
         blocks,
         top: 0.0,
-        height: LINE * u32::try_from(lines).map_or(1.0, f64::from) + 14.0,
+        height,
     }
 }

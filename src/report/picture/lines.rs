@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::layout::Layout;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, Strand, course};
-use super::scene::{Scene, Tie};
+use super::scene::{Form, Scene, Tie};
 use super::svg::{Rect, Stroke, Svg, number};
 
 /// Length and half the width of an arrow's head.
@@ -20,6 +20,8 @@ struct Line {
     /// The tip of its arrow, and whether it points up or down.
     head: Option<(f64, f64, f64)>,
     look: Look,
+    /// How many dependencies it stands for.
+    count: usize,
     details: String,
 }
 
@@ -39,17 +41,21 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     lines.extend(level(scene, layout, &ports));
     lines.sort_by_key(|line| line.look);
     for line in &lines {
-        line.draw(svg);
+        line.draw(svg, scene.form);
     }
 }
 
 impl Line {
-    fn draw(&self, svg: &mut Svg) {
+    fn draw(&self, svg: &mut Svg, form: Form) {
         svg.open(&self.details);
-        let stroke = self.look.stroke();
+        let stroke = match form {
+            Form::Boxes => self.look.stroke(),
+            Form::Cards => ribbon(self.look, self.count),
+        };
         svg.line(&self.path, stroke);
         if let Some((x, y, down)) = self.head {
-            let (length, half) = if self.look.binding { LARGE_HEAD } else { HEAD };
+            let thick = self.look.binding || stroke.width > 3.0;
+            let (length, half) = if thick { LARGE_HEAD } else { HEAD };
             let base = y - down * length;
             let head = format!(
                 "M{} {}L{} {}L{} {}Z",
@@ -97,6 +103,17 @@ pub(super) fn stroke(course: Course, binding: bool, situational: bool) -> Stroke
         colour,
         width: if binding { 3.6 } else { 1.1 },
         dashes,
+        opacity: 1.0,
+    }
+}
+
+/// How a line between cards looks: as wide as its traffic.
+fn ribbon(look: Look, count: usize) -> Stroke {
+    let count = u32::try_from(count).map_or(f64::MAX, f64::from);
+    Stroke {
+        width: (1.0 + 1.6 * count.sqrt()).min(14.0),
+        opacity: if look.binding { 0.9 } else { 0.5 },
+        ..look.stroke()
     }
 }
 
@@ -189,6 +206,7 @@ fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
                 path: swing(above, below, head.map(|(_, _, down)| down)),
                 head,
                 look: Look::of(strand.course, ties.clone()),
+                count: ties.clone().map(|tie| tie.count).sum(),
                 details: details(ties),
             }
         })
@@ -235,6 +253,7 @@ fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
                 path: format!("M{x} {}L{x} {}", number(rect.y), number(rect.bottom())),
                 head: None,
                 look: Look::of(course, ties.clone()),
+                count: ties.clone().map(|tie| tie.count).sum(),
                 details: details(ties),
             }
         })
@@ -246,22 +265,23 @@ fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
     let ties = layout.plan.level.iter().map(|&tie| &scene.ties[tie]);
     ties.map(|tie| {
         let (from, to) = ports.of_level(tie);
-        let y = layout.rects[tie.supplier].bottom();
-        let depth = (18.0 + 0.1 * (from - to).abs()).min(54.0);
+        let (above, below) = (layout.rects[tie.supplier].bottom(), layout.rects[tie.customer].bottom());
+        let depth = above.max(below) + (18.0 + 0.1 * (from - to).abs()).min(54.0);
         Line {
             path: format!(
                 "M{} {}C{} {} {} {} {} {}",
                 number(from),
-                number(y),
+                number(above),
                 number(from),
-                number(y + depth),
+                number(depth),
                 number(to),
-                number(y + depth),
+                number(depth),
                 number(to),
-                number(y + HEAD.0 - 1.0)
+                number(below + HEAD.0 - 1.0)
             ),
-            head: Some((to, y, -1.0)),
+            head: Some((to, below, -1.0)),
             look: Look::of(course(scene, tie), std::iter::once(tie)),
+            count: tie.count,
             details: tie.details.clone(),
         }
     })

@@ -1,5 +1,6 @@
 //! Pictures: the organisation as an inverted pyramid.
 
+mod cards;
 mod dot;
 mod layout;
 mod legend;
@@ -21,6 +22,9 @@ mod tests;
 use self::scene::Scene;
 use crate::impact::Impact;
 use crate::view::View;
+
+/// So many parties have a box each.
+const BOXES: usize = 60;
 
 /// A picture of an organisation at a moment, with or without a delay in it.
 ///
@@ -64,15 +68,34 @@ impl Picture {
         }
     }
 
+    /// As SVG: the [pyramid](Self::pyramid), or past 60 parties [cards](Self::cards).
+    #[must_use]
+    pub fn svg(&self) -> String {
+        if self.scene.parties.len() > BOXES {
+            self.cards()
+        } else {
+            self.pyramid()
+        }
+    }
+
     /// The inverted pyramid as SVG: external customers as a band on top, below them layer by layer whoever holds them
     /// up.
     ///
     /// # Complexity
-    /// O((parties + dependencies) log (parties + dependencies)), dependencies that skip layers upwards counted once for
-    /// each layer.
+    /// O((parties + dependencies) log (parties + dependencies)), dependencies that pass rows counted once for each row.
     #[must_use]
-    pub fn svg(&self) -> String {
+    pub fn pyramid(&self) -> String {
         pyramid::svg(&self.scene)
+    }
+
+    /// Departments as cards with their parties as cells, for organisations of hundreds of parties: ribbons between cards
+    /// are as wide as the dependencies they stand for, the thinnest are left out, and the picture says so.
+    ///
+    /// # Complexity
+    /// As [`pyramid`](Self::pyramid).
+    #[must_use]
+    pub fn cards(&self) -> String {
+        cards::svg(&self.scene)
     }
 
     /// The same as text for Graphviz (`dot -Tsvg`): one node for each party, its id the party's; one edge customer →

@@ -6,7 +6,7 @@ use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{BOX, FAINT_INK, FRAME, FRAME_FILL, INK, ON_TIME, tint};
 use super::scene::{Aside, Scene, Shown};
-use super::sizes::{LINE, NAME, PADDING, SMALL};
+use super::sizes::{LINE, NAME, PADDING, SMALL, boxes};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
 use crate::org::PartyKind;
 
@@ -22,13 +22,13 @@ const CAPTION: Type = Type {
     colour: FAINT_INK,
     anchor: Anchor::Start,
 };
-/// Where the subtitle begins to stand, and where the rows do.
-const HEADER: f64 = 52.0;
+/// Where the subtitle stands.
+pub(super) const HEADER: f64 = 52.0;
 
 /// The picture of a scene.
 pub(super) fn svg(scene: &Scene) -> String {
     let mut svg = Svg::default();
-    let mut layout = Layout::of(scene, HEADER + 3.0 * LINE);
+    let mut layout = Layout::of(scene, boxes(scene), HEADER + 3.0 * LINE);
     layout.width = layout.width.max(legend::WIDTH);
     header(&mut svg, scene, layout.width);
     for row in layout.rows.iter().skip(1) {
@@ -44,7 +44,7 @@ pub(super) fn svg(scene: &Scene) -> String {
 }
 
 /// What the picture shows.
-fn header(svg: &mut Svg, scene: &Scene, wide: f64) {
+pub(super) fn header(svg: &mut Svg, scene: &Scene, wide: f64) {
     let measure = |text: &str| bold_width(text, TITLE.size);
     for line in wrap(&scene.title, wide - 2.0 * MARGIN, 1, measure) {
         svg.text(MARGIN, MARGIN + 14.0, &line, TITLE);
@@ -92,7 +92,7 @@ fn centred<'t>(svg: &mut Svg, lines: impl ExactSizeIterator<Item = &'t str>, x: 
 }
 
 /// What the layers are called, beside the first row of each.
-fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
+pub(super) fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     let last = scene.layers.len() - 1;
     let mut before = 0;
     for (row, &layer) in layout.rows.iter().zip(&layout.plan.layers) {
@@ -117,7 +117,7 @@ fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
 }
 
 /// A party: its name, and how late it is.
-fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[String], rect: Rect) {
+pub(super) fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[String], rect: Rect) {
     let tint = if party.lateness.is_late() {
         tint(party.lateness, scene.largest)
     } else {

@@ -24,6 +24,16 @@ pub(super) struct Scene {
     pub(super) delayed: Delayed,
     /// The largest finite lateness, in working minutes.
     pub(super) largest: u32,
+    pub(super) form: Form,
+}
+
+/// What the parties of a scene are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Parties, each in a box.
+    Boxes,
+    /// Departments, each a card with its parties.
+    Cards,
 }
 
 /// Whether there are parties without line of sight.
@@ -45,8 +55,10 @@ pub(super) enum Delayed {
 pub(super) struct Shown {
     pub(super) name: String,
     pub(super) kind: PartyKind,
-    /// The name of the department it is shown in.
+    /// The department it is framed in.
     pub(super) department: Option<PartyId>,
+    /// The department on whose card it stands.
+    pub(super) card: Option<PartyId>,
     pub(super) lateness: Lateness,
     /// Whether its own delay explains that.
     pub(super) primary: bool,
@@ -62,6 +74,8 @@ pub(super) struct Shown {
 pub(super) struct Tie {
     pub(super) customer: usize,
     pub(super) supplier: usize,
+    /// How many there are.
+    pub(super) count: usize,
     /// No dependency of them is standing.
     pub(super) situational: bool,
     /// The delay of an external customer comes this way.
@@ -83,6 +97,7 @@ impl Scene {
             layers,
             aside,
             delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
+            form: Form::Boxes,
         }
     }
 }
@@ -140,6 +155,7 @@ fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, layers: &[Vec<usize>]) 
                 name: party.name().to_owned(),
                 kind: party.kind(),
                 department: department(view, id),
+                card: department(view, id).or(party.within()),
                 lateness,
                 primary,
                 late,
@@ -192,12 +208,14 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>) -> Vec<Tie> {
             ties.push(Tie {
                 customer: ends.0,
                 supplier: ends.1,
+                count: 0,
                 situational: true,
                 binding: false,
                 details: format!("{} depends on {}", link.customer().name(), link.supplier().name()),
             });
         }
         let tie = &mut ties[tie];
+        tie.count += 1;
         tie.situational &= link.is_situational();
         tie.binding |= binding.contains(&link.dependency_id());
         tie.details.push_str(&terms(&link));

@@ -4,20 +4,28 @@ use super::order::Row;
 use super::scene::Scene;
 use super::sizes::{Box, GAP};
 
-/// How wide a row may be.
-const WIDEST: f64 = 1250.0;
+/// How wide a row may be: in large pictures as wide as the page of all boxes would be high, and more.
+fn widest(boxes: &[Box]) -> f64 {
+    let area: f64 = boxes.iter().map(|one| one.width * one.height).sum();
+    (1.9 * area.sqrt()).max(1250.0)
+}
+
 /// About what the caption of a department takes.
 const CAPTION: f64 = 90.0;
 
 /// The blocks of a layer in as few rows as their width takes: those with most ties in the upper ones, about as much in
 /// each.
 pub(super) fn shelves(scene: &Scene, boxes: &[Box], blocks: Row) -> Vec<Row> {
-    let blocks: Row = blocks.into_iter().flat_map(|block| pieces(boxes, block)).collect();
+    let widest = widest(boxes);
+    let blocks: Row = blocks
+        .into_iter()
+        .flat_map(|block| pieces(boxes, widest, block))
+        .collect();
     let total: f64 = blocks.iter().map(|block| width(boxes, block)).sum();
-    if total <= WIDEST {
+    if total <= widest {
         return vec![blocks];
     }
-    let rows = (total / WIDEST).ceil();
+    let rows = (total / widest).ceil();
     let mut ties = vec![0usize; scene.parties.len()];
     for tie in &scene.ties {
         ties[tie.customer] += 1;
@@ -46,11 +54,11 @@ fn fill(boxes: &[Box], blocks: Row, wide: f64) -> Vec<Row> {
 }
 
 /// A department that is too wide by itself, in pieces.
-fn pieces(boxes: &[Box], block: Vec<usize>) -> Row {
-    if width(boxes, &block) <= WIDEST {
+fn pieces(boxes: &[Box], widest: f64, block: Vec<usize>) -> Row {
+    if width(boxes, &block) <= widest {
         return vec![block];
     }
-    fill(boxes, block.into_iter().map(|party| vec![party]).collect(), WIDEST)
+    fill(boxes, block.into_iter().map(|party| vec![party]).collect(), widest)
         .into_iter()
         .map(|piece| piece.into_iter().flatten().collect())
         .collect()

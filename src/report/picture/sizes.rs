@@ -22,11 +22,12 @@ const LONGEST_CAPTION: f64 = 84.0;
 const CAPTION_LINES: usize = 3;
 const PASSAGE: f64 = 0.0;
 
-/// A party as a box.
+/// A party as a box, or a card.
 #[derive(Debug)]
 pub(super) struct Box {
     pub(super) lines: Vec<String>,
     pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 /// Parties of one department, or one party, or a passage.
@@ -46,15 +47,22 @@ pub(super) fn boxes(scene: &Scene) -> Vec<Box> {
         .parties
         .iter()
         .map(|party| {
+            let late = usize::from(!party.late.is_empty());
             let lines = wrap(&party.name, LONGEST_NAME, NAME_LINES, |text| width(text, NAME));
             let names = lines.iter().map(|line| width(line, NAME));
             let widest = names.fold(bold_width(&party.late, SMALL), f64::max);
             Box {
-                lines,
                 width: (widest + 16.0).max(NARROWEST),
+                height: text_height(lines.len() + late),
+                lines,
             }
         })
         .collect()
+}
+
+/// How high a box with so many lines of text is.
+pub(super) fn text_height(lines: usize) -> f64 {
+    LINE * u32::try_from(lines).map_or(1.0, f64::from) + 14.0
 }
 
 /// How wide a node is.

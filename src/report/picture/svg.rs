@@ -20,6 +20,8 @@ pub(super) struct Stroke {
     pub(super) width: f64,
     /// Lengths of dashes and gaps; empty for a line without gaps.
     pub(super) dashes: &'static str,
+    /// From 0, nothing to be seen, to 1.
+    pub(super) opacity: f64,
 }
 
 impl Stroke {
@@ -28,6 +30,7 @@ impl Stroke {
             colour,
             width,
             dashes: "",
+            opacity: 1.0,
         }
     }
 }
@@ -152,10 +155,18 @@ impl Svg {
 }
 
 fn attributes(stroke: Stroke) -> String {
-    let Stroke { colour, width, dashes } = stroke;
+    let Stroke {
+        colour,
+        width,
+        dashes,
+        opacity,
+    } = stroke;
     let mut text = format!(r#" stroke="{colour}" stroke-width="{}""#, number(width));
     if !dashes.is_empty() {
         write!(text, r#" stroke-dasharray="{dashes}""#).expect("a string takes any text");
+    }
+    if opacity < 1.0 {
+        write!(text, r#" stroke-opacity="{}""#, number(opacity)).expect("a string takes any text");
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::letters::width;
 use super::scene::Scene;
-use super::sizes::NAME;
+use super::sizes::{NAME, boxes};
 use super::*;
 use crate::When;
 use crate::org::Org;
@@ -79,7 +79,7 @@ fn scenes() -> impl Iterator<Item = Scene> {
 #[test]
 fn no_box_lies_on_another() {
     for scene in scenes() {
-        let layout = Layout::of(&scene, 0.0);
+        let layout = Layout::of(&scene, boxes(&scene), 0.0);
         for row in &layout.rows {
             let nodes = row.blocks.iter().flat_map(|block| &block.nodes);
             let mut rects: Vec<_> = nodes.map(|&node| layout.rects[node]).collect();
@@ -97,7 +97,7 @@ fn no_box_lies_on_another() {
 #[test]
 fn frames_hold_their_boxes_and_captions() {
     for scene in scenes() {
-        let layout = Layout::of(&scene, 0.0);
+        let layout = Layout::of(&scene, boxes(&scene), 0.0);
         for row in &layout.rows {
             for (place, (block, &left)) in row.blocks.iter().zip(&row.lefts).enumerate() {
                 let boxes = block.nodes.iter().map(|&node| layout.rects[node]);
@@ -118,7 +118,7 @@ fn frames_hold_their_boxes_and_captions() {
 #[test]
 fn names_fit_their_boxes() {
     for scene in scenes() {
-        let layout = Layout::of(&scene, 0.0);
+        let layout = Layout::of(&scene, boxes(&scene), 0.0);
         for (party, shown) in layout.boxes.iter().enumerate() {
             for line in &shown.lines {
                 assert!(width(line, NAME) < layout.rects[party].width, "{line}");
@@ -130,7 +130,7 @@ fn names_fit_their_boxes() {
 #[test]
 fn everything_lies_on_the_paper() {
     for scene in scenes() {
-        let layout = Layout::of(&scene, 0.0);
+        let layout = Layout::of(&scene, boxes(&scene), 0.0);
         for rect in &layout.rects {
             assert!(
                 rect.x >= 0.0 && rect.right() <= layout.width && rect.bottom() <= layout.bottom,
@@ -168,4 +168,34 @@ fn nobody_is_drawn_too() {
     one.person("ada");
     let one = one.build().expect("valid");
     assert!(Picture::of(&one.ever()).svg().contains(">ada</text>"));
+}
+
+#[test]
+fn cards_hold_everybody_once() {
+    for people in [1, 30, 300] {
+        let org = made_up(people, 5);
+        let picture = Picture::of(&org.ever());
+        let svg = picture.cards();
+        for party in org.parties() {
+            let title = format!("<title>{}</title>", super::svg::escape(org.party(party).name()));
+            assert!(svg.matches(&title).count() >= 1, "{title}");
+        }
+        let boxes = svg.matches("<rect").count();
+        // The paper, a card for each department or layer without one, and four samples in the legend at most.
+        let cards = org.parties().len() / 5 + 20;
+        assert!(
+            (org.parties().len()..=org.parties().len() + cards).contains(&boxes),
+            "{boxes}"
+        );
+    }
+}
+
+#[test]
+fn large_organisations_are_cards() {
+    let (small, large) = (made_up(40, 1), made_up(80, 1));
+    let [small, large] = [small, large].map(|org| {
+        let picture = Picture::of(&org.ever());
+        (picture.svg() == picture.pyramid(), picture.svg() == picture.cards())
+    });
+    assert_eq!((small, large), ((true, false), (false, true)));
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use frontline::report::Picture;
 
-use crate::arguments::Draw;
+use crate::arguments::{Draw, PictureKind};
 use crate::problems::{Failure, both};
 use crate::{delays, file, input, moment};
 
@@ -30,7 +30,11 @@ pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
         Picture::of_impact(&view.propagate(delays).map_err(|error| Failure::lines(&error))?)
     };
     let drawn = match kind {
-        Kind::Svg => picture.svg(),
+        Kind::Svg => match arguments.kind {
+            None => picture.svg(),
+            Some(PictureKind::Pyramid) => picture.pyramid(),
+            Some(PictureKind::Cards) => picture.cards(),
+        },
         Kind::Dot => picture.dot(),
     };
     file::write(&arguments.output, drawn.as_bytes())?;

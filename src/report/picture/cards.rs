@@ -1,0 +1,349 @@
+//! Departments as cards with their parties as cells, for organisations that are too large for a box each.
+
+use std::collections::BTreeMap;
+
+use super::layout::{Layout, MARGIN};
+use super::legend;
+use super::letters::{bold_width, width, wrap};
+use super::lines;
+use super::palette::{BOX, FAINT_INK, FRAME, FRAME_FILL, INK, ON_TIME, tint};
+use super::pyramid::{HEADER, header, names, party_box};
+use super::scene::{Aside, Form, Scene, Shown, Tie};
+use super::sizes::{Box, LINE, PADDING, SMALL, boxes};
+use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
+use crate::org::{PartyId, PartyKind};
+use crate::time::Lateness;
+
+/// Width and height of a cell.
+const CELL: (f64, f64) = (136.0, 25.0);
+/// Between cells.
+const BETWEEN: f64 = 4.0;
+/// A card is as wide as its title, up to this.
+const LONGEST_TITLE: f64 = 260.0;
+/// The head of a card.
+const HEAD: f64 = 22.0;
+/// So many ribbons for each card are drawn, the widest; but no more than so many in all.
+const RIBBONS: (usize, usize) = (3, 150);
+
+const NAME: Type = Type {
+    size: SMALL,
+    bold: Weight::Normal,
+    colour: INK,
+    anchor: Anchor::Start,
+};
+const TITLE: Type = Type {
+    size: 12.0,
+    bold: Weight::Bold,
+    colour: FAINT_INK,
+    anchor: Anchor::Start,
+};
+
+/// The cards of a scene: a scene of their own, in which each is a party.
+struct Deck {
+    scene: Scene,
+    /// By card: its parties, the latest first.
+    members: Vec<Vec<usize>>,
+    /// Dependencies between parties of one card.
+    inside: Vec<usize>,
+    /// How many dependencies the ribbons that are not drawn stand for.
+    left_out: usize,
+}
+
+/// The picture of a scene.
+pub(super) fn svg(scene: &Scene) -> String {
+    let deck = Deck::of(scene);
+    let mut svg = Svg::default();
+    let mut layout = Layout::of(&deck.scene, deck.boxes(scene), HEADER + 3.0 * LINE);
+    layout.width = layout.width.max(legend::WIDTH);
+    header(&mut svg, scene, layout.width);
+    names(&mut svg, &deck.scene, &layout);
+    lines::draw(&mut svg, &deck.scene, &layout);
+    for (number, card) in deck.scene.parties.iter().enumerate() {
+        let rect = layout.rects[number];
+        if card.kind == PartyKind::External {
+            party_box(&mut svg, scene, card, &layout.boxes[number].lines, rect);
+        } else {
+            deck.draw(&mut svg, scene, number, rect);
+        }
+    }
+    let mut bottom = legend::draw(&mut svg, &deck.scene, layout.bottom + 1.5 * LINE);
+    if deck.left_out > 0 {
+        bottom += 1.3 * LINE;
+        let text = format!(
+            "Ribbons are as wide as the dependencies they stand for; thinner ones, {} dependencies in all, are left out.",
+            deck.left_out
+        );
+        svg.text(
+            MARGIN,
+            bottom,
+            &text,
+            Type {
+                colour: FAINT_INK,
+                ..NAME
+            },
+        );
+    }
+    svg.finish(&scene.title, layout.width, bottom + MARGIN)
+}
+
+impl Deck {
+    fn of(scene: &Scene) -> Self {
+        let mut members = cards(scene);
+        let mut card_of = vec![0; scene.parties.len()];
+        for (card, members) in members.iter_mut().enumerate() {
+            members.sort_by_key(|&party| std::cmp::Reverse(scene.parties[party].lateness));
+            for &party in &*members {
+                card_of[party] = card;
+            }
+        }
+        let shown: Vec<Shown> = members.iter().map(|members| shown(scene, members)).collect();
+        let mut inside = vec![0; members.len()];
+        let mut ties = BTreeMap::new();
+        for tie in &scene.ties {
+            let (customer, supplier) = (card_of[tie.customer], card_of[tie.supplier]);
+            if customer == supplier {
+                inside[customer] += tie.count;
+            } else {
+                merge(
+                    ties.entry((customer, supplier))
+                        .or_insert_with(|| empty(customer, supplier)),
+                    tie,
+                );
+            }
+        }
+        let (ties, left_out) = widest(ties.into_values().collect(), (members.len() * RIBBONS.0).min(RIBBONS.1));
+        let mut deck = Self {
+            scene: Scene {
+                title: scene.title.clone(),
+                subtitle: scene.subtitle.clone(),
+                layers: layers(&shown),
+                parties: shown,
+                ties,
+                aside: scene.aside,
+                delayed: scene.delayed,
+                largest: scene.largest,
+                form: Form::Cards,
+            },
+            members,
+            inside,
+            left_out,
+        };
+        deck.close_up(scene);
+        deck
+    }
+
+    /// Takes away layers without cards, and tells the cards what they are about.
+    fn close_up(&mut self, scene: &Scene) {
+        let last = scene.layers.len() - 1;
+        let aside = scene.aside == Aside::LastLayer && self.scene.layers.len() > last;
+        self.scene.layers.retain(|cards| !cards.is_empty());
+        if self.scene.layers.is_empty() {
+            self.scene.layers.push(Vec::new());
+        }
+        for (layer, cards) in self.scene.layers.iter().enumerate() {
+            for &card in cards {
+                self.scene.parties[card].layer = layer;
+            }
+        }
+        self.scene.aside = if aside { Aside::LastLayer } else { Aside::Nobody };
+        for tie in &mut self.scene.ties {
+            let name = |card: usize| self.scene.parties[card].name.as_str();
+            tie.details = format!(
+                "{} on {}: {}",
+                name(tie.customer),
+                name(tie.supplier),
+                dependencies(tie.count)
+            );
+        }
+    }
+
+    /// How large the cards are: columns so that they are a little wider than high.
+    fn boxes(&self, scene: &Scene) -> Vec<Box> {
+        let members = self.members.iter().zip(&self.scene.parties);
+        members
+            .zip(boxes(&self.scene))
+            .map(|((members, card), shown)| {
+                if card.kind == PartyKind::External {
+                    return Box {
+                        height: boxes(scene)[members[0]].height,
+                        ..shown
+                    };
+                }
+                let columns = columns(members.len());
+                let rows = members.len().div_ceil(columns);
+                let size = |cells: usize, cell: f64| float(cells) * (cell + BETWEEN) - BETWEEN + 2.0 * PADDING;
+                let title = bold_width(&card.name, TITLE.size) + 2.0 * PADDING;
+                Box {
+                    lines: Vec::new(),
+                    width: size(columns, CELL.0).max(title.min(LONGEST_TITLE)),
+                    height: size(rows, CELL.1) + HEAD - PADDING / 2.0,
+                }
+            })
+            .collect()
+    }
+
+    /// A card with its cells.
+    fn draw(&self, svg: &mut Svg, scene: &Scene, card: usize, rect: Rect) {
+        let shown = &self.scene.parties[card];
+        let inside = dependencies(self.inside[card]);
+        svg.open(&format!("{}\n{inside} inside", shown.name));
+        svg.rect(rect, 8.0, FRAME_FILL, Stroke::new(FRAME, 1.0));
+        let room = rect.width - 2.0 * PADDING;
+        for line in wrap(&shown.name, room, 1, |text| bold_width(text, TITLE.size)) {
+            svg.text(rect.x + PADDING, rect.y + HEAD * 0.7, &line, TITLE);
+        }
+        svg.close();
+        let columns = columns(self.members[card].len());
+        for (place, &party) in self.members[card].iter().enumerate() {
+            let at = Rect {
+                x: rect.x + PADDING + float(place % columns) * (CELL.0 + BETWEEN),
+                y: rect.y + HEAD + float(place / columns) * (CELL.1 + BETWEEN),
+                width: CELL.0,
+                height: CELL.1,
+            };
+            cell(svg, scene, &scene.parties[party], at);
+        }
+    }
+}
+
+/// A party on its card: its name, and at the right how late it is.
+fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
+    let tint = if party.lateness.is_late() {
+        tint(party.lateness, scene.largest)
+    } else {
+        ON_TIME
+    };
+    let edge = if party.primary {
+        Stroke::new(INK, 2.4)
+    } else {
+        Stroke::new(BOX, 0.7)
+    };
+    svg.open(&party.details);
+    svg.rect(rect, 4.0, tint.fill, edge);
+    let foot = rect.y + rect.height * 0.5 + SMALL * 0.36;
+    let name = Type {
+        colour: tint.text,
+        ..NAME
+    };
+    let late_text = roughly(&party.late);
+    let late = bold_width(&late_text, SMALL - 1.0);
+    let room = rect.width - 12.0 - if late_text.is_empty() { 0.0 } else { late + 6.0 };
+    for line in wrap(&party.name, room, 1, |text| width(text, SMALL)) {
+        svg.text(rect.x + 6.0, foot, &line, name);
+    }
+    let style = Type {
+        size: SMALL - 1.0,
+        bold: Weight::Bold,
+        ..name
+    };
+    if !late_text.is_empty() {
+        svg.text(rect.right() - 6.0 - late, foot, &late_text, style);
+    }
+    svg.close();
+}
+
+/// "+1d 4h 30m" as "+1d 4h": the rest stands in the title.
+fn roughly(late: &str) -> String {
+    late.split(' ').take(2).collect::<Vec<_>>().join(" ")
+}
+
+/// The parties of each card: external customers each by itself, then departments, then who belongs to none, by layer.
+fn cards(scene: &Scene) -> Vec<Vec<usize>> {
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    enum Key {
+        External(usize),
+        Department(PartyId),
+        Alone(usize),
+    }
+    let mut cards: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (number, party) in scene.parties.iter().enumerate() {
+        let key = match (party.kind, party.card) {
+            (PartyKind::External, _) => Key::External(number),
+            (_, Some(department)) => Key::Department(department),
+            (_, None) => Key::Alone(party.layer),
+        };
+        cards.entry(key).or_default().push(number);
+    }
+    cards.into_values().collect()
+}
+
+/// A card as a party: in the layer where most of it is.
+fn shown(scene: &Scene, members: &[usize]) -> Shown {
+    let parties = || members.iter().map(|&party| &scene.parties[party]);
+    let first = &scene.parties[members[0]];
+    let mut layers: Vec<usize> = parties().map(|party| party.layer).collect();
+    layers.sort_unstable();
+    let name = match first.card {
+        Some(department) => scene.parties[department.index()].name.clone(),
+        None if first.kind == PartyKind::External => first.name.clone(),
+        None => "In no department".to_owned(),
+    };
+    let external = first.kind == PartyKind::External;
+    Shown {
+        details: if external { first.details.clone() } else { name.clone() },
+        name,
+        kind: if external {
+            PartyKind::External
+        } else {
+            PartyKind::Department
+        },
+        department: None,
+        card: None,
+        lateness: if external { first.lateness } else { Lateness::ON_TIME },
+        primary: false,
+        late: if external { first.late.clone() } else { String::new() },
+        layer: layers[layers.len() / 2],
+    }
+}
+
+fn layers(shown: &[Shown]) -> Vec<Vec<usize>> {
+    let deepest = shown.iter().map(|card| card.layer).max().unwrap_or(0);
+    let mut layers = vec![Vec::new(); deepest + 1];
+    for (number, card) in shown.iter().enumerate() {
+        layers[card.layer].push(number);
+    }
+    layers
+}
+
+fn empty(customer: usize, supplier: usize) -> Tie {
+    Tie {
+        customer,
+        supplier,
+        count: 0,
+        situational: true,
+        binding: false,
+        details: String::new(),
+    }
+}
+
+fn merge(ribbon: &mut Tie, tie: &Tie) {
+    ribbon.count += tie.count;
+    ribbon.situational &= tie.situational;
+    ribbon.binding |= tie.binding;
+}
+
+/// Those that bind and the widest of the others; and how many dependencies the rest stand for.
+fn widest(mut ribbons: Vec<Tie>, room: usize) -> (Vec<Tie>, usize) {
+    ribbons.sort_by_key(|ribbon| std::cmp::Reverse((ribbon.binding, ribbon.count)));
+    let binding = ribbons.iter().filter(|ribbon| ribbon.binding).count();
+    let rest = ribbons.split_off(ribbons.len().min(room.max(binding)));
+    (ribbons, rest.iter().map(|ribbon| ribbon.count).sum())
+}
+
+/// "1 dependency", "12 dependencies".
+fn dependencies(count: usize) -> String {
+    let word = if count == 1 { "dependency" } else { "dependencies" };
+    format!("{count} {word}")
+}
+
+/// How many columns so many cells take.
+fn columns(cells: usize) -> usize {
+    (1..=cells)
+        .find(|columns| columns * columns * 5 / 2 >= cells)
+        .unwrap_or(1)
+        .max(1)
+}
+
+fn float(number: usize) -> f64 {
+    u32::try_from(number).map_or(f64::MAX, f64::from)
+}
