@@ -88,6 +88,31 @@ impl Causes {
         &self.put
     }
 
+    /// Gives a commitment these delays in place of those it has. Taken back in the opposite order it leaves no trace.
+    pub(super) fn replace(&mut self, node: u32, late: u32, slower: u32) {
+        let had_any = self.late(node) > 0 || self.slower(node) > 0;
+        let has_any = late > 0 || slower > 0;
+        self.late[node as usize] = late;
+        self.slower[node as usize] = slower;
+        if has_any && !had_any {
+            self.forget_former();
+            self.put.push(node);
+        } else if had_any && !has_any && self.put.last() == Some(&node) {
+            self.put.pop();
+        }
+    }
+
+    /// Keeps the list of commitments that have any from growing for ever.
+    fn forget_former(&mut self) {
+        if self.put.len() > 2 * self.late.len() {
+            self.put.sort_unstable();
+            self.put.dedup();
+            let (late, slower) = (&self.late, &self.slower);
+            self.put
+                .retain(|&node| late[node as usize] > 0 || slower[node as usize] > 0);
+        }
+    }
+
     /// The number of commitments of the network it belongs to.
     pub(crate) fn len(&self) -> usize {
         self.late.len()

@@ -26,6 +26,7 @@ mod receipt_data;
 mod tolerance;
 mod comparison;
 mod batch;
+mod session;
 mod promises;
 mod lint;
 
@@ -55,6 +56,7 @@ pub use lint::Lint;
 pub use network::Network;
 pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
+pub use session::{Mark, Session, SessionError, Shift};
 pub use settled::{LateCommitment, Settled};
 pub use tolerance::{PartyTolerance, Tolerance};
 pub use workspace::Workspace;

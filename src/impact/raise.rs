@@ -20,6 +20,10 @@ pub(super) fn raise(
     journal: &mut impl Journal,
 ) {
     let members = network.components().members.of(component);
+    for &node in members {
+        // As a group that only absorbed, under other delays, it left its marks.
+        workspace.marked[node as usize] = false;
+    }
     let mut group = Group {
         network,
         causes,

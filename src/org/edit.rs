@@ -8,6 +8,7 @@ use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
 use super::{
     DependencyDraft, Details, Org, Origin, PartyRef, Problem, Requirement, RequirementId, ServiceId, SupplierDraft,
+    Terms,
 };
 use crate::time::{Amount, Given};
 
@@ -82,6 +83,11 @@ impl Org {
             Some(details) => with_details(rare, details),
             None => rare,
         }
+    }
+
+    /// The terms of a description, checked with everything else in it.
+    pub(crate) fn checked_terms(&self, draft: DependencyDraft) -> Result<Terms, Vec<Problem>> {
+        self.checked(draft).map(|(entry, _)| entry.terms)
     }
 
     fn checked(&self, draft: DependencyDraft) -> Result<(Entry, Vec<ServiceId>), Vec<Problem>> {

@@ -2,8 +2,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::{Inner, Moment, Period};
-use crate::org::{Org, Requirement, When};
+use super::{Inner, Moment, Period, View};
+use crate::org::{Org, Requirement, RequirementId, When};
 use crate::time::{Calendar, Recurrence};
 
 impl Inner<'_> {
@@ -52,6 +52,14 @@ impl Inner<'_> {
                 })
                 .collect()
         })
+    }
+}
+
+impl View<'_> {
+    /// Working minutes that a missed cut-off would wait, whether the requirement has one or not; 0 if it never recurs.
+    pub(crate) fn gap(&self, requirement: RequirementId) -> u32 {
+        let rule = self.org().requirement(requirement).when().recurrence();
+        rule.map_or(0, |rule| longest_gap(self.org().calendar(), rule, *self.moment()))
     }
 }
 

@@ -56,6 +56,7 @@ use std::{
 use crate::change::Delay;
 use crate::org::{DependencyId, Org, RequirementId};
 
+pub(crate) use apply::apply_setting;
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
 pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;

@@ -13,6 +13,7 @@ mod pictures;
 mod program;
 mod project;
 mod propagation;
+mod sessions;
 mod readme;
 mod tidy;
 mod worked_examples;

@@ -26,7 +26,7 @@ use std::ops::Range;
 use super::commitments::Commitments;
 use super::sweep::Plan;
 use super::transfer::{Transfer, pass_plain};
-use crate::graph::{Components, Rows};
+use crate::graph::{Components, Rows, number};
 use crate::org::DependencyId;
 use crate::view::View;
 
@@ -163,6 +163,18 @@ impl Network<'_> {
             Transfer::plain(slack)
         } else {
             self.specials[special as usize]
+        }
+    }
+
+    /// Sets how an edge passes lateness on.
+    pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
+        let Edge { slack, special, .. } = &mut self.edges[edge as usize];
+        *slack = transfer.slack;
+        if *special != NONE {
+            self.specials[*special as usize] = transfer;
+        } else if !transfer.is_plain() {
+            *special = number(self.specials.len());
+            self.specials.push(transfer);
         }
     }
 

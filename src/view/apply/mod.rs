@@ -20,6 +20,7 @@ use crate::org::{
 use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
+pub(crate) use settings::apply as apply_setting;
 
 impl<'org> View<'org> {
     /// The same moment, with changes applied in order. The organisation itself stays as it is.

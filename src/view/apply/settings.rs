@@ -7,7 +7,7 @@ use crate::org::{DependencyDraft, Few, Origin, PartyId, PartyRef, RequirementId,
 use crate::time::{Amount, Given};
 
 /// Sets one field of a description anew.
-pub(super) fn apply(draft: &mut DependencyDraft, setting: Setting) {
+pub(crate) fn apply(draft: &mut DependencyDraft, setting: Setting) {
     match setting {
         Setting::Slack(slack) => draft.slack = slack,
         Setting::CutOff(cut_off) => draft.cut_off = cut_off,

@@ -15,6 +15,7 @@ mod metamorphic;
 mod propagation;
 mod ranking;
 mod receipts;
+mod session;
 mod tolerance;
 mod variety;
 

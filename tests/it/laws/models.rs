@@ -109,7 +109,7 @@ fn moment() -> impl Strategy<Value = Moment> {
     prop_oneof![2 => Just(Moment::Ever), 1 => (0..WORKING_DAYS).prop_map(Moment::On)]
 }
 
-fn delay() -> impl Strategy<Value = Delay> {
+pub(super) fn delay() -> impl Strategy<Value = Delay> {
     let late = prop_oneof![6 => (0u32..=30).prop_map(Some), 2 => (30u32..=200).prop_map(Some), 1 => Just(None)];
     let slower = prop_oneof![19 => (0u32..=4).prop_map(Some), 1 => Just(None)];
     let kind = prop_oneof![
@@ -202,7 +202,7 @@ pub(super) fn drop_duplicates(requirements: &mut Vec<Requirement>) {
     *requirements = kept;
 }
 
-fn fit_delay(mut delay: Delay, model: &Model) -> Delay {
+pub(super) fn fit_delay(mut delay: Delay, model: &Model) -> Delay {
     delay.party %= model.parties.len();
     let services = model.services_of(delay.party);
     delay.service = delay.service.filter(|service| services.contains(service));

@@ -1,0 +1,138 @@
+//! What a session stands on: a view compiled once, and everything changed in place since.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use super::log::Entry;
+use super::queue::Bits;
+use super::standing::Standing;
+use crate::graph::{Rows, number};
+use crate::impact::causes;
+use crate::impact::{DelayError, Impact};
+use crate::org::{Origin, PartyId, RequirementId};
+use crate::time::Lateness;
+use crate::view::View;
+
+/// A compiled view with the changes made in place since.
+#[derive(Debug)]
+pub(super) struct Epoch<'org> {
+    pub(super) base: View<'org>,
+    pub(super) standing: Standing<'org>,
+    pub(super) log: Vec<Entry>,
+    /// By step: where its entries begin in the log.
+    pub(super) log_of_step: Vec<usize>,
+    /// Requirements taken out since.
+    pub(super) removed: BTreeSet<RequirementId>,
+    /// Requirements that may come to say the same as another one when their terms change.
+    pub(super) twins: Bits,
+    /// Parties whose services are told apart only because a delay names one.
+    pub(super) split_by_name: BTreeSet<PartyId>,
+    pub(super) external: Vec<PartyId>,
+    /// Room for the nodes or edges that an edit concerns.
+    pub(super) concerned: Vec<u32>,
+    /// The view with everything in the log; made when first asked for.
+    now: OnceLock<View<'org>>,
+}
+
+impl<'org> Epoch<'org> {
+    pub(super) fn of(base: View<'org>) -> Result<Self, DelayError> {
+        let delays = causes::resolve(&base, base.delays().iter())?;
+        let named = causes::named(&delays);
+        let (network, causes) = base.network_for([])?;
+        let split_by_name = named.into_iter().filter(|&party| !is_split(&base, party)).collect();
+        let org = base.org();
+        Ok(Self {
+            standing: Standing::new(network, causes),
+            log: Vec::new(),
+            log_of_step: Vec::new(),
+            removed: BTreeSet::new(),
+            twins: twins(&base),
+            split_by_name,
+            external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
+            concerned: Vec::new(),
+            now: OnceLock::from(base.clone()),
+            base,
+        })
+    }
+
+    /// The view with everything in the log.
+    pub(super) fn view(&self) -> &View<'org> {
+        self.now.get_or_init(|| {
+            let changes = self.log.iter().flat_map(Entry::changes);
+            self.base.with(changes).expect("what was made in place was checked")
+        })
+    }
+
+    pub(super) fn impact(&self) -> Impact<'org> {
+        let impact = self.view().propagate([]);
+        impact.expect("the delays were put in before")
+    }
+
+    pub(super) fn lateness(&self, party: PartyId) -> Lateness {
+        let nodes = self.standing.network.commitments.all(party);
+        let late = nodes.map(|node| self.standing.late(node)).max();
+        Lateness::from_bits(late.unwrap_or(0))
+    }
+
+    pub(super) fn steps(&self) -> usize {
+        self.log_of_step.len()
+    }
+
+    pub(super) fn begin(&mut self) {
+        self.log_of_step.push(self.log.len());
+        self.standing.history.begin();
+        self.now = OnceLock::new();
+    }
+
+    /// Takes back the last step; whether there was one.
+    pub(super) fn undo(&mut self) -> bool {
+        let Some(start) = self.log_of_step.pop() else {
+            return false;
+        };
+        for entry in self.log.drain(start..) {
+            if let Entry::Removed(requirement) = entry {
+                self.removed.remove(&requirement);
+            }
+        }
+        self.now = OnceLock::new();
+        self.standing.front.clear();
+        self.standing.undo()
+    }
+}
+
+/// Whether the services of a party are told apart by what the organisation says.
+fn is_split(view: &View<'_>, party: PartyId) -> bool {
+    let org = view.org();
+    let own = org.requirements_of(party).into_iter();
+    own.filter(|&id| !view.is_removed(id))
+        .any(|id| !org.requirement(id).serves().is_empty())
+}
+
+/// The requirements that begin with the same supplier as another one of the same customer. O(requirements).
+fn twins(view: &View<'_>) -> Bits {
+    let org = view.org();
+    let mut twins = Bits::new(org.requirements().len());
+    let declared = org
+        .requirements()
+        .filter(|&id| org.requirement(id).origin == Origin::Declared);
+    let by_customer = Rows::group(
+        org.parties().len(),
+        declared.map(|id| (number(org.requirement(id).customer.index()), number(id.index()))),
+    );
+    // By supplier: the last customer seen, and its requirement.
+    let mut last = vec![(u32::MAX, 0); org.parties().len()];
+    for customer in 0..number(by_customer.len()) {
+        for &requirement in by_customer.of(customer) {
+            let mut dependencies = org.requirement(RequirementId::new(requirement)).dependencies();
+            let Some(supplier) = dependencies.next().map(|first| org.supplier(first)) else {
+                continue;
+            };
+            let (seen_by, first) = std::mem::replace(&mut last[supplier.index()], (customer, requirement));
+            if seen_by == customer {
+                twins.insert(first);
+                twins.insert(requirement);
+            }
+        }
+    }
+    twins
+}

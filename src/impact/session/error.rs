@@ -1,0 +1,24 @@
+//! Why a session can't take a change.
+
+use crate::impact::DelayError;
+use crate::view::ChangeError;
+
+/// Why a [`Session`](super::Session) can't take a change. It stands as it stood before.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SessionError {
+    /// Changes that don't fit the organisation.
+    #[error(transparent)]
+    Change {
+        /// What is wrong with them.
+        #[from]
+        error: ChangeError,
+    },
+    /// With the changes, delays of before mean nothing any more.
+    #[error(transparent)]
+    Delay {
+        /// What is wrong with them.
+        #[from]
+        error: DelayError,
+    },
+}

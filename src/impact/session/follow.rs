@@ -1,0 +1,145 @@
+//! Following a change: everyone it may reach is looked at once, suppliers before customers, and no further than anything
+//! changes.
+
+use super::front::At;
+use super::groups::inside;
+use super::standing::Standing;
+use crate::graph::number;
+use crate::impact::network::Network;
+use crate::impact::sweep;
+use crate::impact::workspace::Workspace;
+
+/// Looking at an edge here and there costs as much as so many one after the other.
+const DEARER_THAN_IN_ORDER: usize = 8;
+
+/// Looking at an edge within a loop costs as much as so many outside, in a pass over everything.
+const DEARER_IN_LOOPS: usize = 8;
+
+/// The part of a pass over everything that may be spent before it is clear that a change reaches too far.
+const SPENT_IN_VAIN: usize = 8;
+
+/// A step may look at so many edges whatever the size.
+const ALWAYS_WORTH_IT: usize = 128;
+
+/// Why a change was not followed to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It reaches so far that it is cheaper to settle everyone from this commitment on, in order.
+    Far(u32),
+    /// What grows without end in a loop has to be told of a network without the edges that were taken out.
+    Stale,
+}
+
+/// How many edges a step may look at before it stops looking who is concerned.
+pub(super) fn budget(network: &Network) -> usize {
+    let inside = |&edge: &u32| inside(network, edge).is_some();
+    let edges = network.edges.len();
+    let in_loops = (0..number(edges)).filter(inside).count();
+    let everything = edges + in_loops * (DEARER_IN_LOOPS - 1);
+    ALWAYS_WORTH_IT + everything / (DEARER_THAN_IN_ORDER * SPENT_IN_VAIN)
+}
+
+impl Standing<'_> {
+    /// Settles everyone whom the edits since the beginning of the step reach.
+    ///
+    /// # Errors
+    /// If that can't be told of this network: the step stands half done, to be undone.
+    pub(super) fn follow(&mut self) -> Result<(), Stop> {
+        self.front.work = 0;
+        let followed = self.settle_waiting();
+        if let Err(Stop::Far(from)) = followed {
+            self.front.clear();
+            return self.settle_rest(from);
+        }
+        followed
+    }
+
+    fn settle_waiting(&mut self) -> Result<(), Stop> {
+        while let Some(node) = self.front.queue.first() {
+            if self.front.work > self.budget {
+                return Err(Stop::Far(node));
+            }
+            if self.front.looping.has(node) {
+                self.settle_group(self.network.components().of[node as usize])?;
+            } else {
+                self.front.queue.pop();
+                self.front.lowered.remove(node);
+                let before = self.late(node);
+                if self.settle_node(node) {
+                    self.shifted(node, before);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Settles everyone from a commitment on, those before it being settled; or everyone at all, where that is cheaper.
+    fn settle_rest(&mut self, from: u32) -> Result<(), Stop> {
+        let before = self.network.edges_of(from).start as usize;
+        if self.retold == 0 && before < self.network.edges.len() / 2 {
+            self.settle_all();
+            return Ok(());
+        }
+        let mut node = from;
+        while (node as usize) < self.network.len() {
+            if self.front.looping.has(node) {
+                let component = self.network.components().of[node as usize];
+                let members = self.network.components().members.of(component);
+                node = members[0] + number(members.len());
+                self.settle_whole_in_order(component)?;
+            } else {
+                let before = self.late(node);
+                if self.settle_node(node) {
+                    self.history.shifts.push((node, before));
+                }
+                node += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Settles a commitment outside loops; whether its lateness is another than before.
+    fn settle_node(&mut self, node: u32) -> bool {
+        let Workspace { lateness, scratch, .. } = &mut self.workspace;
+        let at = At {
+            network: &self.network,
+            causes: &self.causes,
+            late: lateness,
+        };
+        self.front.work += self.network.edges_of(node).len();
+        let late = at.settled(node, scratch);
+        let before = std::mem::replace(&mut lateness[node as usize], late);
+        late != before
+    }
+
+    /// Notes that a commitment has got its new lateness, and tells its readers.
+    pub(super) fn shifted(&mut self, node: u32, before: u32) {
+        self.history.shifts.push((node, before));
+        let at = At {
+            network: &self.network,
+            causes: &self.causes,
+            late: &self.workspace.lateness,
+        };
+        self.front.spread(&at, node, before, at.late[node as usize]);
+    }
+
+    /// One pass over everything, from the beginning of the step.
+    fn settle_all(&mut self) {
+        let start = self.history.steps.last().map_or(0, |step| step.shifts);
+        for (node, before) in self.history.shifts.drain(start..).rev() {
+            self.workspace.lateness[node as usize] = before;
+        }
+        std::mem::swap(&mut self.workspace.lateness, &mut self.other);
+        self.workspace.lateness.resize(self.other.len(), 0);
+        sweep::settle_all(&self.network, &self.causes, &mut self.workspace);
+        let late = &self.workspace.lateness;
+        let pairs = self.other.iter().zip(late).zip(0u32..);
+        let shifts = pairs.filter(|((before, after), _)| before != after);
+        self.history
+            .shifts
+            .extend(shifts.map(|((&before, _), node)| (node, before)));
+        let found = &mut self.history.found;
+        self.groups
+            .found(&self.network, late, |component, before| found.push((component, before)));
+    }
+}

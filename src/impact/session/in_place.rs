@@ -1,0 +1,252 @@
+//! Changes that leave the network as it is but for its numbers.
+
+use std::ops::Range;
+
+use super::epoch::Epoch;
+use super::groups::SILENT;
+use super::log::Entry;
+use super::standing::Standing;
+use crate::change::{Change, Delay, Selector, Setting};
+use crate::graph::number;
+use crate::impact::network::{Edge, Network};
+use crate::impact::transfer::{NEVER, Transfer, settle};
+use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, Requirement, RequirementId, Terms};
+use crate::time::{Amount, DelayAmount, Lateness};
+use crate::view::{Combine, apply_setting};
+
+/// A change that can't be made in place: it changes who depends on whom, or something is wrong with it.
+#[derive(Debug)]
+pub(super) struct NotInPlace;
+
+impl Epoch<'_> {
+    /// Makes a change in place.
+    pub(super) fn put(&mut self, change: &Change) -> Result<(), NotInPlace> {
+        match change {
+            Change::Delay(delay) => self.put_delay(delay, change),
+            Change::Vacancy { party, to: None } => self.put_vacancy(party, change),
+            Change::Back { party } => {
+                let party = self.find(party)?;
+                self.lift(party)?;
+                self.log.push(Entry::Delay(change.clone()));
+                Ok(())
+            }
+            Change::Set { dependency, settings } if settings.iter().all(is_term) => {
+                let requirement = self.select(dependency)?;
+                self.put_terms(requirement, settings)
+            }
+            Change::Remove(dependency) => {
+                let requirement = self.select(dependency)?;
+                self.remove(requirement)
+            }
+            _ => Err(NotInPlace),
+        }
+    }
+
+    /// Lifts the delays of a party, and makes it late by so much.
+    pub(super) fn put_late(&mut self, party: PartyId, by: DelayAmount) -> Result<(), NotInPlace> {
+        if party.index() >= self.base.org().parties().len() || self.split_by_name.contains(&party) {
+            return Err(NotInPlace);
+        }
+        let late = match by {
+            DelayAmount::By(amount) => Lateness::from_minutes(self.base.org().minutes(amount).into()),
+            DelayAmount::Never => Lateness::NEVER,
+        };
+        self.for_commitments(party, |standing, node| {
+            standing.set_late(node, late.bits());
+            standing.set_slower(node, 0);
+        });
+        self.log.push(Entry::Late(party, by));
+        Ok(())
+    }
+
+    /// Sets the slack of a requirement.
+    pub(super) fn put_slack(&mut self, requirement: RequirementId, slack: Amount) -> Result<(), NotInPlace> {
+        self.check_changeable(requirement)?;
+        let minutes = self.base.org().minutes(slack);
+        self.for_edges(requirement, |terms| Transfer {
+            slack: minutes,
+            ..terms
+        });
+        self.log.push(Entry::Slack(requirement, slack));
+        Ok(())
+    }
+
+    fn find(&self, party: &PartyRef) -> Result<PartyId, NotInPlace> {
+        self.base.org().look_up(party.clone()).map_err(|_| NotInPlace)
+    }
+
+    /// The dependency meant, if it is there and was not taken out.
+    fn select(&self, selector: &Selector) -> Result<RequirementId, NotInPlace> {
+        let org = self.base.org();
+        let there = |id: RequirementId| !self.base.is_removed(id) && !self.removed.contains(&id);
+        let found = match selector {
+            Selector::Id(id) => org.look_up_requirement_id(id),
+            Selector::Exactly(id) => org.own_requirement(*id),
+            Selector::Between {
+                customer,
+                supplier,
+                for_what,
+            } => org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there),
+        };
+        found.ok().filter(|&id| there(id)).ok_or(NotInPlace)
+    }
+
+    fn put_delay(&mut self, delay: &Delay, change: &Change) -> Result<(), NotInPlace> {
+        let delay = self.base.look_up_delay(delay).map_err(|_| NotInPlace)?;
+        let by = delay.lateness.bits();
+        let put = |standing: &mut Standing<'_>, node: u32| match delay.combine {
+            Combine::Largest => standing.set_late(node, standing.causes.late(node).max(by)),
+            Combine::Sum => standing.set_slower(node, settle(by, standing.causes.slower(node), 0)),
+        };
+        let commitments = &self.standing.network.commitments;
+        if delay.service.is_none() {
+            self.for_commitments(delay.party, put);
+        } else if commitments.is_split(delay.party) {
+            let node = commitments.read_by(delay.party, delay.service);
+            put(&mut self.standing, node);
+        } else {
+            return Err(NotInPlace);
+        }
+        self.log.push(Entry::Delay(change.clone()));
+        Ok(())
+    }
+
+    fn put_vacancy(&mut self, party: &PartyRef, change: &Change) -> Result<(), NotInPlace> {
+        let party = self.find(party)?;
+        if self.base.org().party(party).is_external() {
+            return Err(NotInPlace);
+        }
+        self.for_commitments(party, |standing, node| standing.set_late(node, NEVER));
+        self.log.push(Entry::Delay(change.clone()));
+        Ok(())
+    }
+
+    fn lift(&mut self, party: PartyId) -> Result<(), NotInPlace> {
+        if self.split_by_name.contains(&party) {
+            return Err(NotInPlace);
+        }
+        self.for_commitments(party, |standing, node| {
+            standing.set_late(node, 0);
+            standing.set_slower(node, 0);
+        });
+        Ok(())
+    }
+
+    fn put_terms(&mut self, requirement: RequirementId, settings: &[Setting]) -> Result<(), NotInPlace> {
+        self.check_changeable(requirement)?;
+        let terms = self.terms_with(requirement, settings)?;
+        let org = self.base.org();
+        let new = Transfer {
+            slack: terms
+                .slack
+                .or(org.default_slack())
+                .map_or(0, |slack| org.minutes(slack)),
+            period: if terms.cut_off { self.base.gap(requirement) } else { 0 },
+            strength: u32::from(terms.strength),
+            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount)),
+            switch: 0,
+        };
+        self.for_edges(requirement, |old| Transfer {
+            switch: old.switch,
+            ..new
+        });
+        self.log.push(Entry::Terms(requirement, settings.to_vec()));
+        Ok(())
+    }
+
+    /// The terms of a requirement after everything in the log and these settings, if nothing is wrong with them.
+    fn terms_with(&self, requirement: RequirementId, settings: &[Setting]) -> Result<Terms, NotInPlace> {
+        let org = self.base.org();
+        let mut draft: DependencyDraft = org.describe(requirement);
+        let logged = self.log.iter().flat_map(|entry| entry.settings_of(requirement));
+        for setting in logged.chain(settings.iter().cloned()) {
+            apply_setting(&mut draft, setting);
+        }
+        org.checked_terms(draft).map_err(|_| NotInPlace)
+    }
+
+    fn remove(&mut self, requirement: RequirementId) -> Result<(), NotInPlace> {
+        self.check_declared(requirement)?;
+        let (org, commitments) = (self.base.org(), &self.standing.network.commitments);
+        let details = org.requirement(requirement);
+        let mut suppliers = details.dependencies().map(|dependency| org.supplier(dependency));
+        let tells_services_apart = !details.serves().is_empty()
+            || (details.service.is_some() && suppliers.any(|supplier| commitments.is_split(supplier)));
+        if tells_services_apart {
+            return Err(NotInPlace);
+        }
+        self.for_edges(requirement, |_| SILENT);
+        self.removed.insert(requirement);
+        self.log.push(Entry::Removed(requirement));
+        Ok(())
+    }
+
+    fn check_declared(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
+        let org = self.base.org();
+        let changeable = requirement.index() < org.requirements().len()
+            && org.requirement(requirement).origin == Origin::Declared
+            && !self.base.is_removed(requirement)
+            && !self.removed.contains(&requirement);
+        changeable.then_some(()).ok_or(NotInPlace)
+    }
+
+    /// Whether new terms can't make it say the same as another one.
+    fn check_changeable(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
+        self.check_declared(requirement)?;
+        let twin = self.twins.has(number(requirement.index()));
+        (!twin).then_some(()).ok_or(NotInPlace)
+    }
+
+    fn for_commitments(&mut self, party: PartyId, edit: impl Fn(&mut Standing<'_>, u32)) {
+        self.concerned.clear();
+        self.concerned.extend(self.standing.network.commitments.all(party));
+        for &node in &self.concerned {
+            edit(&mut self.standing, node);
+        }
+    }
+
+    /// Sets the terms of the edges of a requirement, for every commitment of the customer that has it.
+    fn for_edges(&mut self, requirement: RequirementId, terms: impl Fn(Transfer) -> Transfer) {
+        let network = &self.standing.network;
+        let details = self.base.org().requirement(requirement);
+        self.concerned.clear();
+        for node in network.commitments.all(details.customer) {
+            self.concerned.extend(edges_of(network, node, details));
+        }
+        for &edge in &self.concerned {
+            let before = self.standing.network.transfer(edge);
+            self.standing.set_terms(edge, terms(before));
+        }
+    }
+}
+
+/// The edges of a commitment that stand in a requirement, side by side.
+fn edges_of(network: &Network<'_>, node: u32, requirement: &Requirement) -> Range<u32> {
+    let Range { start, end } = network.edges_of(node);
+    let edges = &network.edges[start as usize..end as usize];
+    let is_listed = |edge: &Edge| requirement.lists(edge.dependency);
+    // As declared they are sorted, but for those that changes gave other suppliers.
+    let first = requirement.dependencies().next();
+    let sorted = first.and_then(|first| edges.binary_search_by_key(&first, |edge| edge.dependency).ok());
+    let first = sorted.or_else(|| edges.iter().position(is_listed));
+    let first = first.unwrap_or(edges.len());
+    let count = edges[first..].iter().take_while(|edge| is_listed(edge)).count();
+    start + number(first)..start + number(first + count)
+}
+
+/// Whether a field says how a delay passes on, or nothing about it at all.
+fn is_term(setting: &Setting) -> bool {
+    matches!(
+        setting,
+        Setting::Slack(_)
+            | Setting::CutOff(_)
+            | Setting::Strength(_)
+            | Setting::Patience(_)
+            | Setting::Note(_)
+            | Setting::Source(_)
+            | Setting::Catch(_)
+            | Setting::Rework(_)
+            | Setting::Promise(_)
+            | Setting::Cost(_)
+    )
+}
