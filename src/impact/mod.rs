@@ -48,7 +48,7 @@ pub use batch::{Alone, AloneImpact};
 // Followed along the calendar as well.
 pub(crate) use causes::resolve;
 pub(crate) use commitments::Commitments;
-pub(crate) use transfer::{BEYOND, NEVER, Transfer, finite, settle};
+pub(crate) use transfer::{BEYOND, NEVER, Passage, Transfer, finite, settle};
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};

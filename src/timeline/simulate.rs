@@ -1,8 +1,11 @@
 //! From a view and disruptions to a timeline.
 
+use std::sync::Arc;
+
 use super::disruption::{Disruption, disruptions, named, whole};
 use super::endless::endless;
 use super::plan::Plan;
+use super::receipt::Story;
 use super::run::{Late, Run, Watch};
 use super::solve::Records;
 use super::{LateCustomer, Occasion, SimulateError, Timeline, Verdict};
@@ -57,9 +60,11 @@ impl<'org> View<'org> {
             external: Vec::new(),
             verdict: Verdict::OnTime,
             endless: Vec::new(),
+            story: None,
         };
         if !disruptions.is_empty() {
             follow(&mut timeline, &disruptions);
+            timeline.story = Some(Arc::new(Story::of(disruptions)));
         }
         Ok(timeline)
     }

@@ -30,7 +30,7 @@ impl Serialize for FragileDay {
         day.serialize_field("back", &format_instant(self.back))?;
         day.serialize_field("customers", &self.customers)?;
         day.serialize_field("worst_minutes", &self.worst.minutes())?;
-        day.serialize_field("total_minutes", &self.total.minutes())?;
+        day.serialize_field("total_minutes", &self.total_minutes)?;
         day.serialize_field("customer_hours", &self.customer_hours)?;
         day.serialize_field("recovered_at", &self.recovered_at.map(format_instant))?;
         day.end()

@@ -1,13 +1,14 @@
 //! Fragility: what an absence does, by the day on which it begins.
 
 mod data;
+mod sweep;
 
-use crate::change::Delay;
 use crate::org::{LookupError, PartyId, PartyRef};
 use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
 use crate::view::View;
 
 use super::SimulateError;
+use super::disruption::disruptions;
 
 /// What an absence of a party does to the external customers, for every day of a period on which it may begin: see
 /// [`View::fragility`].
@@ -32,8 +33,9 @@ pub struct FragileDay {
     pub customers: u32,
     /// How late the latest of them is at its worst.
     pub worst: Lateness,
-    /// The worst minutes of all occasions on which external customers are late, together.
-    pub total: Lateness,
+    /// The worst minutes of all occasions on which external customers are late, together; `None` where one of them is late
+    /// never, or beyond the horizon.
+    pub total_minutes: Option<u64>,
     /// The same, each times the customer's volume, in customer-hours; what is never over, or beyond the horizon, counts
     /// as the horizon. Customers without a volume count nothing.
     pub customer_hours: f64,
@@ -73,14 +75,15 @@ impl<'org> View<'org> {
         party: impl Into<PartyRef>,
         length: impl Into<Given<Amount>>,
     ) -> Result<Fragility<'org>, FragilityError> {
-        let party = self.org().look_up(party.into())?;
+        let party = self.org().find(party)?;
         let length = self.org().minutes(length.into().0?);
-        let _ = Delay::away(party);
+        let period = self.moment().period().ok_or(SimulateError::NoPeriod)?;
+        let others = disruptions(self, period, &[]).map_err(SimulateError::Delays)?;
         Ok(Fragility {
             view: self.clone(),
             party,
             length,
-            days: Vec::new(),
+            days: sweep::days(self, period, party, length, others),
         })
     }
 }
@@ -130,7 +133,7 @@ impl<'org> Fragility<'org> {
 }
 
 impl FragileDay {
-    fn harm(&self) -> (f64, Lateness) {
-        (self.customer_hours, self.total)
+    fn harm(&self) -> (f64, u64) {
+        (self.customer_hours, self.total_minutes.unwrap_or(u64::MAX))
     }
 }

@@ -3,8 +3,11 @@
 mod data;
 mod occasion;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::receipt::Story;
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 use crate::view::{Period, View};
@@ -22,6 +25,8 @@ pub struct Timeline<'org> {
     pub(super) external: Vec<LateCustomer>,
     pub(super) verdict: Verdict,
     pub(super) endless: Vec<EndlessLoop>,
+    /// For receipts; `None` where nothing disrupts anybody.
+    pub(super) story: Option<Arc<Story<'org>>>,
 }
 
 /// How a simulation ended.

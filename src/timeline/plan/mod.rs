@@ -6,7 +6,7 @@ mod compile;
 use std::ops::Range;
 
 use crate::graph::Rows;
-use crate::impact::{BEYOND, Commitments, Transfer, finite};
+use crate::impact::{BEYOND, Commitments, Passage, Transfer, finite};
 use crate::org::{DependencyId, Org, RequirementId};
 use crate::time::{Calendar, DateTime};
 use crate::view::View;
@@ -110,10 +110,21 @@ impl Plan<'_> {
     /// What an edge passes on of `late` at an instant: if it recurs, one at which it falls due.
     pub(super) fn pass(&self, edge: u32, late: u32, at: DateTime) -> u32 {
         let Edge { terms, .. } = self.edge(edge);
-        terms.pass(
-            self.waited(edge, late, at)
-                .map_or(late, |wait| finite(u64::from(terms.slack) + u64::from(wait))),
-        )
+        let waited = self.waited(edge, late, at);
+        terms.pass(waited.map_or(late, |wait| finite(u64::from(terms.slack) + u64::from(wait))))
+    }
+
+    /// The same, item by item.
+    pub(super) fn passage(&self, edge: u32, late: u32, at: DateTime) -> Passage {
+        let Edge { terms, .. } = self.edge(edge);
+        let Some(wait) = self.waited(edge, late, at) else {
+            return terms.passage(late);
+        };
+        let late_by_then = finite(u64::from(terms.slack) + u64::from(wait));
+        Passage {
+            cut_off: late_by_then - late,
+            ..terms.passage(late_by_then)
+        }
     }
 
     /// How long what misses the cut-off at an instant waits for a later occurrence, in working minutes from the instant;

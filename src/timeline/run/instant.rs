@@ -25,7 +25,7 @@ impl Run<'_, '_> {
             at: self.at,
             position: self.position,
             share,
-            disruptions: self.disruptions,
+            disruptions: &self.disruptions,
             holds: &self.holds,
         };
         self.solver.solve(self.plan, &mut self.clock, scene);

@@ -37,11 +37,16 @@ impl Watch for Unwatched {
     fn over(&mut self, _: Late, _: DateTime) {}
 }
 
+/// When the first disruption begins; never without one.
+fn first(disruptions: &[Disruption]) -> DateTime {
+    disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX)
+}
+
 /// Where a run along the calendar stands.
 #[derive(Clone, Debug)]
 pub(super) struct Run<'p, 'org> {
     plan: &'p Plan<'org>,
-    disruptions: &'p [Disruption],
+    disruptions: Vec<Disruption>,
     clock: Clock,
     solver: Solver,
     holds: Vec<Hold>,
@@ -59,11 +64,11 @@ pub(super) struct Run<'p, 'org> {
 
 impl<'p, 'org> Run<'p, 'org> {
     /// With nobody late yet, and nothing looked at: what happens first is the first disruption.
-    pub(super) fn new(plan: &'p Plan<'org>, disruptions: &'p [Disruption], records: Records) -> Self {
-        let start = disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX);
+    pub(super) fn new(plan: &'p Plan<'org>, disruptions: &[Disruption], records: Records) -> Self {
+        let start = first(disruptions);
         Self {
             plan,
-            disruptions,
+            disruptions: disruptions.to_vec(),
             clock: Clock::new(plan),
             solver: Solver::new(plan, records),
             holds: Vec::new(),
@@ -76,13 +81,14 @@ impl<'p, 'org> Run<'p, 'org> {
     }
 
     /// The same from the beginning, with other disruptions.
-    pub(super) fn restart(&mut self, disruptions: &'p [Disruption]) {
+    pub(super) fn restart(&mut self, disruptions: &[Disruption]) {
         for node in self.late.drain(..) {
             self.open[node as usize] = None;
         }
         self.holds.clear();
-        self.disruptions = disruptions;
-        self.ready = disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX);
+        self.disruptions.clear();
+        self.disruptions.extend_from_slice(disruptions);
+        self.ready = first(disruptions);
         self.at = self.ready;
         self.position = self.plan.calendar().position(self.ready);
     }
@@ -135,6 +141,10 @@ impl<'p, 'org> Run<'p, 'org> {
     /// Keeps records from now on.
     pub(super) fn keep_records(&mut self, records: Records) {
         self.solver.keep(records);
+    }
+
+    pub(super) fn into_records(self) -> Records {
+        self.solver.into_records()
     }
 
     pub(super) fn record(&self, record: u32) -> &Record {

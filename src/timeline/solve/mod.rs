@@ -145,6 +145,10 @@ impl Solver {
         self.records = records;
     }
 
+    pub(super) fn into_records(self) -> Records {
+        self.records
+    }
+
     pub(super) fn records(&self) -> &Records {
         &self.records
     }

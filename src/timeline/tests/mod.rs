@@ -1,5 +1,6 @@
 //! Tests of following disruptions along the calendar.
 
+mod fragility;
 mod instants;
 mod loops;
 mod worked_example;

@@ -3,6 +3,7 @@
 mod build;
 mod days;
 mod examples;
+mod receipts;
 mod stories;
 mod story;
 mod unrolled;

@@ -1,0 +1,53 @@
+//! A timeline followed once more, with records of why.
+
+use std::sync::OnceLock;
+
+use super::{Row, rows};
+use crate::timeline::disruption::{Disruption, named};
+use crate::timeline::plan::Plan;
+use crate::timeline::run::Run;
+use crate::timeline::simulate::occasions;
+use crate::timeline::solve::Records;
+use crate::view::{Period, View};
+
+/// What it takes to tell a timeline again.
+#[derive(Clone, Debug)]
+pub(in crate::timeline) struct Story<'org> {
+    disruptions: Vec<Disruption>,
+    told: OnceLock<Told<'org>>,
+}
+
+#[derive(Clone, Debug)]
+struct Told<'org> {
+    plan: Plan<'org>,
+    records: Records,
+    /// By hit: the record of its worst moment.
+    worst: Vec<Option<u32>>,
+}
+
+impl<'org> Story<'org> {
+    pub(in crate::timeline) fn of(disruptions: Vec<Disruption>) -> Self {
+        Self {
+            disruptions,
+            told: OnceLock::new(),
+        }
+    }
+
+    /// The rows of the receipt of a hit.
+    pub(super) fn rows(&self, view: &View<'org>, period: Period, hit: usize) -> Option<Vec<Row>> {
+        let told = self.told.get_or_init(|| self.tell(view, period));
+        let worst = *told.worst.get(hit)?;
+        Some(rows::rows(&told.plan, &told.records, worst?))
+    }
+
+    fn tell(&self, view: &View<'org>, period: Period) -> Told<'org> {
+        let plan = Plan::compile(view, &named(&self.disruptions));
+        let mut run = Run::new(&plan, &self.disruptions, Records::kept(plan.len()));
+        let worst = occasions(&plan, period, &mut run)
+            .into_iter()
+            .map(|(_, record)| record)
+            .collect();
+        let records = run.into_records();
+        Told { plan, records, worst }
+    }
+}

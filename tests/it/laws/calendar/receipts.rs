@@ -1,0 +1,56 @@
+//! Receipts with dates: every row adds up, and each begins where the one before ended.
+
+use frontline::Lateness;
+use frontline::impact::Cause;
+use frontline::timeline::Row;
+use proptest::prelude::*;
+
+use super::super::cases;
+use super::stories::stories;
+use super::story::instant;
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn dated_receipts_add_up_and_lead_back_to_a_disruption(story in stories()) {
+        let org = story.build();
+        let view = org.during(instant(story.period.0), instant(story.period.1)).expect("a period");
+        let timeline = view.simulate(story.delays()).expect("disruptions of this organisation");
+        for hit in timeline.hits() {
+            let receipt = timeline.receipt(hit).expect("a hit of its own");
+            let last = receipt.rows().last().expect("at least one row");
+            prop_assert_eq!((last.party, last.at, last.went_out), (hit.party, hit.worst_at, hit.worst));
+            prop_assert_eq!(last.cause.dependency(), hit.through);
+            add_up(receipt.rows())?;
+            starts(&receipt.rows()[0])?;
+        }
+    }
+}
+
+fn add_up(rows: &[Row]) -> Result<(), TestCaseError> {
+    for row in rows {
+        prop_assert!(row.passed_at <= row.at);
+        if let (Some(came_in), Some(went_out)) = (row.came_in.minutes(), row.went_out.minutes()) {
+            let more = i64::from(row.cut_off) + i64::from(row.switch) + i64::from(row.overrun);
+            let less = [row.absorbed, row.weakened, row.spared, row.run_down, row.recovered];
+            let less: i64 = less.iter().map(|&minutes| i64::from(minutes)).sum();
+            prop_assert_eq!(i64::from(came_in) + more - less, i64::from(went_out), "{:?}", row);
+        }
+    }
+    for pair in rows.windows(2) {
+        prop_assert_eq!(pair[0].at, pair[1].passed_at);
+        prop_assert_eq!(pair[0].went_out, pair[1].came_in, "{:?}", rows);
+    }
+    Ok(())
+}
+
+/// The first row is somebody's own delay, somebody given up, or a switch to a backup by itself.
+fn starts(first: &Row) -> Result<(), TestCaseError> {
+    match first.cause {
+        Cause::Own => prop_assert!(first.came_in > Lateness::ON_TIME || first.overrun > 0),
+        Cause::GivenUp => prop_assert!(first.came_in > Lateness::ON_TIME),
+        _ => prop_assert_eq!(first.came_in, Lateness::ON_TIME),
+    }
+    Ok(())
+}
