@@ -28,33 +28,40 @@ pub(super) enum Effect {
     Slower(u32),
 }
 
-/// The disruptions that count in a period: the view's own and those given, in this order.
-///
-/// A delay without a start begins with the period; one that begins after it counts for nothing.
-pub(super) fn disruptions(view: &View<'_>, period: Period, delays: &[Delay]) -> Result<Vec<Disruption>, DelayError> {
-    let all = || view.delays().iter().chain(delays);
-    let resolved = resolve(view, all())?;
-    let disruptions = all().zip(resolved).map(|(delay, found)| Disruption {
-        party: found.party,
-        service: found.service,
-        kind: delay.kind(),
-        by: match delay.amount() {
-            Ok(DelayAmount::By(amount)) => Lateness::from_minutes(view.org().minutes(amount).into()).bits(),
-            _ => Lateness::NEVER.bits(),
-        },
-        from: whole(delay.starts().unwrap_or(period.from())),
-        until: delay.ends().map(whole),
-    });
-    let is_over_before = |it: &Disruption| it.until.is_some_and(|until| until <= it.from);
-    Ok(disruptions
-        .filter(|it| it.from < period.until() && !is_over_before(it))
-        .collect())
+/// The delays of a period, checked.
+#[derive(Clone, Debug)]
+pub(super) struct Disruptions {
+    /// Those that count in it: the view's own, then those given.
+    pub(super) list: Vec<Disruption>,
+    /// The parties of which a delay names a service, whether it counts or not.
+    pub(super) named: BTreeSet<PartyId>,
 }
 
-/// The parties of which a disruption names a service.
-pub(super) fn named(disruptions: &[Disruption]) -> BTreeSet<PartyId> {
-    let named = disruptions.iter().filter(|it| it.service.is_some());
-    named.map(|it| it.party).collect()
+impl Disruptions {
+    /// A delay without a start begins with the period; one that begins after it counts for nothing.
+    pub(super) fn of(view: &View<'_>, period: Period, delays: &[Delay]) -> Result<Self, DelayError> {
+        let all = || view.delays().iter().chain(delays);
+        let resolved = resolve(view, all())?;
+        let named = resolved.iter().filter(|found| found.service.is_some());
+        let named = named.map(|found| found.party).collect();
+        let disruptions = all().zip(resolved).map(|(delay, found)| Disruption {
+            party: found.party,
+            service: found.service,
+            kind: delay.kind(),
+            by: match delay.amount() {
+                Ok(DelayAmount::By(amount)) => Lateness::from_minutes(view.org().minutes(amount).into()).bits(),
+                _ => Lateness::NEVER.bits(),
+            },
+            from: whole(delay.starts().unwrap_or(period.from())),
+            until: delay.ends().map(whole),
+        });
+        let is_over_before = |it: &Disruption| it.until.is_some_and(|until| until <= it.from);
+        let counts = |it: &Disruption| it.from < period.until() && !is_over_before(it);
+        Ok(Self {
+            list: disruptions.filter(counts).collect(),
+            named,
+        })
+    }
 }
 
 /// An instant without parts of a minute.

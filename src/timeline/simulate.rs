@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::disruption::{Disruption, disruptions, named, whole};
+use super::disruption::{Disruptions, whole};
 use super::endless::endless;
 use super::plan::Plan;
 use super::receipt::Story;
@@ -52,7 +52,7 @@ impl<'org> View<'org> {
     pub fn simulate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Timeline<'org>, SimulateError> {
         let period = self.moment().period().ok_or(SimulateError::NoPeriod)?;
         let delays: Vec<Delay> = delays.into_iter().collect();
-        let disruptions = disruptions(self, period, &delays)?;
+        let disruptions = Disruptions::of(self, period, &delays)?;
         let mut timeline = Timeline {
             view: self.clone(),
             period,
@@ -62,7 +62,7 @@ impl<'org> View<'org> {
             endless: Vec::new(),
             story: None,
         };
-        if !disruptions.is_empty() {
+        if !disruptions.list.is_empty() {
             follow(&mut timeline, &disruptions);
             timeline.story = Some(Arc::new(Story::of(disruptions)));
         }
@@ -70,9 +70,9 @@ impl<'org> View<'org> {
     }
 }
 
-fn follow(timeline: &mut Timeline<'_>, disruptions: &[Disruption]) {
-    let plan = Plan::compile(&timeline.view, &named(disruptions));
-    let mut run = Run::new(&plan, disruptions, Records::default());
+fn follow(timeline: &mut Timeline<'_>, disruptions: &Disruptions) {
+    let plan = Plan::compile(&timeline.view, &disruptions.named);
+    let mut run = Run::new(&plan, &disruptions.list, Records::default());
     timeline.hits = occasions(&plan, timeline.period, &mut run)
         .into_iter()
         .map(|(occasion, _)| occasion)
@@ -82,7 +82,7 @@ fn follow(timeline: &mut Timeline<'_>, disruptions: &[Disruption]) {
         (true, _) => Verdict::OnTime,
         (false, false) => Verdict::Recovered,
         (false, true) => {
-            timeline.endless = endless(&plan, disruptions, &mut run);
+            timeline.endless = endless(&plan, &disruptions.list, &mut run);
             if timeline.endless.is_empty() {
                 Verdict::StillLate
             } else {

@@ -8,7 +8,7 @@ use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
 use crate::view::View;
 
 use super::SimulateError;
-use super::disruption::disruptions;
+use super::disruption::Disruptions;
 
 /// What an absence of a party does to the external customers, for every day of a period on which it may begin: see
 /// [`View::fragility`].
@@ -78,12 +78,12 @@ impl<'org> View<'org> {
         let party = self.org().find(party)?;
         let length = self.org().minutes(length.into().0?);
         let period = self.moment().period().ok_or(SimulateError::NoPeriod)?;
-        let others = disruptions(self, period, &[]).map_err(SimulateError::Delays)?;
+        let others = Disruptions::of(self, period, &[]).map_err(SimulateError::Delays)?;
         Ok(Fragility {
             view: self.clone(),
             party,
             length,
-            days: sweep::days(self, period, party, length, others),
+            days: sweep::days(self, period, party, length, &others),
         })
     }
 }

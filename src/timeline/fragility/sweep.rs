@@ -4,7 +4,7 @@ use super::FragileDay;
 use crate::org::PartyId;
 use crate::time::{Calendar, Date, DateTime, Lateness};
 use crate::timeline::cycle::after;
-use crate::timeline::disruption::{Disruption, named, whole};
+use crate::timeline::disruption::{Disruption, Disruptions, whole};
 use crate::timeline::plan::Plan;
 use crate::timeline::run::{Late, Run, Watch};
 use crate::timeline::solve::Records;
@@ -19,9 +19,10 @@ pub(super) fn days(
     period: Period,
     party: PartyId,
     length: u32,
-    mut disruptions: Vec<Disruption>,
+    others: &Disruptions,
 ) -> Vec<FragileDay> {
-    let plan = Plan::compile(view, &named(&disruptions));
+    let plan = Plan::compile(view, &others.named);
+    let mut disruptions = others.list.clone();
     let mut run = Run::new(&plan, &disruptions, Records::default());
     let mut felt = Felt::new(&plan);
     let mut days = Vec::new();

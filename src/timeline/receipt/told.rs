@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{Row, rows};
-use crate::timeline::disruption::{Disruption, named};
+use crate::timeline::disruption::Disruptions;
 use crate::timeline::plan::Plan;
 use crate::timeline::run::Run;
 use crate::timeline::simulate::occasions;
@@ -13,7 +13,7 @@ use crate::view::{Period, View};
 /// What it takes to tell a timeline again.
 #[derive(Clone, Debug)]
 pub(in crate::timeline) struct Story<'org> {
-    disruptions: Vec<Disruption>,
+    disruptions: Disruptions,
     told: OnceLock<Told<'org>>,
 }
 
@@ -26,7 +26,7 @@ struct Told<'org> {
 }
 
 impl<'org> Story<'org> {
-    pub(in crate::timeline) fn of(disruptions: Vec<Disruption>) -> Self {
+    pub(in crate::timeline) fn of(disruptions: Disruptions) -> Self {
         Self {
             disruptions,
             told: OnceLock::new(),
@@ -41,8 +41,8 @@ impl<'org> Story<'org> {
     }
 
     fn tell(&self, view: &View<'org>, period: Period) -> Told<'org> {
-        let plan = Plan::compile(view, &named(&self.disruptions));
-        let mut run = Run::new(&plan, &self.disruptions, Records::kept(plan.len()));
+        let plan = Plan::compile(view, &self.disruptions.named);
+        let mut run = Run::new(&plan, &self.disruptions.list, Records::kept(plan.len()));
         let worst = occasions(&plan, period, &mut run)
             .into_iter()
             .map(|(_, record)| record)
