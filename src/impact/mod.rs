@@ -30,7 +30,7 @@ mod session;
 mod promises;
 mod lint;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,7 +40,8 @@ pub use causes::Causes;
 
 use self::solved::Solved;
 use crate::change::Delay;
-use crate::org::{PartyId, write_problems};
+use crate::graph::number;
+use crate::org::{DependencyId, PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
 
@@ -217,6 +218,39 @@ impl<'org> Impact<'org> {
     #[must_use]
     pub fn loops(&self) -> &[LateLoop] {
         &self.loops
+    }
+
+    /// What every dependency passes on of the delay; those that pass on nothing are left out. Where a customer has
+    /// several commitments, the most.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+    /// draft.add(payroll.depends_on(managers).slack("4h"));
+    /// let shop = draft.build()?;
+    /// let impact = shop.ever().propagate([managers.late("6h")])?;
+    /// assert_eq!(impact.passed().values().next().and_then(|passed| passed.minutes()), Some(120));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(dependencies log dependencies).
+    #[must_use]
+    pub fn passed(&self) -> BTreeMap<DependencyId, Lateness> {
+        let solved = &self.solved;
+        let mut passed: BTreeMap<DependencyId, Lateness> = BTreeMap::new();
+        for node in 0..number(solved.network.len()) {
+            for edge in solved.network.edges_of(node) {
+                let lateness = Lateness::from_bits(solved.passed(edge));
+                if lateness.is_late() {
+                    let most = passed.entry(solved.network.edge(edge).dependency).or_default();
+                    *most = lateness.max(*most);
+                }
+            }
+        }
+        passed
     }
 
     /// Every dependency whose supplier is late without making anybody late, and why, in order of declaration.

@@ -42,6 +42,8 @@ fn the_clinic_with_its_computers_down() {
     let picture = Picture::of_impact(&impact);
     stands("clinic-late-it.svg", &picture.pyramid());
     stands("clinic-late-it-cards.svg", &picture.cards());
+    stands("clinic-late-it-matrix.svg", &picture.matrix());
+    stands("clinic-matrix.svg", &Picture::of(&clinic.ever()).matrix());
 }
 
 #[test]

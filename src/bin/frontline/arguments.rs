@@ -208,8 +208,12 @@ pub(crate) struct Draw {
 /// What is drawn as SVG.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum PictureKind {
+    /// External customers on top, layer by layer whoever holds them up
     Pyramid,
+    /// Departments as cards with their parties
     Cards,
+    /// Customers down, suppliers across
+    Matrix,
 }
 
 /// `what-if`.

@@ -310,6 +310,8 @@ fn empty(customer: usize, supplier: usize) -> Tie {
         customer,
         supplier,
         count: 0,
+        slack: u32::MAX,
+        passes: Lateness::ON_TIME,
         situational: true,
         binding: false,
         details: String::new(),
@@ -318,6 +320,8 @@ fn empty(customer: usize, supplier: usize) -> Tie {
 
 fn merge(ribbon: &mut Tie, tie: &Tie) {
     ribbon.count += tie.count;
+    ribbon.slack = ribbon.slack.min(tie.slack);
+    ribbon.passes = ribbon.passes.max(tie.passes);
     ribbon.situational &= tie.situational;
     ribbon.binding |= tie.binding;
 }

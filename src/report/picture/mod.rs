@@ -6,6 +6,7 @@ mod layout;
 mod legend;
 mod letters;
 mod lines;
+mod matrix;
 mod order;
 mod palette;
 mod place;
@@ -47,6 +48,8 @@ pub struct Picture {
     scene: Scene,
     /// By party.
     ids: Vec<String>,
+    /// Working minutes of a day and of a week.
+    day: (u32, u32),
 }
 
 impl Picture {
@@ -56,6 +59,7 @@ impl Picture {
         Self {
             scene: Scene::of(view, None),
             ids: ids(view),
+            day: day(view),
         }
     }
 
@@ -65,6 +69,7 @@ impl Picture {
         Self {
             scene: Scene::of(impact.view(), Some(impact)),
             ids: ids(impact.view()),
+            day: day(impact.view()),
         }
     }
 
@@ -98,6 +103,16 @@ impl Picture {
         cards::svg(&self.scene)
     }
 
+    /// The matrix as SVG: customers down, suppliers across, layer by layer; shaded by slack, or with a delay by what
+    /// passes on of it.
+    ///
+    /// # Complexity
+    /// O(parties log parties + dependencies).
+    #[must_use]
+    pub fn matrix(&self) -> String {
+        matrix::svg(&self.scene, self.day)
+    }
+
     /// The same as text for Graphviz (`dot -Tsvg`): one node for each party, its id the party's; one edge customer →
     /// supplier for all dependencies between two parties.
     #[must_use]
@@ -109,4 +124,10 @@ impl Picture {
 fn ids(view: &View<'_>) -> Vec<String> {
     let org = view.org();
     org.parties().map(|party| org.party(party).id().to_owned()).collect()
+}
+
+fn day(view: &View<'_>) -> (u32, u32) {
+    let org = view.org();
+    let minutes = |text: &str| org.minutes(text.parse().expect("an amount"));
+    (minutes("1d"), minutes("1w"))
 }

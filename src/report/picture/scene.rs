@@ -76,6 +76,10 @@ pub(super) struct Tie {
     pub(super) supplier: usize,
     /// How many there are.
     pub(super) count: usize,
+    /// Working minutes that the tightest of them absorbs.
+    pub(super) slack: u32,
+    /// The most that passes on of a delay.
+    pub(super) passes: Lateness,
     /// No dependency of them is standing.
     pub(super) situational: bool,
     /// The delay of an external customer comes this way.
@@ -92,7 +96,7 @@ impl Scene {
             title: view.org().name().to_owned(),
             subtitle: subtitle(view, impact),
             largest: finite.max().unwrap_or(0),
-            ties: ties(view, &binding(impact)),
+            ties: ties(view, &binding(impact), &impact.map(Impact::passed).unwrap_or_default()),
             parties,
             layers,
             aside,
@@ -198,7 +202,7 @@ fn binding(impact: Option<&Impact<'_>>) -> BTreeSet<DependencyId> {
     hits.flat_map(|hit| hit.receipt().binding().to_vec()).collect()
 }
 
-fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>) -> Vec<Tie> {
+fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<DependencyId, Lateness>) -> Vec<Tie> {
     let mut places = BTreeMap::new();
     let mut ties: Vec<Tie> = Vec::new();
     for link in view.links() {
@@ -209,6 +213,8 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>) -> Vec<Tie> {
                 customer: ends.0,
                 supplier: ends.1,
                 count: 0,
+                slack: u32::MAX,
+                passes: Lateness::ON_TIME,
                 situational: true,
                 binding: false,
                 details: format!("{} depends on {}", link.customer().name(), link.supplier().name()),
@@ -216,6 +222,10 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>) -> Vec<Tie> {
         }
         let tie = &mut ties[tie];
         tie.count += 1;
+        tie.slack = tie.slack.min(link.slack());
+        tie.passes = tie
+            .passes
+            .max(passes.get(&link.dependency_id()).copied().unwrap_or_default());
         tie.situational &= link.is_situational();
         tie.binding |= binding.contains(&link.dependency_id());
         tie.details.push_str(&terms(&link));

@@ -63,6 +63,7 @@ impl Rect {
 pub(super) enum Anchor {
     Start,
     Middle,
+    End,
 }
 
 /// How a text is set.
@@ -126,6 +127,7 @@ impl Svg {
         let anchor = match style.anchor {
             Anchor::Start => "",
             Anchor::Middle => r#" text-anchor="middle""#,
+            Anchor::End => r#" text-anchor="end""#,
         };
         self.put(&format!(
             r#"<text x="{}" y="{}" font-size="{}"{weight}{anchor} fill="{}">{}</text>"#,
@@ -135,6 +137,14 @@ impl Svg {
             style.colour,
             escape(text),
         ));
+    }
+
+    /// A line of text that runs upwards.
+    pub(super) fn upright(&mut self, x: f64, y: f64, text: &str, style: Type) {
+        let (x, y) = (number(x), number(y));
+        self.put(&format!(r#"<g transform="translate({x} {y}) rotate(-90)">"#));
+        self.text(0.0, 0.0, text, style);
+        self.put("</g>");
     }
 
     /// The whole file, so large, on white.

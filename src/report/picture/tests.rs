@@ -199,3 +199,12 @@ fn large_organisations_are_cards() {
     });
     assert_eq!((small, large), ((true, false), (false, true)));
 }
+
+#[test]
+fn a_matrix_has_a_cell_for_every_tie_and_every_party() {
+    for scene in scenes() {
+        let svg = super::matrix::svg(&scene, (480, 2400));
+        // The paper and the grid; with a delay there are no samples.
+        assert_eq!(svg.matches("<rect").count(), 2 + scene.parties.len() + scene.ties.len());
+    }
+}

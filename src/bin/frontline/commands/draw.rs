@@ -34,6 +34,7 @@ pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
             None => picture.svg(),
             Some(PictureKind::Pyramid) => picture.pyramid(),
             Some(PictureKind::Cards) => picture.cards(),
+            Some(PictureKind::Matrix) => picture.matrix(),
         },
         Kind::Dot => picture.dot(),
     };
