@@ -102,17 +102,23 @@ impl<'org> Network<'org> {
     /// If the causes or the party's handle are another network's.
     pub fn put(&self, causes: &mut Causes, delay: &PrimaryDelay) -> Result<(), DelayProblem> {
         assert_eq!(causes.len(), self.len(), "causes belong to the network that made them");
-        if let Some(service) = delay.service
-            && !self.commitments.is_split(delay.party)
-        {
-            let org = self.view.org();
-            return Err(DelayProblem::OneCommitment {
-                party: org.party(delay.party).id().to_owned(),
-                service: org.service(service).to_owned(),
-            });
-        }
+        self.told_apart(delay)?;
         causes.insert(&self.commitments, delay);
         Ok(())
+    }
+
+    /// Whether a delay that names a service names one that is told apart from the rest of its party.
+    pub(crate) fn told_apart(&self, delay: &PrimaryDelay) -> Result<(), DelayProblem> {
+        match delay.service {
+            Some(service) if !self.commitments.is_split(delay.party) => {
+                let org = self.view.org();
+                Err(DelayProblem::OneCommitment {
+                    party: org.party(delay.party).id().to_owned(),
+                    service: org.service(service).to_owned(),
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Room to compute in.

@@ -8,7 +8,6 @@ use super::roster::Roster;
 use super::threads::{self, Rooms};
 use super::vital::Vital;
 use super::way::choose;
-use super::wiring::Wiring;
 use crate::impact::DelayError;
 use crate::impact::causes::{Causes, named, resolve};
 use crate::impact::network::Network;
@@ -120,16 +119,14 @@ impl<'org> View<'org> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;
         let network = Network::compile(self, &named(&delays));
-        let wiring = Wiring::of(&network);
         let each = Each {
-            roster: Roster::of(self, &network.commitments, &wiring),
-            vital: Vital::of(self, &network.commitments, &wiring),
+            roster: Roster::of(self, &network),
+            vital: Vital::of(self, &network),
             baseline: Causes::put(&network.commitments, &delays),
             by: match by.into() {
                 DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()),
                 DelayAmount::Never => Lateness::NEVER,
             },
-            wiring,
             network,
         };
         Ok(Alone {

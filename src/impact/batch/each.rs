@@ -20,7 +20,6 @@ use crate::time::Lateness;
 #[derive(Debug)]
 pub(super) struct Each<'org> {
     pub(super) network: Network<'org>,
-    pub(super) wiring: Wiring,
     pub(super) roster: Roster,
     pub(super) vital: Vital,
     /// The delays that are there every time.
@@ -74,6 +73,10 @@ impl Room {
 pub(super) const JOB: usize = Narrow::COUNT;
 
 impl Each<'_> {
+    pub(super) fn wiring(&self) -> &Wiring {
+        self.network.wiring()
+    }
+
     /// What becomes of each of at most [`JOB`] parties alone.
     pub(super) fn follow(&self, way: Way, parties: &[PartyId], room: &mut Room) -> Vec<AloneImpact> {
         match way {
@@ -84,7 +87,7 @@ impl Each<'_> {
     }
 
     fn lanes(&self, parties: &[PartyId], room: &mut Room) -> Vec<AloneImpact> {
-        let places = self.wiring.len();
+        let places = self.wiring().len();
         if self.by.bits() <= narrow::LATEST
             && let Ok(found) = self.block(parties, room.narrow(places))
         {
@@ -102,7 +105,7 @@ impl Each<'_> {
 
     fn block<L: Lanes>(&self, parties: &[PartyId], block: &mut Block<L>) -> Result<Vec<AloneImpact>, TooNarrow> {
         block.clear();
-        let (network, wiring) = (&self.network, &self.wiring);
+        let (network, wiring) = (&self.network, self.wiring());
         for (node, late, slower) in self.baseline.all() {
             for lane in 0..parties.len() {
                 let place = wiring.places[node as usize];
@@ -160,17 +163,17 @@ impl Each<'_> {
             .network
             .commitments
             .all(party)
-            .map(|node| self.wiring.places[node as usize]);
+            .map(|node| self.wiring().places[node as usize]);
         places.fold(L::ON_TIME, |latest, place| latest.sort(&block.late[place as usize]).0)
     }
 
     fn cone(&self, party: PartyId, room: &mut Room) -> AloneImpact {
-        let cone = room.cone(self.wiring.len());
+        let cone = room.cone(self.wiring().len());
         for node in self.network.commitments.all(party) {
-            cone.put_late(self.wiring.places[node as usize], self.by.bits());
+            cone.put_late(self.wiring().places[node as usize], self.by.bits());
         }
-        if cone.solve(&self.wiring).is_err() {
-            cone.clear(&self.wiring);
+        if cone.solve(self.wiring()).is_err() {
+            cone.clear(self.wiring());
             return self.whole(party);
         }
         let stopped = self.stopped(&cone.touched, |place| cone.late[place as usize] == NEVER);
@@ -186,7 +189,7 @@ impl Each<'_> {
                 late.push((party, by));
             }
         }
-        cone.clear(&self.wiring);
+        cone.clear(self.wiring());
         let mut impact = self.put_together(party, counts, late);
         impact.stops(stopped);
         impact
@@ -233,11 +236,11 @@ impl Each<'_> {
             causes.set_late(node, causes.late(node).max(self.by.bits()));
         }
         let lateness = sweep::lateness(&self.network, &causes);
-        let never = |place: u32| lateness[self.wiring.commitments[place as usize] as usize] == NEVER;
+        let never = |place: u32| lateness[self.wiring().commitments[place as usize] as usize] == NEVER;
         let late = lateness.iter().zip(0..).filter(|&(&late, _)| late > 0);
         let late = late.map(|(&late, node)| (self.network.commitments.party(node), late));
         let mut impact = self.put_together(party, Counts::default(), late.collect());
-        impact.stops(self.stopped(&self.wiring.places, never));
+        impact.stops(self.stopped(&self.wiring().places, never));
         impact
     }
 
@@ -246,7 +249,7 @@ impl Each<'_> {
         self.network
             .commitments
             .all(party)
-            .map(|node| self.wiring.places[node as usize])
+            .map(|node| self.wiring().places[node as usize])
             .min()
             .unwrap_or(0)
     }

@@ -16,8 +16,14 @@ mod vital;
 mod each;
 mod way;
 mod alone;
+mod side;
+mod settlement;
+mod scenarios;
 
 #[cfg(test)]
 mod tests;
 
 pub use alone::{Alone, AloneImpact};
+pub use scenarios::Batch;
+pub use settlement::Settlement;
+pub(super) use wiring::Wiring;

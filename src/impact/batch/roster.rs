@@ -1,7 +1,6 @@
 //! Which commitments are whose.
 
-use super::wiring::Wiring;
-use crate::impact::commitments::Commitments;
+use crate::impact::network::Network;
 use crate::org::PartyId;
 use crate::view::View;
 
@@ -19,8 +18,9 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    pub(super) fn of(view: &View<'_>, commitments: &Commitments, wiring: &Wiring) -> Self {
+    pub(super) fn of(view: &View<'_>, network: &Network) -> Self {
         let org = view.org();
+        let (commitments, wiring) = (&network.commitments, network.wiring());
         let party = |&node: &u32| commitments.party(node);
         let only = |&node: &u32| !commitments.is_split(commitments.party(node));
         let (external, inside) = org.parties().partition(|&party| org.party(party).is_external());

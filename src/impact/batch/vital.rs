@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::wiring::Wiring;
-use crate::impact::commitments::Commitments;
+use crate::impact::network::Network;
 use crate::org::{PartyId, RequirementId};
 use crate::view::View;
 
@@ -27,8 +26,9 @@ struct Requirement {
 
 impl Vital {
     /// Who goes on without after a while never waits for good.
-    pub(super) fn of(view: &View<'_>, commitments: &Commitments, wiring: &Wiring) -> Self {
+    pub(super) fn of(view: &View<'_>, network: &Network) -> Self {
         let org = view.org();
+        let (commitments, wiring) = (&network.commitments, network.wiring());
         let (mut requirements, mut suppliers) = (Vec::new(), Vec::new());
         for id in view.requirements() {
             let requirement = org.requirement(id);

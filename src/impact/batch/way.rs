@@ -3,19 +3,18 @@
 use super::each::{Each, JOB, Room, Way};
 use crate::org::PartyId;
 
-/// What a dependency costs to look at in a cone, to work out in narrow lanes, in wide ones, and to skip in lanes; only
-/// what they are to each other counts. Measured, not timed at run time: the same organisation always goes the same way.
+/// What a dependency costs to look at in a cone, to work out in narrow lanes, and in wide ones; only what they are to
+/// each other counts. Measured, not timed at run time: the same organisation always goes the same way.
 const CONE: usize = 30;
 const NARROW: usize = 30;
 const WIDE: usize = 20;
-const SKIP: usize = 5;
 
 /// Fewer parties than this are not worth a sample.
 const FEW: usize = 4 * JOB;
 
 /// Chooses the cheaper way for all parties by what it costs for a few of them.
 pub(super) fn choose(each: &Each<'_>, room: &mut Room) -> Way {
-    let lanes = if each.wiring.fits { Way::Lanes } else { Way::Whole };
+    let lanes = if each.wiring().fits { Way::Lanes } else { Way::Whole };
     if each.baseline.all().next().is_some() {
         // Cones start from nobody being late.
         return lanes;

@@ -11,7 +11,7 @@ use crate::impact::transfer::Transfer;
 
 /// Commitments by place in the order of working out, suppliers before customers wherever there is no loop.
 #[derive(Clone, Debug)]
-pub(super) struct Wiring {
+pub(in crate::impact) struct Wiring {
     /// The commitment at each place, and the place of each commitment.
     pub(super) commitments: Vec<u32>,
     pub(super) places: Vec<u32>,
@@ -107,7 +107,7 @@ impl<T: Clone + Default> Grouped<T> {
 
 impl Wiring {
     /// Lays a network out. O(commitments + dependencies).
-    pub(super) fn of(network: &Network) -> Self {
+    pub(in crate::impact) fn of(network: &Network) -> Self {
         let (commitments, stretches) = order(network);
         let mut places = vec![0; commitments.len()];
         for (&commitment, place) in commitments.iter().zip(0..) {

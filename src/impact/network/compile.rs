@@ -1,6 +1,7 @@
 //! From a view to a network.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::order::{Group, Order, sweep_order};
 use super::{Choice, Edge, NONE, Network};
@@ -75,6 +76,7 @@ impl<'org> Network<'org> {
             readers,
             components,
             plan: Plan::default(),
+            wiring: OnceLock::new(),
         };
         network.plan = Plan::of(&network, &groups);
         network

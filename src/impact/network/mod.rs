@@ -22,7 +22,9 @@ mod compile;
 mod order;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::batch::Wiring;
 use super::commitments::Commitments;
 use super::sweep::Plan;
 use super::transfer::{Transfer, pass_plain};
@@ -100,6 +102,8 @@ pub struct Network<'org> {
     readers: Rows,
     components: Components,
     plan: Plan,
+    /// Laid out for many scenarios at once, when first asked for.
+    wiring: OnceLock<Wiring>,
 }
 
 impl Edge {
@@ -110,6 +114,11 @@ impl Edge {
 }
 
 impl Network<'_> {
+    /// The network laid out for many scenarios at once.
+    pub(super) fn wiring(&self) -> &Wiring {
+        self.wiring.get_or_init(|| Wiring::of(self))
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.commitments.len()
     }

@@ -2,3 +2,6 @@
 
 mod alone;
 mod made_up;
+mod scenarios;
+#[cfg(feature = "parallel")]
+mod threads;

@@ -1,0 +1,214 @@
+//! Scenarios: several sets of delays put in, each on its own.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::lanes::Lanes;
+use super::narrow::Narrow;
+use super::settlement::Settlement;
+use super::side::{Room, Side, solve};
+use super::threads::{self, Rooms};
+use super::wiring::Wiring;
+use crate::change::Delay;
+use crate::graph::number;
+use crate::impact::causes::resolve;
+use crate::impact::{DelayError, Network};
+use crate::view::{Combine, DelayProblem, PrimaryDelay};
+
+/// How late everybody is in each of several scenarios: an iterator, in the order in which they were given.
+///
+/// See [`Network::settle_all`]. Dozens of scenarios are solved at a time, and their room is used again for the next ones
+/// once nobody holds their [`Settlement`]s any more.
+#[derive(Debug)]
+#[must_use = "nothing is computed before it is asked for"]
+pub struct Batch<'n> {
+    network: &'n Network<'n>,
+    wiring: &'n Wiring,
+    scenarios: Scenarios,
+    /// How many scenarios have been solved.
+    solved: usize,
+    ready: VecDeque<Settlement<'n>>,
+    rooms: Rooms<Room>,
+    /// What was handed out.
+    given: Vec<Arc<Side>>,
+}
+
+/// One delay, at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cause {
+    pub(super) place: u32,
+    pub(super) combine: Combine,
+    /// In the engine's bits.
+    pub(super) by: u32,
+}
+
+/// What is put in, scenario by scenario.
+#[derive(Clone, Debug)]
+struct Scenarios {
+    causes: Vec<Cause>,
+    /// Where the causes of each scenario end.
+    ends: Vec<u32>,
+}
+
+impl Scenarios {
+    fn of(&self, scenario: usize) -> &[Cause] {
+        let start = scenario.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.causes[start as usize..self.ends[scenario] as usize]
+    }
+}
+
+impl Network<'_> {
+    /// How late everybody is in each of several scenarios: what [`settle`](Self::settle) finds for each of them, many at
+    /// once. Each scenario is the delays put in; those that came with the view's changes are there every time.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let payroll = draft.department("payroll");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(payroll.depends_on(managers).slack("4h"));
+    /// draft.add(shoppers.depends_on(payroll).slack("1h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let network = shop.ever().network();
+    /// let hours = (0..10).map(|hours| [managers.late(format!("{hours}h").as_str())]);
+    /// let felt: Vec<_> = network.settle_all(hours)?.map(|settled| settled.lateness(shoppers).minutes()).collect();
+    /// assert_eq!(felt, [0, 0, 0, 0, 0, 0, 60, 120, 180, 240].map(Some));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// With the feature `parallel` the scenarios are shared out among the threads of the current rayon pool; what comes
+    /// out is the same, to the bit.
+    ///
+    /// # Errors
+    /// What is wrong with any delay of any scenario: see [`causes`](Self::causes).
+    ///
+    /// # Complexity
+    /// Up to 64 scenarios cost a few times as much as one, where nobody is later than 45 days of working minutes;
+    /// otherwise up to 16 do. The first call lays the network out for it: O(commitments + dependencies), once.
+    pub fn settle_all<S: IntoIterator<Item = Delay>>(
+        &self,
+        scenarios: impl IntoIterator<Item = S>,
+    ) -> Result<Batch<'_>, DelayError> {
+        let wiring = self.wiring();
+        Ok(Batch {
+            network: self,
+            wiring,
+            scenarios: self.scenarios(wiring, scenarios)?,
+            solved: 0,
+            ready: VecDeque::new(),
+            rooms: Rooms::new(),
+            given: Vec::new(),
+        })
+    }
+
+    fn scenarios<S: IntoIterator<Item = Delay>>(
+        &self,
+        wiring: &Wiring,
+        scenarios: impl IntoIterator<Item = S>,
+    ) -> Result<Scenarios, DelayError> {
+        let given = resolve(self.view(), self.view().delays().iter())?;
+        let mut put = Scenarios {
+            causes: Vec::new(),
+            ends: Vec::new(),
+        };
+        let mut problems = Vec::new();
+        for scenario in scenarios {
+            for delay in &given {
+                problems.extend(self.cause(wiring, delay, &mut put.causes).err());
+            }
+            for delay in scenario {
+                match self.view().look_up_delay(&delay) {
+                    Ok(delay) => problems.extend(self.cause(wiring, &delay, &mut put.causes).err()),
+                    Err(several) => problems.extend(several.into_iter().map(|it| it.explained(self.view().org()))),
+                }
+            }
+            put.ends.push(number(put.causes.len()));
+        }
+        if problems.is_empty() {
+            Ok(put)
+        } else {
+            Err(DelayError::new(problems))
+        }
+    }
+
+    /// A delay as causes at places.
+    fn cause(&self, wiring: &Wiring, delay: &PrimaryDelay, causes: &mut Vec<Cause>) -> Result<(), DelayProblem> {
+        self.told_apart(delay)?;
+        let cause = |node: u32| Cause {
+            place: wiring.places[node as usize],
+            combine: delay.combine,
+            by: delay.lateness.bits(),
+        };
+        if delay.service.is_some() {
+            causes.push(cause(self.commitments.read_by(delay.party, delay.service)));
+        } else {
+            causes.extend(self.commitments.all(delay.party).map(cause));
+        }
+        Ok(())
+    }
+}
+
+impl<'n> Batch<'n> {
+    /// The network it is computed on.
+    #[must_use]
+    pub fn network(&self) -> &'n Network<'n> {
+        self.network
+    }
+
+    /// Solves the next scenarios.
+    fn solve(&mut self) {
+        self.reuse();
+        let end = self
+            .scenarios
+            .ends
+            .len()
+            .min(self.solved + threads::count() * Narrow::COUNT);
+        let (network, wiring, rooms, scenarios) = (self.network, self.wiring, &self.rooms, &self.scenarios);
+        let jobs: Vec<usize> = (self.solved..end).step_by(Narrow::COUNT).collect();
+        let sides = threads::map(jobs, |first| {
+            let several: Vec<&[Cause]> = (first..end.min(first + Narrow::COUNT))
+                .map(|at| scenarios.of(at))
+                .collect();
+            rooms.enter(|room| solve(network, wiring, &several, room))
+        });
+        for side in sides.into_iter().flatten() {
+            let side = Arc::new(side);
+            for lane in 0..side.lanes().min(end - self.solved) {
+                self.ready
+                    .push_back(Settlement::new(network, wiring, side.clone(), self.solved, lane));
+                self.solved += 1;
+            }
+            self.given.push(side);
+        }
+    }
+
+    /// Takes back the room of settlements that nobody holds any more.
+    fn reuse(&mut self) {
+        let (free, held): (Vec<_>, Vec<_>) = self.given.drain(..).partition(|side| Arc::strong_count(side) == 1);
+        self.given = held;
+        for side in free.into_iter().filter_map(Arc::into_inner) {
+            self.rooms.enter(|room| room.take_back(side));
+        }
+    }
+}
+
+impl<'n> Iterator for Batch<'n> {
+    type Item = Settlement<'n>;
+
+    fn next(&mut self) -> Option<Settlement<'n>> {
+        if self.ready.is_empty() && self.solved < self.scenarios.ends.len() {
+            self.solve();
+        }
+        self.ready.pop_front()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.scenarios.ends.len() - self.solved + self.ready.len();
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Batch<'_> {}

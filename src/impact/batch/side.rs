@@ -1,0 +1,110 @@
+//! Up to 64 scenarios, by lanes as narrow as they can be.
+
+use super::block::Block;
+use super::lanes::{Lanes, TooNarrow};
+use super::narrow::Narrow;
+use super::scenarios::Cause;
+use super::wide::Wide;
+use super::wiring::Wiring;
+use crate::impact::causes::Causes;
+use crate::impact::network::Network;
+use crate::impact::sweep;
+use crate::view::Combine;
+
+/// Fewer scenarios than this are cheaper one by one.
+const FEW: usize = 4;
+
+/// Scenarios that were solved side by side.
+#[derive(Debug)]
+pub(super) enum Side {
+    Narrow(Block<Narrow>),
+    Wide(Block<Wide>),
+    /// One scenario, by commitment.
+    One(Vec<u32>),
+}
+
+impl Side {
+    /// How many scenarios it has room for.
+    pub(super) fn lanes(&self) -> usize {
+        match self {
+            Self::Narrow(_) => Narrow::COUNT,
+            Self::Wide(_) => Wide::COUNT,
+            Self::One(_) => 1,
+        }
+    }
+
+    /// How late a commitment is in one of them, in the engine's bits.
+    pub(super) fn late(&self, wiring: &Wiring, node: u32, lane: usize) -> u32 {
+        let place = wiring.places[node as usize] as usize;
+        match self {
+            Self::Narrow(block) => block.late[place].get(lane),
+            Self::Wide(block) => block.late[place].get(lane),
+            Self::One(late) => late[node as usize],
+        }
+    }
+}
+
+/// Room for scenarios, used again and again.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    narrow: Vec<Block<Narrow>>,
+    wide: Vec<Block<Wide>>,
+}
+
+impl Room {
+    /// Room that is free again.
+    pub(super) fn take_back(&mut self, side: Side) {
+        match side {
+            Side::Narrow(block) => self.narrow.push(block),
+            Side::Wide(block) => self.wide.push(block),
+            Side::One(_) => {}
+        }
+    }
+}
+
+/// Solves at most as many scenarios as there are narrow lanes.
+pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[&[Cause]], room: &mut Room) -> Vec<Side> {
+    if scenarios.len() < FEW || !wiring.fits {
+        return scenarios.iter().map(|causes| one(network, wiring, causes)).collect();
+    }
+    let mut block = room.narrow.pop().unwrap_or_else(|| Block::new(wiring.len()));
+    if fill(&mut block, network, wiring, scenarios).is_ok() {
+        return vec![Side::Narrow(block)];
+    }
+    room.narrow.push(block);
+    let mut sides = Vec::new();
+    for scenarios in scenarios.chunks(Wide::COUNT) {
+        let mut block = room.wide.pop().unwrap_or_else(|| Block::new(wiring.len()));
+        match fill(&mut block, network, wiring, scenarios) {
+            Ok(()) => sides.push(Side::Wide(block)),
+            Err(TooNarrow) => sides.extend(scenarios.iter().map(|causes| one(network, wiring, causes))),
+        }
+    }
+    sides
+}
+
+fn fill<L: Lanes>(
+    block: &mut Block<L>,
+    network: &Network,
+    wiring: &Wiring,
+    scenarios: &[&[Cause]],
+) -> Result<(), TooNarrow> {
+    block.clear();
+    for (lane, causes) in scenarios.iter().enumerate() {
+        for &Cause { place, combine, by } in *causes {
+            match combine {
+                Combine::Largest => block.put_late(place, lane, by)?,
+                Combine::Sum => block.put_slower(place, lane, by),
+            }
+        }
+    }
+    block.solve(network, wiring)
+}
+
+fn one(network: &Network, wiring: &Wiring, causes: &[Cause]) -> Side {
+    let mut put = Causes::none(network.len());
+    for cause in causes {
+        put.add(wiring.commitments[cause.place as usize], cause.combine, cause.by);
+    }
+    Side::One(sweep::lateness(network, &put))
+}
