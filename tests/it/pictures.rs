@@ -2,6 +2,7 @@
 
 use expect_test::expect_file;
 use frontline::report::Picture;
+use frontline::time::{parse_date, parse_instant};
 use frontline::{Org, document};
 
 use crate::project::in_project;
@@ -50,4 +51,21 @@ fn the_clinic_with_its_computers_down() {
 fn the_same_organisation_gives_the_same_picture() {
     let draw = || Picture::of(&example("clinic").ever()).svg();
     assert_eq!(draw(), draw());
+}
+
+#[test]
+fn the_shop_along_the_calendar() {
+    let shop = example("shop");
+    let period = |from, until| {
+        let [from, until] = [from, until].map(|text| parse_date(text).unwrap());
+        shop.during(from, until).unwrap()
+    };
+    let managers = shop.find("managers").unwrap();
+    let instant = |text| parse_instant(text).unwrap();
+    let away = managers.away().from(instant("2026-12-14")).until(instant("2026-12-30"));
+    let timeline = period("2026-12-01", "2027-02-01").simulate([away]).unwrap();
+    stands("shop-managers-away.svg", &timeline.svg());
+    let year = period("2026-12-01", "2027-12-01");
+    stands("shop-fragility.svg", &year.fragility(managers, "3d").unwrap().svg());
+    stands("shop-rank.svg", &shop.ever().rank("1d").unwrap().svg());
 }

@@ -1,6 +1,7 @@
 //! Pictures: the organisation as an inverted pyramid.
 
 mod cards;
+mod chart;
 mod dot;
 mod layout;
 mod legend;
@@ -16,6 +17,9 @@ mod scene;
 mod shelves;
 mod sizes;
 mod svg;
+mod time_space;
+mod tornado;
+mod year;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,178 @@
+//! A ranking as a picture: the longest bars on top.
+
+use super::chart::{NOTE, TEXT, fit, float, head};
+use super::layout::MARGIN;
+use super::palette::{BOX, FRAME, tint};
+use super::sizes::LINE;
+use super::svg::{Anchor, Rect, Stroke, Svg, Type, number};
+use crate::decision::{Ranked, Ranking};
+use crate::risk::CustomerHours;
+use crate::time::Lateness;
+
+/// So many parties are shown.
+const SHOWN: usize = 30;
+const WIDTH: f64 = 960.0;
+/// The line between the bars to the left and to the right.
+const AXIS: f64 = 520.0;
+/// The longest bar to the left, and to the right.
+const LONGEST: (f64, f64) = (190.0, 320.0);
+const NAMES: f64 = 190.0;
+const ROW: f64 = 24.0;
+
+impl Ranking<'_> {
+    /// The ranking as a picture, an SVG: for each of the worst thirty parties, to the right of the axis how late the
+    /// latest external customer is, to the left the customer-hours that all of them lose.
+    ///
+    /// ```
+    /// use frontline::{Org, decision::Rank};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let (managers, tills) = (draft.department("managers"), draft.department("tills"));
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(tills.depends_on(managers).slack("4h"));
+    /// draft.add(shoppers.depends_on(tills));
+    /// let shop = draft.build()?;
+    /// assert!(shop.ever().rank("1d")?.svg().starts_with("<svg "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let org = self.view().org();
+        let shown: Vec<&Ranked> = self
+            .parties()
+            .iter()
+            .filter(|party| !party.felt.is_empty())
+            .take(SHOWN)
+            .collect();
+        let mut svg = Svg::default();
+        let title = format!("{}: whose delay is felt outside", org.name());
+        let felt = self.parties().iter().filter(|party| !party.felt.is_empty()).count();
+        let subtitle = format!(
+            "Each alone late by {}{}. {felt} of {} parties are felt by an external customer{}.",
+            self.by(),
+            self.view()
+                .moment()
+                .period()
+                .map_or(String::new(), |period| format!(", {period}")),
+            self.parties().len(),
+            if felt > shown.len() {
+                format!("; the worst {} are shown", shown.len())
+            } else {
+                String::new()
+            }
+        );
+        let top = head(&mut svg, &title, &subtitle, WIDTH) + LINE;
+        captions(&mut svg, top);
+        let scale = Scale::of(&shown);
+        for (place, ranked) in shown.iter().enumerate() {
+            let y = top + LINE + ROW * float(place);
+            let name = fit(org.party(ranked.party).name(), NAMES - 10.0);
+            svg.open(&details(self, ranked));
+            svg.text(MARGIN, y + ROW * 0.62, &name, TEXT);
+            self.bars(&mut svg, ranked, y, &scale);
+            svg.close();
+        }
+        let bottom = top + LINE + ROW * float(shown.len());
+        let axis = format!("M{} {}L{} {}", number(AXIS), number(top), number(AXIS), number(bottom));
+        svg.line(&axis, Stroke::new(BOX, 1.0));
+        svg.finish(&title, WIDTH, bottom + MARGIN)
+    }
+
+    fn bars(&self, svg: &mut Svg, ranked: &Ranked, y: f64, scale: &Scale) {
+        let calendar = self.view().org().calendar();
+        let worst = worst(ranked);
+        let right = Rect {
+            x: AXIS,
+            y: y + 3.0,
+            width: scale.lateness(worst),
+            height: ROW - 6.0,
+        };
+        svg.rect(right, 1.0, tint(worst, scale.largest).fill, Stroke::new(BOX, 0.5));
+        svg.text(
+            right.right() + 6.0,
+            y + ROW * 0.62,
+            &calendar.lateness_text(worst),
+            TEXT,
+        );
+        if let Some((length, text)) = scale.hours(ranked.harm.customer_hours) {
+            let left = Rect {
+                x: AXIS - length,
+                width: length,
+                ..right
+            };
+            svg.rect(left, 1.0, "#829ab1", Stroke::new(BOX, 0.5));
+            let style = Type {
+                anchor: Anchor::End,
+                ..TEXT
+            };
+            svg.text(left.x - 6.0, y + ROW * 0.62, &text, style);
+        }
+    }
+}
+
+/// How long bars are.
+struct Scale {
+    /// Working minutes, at least 1.
+    largest: u32,
+    hours: f64,
+}
+
+impl Scale {
+    fn of(shown: &[&Ranked]) -> Self {
+        let minutes = shown.iter().filter_map(|ranked| worst(ranked).minutes());
+        let hours = shown.iter().filter_map(|ranked| ranked.harm.customer_hours?.hours());
+        Self {
+            largest: minutes.max().unwrap_or(0).max(1),
+            hours: hours.fold(0.0, f64::max),
+        }
+    }
+
+    fn lateness(&self, lateness: Lateness) -> f64 {
+        let share = lateness
+            .minutes()
+            .map_or(1.0, |minutes| f64::from(minutes) / f64::from(self.largest));
+        LONGEST.1 * share
+    }
+
+    fn hours(&self, hours: Option<CustomerHours>) -> Option<(f64, String)> {
+        match hours? {
+            CustomerHours::Finite(hours) if self.hours > 0.0 => {
+                Some((LONGEST.0 * hours / self.hours, format!("{hours:.0} h")))
+            }
+            CustomerHours::Finite(_) => None,
+            CustomerHours::Unbounded => Some((LONGEST.0, "without end".to_owned())),
+        }
+    }
+}
+
+fn worst(ranked: &Ranked) -> Lateness {
+    ranked.felt.iter().map(|felt| felt.lateness).max().unwrap_or_default()
+}
+
+/// What is left and what is right of the axis.
+fn captions(svg: &mut Svg, top: f64) {
+    let left = Type {
+        anchor: Anchor::End,
+        ..NOTE
+    };
+    svg.text(AXIS - 8.0, top, "customer-hours lost a working day", left);
+    svg.text(AXIS + 8.0, top, "lateness of the latest external customer", NOTE);
+    let line = format!(
+        "M{} {}L{} {}",
+        number(MARGIN),
+        number(top + 6.0),
+        number(WIDTH - MARGIN),
+        number(top + 6.0)
+    );
+    svg.line(&line, Stroke::new(FRAME, 1.0));
+}
+
+/// Everything about a row, for whoever points at it.
+fn details(ranking: &Ranking<'_>, ranked: &Ranked) -> String {
+    let org = ranking.view().org();
+    let felt = ranked.felt.iter().map(|felt| {
+        let late = org.calendar().lateness_text(felt.lateness);
+        format!("\n{}: {late}", org.party(felt.customer).name())
+    });
+    format!("{}{}", org.party(ranked.party).name(), felt.collect::<String>())
+}
