@@ -31,9 +31,10 @@ impl Bench {
         target: Target,
         ours: impl FnMut() -> A,
         theirs: impl FnMut() -> B,
-    ) {
+    ) -> Pairs {
         let pairs = self.effort.pairs(ours, theirs);
         self.report(about, peer, target, &pairs);
+        pairs
     }
 
     /// Takes in, and prints, what was measured.
@@ -43,10 +44,11 @@ impl Bench {
         self.lines.push(line);
     }
 
-    /// The same time of ours as in the line before, beside what peers in other processes need.
-    pub(crate) fn beside_others(&mut self) {
+    /// Our time in the line before, of which each of so many parts has its share, beside what peers in other processes
+    /// need for one.
+    pub(crate) fn beside_others(&mut self, parts: usize) {
         let Some(line) = self.lines.last() else { return };
-        let lines = self.elsewhere.beside(line);
+        let lines = self.elsewhere.beside(line, parts);
         for line in &lines {
             println!("{line}");
         }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::table::{Line, Target};
+use crate::table::{Line, Target, float};
 
 /// What peers measured, out of the file that they wrote.
 #[derive(Default)]
@@ -29,12 +29,15 @@ impl Elsewhere {
         Ok(Self { measured })
     }
 
-    /// The lines of this row and size with the peers from elsewhere.
-    pub(crate) fn beside(&self, line: &Line) -> Vec<Line> {
+    /// The lines of this row and size with the peers from elsewhere; of our time each of so many parts has its share.
+    pub(crate) fn beside(&self, line: &Line, parts: usize) -> Vec<Line> {
         let same = |measured: &&Measured| measured.row == line.row && measured.size == line.size;
         let peers = self.measured.iter().filter(same);
         peers
-            .map(|peer| line.beside(peer.peer.clone(), target(&peer.row, &peer.peer), peer.nanoseconds))
+            .map(|peer| {
+                let target = target(&peer.row, &peer.peer);
+                line.beside(peer.peer.clone(), target, float(parts) * peer.nanoseconds)
+            })
             .collect()
     }
 }
@@ -46,7 +49,7 @@ fn target(row: &str, peer: &str) -> Target {
         ("acyclic", "NumPy", 3.5),
         ("acyclic", "SciPy", 40.0),
         ("acyclic", "NetworkX", 1_500.0),
-        ("scenarios", "NumPy", 40.0),
+        ("64 scenarios", "NumPy", 40.0),
         ("json", "NetworkX", 15.0),
     ];
     let known = targets.iter().find(|(of, name, _)| *of == row && peer.contains(name));

@@ -1,7 +1,7 @@
 //! Two things timed in turn, so that whatever else the machine does meets both.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How hard to look.
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub(crate) struct Effort {
     pub(crate) pairs: usize,
     /// What takes less is repeated within a run.
     pub(crate) least: Duration,
-    /// What would take more gets by with fewer pairs, five at least.
+    /// What would take more gets by with fewer pairs, three at least.
     pub(crate) most: Duration,
 }
 
@@ -68,17 +68,46 @@ impl Effort {
             fit
         };
         let many = self.pairs.max(fit(self.most / 10)).min(self.pairs * 7);
-        many.min(fit(self.most).max(5))
+        many.min(fit(self.most).max(3))
     }
 }
 
 /// Nanoseconds that one of `repeats` runs takes.
 fn time<R>(repeats: u32, run: &mut impl FnMut() -> R) -> f64 {
-    let start = Instant::now();
+    let start = now();
     for _ in 0..repeats {
         black_box(run());
     }
-    start.elapsed().as_secs_f64() * 1e9 / f64::from(repeats)
+    nanoseconds(now() - start) / f64::from(repeats)
+}
+
+/// Nanoseconds that a run takes.
+pub(crate) fn time_once(run: impl FnOnce()) -> f64 {
+    let start = now();
+    run();
+    nanoseconds(now() - start)
+}
+
+fn nanoseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e9
+}
+
+/// Time on the processor, of all threads together: what else runs on the machine does not count.
+#[cfg(unix)]
+fn now() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    let (seconds, nanoseconds) = (u64::try_from(time.tv_sec), u32::try_from(time.tv_nsec));
+    Duration::new(
+        seconds.expect("never negative"),
+        nanoseconds.expect("less than a second"),
+    )
+}
+
+/// Time on the clock, from the first call on.
+#[cfg(not(unix))]
+fn now() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }
 
 impl Pairs {

@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Special,
     /// Slack and nothing else; two in three are mutual, nearly everybody is in one loop.
     Loop,
+    /// Half of the dependencies fall due every week, half every day; slack and nothing else, without loops.
+    Rhythmic,
     /// Something of everything, most of them in one loop; chains as long as they come.
     Mixed,
 }
@@ -44,6 +46,7 @@ impl Kind {
                 ..plain
             },
             Self::Mixed => Shape::mixed(parties, parties * 10, 1),
+            Self::Rhythmic => Shape { rhythmic: 1.0, ..plain },
             Self::Loop => Shape {
                 backwards: 0.1,
                 reciprocity: 0.65,
@@ -105,6 +108,13 @@ impl Subject {
     pub(crate) fn inside(&self) -> Vec<PartyId> {
         let org = &self.org;
         org.parties().filter(|&party| org.party(party).is_inside()).collect()
+    }
+
+    /// The external customers by number.
+    pub(crate) fn external(&self) -> impl Iterator<Item = u32> + '_ {
+        let org = &self.org;
+        let external = org.parties().filter(|&party| org.party(party).is_external());
+        external.map(|party| number(party.index()))
     }
 
     /// The dependencies as if all were plain, in order of declaration.

@@ -154,7 +154,7 @@ impl Line {
 pub(crate) fn head() -> String {
     let rule = "─".repeat(132);
     format!(
-        "{:<13} {:>5}  {:<45} {:>8} {:>9}  {:<17} {:>5}  {:<22}\n{rule}",
+        "{:<15} {:>5}  {:<42} {:>8} {:>9}  {:<17} {:>5}  {:<22}\n{rule}",
         "Row", "Size", "Against", "Target", "Measured", "Quartiles", "Pairs", "Time, ours : theirs"
     )
 }
@@ -186,7 +186,7 @@ impl fmt::Display for Line {
         let times = format!("{} : {} a {}", duration(self.ours), duration(self.theirs), self.unit);
         write!(
             f,
-            "{:<13} {:>5}  {:<45} {:>8} {:>9}  {:<17} {:>5}  {:<30} {}",
+            "{:<15} {:>5}  {:<42} {:>8} {:>9}  {:<17} {:>5}  {:<30} {}",
             self.row,
             size_text(self.size),
             self.peer,

@@ -60,7 +60,10 @@ fn organisations_of_few_steps_have_no_loops_and_few_layers() {
 #[test]
 fn drafts_say_what_documents_say() {
     for seed in 0..5 {
-        let shape = Shape::mixed(80, 400, seed);
+        let shape = Shape {
+            rhythmic: 0.2,
+            ..Shape::mixed(80, 400, seed)
+        };
         let read = frontline::document::read(shape.document().as_bytes()).expect("valid");
         let built = shape.draft().build().expect("valid");
         assert_eq!(

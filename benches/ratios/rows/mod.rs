@@ -1,5 +1,7 @@
 //! The rows of the table, each a question and whom it is asked beside.
 
+mod calendar;
+mod changes;
 mod compiling;
 mod propagation;
 mod reading;
@@ -13,7 +15,7 @@ use crate::bench::Bench;
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));
 
 /// All rows, in the order of the table.
-pub(crate) const ROWS: [Row; 11] = [
+pub(crate) const ROWS: [Row; 18] = [
     ("acyclic", propagation::acyclic),
     ("acyclic deep", propagation::deep),
     ("alternatives", propagation::alternatives),
@@ -21,8 +23,15 @@ pub(crate) const ROWS: [Row; 11] = [
     ("one loop", propagation::one_loop),
     ("mixed", propagation::mixed),
     ("compile", compiling::compile),
+    ("what-if", changes::what_if),
+    ("what-if loop", changes::what_if_in_a_loop),
     ("tolerance", relations::tolerance),
+    ("64 scenarios", scenarios::many),
     ("alone", scenarios::alone),
     ("distance", relations::distance),
+    ("dominators", relations::dominators),
+    ("customers", relations::customers),
     ("json", reading::json),
+    ("absence", calendar::absence),
+    ("year", calendar::year),
 ];

@@ -1,6 +1,7 @@
 //! Many delays at once through the whole organisation, everybody's lateness asked for.
 
-use frontline::impact::{Network, Workspace};
+use frontline::impact::{Causes, Network, Workspace};
+use frontline::{Delay, View};
 
 use crate::arguments::Size;
 use crate::bench::{About, Bench};
@@ -11,19 +12,19 @@ use crate::table::{Target, Work};
 
 /// A subject compiled, with its delays put in.
 pub(super) struct Ready<'s> {
-    pub(super) network: Network<'s>,
-    pub(super) causes: frontline::impact::Causes,
+    network: Network<'s>,
+    causes: Causes,
     workspace: Workspace,
 }
 
 impl<'s> Ready<'s> {
     pub(super) fn new(subject: &'s Subject) -> Self {
-        let delays = subject.delays();
-        let (network, causes) = subject
-            .org
-            .ever()
-            .network_for(delays)
-            .expect("delays of parties there are");
+        Self::of(&subject.org.ever(), subject.delays())
+    }
+
+    /// A view compiled, with its delays and these put in.
+    pub(super) fn of(view: &View<'s>, delays: impl IntoIterator<Item = Delay>) -> Self {
+        let (network, causes) = view.network_for(delays).expect("delays of parties there are");
         let workspace = network.workspace();
         Self {
             network,
@@ -54,7 +55,7 @@ fn about(row: &'static str, size: Size, subject: &Subject) -> About {
 /// Plain dependencies without loops.
 pub(super) fn acyclic(bench: &mut Bench, size: Size) {
     plain(bench, "acyclic", Kind::Plain, size);
-    bench.beside_others();
+    bench.beside_others(1);
 }
 
 /// The same with chains as long as they come: few parties at a time are ready.
@@ -151,5 +152,5 @@ pub(super) fn one_loop(bench: &mut Bench, size: Size) {
         || ours.settle(),
         settle,
     );
-    bench.beside_others();
+    bench.beside_others(1);
 }

@@ -31,7 +31,7 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     let people = document.departments.len() + document.people.len() + document.external.len();
     assert_eq!(people, parties, "both read everybody");
     bench.compare(about, "serde_json, typed, alone", Target::AtMost(2.0), ours, typed);
-    bench.beside_others();
+    bench.beside_others(1);
 }
 
 /// What is in the document, as somebody would write it down who trusts it.

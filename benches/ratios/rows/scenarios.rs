@@ -1,29 +1,76 @@
 //! Many scenarios of one organisation.
 
-use frontline::Amount;
+use frontline::{Amount, Delay, PartyId};
 
 use super::propagation::Ready;
 use crate::arguments::Size;
 use crate::bench::{About, Bench};
+use crate::measure::Pairs;
 use crate::subject::Kind;
 use crate::table::{Target, Work};
+
+const SCENARIOS: usize = 64;
+
+/// Scenarios at once, in each twenty parties late, beside one of them.
+pub(super) fn many(bench: &mut Bench, size: Size) {
+    let subject = bench.subjects.get(Kind::Plain, size);
+    let inside = subject.inside();
+    let scenarios: Vec<Vec<Delay>> = (0..SCENARIOS).map(|scenario| scenario_of(&inside, scenario)).collect();
+    let view = subject.org.ever();
+    let network = view.network();
+    let mut one = Ready::of(&view, scenarios[0].clone());
+    let about = About {
+        row: "64 scenarios",
+        size,
+        work: Work::same("edge", subject.dependencies()),
+    };
+    let all = || {
+        let settled = network
+            .settle_all(scenarios.iter().cloned())
+            .expect("delays of parties there are");
+        settled.filter(|settled| settled.lateness(inside[0]).is_late()).count()
+    };
+    bench.compare(about, "one of them", Target::AtMost(6.0), all, || one.settle());
+    bench.beside_others(SCENARIOS);
+}
+
+fn scenario_of(inside: &[PartyId], scenario: usize) -> Vec<Delay> {
+    let late = (0..20).map(|turn| {
+        let place = (scenario * 20 + turn).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
+        let hours = u32::try_from(1 + turn * 2).expect("less than 40");
+        inside[place % inside.len()].late(Amount::hours(hours))
+    });
+    late.collect()
+}
 
 /// Every party alone late by a day.
 pub(super) fn alone(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
     let view = subject.org.ever();
-    let about = About {
+    let parties = subject.inside().len();
+    let about = |ours, peer| About {
         row: "alone",
         size,
         work: Work {
             unit: "party",
-            ours: subject.inside().len(),
-            peer: 1,
+            ours,
+            peer,
         },
     };
     let mut one = Ready::new(&subject);
     let ours = || view.alone(Amount::days(1)).map(Iterator::count);
-    bench.compare(about, "one full propagation for each", Target::Faster, ours, || {
-        one.settle();
-    });
+    let peer = "one full propagation for each";
+    let pairs = bench.compare(about(parties, 1), peer, Target::Faster, ours, || one.settle());
+    if size == 10_000 {
+        let fifth = Pairs {
+            peer: vec![2e8; pairs.ours.len()],
+            ours: pairs.ours,
+        };
+        bench.report(
+            about(parties, parties),
+            "a fifth of a second for all",
+            Target::AtMost(1.0),
+            &fifth,
+        );
+    }
 }

@@ -86,6 +86,7 @@ fn suppliers(made: &Made<'_>, suppliers: &[usize]) -> String {
 fn terms(terms: Terms) -> String {
     let when = match terms.situation {
         Situation::Standing => String::new(),
+        Situation::Daily => String::from(", \"when\": { \"every\": \"day\" }"),
         Situation::Weekly(day) => {
             let day = ["mon", "tue", "wed", "thu", "fri"][day];
             format!(", \"when\": {{ \"every\": \"week\", \"on\": \"{day}\" }}")

@@ -74,6 +74,7 @@ fn with_terms(draft: DependencyDraft, terms: Terms) -> DependencyDraft {
     let mut draft = draft.slack(terms.slack);
     draft = match terms.situation {
         Situation::Standing => draft,
+        Situation::Daily => draft.when(When::daily()),
         Situation::Weekly(day) => draft.when(When::weekly(WEEK[day])),
         Situation::Winter => draft.when(When::yearly_between((11, 1), (2, 28))),
         Situation::Audit => draft.when(When::standing().only_if("audit")),

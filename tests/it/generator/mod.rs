@@ -37,6 +37,8 @@ pub(crate) struct Shape {
     pub(crate) services: f64,
     /// Share of departments that need most of their members.
     pub(crate) staffing: f64,
+    /// Share of dependencies that fall due every week or every day.
+    pub(crate) rhythmic: f64,
     /// Share of dependencies of one season, of one day of the week, or on a condition.
     pub(crate) situations: f64,
     /// Share of dependencies that pass on a part, or for which the customer waits only so long.
@@ -57,6 +59,7 @@ impl Shape {
             alternatives: 0.0,
             services: 0.0,
             staffing: 0.0,
+            rhythmic: 0.0,
             situations: 0.0,
             softened: 0.0,
         }

@@ -15,6 +15,7 @@ pub(super) struct Terms {
 #[derive(Clone, Copy)]
 pub(super) enum Situation {
     Standing,
+    Daily,
     /// On this day of the week, Monday being 0.
     Weekly(usize),
     Winter,
@@ -34,6 +35,8 @@ impl Terms {
         let cut_off = random.happens(shape.cut_offs);
         let situation = if cut_off {
             weekly
+        } else if random.happens(shape.rhythmic) {
+            random.one_of(&[weekly, Situation::Daily])
         } else if random.happens(shape.situations) {
             random.one_of(&[weekly, Situation::Winter, Situation::Audit])
         } else {

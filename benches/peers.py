@@ -1,0 +1,359 @@
+"""The peers in Python of `cargo bench --bench ratios`, measured on the same organisations.
+
+Install (each is optional; what is not there is left out):
+
+    python3 -m venv venv
+    venv/bin/pip install numpy scipy numba networkx rustworkx igraph
+
+Measure, then read the times into the table:
+
+    cargo bench --bench ratios -- --export FOLDER --sizes 10k,100k
+    venv/bin/python benches/peers.py FOLDER peers.json
+    cargo bench --bench ratios -- --peers peers.json --sizes 10k,100k
+
+Every peer's answer is compared with that of the bench before it is timed. A time is the median of several runs, for one
+dependency (an edge), party, or byte, as in the bench. What a peer prepares once, such as an order or a matrix, is not
+timed; the NetworkX and rustworkx loops are: an order first, then a loop over it, as one would write it.
+"""
+
+import heapq
+import importlib
+import json
+import pathlib
+import statistics
+import sys
+import time
+
+SLOW = 100_000  # pure Python loops are not run for larger organisations
+
+
+def wanted(name):
+    """The module, or nothing where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        print(f"{name} is not installed: left out", file=sys.stderr)
+        return None
+
+
+numpy = wanted("numpy")
+if numpy is None:
+    sys.exit("at least numpy is needed to read the organisations")
+scipy = wanted("scipy")
+numba = wanted("numba")
+networkx = wanted("networkx")
+rustworkx = wanted("rustworkx")
+igraph = wanted("igraph")
+
+
+class Organisation:
+    """What the bench exported: see `benches/ratios/export.rs`."""
+
+    def __init__(self, path):
+        numbers = numpy.fromfile(path, dtype="<u4").astype(numpy.int64)
+        self.parties, self.edges = int(numbers[0]), int(numbers[1])
+        ends = numpy.cumsum([2, self.edges, self.edges, self.edges, self.parties, self.parties])
+        parts = [numbers[start:end] for start, end in zip(ends, ends[1:])]
+        self.customer, self.supplier, self.slack, self.late, self.answer = parts
+
+    def by_customer(self):
+        """Starts of rows, and the edges sorted into them."""
+        order = numpy.argsort(self.customer, kind="stable")
+        starts = numpy.zeros(self.parties + 1, dtype=numpy.int64)
+        numpy.cumsum(numpy.bincount(self.customer, minlength=self.parties), out=starts[1:])
+        return starts, order
+
+    def levels(self):
+        """The longest way of each party to one that depends on nobody."""
+        level = numpy.zeros(self.parties, dtype=numpy.int64)
+        while True:
+            before = level.copy()
+            numpy.maximum.at(level, self.customer, before[self.supplier] + 1)
+            if (level == before).all():
+                return level
+
+
+def nanoseconds(run, units, runs):
+    """The median time of a run, on the processor, for one unit of work."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return statistics.median(times) * 1e9 / units
+
+
+def numpy_by_level(organisation):
+    """Level by level: one gather, one subtraction, one maximum over each customer's stretch."""
+    o, level = organisation, organisation.levels()
+    order = numpy.lexsort((o.customer, level[o.customer]))
+    customer, supplier, slack = (a[order] for a in (o.customer, o.supplier, o.slack))
+    first = numpy.flatnonzero(numpy.r_[True, customer[1:] != customer[:-1]])
+    stretches, bounds = level[customer[first]], numpy.r_[first, len(customer)]
+    steps = []
+    for number in range(1, int(level.max()) + 1):
+        low, high = numpy.searchsorted(stretches, [number, number + 1])
+        if low == high:
+            continue
+        edges = slice(bounds[low], bounds[high])
+        steps.append((customer[first[low:high]], supplier[edges].astype(numpy.int32),
+                      slack[edges].astype(numpy.int32), first[low:high] - bounds[low]))
+    late = o.late.astype(numpy.int32)
+
+    def run():
+        lateness = late.copy()
+        for parties, suppliers, slacks, starts in steps:
+            passed = numpy.maximum.reduceat(lateness[suppliers] - slacks, starts)
+            lateness[parties] = numpy.maximum(lateness[parties], passed)
+        return lateness
+
+    return run
+
+
+def sorted_rows(organisation):
+    """Rows in the order of the levels, parties renumbered so."""
+    o = organisation
+    party = numpy.argsort(o.levels(), kind="stable")
+    place = numpy.empty_like(party)
+    place[party] = numpy.arange(o.parties)
+    starts, order = Renumbered(o, place).by_customer()
+    return party, place, starts, place[o.supplier][order], o.slack[order]
+
+
+class Renumbered(Organisation):
+    """The customers under other numbers."""
+
+    def __init__(self, organisation, place):
+        self.parties, self.customer = organisation.parties, place[organisation.customer]
+
+
+def numba_rows(organisation):
+    """The sweep over compressed rows, compiled."""
+    party, place, starts, supplier, slack = sorted_rows(organisation)
+    starts, supplier, slack = (a.astype(numpy.int32) for a in (starts, supplier, slack))
+    late = organisation.late[party].astype(numpy.int32)
+
+    @numba.njit(cache=False)
+    def sweep(starts, supplier, slack, late, lateness):
+        for node in range(len(late)):
+            latest = late[node]
+            for edge in range(starts[node], starts[node + 1]):
+                latest = max(latest, lateness[supplier[edge]] - slack[edge])
+            lateness[node] = latest
+
+    lateness = numpy.zeros_like(late)
+
+    def run():
+        sweep(starts, supplier, slack, late, lateness)
+        return lateness[place]
+
+    run()
+    return lambda: sweep(starts, supplier, slack, late, lateness), run
+
+
+def scipy_dijkstra(organisation):
+    """The shortest ways from one more party that is as late as it gets: what is left of it is lateness."""
+    sparse, csgraph = wanted("scipy.sparse"), wanted("scipy.sparse.csgraph")
+    o = organisation
+    most, source = int(o.late.max()), o.parties
+    late = numpy.flatnonzero(o.late)
+    rows, columns = numpy.r_[o.supplier, numpy.full(len(late), source)], numpy.r_[o.customer, late]
+    weights = numpy.r_[o.slack, most - o.late[late]].astype(float)
+    # Of several dependencies between two the lightest; a weight of 0 is there, being put in by itself.
+    lightest = numpy.lexsort((weights, columns, rows))
+    rows, columns, weights = rows[lightest], columns[lightest], weights[lightest]
+    keep = numpy.r_[True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])]
+    matrix = sparse.csr_matrix((weights[keep], (rows[keep], columns[keep])), shape=(source + 1, source + 1))
+
+    def run():
+        return csgraph.dijkstra(matrix, indices=source, limit=most)
+
+    return run, lambda: numpy.maximum(most - numpy.minimum(run()[:-1], most), 0)
+
+
+def networkx_loop(organisation):
+    """An order, and a loop over it."""
+    o = organisation
+    graph = networkx.MultiDiGraph()
+    graph.add_nodes_from((party, {"late": late}) for party, late in enumerate(o.late.tolist()))
+    edges = zip(o.supplier.tolist(), o.customer.tolist(), o.slack.tolist())
+    graph.add_edges_from((supplier, customer, {"slack": slack}) for supplier, customer, slack in edges)
+
+    def run():
+        lateness = {}
+        for party in networkx.topological_sort(graph):
+            latest = graph.nodes[party]["late"]
+            for supplier, _, terms in graph.in_edges(party, data=True):
+                latest = max(latest, lateness[supplier] - terms["slack"])
+            lateness[party] = latest
+        return lateness
+
+    return run, lambda: numpy.array([late for _, late in sorted(run().items())])
+
+
+def rustworkx_loop(organisation):
+    """An order, and a loop over it."""
+    o = organisation
+    graph = rustworkx.PyDiGraph()
+    graph.add_nodes_from(o.late.tolist())
+    graph.add_edges_from(list(zip(o.supplier.tolist(), o.customer.tolist(), o.slack.tolist())))
+
+    def run():
+        lateness = [0] * o.parties
+        for party in rustworkx.topological_sort(graph):
+            latest = graph[party]
+            for supplier, _, slack in graph.in_edges(party):
+                latest = max(latest, lateness[supplier] - slack)
+            lateness[party] = latest
+        return lateness
+
+    return run, lambda: numpy.array(run())
+
+
+def igraph_dijkstra(organisation):
+    """The shortest ways from one more party that is as late as it gets."""
+    o = organisation
+    most, late = int(o.late.max()), numpy.flatnonzero(o.late)
+    edges = numpy.c_[numpy.r_[o.supplier, numpy.full(len(late), o.parties)], numpy.r_[o.customer, late]]
+    graph = igraph.Graph(n=o.parties + 1, edges=edges.tolist(), directed=True)
+    weights = numpy.r_[o.slack, most - o.late[late]].astype(float).tolist()
+
+    def run():
+        return graph.distances(source=[o.parties], weights=weights)[0]
+
+    return run, lambda: numpy.maximum(most - numpy.minimum(numpy.array(run()[:-1]), most), 0)
+
+
+def heap_loop(organisation):
+    """The latest first, with a heap, in plain Python."""
+    o = organisation
+    starts = numpy.zeros(o.parties + 1, dtype=numpy.int64)
+    numpy.cumsum(numpy.bincount(o.supplier, minlength=o.parties), out=starts[1:])
+    order = numpy.argsort(o.supplier, kind="stable")
+    starts, customer, slack = starts.tolist(), o.customer[order].tolist(), o.slack[order].tolist()
+    late = o.late.tolist()
+
+    def run():
+        lateness, settled = late[:], [False] * o.parties
+        queue = [(-minutes, party) for party, minutes in enumerate(late) if minutes]
+        heapq.heapify(queue)
+        while queue:
+            minutes, party = heapq.heappop(queue)
+            if settled[party]:
+                continue
+            settled[party] = True
+            for edge in range(starts[party], starts[party + 1]):
+                passed = -minutes - slack[edge]
+                if passed > lateness[customer[edge]]:
+                    lateness[customer[edge]] = passed
+                    heapq.heappush(queue, (-passed, customer[edge]))
+        return lateness
+
+    return run, lambda: numpy.array(run())
+
+
+def lanes(organisation, scenarios=64):
+    """Many scenarios at once, level by level."""
+    o, level = organisation, organisation.levels()
+    order = numpy.lexsort((o.customer, level[o.customer]))
+    customer, supplier, slack = (a[order] for a in (o.customer, o.supplier, o.slack))
+    first = numpy.flatnonzero(numpy.r_[True, customer[1:] != customer[:-1]])
+    stretches, bounds = level[customer[first]], numpy.r_[first, len(customer)]
+    late = numpy.repeat(o.late[:, None], scenarios, axis=1).astype(numpy.int32)
+
+    def run():
+        lateness = late.copy()
+        for number in range(1, int(level.max()) + 1):
+            low, high = numpy.searchsorted(stretches, [number, number + 1])
+            if low == high:
+                continue
+            edges = slice(bounds[low], bounds[high])
+            passed = lateness[supplier[edges]] - slack[edges, None].astype(numpy.int32)
+            passed = numpy.maximum.reduceat(passed, first[low:high] - bounds[low], axis=0)
+            parties = customer[first[low:high]]
+            lateness[parties] = numpy.maximum(lateness[parties], passed)
+        return lateness
+
+    return run, lambda: run()[:, 0]
+
+
+def json_networkx(path):
+    """The document read, and a graph made of it, nothing checked."""
+
+    def run():
+        document = json.loads(path.read_bytes())
+        graph = networkx.MultiDiGraph()
+        for kind in ("departments", "people", "external"):
+            graph.add_nodes_from((party["id"], party) for party in document[kind])
+        graph.add_edges_from((d["customer"], d["supplier"], d) for d in document["dependencies"])
+        return graph
+
+    return run
+
+
+class Table:
+    """What was measured, as the bench reads it."""
+
+    def __init__(self):
+        self.lines = []
+
+    def add(self, row, size, peer, run, units, unit, runs=7):
+        time = nanoseconds(run, units, runs)
+        print(f"{row:<14} {size:>9,}  {peer:<40} {time:12.2f} ns a {unit}", flush=True)
+        self.lines.append({"row": row, "size": size, "peer": peer, "nanoseconds": time})
+
+
+def same(answer, organisation, peer):
+    if not (numpy.asarray(answer) == organisation.answer).all():
+        sys.exit(f"{peer} and the bench don't agree")
+
+
+def acyclic(table, size, organisation):
+    run = numpy_by_level(organisation)
+    same(run(), organisation, "NumPy")
+    table.add("acyclic", size, "NumPy, level by level", run, organisation.edges, "edge")
+    peers = [(numba, "Numba, compressed rows", numba_rows, size),
+             (scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, size),
+             (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, size),
+             (rustworkx, "rustworkx, sort and loop", rustworkx_loop, SLOW),
+             (networkx, "NetworkX, sort and loop", networkx_loop, SLOW)]
+    for module, peer, make, largest in peers:
+        if module is not None and size <= largest:
+            run, answer = make(organisation)
+            same(answer(), organisation, peer)
+            table.add("acyclic", size, peer, run, organisation.edges, "edge", 7 if largest == size else 3)
+
+
+def one_loop(table, size, organisation):
+    peers = [(scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, size),
+             (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, size),
+             (numpy, "Python, heap", heap_loop, SLOW)]
+    for module, peer, make, largest in peers:
+        if module is not None and size <= largest:
+            run, answer = make(organisation)
+            same(answer(), organisation, peer)
+            table.add("one loop", size, peer, run, organisation.edges, "edge", 5)
+
+
+def main(folder, target):
+    table = Table()
+    sizes = sorted(int(path.stem.split("-")[1]) for path in folder.glob("acyclic-*.u32"))
+    for size in sizes:
+        organisation = Organisation(folder / f"acyclic-{size}.u32")
+        acyclic(table, size, organisation)
+        if size <= SLOW:
+            run, answer = lanes(organisation)
+            same(answer(), organisation, "NumPy lanes")
+            work = organisation.edges * 64
+            table.add("64 scenarios", size, "NumPy, 64 lanes", run, work, "edge and scenario", 3)
+        one_loop(table, size, Organisation(folder / f"loop-{size}.u32"))
+        path = folder / f"acyclic-{size}.json"
+        if networkx is not None and size <= SLOW:
+            table.add("json", size, "json and NetworkX", json_networkx(path), path.stat().st_size, "byte", 3)
+    target.write_text(json.dumps(table.lines, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))

@@ -1,0 +1,108 @@
+//! One thing changed and changed back, again and again.
+
+use frontline::impact::Session;
+use frontline::{Amount, PartyId, RequirementId};
+
+use super::propagation::Ready;
+use crate::arguments::Size;
+use crate::bench::{About, Bench};
+use crate::measure::{Pairs, Spread, time_once};
+use crate::subject::{Kind, Subject};
+use crate::table::{Target, Work};
+
+/// A delay or a slack changed and the change undone, one after the other all over the organisation, beside everything
+/// computed anew.
+pub(super) fn what_if(bench: &mut Bench, size: Size) {
+    let factor = match size {
+        1_000_000.. => 10_000.0,
+        100_000.. => 1_000.0,
+        10_000.. => 200.0,
+        _ => 1.0,
+    };
+    changes(bench, "what-if", Kind::Plain, size, Target::AtLeast(factor));
+}
+
+/// The same where one change may reach nearly everybody.
+pub(super) fn what_if_in_a_loop(bench: &mut Bench, size: Size) {
+    changes(bench, "what-if loop", Kind::Loop, size, Target::Faster);
+}
+
+fn changes(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target: Target) {
+    let subject = bench.subjects.get(kind, size);
+    let few = Few::of(&subject);
+    let view = subject
+        .org
+        .ever()
+        .with(few.delays())
+        .expect("delays of parties there are");
+    let mut session = view.session().expect("delays of parties there are");
+    let mut all = Ready::of(&view, []);
+    let mut pairs = Pairs::default();
+    for turn in 0..bench.effort.pairs * 20 {
+        let change = Change::number(&subject, turn);
+        let ours = (0..3).map(|_| time_once(|| change.try_out(&mut session)));
+        pairs.ours.push(ours.fold(f64::INFINITY, f64::min));
+        pairs.peer.push(time_once(|| all.settle()));
+    }
+    let about = About {
+        row,
+        size,
+        work: Work::same("change", 1),
+    };
+    bench.report(about, "everything computed anew", target, &pairs);
+    let worst = pairs.ours.iter().copied().fold(0.0, f64::max);
+    let all = Spread::of(&pairs.peer).median;
+    let worst = Pairs {
+        ours: vec![worst],
+        peer: vec![all],
+    };
+    bench.report(about, "the same, the dearest of them all", Target::AtMost(1.2), &worst);
+}
+
+/// One person in a hundred is late to begin with.
+struct Few {
+    late: Vec<(PartyId, u32)>,
+}
+
+impl Few {
+    fn of(subject: &Subject) -> Self {
+        let late = subject.org.parties().zip(&subject.late).filter(|(_, late)| **late > 0);
+        let late = late.map(|(party, &late)| (party, late)).step_by(10).collect();
+        Self { late }
+    }
+
+    fn delays(&self) -> impl Iterator<Item = frontline::Delay> + '_ {
+        self.late.iter().map(|&(party, late)| party.late(Amount::minutes(late)))
+    }
+}
+
+/// A change that somebody may like to see the effect of.
+enum Change {
+    Late(PartyId, Amount),
+    Slack(RequirementId, Amount),
+}
+
+impl Change {
+    /// Looks random, and is the same everywhere.
+    fn number(subject: &Subject, turn: usize) -> Self {
+        let org = &subject.org;
+        let place = turn.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
+        let hours = Amount::hours(1 + u32::try_from(turn % 40).expect("less than 40"));
+        if turn.is_multiple_of(2) {
+            let inside = subject.inside();
+            Self::Late(inside[place % inside.len()], hours)
+        } else {
+            let requirement = org.requirements().nth(place % org.requirements().len());
+            Self::Slack(requirement.expect("less than there are"), hours)
+        }
+    }
+
+    fn try_out(&self, session: &mut Session<'_>) {
+        match *self {
+            Self::Late(party, by) => session.set_late(party, by),
+            Self::Slack(requirement, by) => session.set_slack(requirement, by),
+        }
+        .expect("a change of what is there");
+        session.undo();
+    }
+}
