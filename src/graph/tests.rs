@@ -112,3 +112,104 @@ proptest! {
         }
     }
 }
+
+/// Which nodes a way leads to from any of the sources, `without` left out.
+fn reached(successors: &Rows, sources: &[u32], without: Option<u32>) -> Vec<bool> {
+    let kept = |node: u32| Some(node) != without;
+    let mut reached: Vec<bool> = (0..number(successors.len()))
+        .map(|node| kept(node) && sources.contains(&node))
+        .collect();
+    for _ in 0..successors.len() {
+        for node in 0..number(successors.len()) {
+            if reached[node as usize] {
+                let next = successors.of(node).iter().filter(|&&next| kept(next));
+                next.for_each(|&next| reached[next as usize] = true);
+            }
+        }
+    }
+    reached
+}
+
+/// The nearest other node without which no way leads from the sources to `node`: of all those the one that lies behind
+/// all the others.
+fn dominator(successors: &Rows, sources: &[u32], node: u32) -> Option<u32> {
+    if !reached(successors, sources, None)[node as usize] {
+        return None;
+    }
+    let others = (0..number(successors.len())).filter(|&other| other != node);
+    let dominators: Vec<u32> = others
+        .filter(|&other| !reached(successors, sources, Some(other))[node as usize])
+        .collect();
+    let behind = |&&one: &&u32| {
+        let others = dominators.iter().filter(|&&other| other != one);
+        others
+            .copied()
+            .all(|other| !reached(successors, sources, Some(other))[one as usize])
+    };
+    dominators.iter().find(behind).copied()
+}
+
+proptest! {
+    #[test]
+    fn downstream_comes_after(arcs in arcs(8, 14, 0)) {
+        let rows = Rows::group(8, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let found = Downstream::of(&rows);
+        let group = |node: u32| found.groups.partition_point(|&start| start <= found.place[node as usize]);
+        for arc in &arcs {
+            let back = reached(&rows, &[arc.to], None)[arc.from as usize];
+            prop_assert_eq!(group(arc.from) == group(arc.to), back);
+            prop_assert!(group(arc.from) <= group(arc.to));
+            prop_assert!(found.before.of(found.place[arc.to as usize]).contains(&found.place[arc.from as usize]));
+        }
+    }
+
+    #[test]
+    fn distances_are_the_same_either_way(arcs in arcs(9, 24, 0), sources in prop::collection::vec(0u32..9, 0..4)) {
+        let successors = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let predecessors = Rows::group(9, arcs.iter().map(|arc| (arc.to, arc.from)));
+        let found = distances_from_many(&successors, &predecessors, sources.iter().copied());
+        prop_assert_eq!(found, distances(&successors, sources));
+    }
+
+    #[test]
+    fn dominators_are_those_without_whom_nobody_comes(
+        arcs in arcs(9, 20, 0),
+        sources in prop::collection::btree_set(0u32..9, 0..3),
+    ) {
+        let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let sources: Vec<u32> = sources.into_iter().collect();
+        let graph = Downstream::of(&rows);
+        let is_source: Vec<bool> = graph.node.iter().map(|node| sources.contains(node)).collect();
+        let found = dominators(&graph, &is_source);
+        for node in 0..9 {
+            let place = found[graph.place[node as usize] as usize];
+            let found = (place != NOBODY).then(|| graph.node[place as usize]);
+            prop_assert_eq!(found, dominator(&rows, &sources, node), "node {}", node);
+        }
+    }
+
+    #[test]
+    fn ancestors_are_counted_one_by_one(arcs in arcs(9, 20, 0), first in prop::collection::btree_set(0u32..9, 0..9)) {
+        let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let graph = Downstream::of(&rows);
+        let is_first: Vec<bool> = graph.node.iter().map(|node| first.contains(node)).collect();
+        let found = ancestors(&graph, &is_first);
+        for node in 0..9u32 {
+            let leads = |from: &u32| *from != node && reached(&rows, &[*from], None)[node as usize];
+            let (firsts, others): (Vec<u32>, Vec<u32>) = (0..9).filter(leads).partition(|from| first.contains(from));
+            let expected = [number(firsts.len()), number(others.len())];
+            prop_assert_eq!(found[graph.place[node as usize] as usize], expected);
+        }
+    }
+}
+
+#[test]
+fn chains_longer_than_a_block_are_counted() {
+    let nodes = 2_000u32;
+    let rows = Rows::group(nodes as usize, (1..nodes).map(|node| (node, node - 1)));
+    let graph = Downstream::of(&rows);
+    let found = ancestors(&graph, &vec![true; nodes as usize]);
+    for node in 0..nodes {
+        assert_eq!(found[graph.place[node as usize] as usize], [nodes - 1 - node, 0]);
+    }
+}

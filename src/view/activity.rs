@@ -12,6 +12,8 @@ impl Inner<'_> {
         self.removed.resize(self.org.requirements().len(), false);
         self.active = self.activity();
         self.periods = OnceLock::new();
+        self.neighbours = OnceLock::new();
+        self.downstream = OnceLock::new();
     }
 
     fn activity(&self) -> Vec<bool> {

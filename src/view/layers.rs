@@ -3,8 +3,7 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::View;
-use super::map::{Map, node};
-use crate::graph::{UNREACHED, distances};
+use crate::graph::UNREACHED;
 use crate::org::{Org, PartyId};
 
 /// The inverted pyramid: parties by distance to the external customers.
@@ -29,8 +28,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn layers(&self) -> Layers<'org> {
         let org = self.org();
-        let external = org.parties().filter(|&party| org.party(party).is_external());
-        let distance = distances(&Map::of(self).suppliers(), external.map(node));
+        let distance = self.distances();
         let mut layers = vec![Vec::new()];
         let mut no_line_of_sight = Vec::new();
         for (party, &distance) in org.parties().zip(&distance) {

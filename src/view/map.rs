@@ -1,7 +1,7 @@
 //! The active dependencies as plain arrays, for questions about all of them.
 
 use super::View;
-use crate::graph::Rows;
+use crate::graph::{Downstream, Rows, distances_from_many};
 use crate::org::{DependencyId, PartyId};
 
 /// The active dependencies in the order of declaration; those of removed or inactive requirements are left out.
@@ -49,6 +49,45 @@ impl Map {
             self.parties,
             self.suppliers.iter().copied().zip(self.customers.iter().copied()),
         )
+    }
+}
+
+/// Who depends on whom, both ways: parties by their numbers, a dependency each time.
+#[derive(Clone, Debug)]
+pub(super) struct Neighbours {
+    /// Customer → suppliers.
+    pub(super) suppliers: Rows,
+    /// Supplier → customers.
+    pub(super) customers: Rows,
+}
+
+impl View<'_> {
+    /// Who depends on whom. The first call works it out, O(parties + dependencies), and the view keeps it.
+    pub(super) fn neighbours(&self) -> &Neighbours {
+        self.inner.neighbours.get_or_init(|| {
+            let map = Map::of(self);
+            Neighbours {
+                suppliers: map.suppliers(),
+                customers: map.customers(),
+            }
+        })
+    }
+
+    /// Everybody after their customers, loops aside. The first call works it out, O(parties + dependencies), and the
+    /// view keeps it.
+    pub(super) fn downstream(&self) -> &Downstream {
+        let inner = &self.inner;
+        inner
+            .downstream
+            .get_or_init(|| Downstream::of(&self.neighbours().suppliers))
+    }
+
+    /// By number: how many steps a party is from the external customers.
+    pub(super) fn distances(&self) -> Vec<u32> {
+        let org = self.org();
+        let external = org.parties().filter(|&party| org.party(party).is_external());
+        let Neighbours { suppliers, customers } = self.neighbours();
+        distances_from_many(suppliers, customers, external.map(node))
     }
 }
 

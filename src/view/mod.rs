@@ -40,6 +40,8 @@ mod link;
 mod map;
 mod relations;
 mod layers;
+mod line_of_sight;
+mod dependents;
 mod loops;
 mod single_points;
 mod roll_up;
@@ -53,13 +55,17 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use self::map::Neighbours;
 use crate::change::Delay;
+use crate::graph::Downstream;
 use crate::org::{DependencyId, Org, RequirementId};
 
 pub(crate) use apply::apply_setting;
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
+pub use dependents::{Dependents, PartyDependents};
 pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;
+pub use line_of_sight::{LineOfSight, LinesOfSight};
 pub use link::Link;
 pub use loops::Loop;
 pub use moment::{Moment, Period, PeriodError};
@@ -87,6 +93,10 @@ struct Inner<'org> {
     delays: Vec<Delay>,
     /// By requirement: what a missed cut-off costs; worked out when first asked for.
     periods: OnceLock<Vec<u32>>,
+    /// Who depends on whom, in arrays; worked out when first asked for.
+    neighbours: OnceLock<Neighbours>,
+    /// Everybody after their customers; worked out when first asked for.
+    downstream: OnceLock<Downstream>,
 }
 
 impl<'org> From<Inner<'org>> for View<'org> {
@@ -115,6 +125,8 @@ impl<'org> View<'org> {
             removed: Vec::new(),
             delays: Vec::new(),
             periods: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            downstream: OnceLock::new(),
         };
         inner.settle();
         inner.into()

@@ -1,5 +1,7 @@
 //! What must hold of every view.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::made_up::{INSIDE, org, org_of, wishes};
@@ -26,6 +28,8 @@ fn answers(view: &View<'_>) -> Vec<String> {
         serde_json::to_string(&view.loops()).unwrap(),
         serde_json::to_string(&view.single_points_of_failure()).unwrap(),
         serde_json::to_string(&view.roll_up()).unwrap(),
+        serde_json::to_string(&view.lines_of_sight()).unwrap(),
+        serde_json::to_string(&view.dependents()).unwrap(),
         serde_json::to_string(&view.situational_links()).unwrap(),
         format!("{:?}", ids(view, &view.front_line())),
         format!("{:?}", ids(view, &view.serves_nobody())),
@@ -48,6 +52,35 @@ fn moments(org: &Org) -> Vec<View<'_>> {
 }
 
 proptest! {
+    #[test]
+    fn dependents_are_all_customers(wishes in wishes()) {
+        let org = org_of(&wishes);
+        for view in moments(&org) {
+            for on in view.dependents().parties() {
+                let links = view.all_customers_of(on.party);
+                let customers: BTreeSet<_> = links.iter().map(|link| link.customer().id()).collect();
+                let (inside, external): (Vec<_>, Vec<_>) = customers
+                    .into_iter()
+                    .filter(|&id| id != org.party(on.party).id())
+                    .partition(|id| INSIDE.contains(id));
+                prop_assert_eq!((on.inside as usize, on.external as usize), (inside.len(), external.len()));
+            }
+        }
+    }
+
+    #[test]
+    fn all_routes_lead_through_whom_they_lead_through(wishes in wishes()) {
+        let whole = org_of(&wishes);
+        let view = whole.ever();
+        for line in view.lines_of_sight().parties() {
+            let Some(through) = line.through else { continue };
+            prop_assert!(line.distance.is_some());
+            let others = view.requirements().filter(|&id| view.org().requirement(id).customer() != through);
+            let without = org(others.map(|id| view.org().describe(id)));
+            prop_assert!(without.ever().lines_of_sight().parties()[line.party.index()].distance.is_none());
+        }
+    }
+
     #[test]
     fn a_view_is_the_organisation_of_what_is_active(wishes in wishes()) {
         let org = org_of(&wishes);

@@ -1,0 +1,126 @@
+//! Everybody's line of sight to the external customers.
+
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+use super::View;
+use super::map::node;
+use crate::graph::{NOBODY, UNREACHED, dominators};
+use crate::org::PartyId;
+
+/// What lies between everybody inside and the external customers: see [`View::lines_of_sight`].
+///
+/// Serialises as a list of `party`, `distance` and `through` (ids; null where there is none).
+#[derive(Clone, Debug)]
+pub struct LinesOfSight<'org> {
+    view: View<'org>,
+    parties: Vec<LineOfSight>,
+}
+
+/// What lies between a party and the external customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LineOfSight {
+    /// Who.
+    pub party: PartyId,
+    /// Steps to the nearest external customer: 1 on the front line. `None` without a line of sight.
+    pub distance: Option<u32>,
+    /// The nearest other party inside through whom every one of its routes to any external customer leads. `None` where
+    /// there are routes that have nobody in common, on the front line, and without a line of sight.
+    pub through: Option<PartyId>,
+}
+
+impl<'org> View<'org> {
+    /// For every party inside, in the order of declaration: how far it is from the external customers, and whether all
+    /// that it does for them goes through somebody's hands. Who depends on whom counts, not on what terms: alternatives
+    /// are routes like others.
+    ///
+    /// ```text
+    /// shoppers ──▶ tills ──▶ payroll ──▶ managers
+    ///                 └────▶ stockroom ────▲
+    /// ```
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let [tills, payroll, stockroom, managers] =
+    ///     ["tills", "payroll", "stockroom", "managers"].map(|id| draft.department(id));
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(shoppers.depends_on(tills));
+    /// draft.add(tills.depends_on(payroll));
+    /// draft.add(tills.depends_on(stockroom));
+    /// draft.add(payroll.depends_on(managers));
+    /// draft.add(stockroom.depends_on(managers));
+    /// let shop = draft.build()?;
+    ///
+    /// let lines = shop.ever().lines_of_sight();
+    /// let through: Vec<_> = lines.parties().iter().map(|line| line.through).collect();
+    /// assert_eq!(through, [None, Some(tills), Some(tills), Some(tills)]);
+    /// assert_eq!(lines.parties()[3].distance, Some(3));
+    /// # Ok::<(), frontline::BuildError>(())
+    /// ```
+    ///
+    /// # Complexity
+    /// O(parties + dependencies × log parties) outside of loops; in a loop O(its dependencies) for each turn, of which
+    /// three will do as a rule.
+    #[must_use]
+    pub fn lines_of_sight(&self) -> LinesOfSight<'org> {
+        let org = self.org();
+        let distance = self.distances();
+        let downstream = self.downstream();
+        let by_place = |&at: &u32| org.party(PartyId::new(at)).is_external();
+        let is_external: Vec<bool> = downstream.node.iter().map(by_place).collect();
+        let dominator = dominators(downstream, &is_external);
+        let through = |party: PartyId| {
+            let place = dominator[downstream.place[party.index()] as usize];
+            let inside = place != NOBODY && !is_external[place as usize];
+            inside.then(|| PartyId::new(downstream.node[place as usize]))
+        };
+        let inside = org.parties().filter(|&party| org.party(party).is_inside());
+        let parties = inside.map(|party| LineOfSight {
+            party,
+            distance: Some(distance[node(party) as usize]).filter(|&distance| distance != UNREACHED),
+            through: through(party),
+        });
+        LinesOfSight {
+            parties: parties.collect(),
+            view: self.clone(),
+        }
+    }
+}
+
+impl<'org> LinesOfSight<'org> {
+    /// The parties inside, in the order of declaration.
+    #[must_use]
+    pub fn parties(&self) -> &[LineOfSight] {
+        &self.parties
+    }
+
+    /// The view they belong to.
+    #[must_use]
+    pub fn view(&self) -> &View<'org> {
+        &self.view
+    }
+}
+
+impl Serialize for LinesOfSight<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let org = self.view.org();
+        let mut list = serializer.serialize_seq(Some(self.parties.len()))?;
+        for line in &self.parties {
+            list.serialize_element(&Line {
+                party: org.party(line.party).id(),
+                distance: line.distance,
+                through: line.through.map(|party| org.party(party).id()),
+            })?;
+        }
+        list.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Line<'l> {
+    party: &'l str,
+    distance: Option<u32>,
+    through: Option<&'l str>,
+}
