@@ -1,5 +1,7 @@
 //! The document: JSON, version 1.
 
+use std::io;
+
 use super::convert::OrgFile;
 use super::form;
 use super::text::text_of;
@@ -78,5 +80,27 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// people, external customers.
 #[must_use]
 pub fn write(org: &Org) -> String {
-    writer::org(org)
+    let mut bytes = Vec::new();
+    write_to(org, &mut bytes).expect("memory takes any text");
+    String::from_utf8(bytes).expect("texts were written")
+}
+
+/// Writes the same as [`write`](write()) into a file or a connection, line by line: the text as a whole is nowhere in
+/// memory. What takes small pieces slowly should be in a [`BufWriter`](std::io::BufWriter).
+///
+/// ```
+/// let org = frontline::document::read(br#"{ "frontline": 1, "people": [ { "id": "ada" } ] }"#)?;
+/// let mut bytes = Vec::new();
+/// frontline::document::write_to(&org, &mut bytes).expect("memory takes any text");
+/// assert_eq!(bytes, frontline::document::write(&org).as_bytes());
+/// # Ok::<(), frontline::document::ReadError>(())
+/// ```
+///
+/// # Errors
+/// If something can't be written into `out`.
+///
+/// # Complexity
+/// O(n) for n bytes.
+pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
+    writer::org(org, out)
 }

@@ -38,7 +38,7 @@ mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
 pub use holidays::read_holidays;
-pub use json::{read, read_draft, read_with, write};
+pub use json::{read, read_draft, read_with, write, write_to};
 pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]

@@ -3,7 +3,7 @@
 //! A change is made by describing the dependency anew: [`Org::describe`] gives the description of one that exists, the
 //! caller changes it, and [`Org::replace`] puts it in its place.
 
-use super::build::{Entry, Place, Report, Supplied, serves};
+use super::build::{Entry, Place, Report, Supplied, push_edges, serves};
 use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
 use super::{
@@ -94,12 +94,12 @@ impl Org {
         let mut report = Report::default();
         let entry = self.read_dependency(draft, Place::Alone, &mut report);
         let services = entry.as_ref().map(|entry| {
-            let mut supplied = Supplied::default();
+            let supplied = Supplied::default();
             serves(
                 self,
                 entry.customer,
                 &entry.serves,
-                &mut supplied,
+                &supplied,
                 Place::Alone,
                 &mut report,
             )
@@ -116,7 +116,7 @@ impl Org {
         let suppliers = requirement.dependencies().map(|id| self.supplier(id));
         let same = requirement.customer == entry.customer && suppliers.eq(entry.suppliers.iter().map(|&(it, _)| it));
         if !same {
-            return self.push_edges(id, entry.customer, &entry.suppliers);
+            return push_edges(&mut self.graph, id, entry.customer, &entry.suppliers);
         }
         let edges = requirement.dependencies.clone();
         for (dependency, &(_, switch)) in self.requirement(id).dependencies().zip(&entry.suppliers) {

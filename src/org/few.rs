@@ -92,9 +92,17 @@ impl<'f, T> IntoIterator for &'f mut Few<T> {
 
 impl<T> FromIterator<T> for Few<T> {
     fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
-        let mut few = Self::new();
-        elements.into_iter().for_each(|element| few.push(element));
-        few
+        let mut elements = elements.into_iter();
+        let Some(first) = elements.next() else {
+            return Self::new();
+        };
+        let Some(second) = elements.next() else {
+            return Self::One(first);
+        };
+        let mut list = Vec::with_capacity(2 + elements.size_hint().0);
+        list.extend([first, second]);
+        list.extend(elements);
+        Self::Many(list)
     }
 }
 

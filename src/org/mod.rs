@@ -63,7 +63,7 @@ pub(crate) use dependency_draft::DetailsDraft;
 pub(crate) use few::Few;
 pub(crate) use problem::write_problems;
 pub(crate) use progress::Listener;
-pub(crate) use quick_hash::{QuickHash, TextMap};
+pub(crate) use quick_hash::{QuickHash, TextMap, word};
 pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 
 /// A valid organisation: parties and who depends on whom, for what and when.

@@ -37,32 +37,49 @@ impl BuildHasher for QuickHash {
     }
 }
 
+/// Up to eight bytes as one number, the first as the lowest.
+#[inline]
+pub(crate) fn word(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(&first), Some(&last)) => {
+            let first = u64::from(u32::from_le_bytes(first));
+            let last = u64::from(u32::from_le_bytes(last));
+            let twice = 8 * (8 - bytes.len());
+            first | last >> twice << 32
+        }
+        _ => bytes.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte)),
+    }
+}
+
 impl Folding {
     /// Both halves of the product: the upper one depends on every bit of `bits`, the lower one spreads them.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation)] // each half of the product
     fn fold(&mut self, bits: u64) {
         let product = u128::from(self.0 ^ bits) * u128::from(FACTOR);
-        let [low, high] = [product, product >> 64].map(|half| half & u128::from(u64::MAX));
-        self.0 = u64::try_from(low ^ high).expect("both are halves");
+        self.0 = product as u64 ^ (product >> 64) as u64;
     }
 }
 
 impl Hasher for Folding {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
         for &word in words {
             self.fold(u64::from_le_bytes(word));
         }
         if !rest.is_empty() {
-            let last = rest.iter().rev().fold(0, |bits, &byte| bits << 8 | u64::from(byte));
-            self.fold(last);
+            self.fold(word(rest));
         }
     }
 
     /// The mark at the end of a text, of which the last product needs no more than a bit.
+    #[inline]
     fn write_u8(&mut self, byte: u8) {
         self.0 = self.0.rotate_left(8) ^ u64::from(byte);
     }
 
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
@@ -83,6 +100,16 @@ mod tests {
         assert_eq!(low.len(), 4096);
         let high: HashSet<u64> = hashes.iter().map(|hash| hash >> 52).collect();
         assert_eq!(high.len(), 4096);
+    }
+
+    #[test]
+    fn a_word_is_made_of_its_bytes() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+        for length in 0..=8 {
+            let mut padded = [0; 8];
+            padded[..length].copy_from_slice(&bytes[..length]);
+            assert_eq!(word(&bytes[..length]), u64::from_le_bytes(padded));
+        }
     }
 
     #[test]

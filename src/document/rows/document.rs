@@ -85,7 +85,8 @@ pub(in crate::document) struct DependencyRow<'t> {
     pub(in crate::document) need: Option<u32>,
     pub(in crate::document) service: Option<Text<'t>>,
     pub(in crate::document) r#for: Option<Vec<Text<'t>>>,
-    pub(in crate::document) when: Option<Object<WhenRow<'t>>>,
+    /// Apart, since most have none and it would take a third of the row.
+    pub(in crate::document) when: Option<Box<Object<WhenRow<'t>>>>,
     pub(in crate::document) slack: Option<Parsed<Amount>>,
     pub(in crate::document) cut_off: Option<bool>,
     pub(in crate::document) strength: Option<i64>,

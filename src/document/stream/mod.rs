@@ -4,6 +4,7 @@
 
 mod list;
 mod names;
+mod numbers;
 mod parties;
 
 use std::fmt;
@@ -32,6 +33,9 @@ pub(super) fn draft(text: &str, listener: &mut Listener<'_>) -> Option<Draft> {
     listener.hear(Phase::Reading, text.len(), text.len());
     Some(draft)
 }
+
+/// So many dependencies have their parties looked up together, while they are still near at hand in memory.
+const TOGETHER: usize = 1024;
 
 /// The fields of a document.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
@@ -106,11 +110,18 @@ impl<'t, 'l, 'r> Stream<'t, 'l, 'r> {
 
     fn dependencies<M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<(), M::Error> {
         let path = Path::Root.field("dependencies");
+        let mut looked_up = 0;
         map.next_value_seed(Each::new(|Object(row): Object<DependencyRow<'t>>, index| {
             tell(self.listener, self.text, row.customer.as_ref());
             let draft = dependency(row, &mut self.names, &path.item(index), &mut self.faults);
             self.dependencies.push(draft);
-        }))
+            if self.dependencies.len() == looked_up + TOGETHER {
+                self.names.look_up(&mut self.dependencies[looked_up..]);
+                looked_up += TOGETHER;
+            }
+        }))?;
+        self.names.look_up(&mut self.dependencies[looked_up..]);
+        Ok(())
     }
 
     fn finish(mut self, top: DocumentRows<'_>) -> Option<Draft> {

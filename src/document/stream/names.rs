@@ -4,30 +4,35 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::numbers::Numbers;
 use crate::document::convert::Parties;
 use crate::document::rows::Text;
-use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, QuickHash, TextMap, When};
+use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, QuickHash, When};
 
-/// The texts by which a file names parties, each with a number in the order in which they came.
+/// The texts by which a file names parties, each with a number.
 ///
-/// A file may name a party before it says that there is one. Until the end a [`PartyRef::Id`] holds the number of a text.
+/// A file may name a party before it says that there is one. Until the end a [`PartyRef::Id`] holds the number of a text,
+/// and of the last dependencies only the place among the texts that have not been looked up yet.
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
-    numbers: TextMap<Cow<'t, str>, u32>,
+    numbers: Numbers<'t>,
+    waiting: Vec<Cow<'t, str>>,
     /// Thousands of dependencies have a few situations between them.
     situations: HashSet<Arc<When>, QuickHash>,
 }
 
 /// What a text means once all parties are known.
 struct Meanings<'t> {
-    numbers: TextMap<Cow<'t, str>, u32>,
+    numbers: Numbers<'t>,
     /// By the number of a text.
     parties: Vec<Option<PartyId>>,
 }
 
 impl<'t> Parties<'t> for Names<'t> {
     fn party(&mut self, text: Text<'t>) -> PartyRef {
-        PartyRef::Id(PartyId::new(self.number(text.0)))
+        let place = u32::try_from(self.waiting.len()).expect("texts don't wait for long");
+        self.waiting.push(text.0);
+        PartyRef::Id(PartyId::new(place))
     }
 
     fn situation(&mut self, when: When) -> Arc<When> {
@@ -43,12 +48,17 @@ impl<'t> Parties<'t> for Names<'t> {
 impl<'t> Names<'t> {
     /// The number of a text.
     pub(super) fn number(&mut self, text: Cow<'t, str>) -> u32 {
-        if let Some(&known) = self.numbers.get(&*text) {
-            return known;
+        self.numbers.number(text)
+    }
+
+    /// Looks up all texts that wait: those of these dependencies.
+    pub(super) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
+        let numbers = self.numbers.all(&mut self.waiting);
+        for party in dependencies.iter_mut().flat_map(parties_of) {
+            if let PartyRef::Id(place) = party {
+                *place = PartyId::new(numbers[place.index()]);
+            }
         }
-        let number = u32::try_from(self.numbers.len()).expect("fewer than 4 billion texts fit into memory");
-        self.numbers.insert(text, number);
-        number
     }
 
     /// Puts the parties themselves in the place of texts and of their numbers; `ids` are the numbers of the parties' ids.
@@ -62,19 +72,21 @@ impl<'t> Names<'t> {
         if meanings.are_places() {
             return;
         }
-        let texts = meanings.texts();
-        for dependency in dependencies {
-            meanings.put(&mut dependency.customer, &texts);
-            for supplier in &mut dependency.suppliers {
-                meanings.put(&mut supplier.party, &texts);
-            }
-        }
+        dependencies
+            .iter_mut()
+            .flat_map(parties_of)
+            .for_each(|party| meanings.put(party));
     }
 }
 
+fn parties_of(dependency: &mut DependencyDraft) -> impl Iterator<Item = &mut PartyRef> {
+    let suppliers = dependency.suppliers.iter_mut().map(|supplier| &mut supplier.party);
+    std::iter::once(&mut dependency.customer).chain(suppliers)
+}
+
 impl<'t> Meanings<'t> {
-    fn of(numbers: TextMap<Cow<'t, str>, u32>, ids: &[u32]) -> Self {
-        let mut parties = vec![None; numbers.len()];
+    fn of(numbers: Numbers<'t>, ids: &[u32]) -> Self {
+        let mut parties = vec![None; numbers.texts().len()];
         // Of parties with equal ids the first is meant.
         for (&id, index) in ids.iter().zip(0..) {
             parties[id as usize].get_or_insert(PartyId::new(index));
@@ -87,19 +99,11 @@ impl<'t> Meanings<'t> {
         places.all(|(&party, number)| party == Some(PartyId::new(number)))
     }
 
-    fn texts(&self) -> Vec<&str> {
-        let mut texts = vec![""; self.numbers.len()];
-        for (text, &number) in &self.numbers {
-            texts[number as usize] = text;
-        }
-        texts
-    }
-
     /// Finds the party that a text names.
     fn find(&self, party: Option<&mut PartyRef>) {
         if let Some(party) = party
             && let PartyRef::Named(text) = party
-            && let Some(&number) = self.numbers.get(text.as_str())
+            && let Some(number) = self.numbers.get(text)
             && let Some(id) = self.parties[number as usize]
         {
             *party = PartyRef::Id(id);
@@ -107,12 +111,12 @@ impl<'t> Meanings<'t> {
     }
 
     /// Puts the party, or else the text, in the place of the number.
-    fn put(&self, party: &mut PartyRef, texts: &[&str]) {
+    fn put(&self, party: &mut PartyRef) {
         if let PartyRef::Id(number) = party {
             let number = number.index();
             *party = match self.parties[number] {
                 Some(id) => PartyRef::Id(id),
-                None => PartyRef::Named(texts[number].to_owned()),
+                None => PartyRef::Named(self.numbers.texts()[number].clone().into_owned()),
             };
         }
     }

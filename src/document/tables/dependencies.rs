@@ -56,7 +56,7 @@ fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
         need: cells.number("need", "a whole number, not negative"),
         service: owned(cells, "service"),
         r#for: services(cells),
-        when: when(cells).map(Object),
+        when: when(cells).map(|row| Box::new(Object(row))),
         slack: cells.notation("slack"),
         cut_off: cells.flag("cut_off"),
         strength: cells.number("strength", "a whole number"),

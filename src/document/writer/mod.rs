@@ -8,6 +8,8 @@ mod party;
 mod scenario;
 mod when;
 
+use std::io::{self, Write};
+
 use self::json::{ObjectText, list, text};
 use self::names::Names;
 use crate::org::{Org, Origin, PartyKind};
@@ -22,32 +24,42 @@ pub(super) use self::{
 };
 pub(super) use scenario::scenarios;
 
-/// An organisation as a document.
-pub(super) fn org(org: &Org) -> String {
-    let mut fields = vec!["\"frontline\": 1".to_owned()];
+/// An organisation as a document, one line after the other.
+pub(super) fn org(org: &Org, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"{\n  \"frontline\": 1")?;
     if !org.name().is_empty() {
-        fields.push(format!("\"name\": {}", text(org.name())));
+        write!(out, ",\n  \"name\": {}", text(org.name()))?;
     }
     if let Some(own) = org.given_calendar() {
-        fields.push(format!("\"calendar\": {}", calendar(own)));
+        write!(out, ",\n  \"calendar\": {}", calendar(own))?;
     }
     if let Some(slack) = org.default_slack() {
-        fields.push(format!("\"defaults\": {{ \"slack\": \"{slack}\" }}"));
+        write!(out, ",\n  \"defaults\": {{ \"slack\": \"{slack}\" }}")?;
     }
     for kind in [PartyKind::Department, PartyKind::Person, PartyKind::External] {
         let parties = org.parties().filter(|&party| org.party(party).kind() == kind);
-        let lines: Vec<String> = parties.map(|party| party::party(org, party)).collect();
-        fields.extend(rows(kind.list(), &lines, "  "));
+        lines(out, kind.list(), parties.map(|party| party::party(org, party)))?;
     }
     let names = Names::new(org);
     let written = org
         .requirements()
         .filter(|&id| org.requirement(id).origin() == Origin::Declared);
-    let lines: Vec<String> = written
-        .map(|id| dependency::dependency(&org.describe(id), &names))
-        .collect();
-    fields.extend(rows("dependencies", &lines, "  "));
-    format!("{{\n  {}\n}}\n", fields.join(",\n  "))
+    let dependencies = written.map(|id| dependency::dependency(&org.describe(id), &names));
+    lines(out, "dependencies", dependencies)?;
+    out.write_all(b"\n}\n")
+}
+
+/// A field with a list, one element a line; nothing where the list is empty.
+fn lines(out: &mut impl Write, field: &str, elements: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut before = format!(",\n  \"{field}\": [");
+    for element in elements {
+        write!(out, "{before}\n    {element}")?;
+        before = ",".to_owned();
+    }
+    match before.as_str() {
+        "," => out.write_all(b"\n  ]"),
+        _ => Ok(()),
+    }
 }
 
 /// A field with a list, one element a line; nothing where the list is empty.

@@ -1,12 +1,15 @@
 //! Dependencies, each by itself.
 
 use std::collections::hash_map;
+use std::ops::Range;
 use std::sync::Arc;
+
+use petgraph::graph::DiGraph;
 
 use super::super::dependency::Rare;
 use super::super::few::Few;
 use super::super::{
-    Dependency, DependencyDraft, Details, Listener, Org, Origin, PartyId, Phase, ProblemKind, Requirement,
+    Dependency, DependencyDraft, Details, Listener, Org, Origin, Party, PartyId, Phase, ProblemKind, Requirement,
     RequirementId, ServiceId, Terms, TextMap, When, number,
 };
 use super::report::{Place, Report};
@@ -31,17 +34,36 @@ pub(in crate::org) struct Entry {
 /// What must still be known of the dependencies of the draft after they were read.
 #[derive(Default)]
 pub(super) struct Written {
+    /// The dependencies between bare nodes: to hang each of them between the parties themselves would mean to go through
+    /// many times as much memory, in no order.
+    frame: DiGraph<(), Dependency>,
+    /// Where each id stands.
+    ids: TextMap<String, usize>,
     /// By requirement: its place among the dependencies of the draft.
     pub(super) places: Vec<u32>,
-    /// By requirement: its customer and its first supplier; nobody (a number too large) for one without.
+    /// By requirement: its customer and its first supplier; [`NOBODY`] for those with problems.
     pub(super) ends: Vec<(u32, u32)>,
-    /// Those with problems, in order.
-    pub(super) broken: Vec<RequirementId>,
     /// Those with names of services that need them.
     pub(super) serves: Vec<(RequirementId, Vec<String>)>,
 }
 
+/// The ends of a dependency that is left alone.
+pub(super) const NOBODY: (u32, u32) = (u32::MAX, u32::MAX);
+
 impl Written {
+    fn with_room(parties: usize, dependencies: usize) -> Self {
+        let mut frame = DiGraph::with_capacity(parties, dependencies);
+        for _ in 0..parties {
+            frame.add_node(());
+        }
+        Self {
+            frame,
+            places: Vec::with_capacity(dependencies),
+            ends: Vec::with_capacity(dependencies),
+            ..Self::default()
+        }
+    }
+
     /// Where a requirement stands.
     pub(super) fn place(&self, requirement: RequirementId) -> Place {
         Place::Dependency(self.places[requirement.index()] as usize)
@@ -57,47 +79,39 @@ impl Org {
     ) -> Written {
         let total = drafts.len();
         listener.hear(Phase::Checking, 0, total);
-        self.graph.reserve_edges(total);
         self.requirements.reserve(total);
-        let mut written = Written::default();
-        written.places.reserve(total);
-        written.ends.reserve(total);
-        let mut ids = TextMap::default();
+        let mut written = Written::with_room(self.graph.node_count(), total);
         for (index, draft) in drafts.into_iter().enumerate() {
             if listener.is_due() {
                 listener.hear(Phase::Checking, index, total);
             }
-            self.add_dependency(index, draft, &mut ids, &mut written, report);
+            self.add_dependency(index, draft, &mut written, report);
         }
+        let parties = std::mem::take(&mut self.graph);
+        self.graph = joined(parties, std::mem::take(&mut written.frame));
         listener.hear(Phase::Checking, total, total);
         written
     }
 
-    fn add_dependency(
-        &mut self,
-        index: usize,
-        draft: DependencyDraft,
-        ids: &mut TextMap<String, usize>,
-        written: &mut Written,
-        report: &mut Report,
-    ) {
+    fn add_dependency(&mut self, index: usize, draft: DependencyDraft, written: &mut Written, report: &mut Report) {
         let before = report.len();
         if let Some(id) = &draft.details().id {
-            note_id(ids, id, index, report);
+            note_id(&mut written.ids, id, index, report);
         }
         let Some(mut entry) = self.read_dependency(draft, Place::Dependency(index), report) else {
             return;
         };
         let serves = std::mem::take(&mut entry.serves);
-        let supplier = entry.suppliers.first().map_or(u32::MAX, |(id, _)| number(id.index()));
-        written.ends.push((number(entry.customer.index()), supplier));
-        let requirement = self.push(entry, Origin::Declared);
+        let sound = entry.suppliers.first().filter(|_| report.len() == before);
+        let ends = sound.map(|(supplier, _)| (entry.customer.index(), supplier.index()));
+        let ends = ends.map_or(NOBODY, |(customer, supplier)| (number(customer), number(supplier)));
+        written.ends.push(ends);
+        let next = RequirementId::new(number(self.requirements.len()));
+        let dependencies = push_edges(&mut written.frame, next, entry.customer, &entry.suppliers);
+        let requirement = self.push_requirement(entry, dependencies, Origin::Declared);
         written.places.push(number(index));
         if !serves.is_empty() {
             written.serves.push((requirement, serves));
-        }
-        if report.len() > before {
-            written.broken.push(requirement);
         }
     }
 
@@ -131,8 +145,13 @@ impl Org {
 
     /// Gives an entry its place, after all others.
     pub(in crate::org) fn push(&mut self, entry: Entry, origin: Origin) -> RequirementId {
+        let next = RequirementId::new(number(self.requirements.len()));
+        let dependencies = push_edges(&mut self.graph, next, entry.customer, &entry.suppliers);
+        self.push_requirement(entry, dependencies, origin)
+    }
+
+    fn push_requirement(&mut self, entry: Entry, dependencies: Range<u32>, origin: Origin) -> RequirementId {
         let requirement = RequirementId::new(number(self.requirements.len()));
-        let dependencies = self.push_edges(requirement, entry.customer, &entry.suppliers);
         if let Some(id) = &entry.id {
             self.requirement_ids.insert(id.clone(), requirement);
         }
@@ -151,21 +170,6 @@ impl Org {
         requirement
     }
 
-    /// Adds an edge for each supplier; returns the run of them.
-    pub(in crate::org) fn push_edges(
-        &mut self,
-        requirement: RequirementId,
-        customer: PartyId,
-        suppliers: &[(PartyId, Option<Amount>)],
-    ) -> std::ops::Range<u32> {
-        let first = number(self.graph.edge_count());
-        for &(supplier, switch) in suppliers {
-            let dependency = Dependency { requirement, switch };
-            self.graph.add_edge(customer.node(), supplier.node(), dependency);
-        }
-        first..number(self.graph.edge_count())
-    }
-
     /// The id of a service, a new one if it has none yet.
     pub(in crate::org) fn intern(&mut self, name: &str) -> ServiceId {
         if let Some(&known) = self.service_ids.get(name) {
@@ -176,6 +180,31 @@ impl Org {
         self.service_ids.insert(name.to_owned(), id);
         id
     }
+}
+
+/// Adds an edge for each supplier; returns the run of them.
+pub(in crate::org) fn push_edges<N>(
+    graph: &mut DiGraph<N, Dependency>,
+    requirement: RequirementId,
+    customer: PartyId,
+    suppliers: &[(PartyId, Option<Amount>)],
+) -> Range<u32> {
+    let first = number(graph.edge_count());
+    for &(supplier, switch) in suppliers {
+        let dependency = Dependency { requirement, switch };
+        graph.add_edge(customer.node(), supplier.node(), dependency);
+    }
+    first..number(graph.edge_count())
+}
+
+/// The parties in their places in the frame.
+fn joined(parties: DiGraph<Party, Dependency>, frame: DiGraph<(), Dependency>) -> DiGraph<Party, Dependency> {
+    let (parties, _) = parties.into_nodes_edges();
+    let mut parties = parties.into_iter().map(|node| node.weight);
+    frame.map_owned(
+        |_, ()| parties.next().expect("a node for each party"),
+        |_, dependency| dependency,
+    )
 }
 
 fn note_id(ids: &mut TextMap<String, usize>, id: &str, index: usize, report: &mut Report) {

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::super::quick_hash::QuickHash;
 use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, number};
-use super::dependencies::Written;
+use super::dependencies::{NOBODY, Written};
 use super::report::Report;
 use crate::graph::Rows;
 use crate::time::Amount;
@@ -78,7 +78,7 @@ fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), QuickHash> {
 fn sound(written: &Written) -> impl Iterator<Item = (RequirementId, (u32, u32))> + Clone + '_ {
     let ends = written.ends.iter().zip(0..);
     let ends = ends.map(|(&ends, id)| (RequirementId::new(id), ends));
-    ends.filter(|(id, _)| written.broken.binary_search(id).is_err())
+    ends.filter(|&(_, ends)| ends != NOBODY)
 }
 
 impl<'o> Essence<'o> {

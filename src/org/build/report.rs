@@ -33,6 +33,8 @@ pub(in crate::org) struct Report {
     found: Vec<(Place, Problem)>,
     /// Where each party stands.
     places: Vec<Place>,
+    /// Whether each is an external customer: a byte, where the party itself takes hundreds.
+    external: Vec<bool>,
     suggestions: usize,
     comparisons: usize,
     /// The ids and names to compare with, made when the first one is needed.
@@ -74,6 +76,7 @@ impl Report {
         Self {
             earlier,
             places: places.collect(),
+            external: parties.iter().map(|party| party.kind == PartyKind::External).collect(),
             ..Self::default()
         }
     }
@@ -81,6 +84,12 @@ impl Report {
     /// Where a party stands.
     pub(super) fn place_of(&self, party: PartyId) -> Place {
         self.places[party.index()]
+    }
+
+    /// Whether a party is an external customer.
+    pub(super) fn is_external(&self, org: &Org, party: PartyId) -> bool {
+        let known = self.external.get(party.index()).copied();
+        known.unwrap_or_else(|| org.party(party).is_external())
     }
 
     /// How many problems were found by checking.

@@ -1,25 +1,30 @@
 //! Services that are named by those who supply them: `for`, and lateness by service.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::super::quick_hash::QuickHash;
 use super::super::{Org, OwnLateness, PartyId, ProblemKind, ServiceId, closest};
 use super::dependencies::Written;
 use super::report::{Place, Report};
 
-/// What parties supply, looked up once for each.
+/// What parties supply: of a whole draft in one table, of a single dependency looked up.
 #[derive(Default)]
 pub(in crate::org) struct Supplied {
-    by_party: HashMap<PartyId, HashSet<ServiceId>>,
+    all: Option<HashSet<(PartyId, ServiceId), QuickHash>>,
 }
 
 /// Resolves the `for` of every dependency, and checks the services of every lateness.
 pub(super) fn resolve(org: &mut Org, written: &Written, report: &mut Report) {
-    let mut supplied = Supplied::default();
-    check_lateness(org, &mut supplied, report);
+    let by_service = |id| matches!(org.party(id).lateness(), Some(OwnLateness::ByService(_)));
+    if written.serves.is_empty() && !org.parties().any(by_service) {
+        return;
+    }
+    let supplied = Supplied::by_all(org);
+    check_lateness(org, &supplied, report);
     for (requirement, names) in &written.serves {
         let customer = org.requirement(*requirement).customer;
         let place = written.place(*requirement);
-        let found = serves(org, customer, names, &mut supplied, place, report);
+        let found = serves(org, customer, names, &supplied, place, report);
         org.requirements[requirement.index()]
             .rare
             .get_or_insert_default()
@@ -32,7 +37,7 @@ pub(in crate::org) fn serves(
     org: &Org,
     customer: PartyId,
     names: &[String],
-    supplied: &mut Supplied,
+    supplied: &Supplied,
     place: Place,
     report: &mut Report,
 ) -> Vec<ServiceId> {
@@ -46,7 +51,7 @@ pub(in crate::org) fn serves(
     found
 }
 
-fn check_lateness(org: &Org, supplied: &mut Supplied, report: &mut Report) {
+fn check_lateness(org: &Org, supplied: &Supplied, report: &mut Report) {
     for id in org.parties() {
         let Some(OwnLateness::ByService(models)) = org.party(id).lateness() else {
             continue;
@@ -61,11 +66,22 @@ fn check_lateness(org: &Org, supplied: &mut Supplied, report: &mut Report) {
 }
 
 impl Supplied {
-    fn find(&mut self, org: &Org, party: PartyId, name: &str) -> Option<ServiceId> {
+    fn by_all(org: &Org) -> Self {
+        let mut all = HashSet::default();
+        for requirement in &org.requirements {
+            let Some(service) = requirement.service else { continue };
+            all.extend(requirement.dependencies().map(|id| (org.supplier(id), service)));
+        }
+        Self { all: Some(all) }
+    }
+
+    fn find(&self, org: &Org, party: PartyId, name: &str) -> Option<ServiceId> {
         let service = org.service_named(name)?;
-        let all = self.by_party.entry(party);
-        let all = all.or_insert_with(|| org.services_of(party).into_iter().collect());
-        all.contains(&service).then_some(service)
+        let supplied = match &self.all {
+            Some(all) => all.contains(&(party, service)),
+            None => org.services_of(party).contains(&service),
+        };
+        supplied.then_some(service)
     }
 }
 

@@ -35,8 +35,7 @@ impl Org {
         let drafts = std::mem::replace(&mut draft.suppliers, Few::new());
         report.need(place, draft, &drafts, self);
         let mut found = Few::new();
-        let mut seen = HashSet::new();
-        let several = drafts.len() > 1;
+        let mut seen = (drafts.len() > 1).then(HashSet::new);
         for (index, supplier) in drafts.into_iter().enumerate() {
             let field = if draft.any_of {
                 Field::Alternative(index)
@@ -44,14 +43,10 @@ impl Org {
                 Field::Single
             };
             let party = report.party(self, place, field, supplier.party);
-            let switch = report.amount(
-                place,
-                format_args!("{field}.switch"),
-                supplier.switch.map(|switch| *switch),
-            );
+            let switch = supplier.switch.map(|switch| *switch);
+            let switch = report.amount(place, format_args!("{field}.switch"), switch);
             let Some(party) = party else { continue };
-            let again = several && !seen.insert(party);
-            match self.unfit(party, customer, again.then_some(party)) {
+            match self.unfit(party, customer, seen.as_mut(), report) {
                 Some(kind) => report.add(place, field, kind),
                 None => found.push((party, switch)),
             }
@@ -59,14 +54,20 @@ impl Org {
         found
     }
 
-    /// Why a party can't be a supplier here.
-    fn unfit(&self, party: PartyId, customer: Option<PartyId>, again: Option<PartyId>) -> Option<ProblemKind> {
+    /// Why a party can't be a supplier here; `seen` are the suppliers so far, where there are several.
+    fn unfit(
+        &self,
+        party: PartyId,
+        customer: Option<PartyId>,
+        seen: Option<&mut HashSet<PartyId>>,
+        report: &Report,
+    ) -> Option<ProblemKind> {
         let id = || self.party(party).id.clone();
         if Some(party) == customer {
             Some(ProblemKind::SelfDependency { party: id() })
-        } else if self.party(party).is_external() {
+        } else if report.is_external(self, party) {
             Some(ProblemKind::ExternalSupplier { party: id() })
-        } else if again.is_some() {
+        } else if seen.is_some_and(|seen| !seen.insert(party)) {
             Some(ProblemKind::SupplierTwice { party: id() })
         } else {
             None

@@ -1,0 +1,99 @@
+//! Texts and their numbers.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::org::{QuickHash, TextMap, word};
+
+/// Different texts, numbered in the order in which they came.
+///
+/// Most ids are short. A short text is kept in the table itself: to compare it takes no look at another place in memory,
+/// which takes longer than all the rest where there are thousands of them.
+#[derive(Debug, Default)]
+pub(super) struct Numbers<'t> {
+    short: HashMap<u128, u32, QuickHash>,
+    long: TextMap<Cow<'t, str>, u32>,
+    texts: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Numbers<'t> {
+    /// The number of a text, the next one if it has none yet.
+    pub(super) fn number(&mut self, text: Cow<'t, str>) -> u32 {
+        if let Some(known) = self.get(&text) {
+            return known;
+        }
+        let number = u32::try_from(self.texts.len()).expect("fewer than 4 billion texts fit into memory");
+        match packed(&text) {
+            Some(short) => self.short.insert(short, number),
+            None => self.long.insert(text.clone(), number),
+        };
+        self.texts.push(text);
+        number
+    }
+
+    /// The numbers of texts.
+    ///
+    /// Those known already are looked up first, each independently of all others: the processor need not wait for one
+    /// to begin with the next.
+    pub(super) fn all(&mut self, texts: &mut Vec<Cow<'t, str>>) -> Vec<u32> {
+        let known: Vec<Option<u32>> = texts.iter().map(|text| self.get(text)).collect();
+        let numbers = known.into_iter().zip(texts.drain(..));
+        numbers
+            .map(|(known, text)| known.unwrap_or_else(|| self.number(text)))
+            .collect()
+    }
+
+    /// The number of a text, if it has one.
+    #[inline]
+    pub(super) fn get(&self, text: &str) -> Option<u32> {
+        match packed(text) {
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(text).copied(),
+        }
+    }
+
+    /// The texts in order.
+    pub(super) fn texts(&self) -> &[Cow<'t, str>] {
+        &self.texts
+    }
+}
+
+/// A text of up to 15 bytes and its length as one number.
+fn packed(text: &str) -> Option<u128> {
+    let length = u8::try_from(text.len()).ok().filter(|&length| length < 16)?;
+    let (low, high) = text.as_bytes().split_at(text.len().min(8));
+    Some(u128::from(word(low)) | u128::from(word(high)) << 64 | u128::from(length) << 120)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_has_its_number() {
+        let texts = [
+            "",
+            "a",
+            "a\0",
+            "fifteen letters",
+            "sixteen letters!",
+            "fifteen letterz",
+            "ünïcödé",
+        ];
+        let mut numbers = Numbers::default();
+        let mut all: Vec<_> = texts.iter().chain(&texts).map(|&text| Cow::Borrowed(text)).collect();
+        assert_eq!(
+            Numbers::default().all(&mut all),
+            [0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6]
+        );
+        for _ in 0..2 {
+            for (text, number) in texts.iter().zip(0..) {
+                assert_eq!(numbers.number(Cow::Borrowed(text)), number);
+                assert_eq!(numbers.get(text), Some(number));
+            }
+        }
+        assert_eq!(numbers.texts(), texts);
+        assert_eq!(numbers.get("b"), None);
+        assert_eq!(numbers.get("sixteen letterz!"), None);
+    }
+}
