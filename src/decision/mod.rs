@@ -60,4 +60,4 @@ mod ranking;
 mod serialized;
 
 pub use question::Rank;
-pub use ranking::{Felt, Ranked, Ranking, Stop};
+pub use ranking::{Felt, Ranked, Ranking};

@@ -40,8 +40,9 @@ pub struct Ranked {
     pub late_inside: usize,
     /// How late it may be before an external customer feels it.
     pub tolerance: PartyTolerance,
-    /// What external customers never get once it fails for good, in order of declaration.
-    pub stops: Vec<Stop>,
+    /// What external customers never get once it fails for good, in order of declaration: requirements of theirs of which
+    /// too few suppliers ever come, and without which they don't go on.
+    pub stops: Vec<RequirementId>,
 }
 
 /// What one external customer feels.
@@ -54,16 +55,6 @@ pub struct Felt {
     pub lateness: Lateness,
     /// What that costs.
     pub harm: Harm,
-}
-
-/// Something that an external customer never gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Stop {
-    /// Which external customer.
-    pub customer: PartyId,
-    /// What it needs: enough of its suppliers never come, and it does not go on without.
-    pub requirement: RequirementId,
 }
 
 impl<'org> View<'org> {
@@ -209,12 +200,13 @@ impl<'b, 'org> Builder<'b, 'org> {
     }
 
     /// What the customers that are minded never get.
-    fn stops(&self, stopped: Vec<RequirementId>) -> Vec<Stop> {
-        let stops = stopped.into_iter().map(|requirement| Stop {
-            customer: self.view.org().requirement(requirement).customer,
-            requirement,
-        });
-        stops.filter(|stop| self.place_of(stop.customer).is_some()).collect()
+    fn stops(&self, mut stopped: Vec<RequirementId>) -> Vec<RequirementId> {
+        if let Some(customer) = self.customer {
+            let org = self.view.org();
+            stopped.retain(|&stop| org.requirement(stop).customer == customer);
+        }
+        stopped.shrink_to_fit();
+        stopped
     }
 
     /// The place of a customer among those that are minded.

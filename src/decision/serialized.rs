@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
-use super::{Felt, Ranked, Ranking, Stop};
-use crate::org::Org;
+use super::{Felt, Ranked, Ranking};
+use crate::org::{Org, RequirementId};
 use crate::risk::Harm;
 use crate::time::{DelayAmount, Lateness};
 
@@ -98,10 +98,10 @@ fn felt<'r>(org: &'r Org, felt: &Felt) -> SerializedFelt<'r> {
     }
 }
 
-fn stop(org: &Org, stop: Stop) -> SerializedStop<'_> {
-    let service = org.requirement(stop.requirement).service;
+fn stop(org: &Org, requirement: RequirementId) -> SerializedStop<'_> {
+    let requirement = org.requirement(requirement);
     SerializedStop {
-        party: org.party(stop.customer).id(),
-        service: service.map(|service| org.service(service)),
+        party: org.party(requirement.customer).id(),
+        service: requirement.service.map(|service| org.service(service)),
     }
 }

@@ -163,8 +163,7 @@ last three of these for all customers together, customer_hours null if unknown o
 late_inside: how many others inside it makes late; stops: [{ party, service }], what an external customer never gets if \
 the party never comes.
 CSV: rank, party, name, money_at_risk, customer_hours, unbounded, felt_by (\" | \" between the ids), minutes, \
-beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (customer: service, \" | \" \
-between them).";
+beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (how many services).";
 
 pub(crate) const AGENDA: &str = "\
 Examples:

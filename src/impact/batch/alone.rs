@@ -73,10 +73,9 @@ impl AloneImpact {
         }
     }
 
-    /// External customers never get this any more.
-    pub(super) fn stops(&mut self, requirements: impl IntoIterator<Item = RequirementId>) {
-        self.stopped.extend(requirements);
-        self.stopped.sort_unstable();
+    /// Puts what is never got in order of declaration, however it was found.
+    pub(super) fn sort_stopped(&mut self) {
+        self.stopped.sort();
     }
 }
 

@@ -145,16 +145,41 @@ impl Each<'_> {
             let late = self.latest(customer, block);
             if late.peak() > 0 {
                 for (lane, impact) in impacts.iter_mut().enumerate() {
-                    let late = late.get(lane);
-                    impact.feels(customer, late);
-                    if late == NEVER {
-                        let never = |place: u32| block.late[place as usize].get(lane) == NEVER;
-                        impact.stops(self.vital.stopped(customer, never));
-                    }
+                    impact.feels(customer, late.get(lane));
+                }
+                self.stop(customer, &late, block, &mut impacts);
+            }
+        }
+        impacts.iter_mut().for_each(AloneImpact::sort_stopped);
+        impacts
+    }
+
+    /// Adds what a customer that is so late never gets.
+    fn stop<L: Lanes>(&self, customer: PartyId, late: &L, block: &Block<L>, impacts: &mut [AloneImpact]) {
+        let lanes = never(late);
+        if lanes == 0 {
+            return;
+        }
+        for requirement in self.vital.of_customer(customer) {
+            let suppliers = self.vital.suppliers(requirement);
+            let missing = |lane: usize| {
+                let never = suppliers
+                    .iter()
+                    .filter(|&&place| block.late[place as usize].get(lane) == NEVER);
+                never.count()
+            };
+            let mut stopped = match suppliers {
+                [place] => lanes & never(&block.late[*place as usize]),
+                _ => lanes,
+            };
+            while stopped != 0 {
+                let lane = stopped.trailing_zeros() as usize;
+                stopped &= stopped - 1;
+                if suppliers.len() == 1 || missing(lane) >= requirement.decided_by {
+                    impacts[lane].stopped.push(requirement.id);
                 }
             }
         }
-        impacts
     }
 
     /// How late a party is in every lane: the latest of its commitments.
@@ -191,7 +216,8 @@ impl Each<'_> {
         }
         cone.clear(self.wiring());
         let mut impact = self.put_together(party, counts, late);
-        impact.stops(stopped);
+        impact.stopped = stopped;
+        impact.sort_stopped();
         impact
     }
 
@@ -240,7 +266,8 @@ impl Each<'_> {
         let late = lateness.iter().zip(0..).filter(|&(&late, _)| late > 0);
         let late = late.map(|(&late, node)| (self.network.commitments.party(node), late));
         let mut impact = self.put_together(party, Counts::default(), late.collect());
-        impact.stops(self.stopped(&self.wiring().places, never));
+        impact.stopped = self.stopped(&self.wiring().places, never);
+        impact.sort_stopped();
         impact
     }
 
@@ -268,4 +295,12 @@ impl Each<'_> {
         let felt = felt.map(|&party| (party, Lateness::from_bits(latest(party).unwrap_or(0))));
         felt.filter(|(_, late)| late.is_late()).collect()
     }
+}
+
+/// The lanes in which somebody never comes, a bit for each.
+fn never<L: Lanes>(late: &L) -> u64 {
+    if late.peak() < NEVER {
+        return 0;
+    }
+    (0..L::COUNT).fold(0, |lanes, lane| lanes | u64::from(late.get(lane) == NEVER) << lane)
 }

@@ -15,13 +15,14 @@ pub(super) struct Vital {
     suppliers: Vec<u32>,
 }
 
+/// A requirement of an external customer.
 #[derive(Clone, Debug)]
-struct Requirement {
+pub(super) struct Requirement {
     customer: PartyId,
-    id: RequirementId,
+    pub(super) id: RequirementId,
     suppliers: Range<usize>,
     /// It stops once so many of its suppliers never come.
-    decided_by: usize,
+    pub(super) decided_by: usize,
 }
 
 impl Vital {
@@ -54,20 +55,28 @@ impl Vital {
         }
     }
 
+    /// What a customer waits for without limit.
+    pub(super) fn of_customer(&self, customer: PartyId) -> impl Iterator<Item = &Requirement> {
+        let start = self.requirements.partition_point(|it| it.customer < customer);
+        let rest = self.requirements[start..].iter();
+        rest.take_while(move |it| it.customer == customer)
+    }
+
+    /// The places of those that could supply it.
+    pub(super) fn suppliers(&self, requirement: &Requirement) -> &[u32] {
+        &self.suppliers[requirement.suppliers.clone()]
+    }
+
     /// What `customer` never gets if just the commitments at those places never come. O(its suppliers).
     pub(super) fn stopped(
         &self,
         customer: PartyId,
         never: impl Fn(u32) -> bool,
     ) -> impl Iterator<Item = RequirementId> {
-        let start = self.requirements.partition_point(|it| it.customer < customer);
-        let its = self.requirements[start..]
-            .iter()
-            .take_while(move |it| it.customer == customer);
-        its.filter(move |it| {
-            let suppliers = &self.suppliers[it.suppliers.clone()];
-            suppliers.iter().filter(|&&place| never(place)).count() >= it.decided_by
-        })
-        .map(|it| it.id)
+        let stopped = move |it: &&Requirement| {
+            let suppliers = self.suppliers(it).iter();
+            suppliers.filter(|&&place| never(place)).count() >= it.decided_by
+        };
+        self.of_customer(customer).filter(stopped).map(|it| it.id)
     }
 }

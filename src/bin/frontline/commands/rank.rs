@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontline::decision::{Rank, Ranked, Ranking, Stop};
+use frontline::decision::{Rank, Ranked, Ranking};
 use frontline::{DelayAmount, Org};
 use serde::Serialize;
 
@@ -123,12 +123,7 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
         ranked.late_inside.to_string(),
         minutes(ranked.tolerance.minutes),
         tolerance(org, ranked),
-        ranked
-            .stops
-            .iter()
-            .map(|stop| stopped(org, stop))
-            .collect::<Vec<_>>()
-            .join(" | "),
+        ranked.stops.len().to_string(),
     ]
 }
 
@@ -136,11 +131,4 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
 pub(super) fn tolerance(org: &Org, ranked: &Ranked) -> String {
     let minutes = ranked.tolerance.minutes;
     minutes.map_or("no limit".to_owned(), |minutes| org.calendar().text(minutes))
-}
-
-/// "shoppers: checkout".
-fn stopped(org: &Org, stop: &Stop) -> String {
-    let service = org.requirement(stop.requirement).service();
-    let service = service.map_or("work", |service| org.service(service));
-    format!("{}: {service}", org.party(stop.customer).id())
 }

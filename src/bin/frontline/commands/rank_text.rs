@@ -119,7 +119,7 @@ fn stops(org: &Org, ranked: &Ranked) -> String {
     match &ranked.stops[..] {
         [] => String::new(),
         [stop] => {
-            let service = org.requirement(stop.requirement).service();
+            let service = org.requirement(*stop).service();
             service.map_or("work", |service| org.service(service)).to_owned()
         }
         several => format!("{} services", several.len()),
