@@ -106,12 +106,12 @@ impl<const N: usize> fmt::Display for Columns<N> {
 
 /// How many places a text takes on a terminal: an ideograph takes two.
 #[cfg(feature = "cli")]
-fn width_of(text: &str) -> usize {
+pub(super) fn width_of(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
 /// How many places a text takes, every character taken for one: the tables of widths come with the program.
 #[cfg(not(feature = "cli"))]
-fn width_of(text: &str) -> usize {
+pub(super) fn width_of(text: &str) -> usize {
     text.chars().count()
 }

@@ -84,6 +84,12 @@ pub(crate) enum Command {
     /// Whose delay matters most: each party late by as much, alone, the worst for external customers first
     #[command(after_help = help::RANK)]
     Rank(RankCommand),
+    /// What disruptions do along the calendar: who is late from when to when, and when it is over
+    #[command(after_help = help::SIMULATE)]
+    Simulate(SimulateCommand),
+    /// What an absence of a party does, by the day on which it begins
+    #[command(after_help = help::FRAGILITY)]
+    Fragility(FragilityCommand),
     /// The agenda of a party: when others depend on it, and when it depends on others
     #[command(after_help = help::AGENDA)]
     Agenda(AgendaCommand),
@@ -252,6 +258,45 @@ pub(crate) struct RankCommand {
     /// By what this external customer feels, instead of all of them
     #[arg(long, value_name = "EXTERNAL")]
     pub(crate) customer: Option<String>,
+}
+
+/// `simulate`.
+#[derive(Debug, Args)]
+pub(crate) struct SimulateCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
+    pub(crate) disruptions: Disruptions,
+}
+
+/// What happens: at least one thing.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Disruptions {
+    /// The party, or one of its services, is away from a date or instant until another, or for good; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]=FROM..UNTIL")]
+    pub(crate) away: Vec<String>,
+    /// Whatever it does from a date or instant until another is late by so much, or never comes; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT@FROM..UNTIL")]
+    pub(crate) late: Vec<String>,
+    /// It takes so much longer than planned meanwhile, on top of what makes it late; may be repeated
+    #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT@FROM..UNTIL")]
+    pub(crate) slower: Vec<String>,
+    /// The changes of a scenario, by the file and its name there
+    #[arg(long, num_args = 2, value_names = ["FILE", "NAME"])]
+    pub(crate) scenario: Option<Vec<String>>,
+}
+
+/// `fragility`.
+#[derive(Debug, Args)]
+pub(crate) struct FragilityCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The party: its id, or its name where only one party has it
+    pub(crate) party: String,
+    /// For how long it is away, in working time (4h, 2d, 1w)
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) away: String,
 }
 
 /// `agenda`.

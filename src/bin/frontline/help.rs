@@ -165,6 +165,38 @@ the party never comes.
 CSV: rank, party, name, money_at_risk, customer_hours, unbounded, felt_by (\" | \" between the ids), minutes, \
 beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (how many services).";
 
+pub(crate) const SIMULATE: &str = "\
+Examples:
+  frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --away managers=2026-11-26..2026-12-02
+  frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --late 'it/laptops=2d@2026-11-26T09:00..2026-11-27'
+  frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --scenario examples/shop-scenarios.json 'late hours' --json
+
+FROM and UNTIL are dates or instants (2026-11-26, 2026-11-26T09:00), UNTIL is not part of it; either may be left out: \
+from the beginning of the period, or for good. --late and --slower without dates hold all the time.
+Whoever is away until an instant is late by the working time that is left until then. What falls due meanwhile is \
+held, and makes its customer late until it falls due again, or until that time has run down.
+
+The picture has a row for each party that was late and a column for each day.
+
+JSON: moment, given, external: [{ party, worst_minutes, worst_at, first_late, recovered_at, occasions: \
+[{ at, until, minutes }] }]; hits: [{ party, service, from, until, worst_minutes, worst_at, external }]; verdict is \
+on time, recovered, still late or never recovers; period, recovered_at, promises: [{ at, party, supplier, service, \
+minutes }]; endless: [{ parties, minutes }]. Minutes are null for never, instants where the period has none.
+CSV: party, name, service, external, from, until, worst_minutes, text, worst_at, through_customer, through_supplier, \
+through_service: a row for each time that somebody was late.";
+
+pub(crate) const FRAGILITY: &str = "\
+Examples:
+  frontline fragility examples/shop.json managers --away 2d --during 2026-11-23..2026-12-24
+  frontline fragility examples/shop.json managers --away 2d --during 2026-11-23..2026-12-24 --csv
+
+The absence begins with the first working minute of each working day of the period, one after the other; each is \
+followed until everyone is on time again, for a year at most.
+
+JSON: moment, given, party, length_minutes, best, worst (dates), days: [{ date, back, customers, worst_minutes, \
+total_minutes, customer_hours, recovered_at }].
+CSV: the same of each day, with worst in words.";
+
 pub(crate) const AGENDA: &str = "\
 Examples:
   frontline agenda examples/shop.json payroll --during 2026-12-01..2027-01-01

@@ -9,6 +9,7 @@
 mod arguments;
 mod commands;
 mod delays;
+mod disruptions;
 mod file;
 mod help;
 mod input;

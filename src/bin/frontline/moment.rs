@@ -50,6 +50,15 @@ pub(crate) fn view<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<V
     }
 }
 
+/// The organisation at a moment with dates, for what can't do without: no clock is read, so they have to be given.
+pub(crate) fn dated<'org>(org: &'org Org, moment: &arguments::Moment, what: &str) -> Result<View<'org>, Failure> {
+    if moment.on.is_none() && moment.during.is_none() {
+        let problem = format!("{what} needs dates: --during FROM..UNTIL, or --on DATE");
+        return Err(Failure::message(problem));
+    }
+    view(org, moment)
+}
+
 fn at<'org>(org: &'org Org, moment: &arguments::Moment) -> Result<View<'org>, String> {
     if let Some(on) = &moment.on {
         Ok(org.on(date(on)?))

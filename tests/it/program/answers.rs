@@ -142,6 +142,21 @@ fn rank() {
 }
 
 #[test]
+fn simulate() {
+    let commands = [
+        "simulate calendar/office.json --during 2026-11-23..2026-12-07 --away managers=2026-11-26T09:00..2026-11-30T12:00",
+        "simulate calendar/office.json --during 2026-11-23..2026-12-07 --away managers=2026-11-26T09:00..2026-11-30T12:00 --csv",
+        "simulate calendar/office.json --during 2026-11-23..2026-12-07 --away managers=2026-11-26T09:00..2026-11-30T12:00 --json",
+        "simulate calendar/office.json --on 2026-11-27 --late managers=4h --slower payroll=1h@2026-11-27..",
+        "simulate calendar/office.json --during 2026-11-23..2026-11-25 --late managers=4h",
+        "simulate calendar/office.json --during 2026-11-23..2027-11-23 --away bank=..2026-11-24 --late tills=never@2027-03-01..2027-05-01",
+        "simulate calendar/office.json --during 2026-11-23..2026-12-14 --scenario calendar/office-scenarios.json 'managers away, hours asked for a day earlier'",
+        "simulate calendar/round.json --during 2026-11-23..2026-12-21 --late plans=2h@2026-11-23..2026-11-24",
+    ];
+    session("simulate", &commands);
+}
+
+#[test]
 fn agenda() {
     let commands = [
         "agenda calendar/office.json payroll --during 2026-12-14..2026-12-29",

@@ -369,4 +369,60 @@ fn what_is_wrong_with_a_question_about_dates_is_told() {
     .assert_eq(&refused(
         "agenda calendar/office.json payroll --on 2026-12-01 -o no/such/folder.ics",
     ));
+    let simulate = |flags: &str| refused(&format!("simulate calendar/office.json {flags}"));
+    expect![[r#"
+        error: a simulation needs dates: --during FROM..UNTIL, or --on DATE
+    "#]]
+    .assert_eq(&simulate("--late managers=2d"));
+    expect![[r#"
+        error: the following required arguments were not provided:
+          <--away <PARTY[/SERVICE]=FROM..UNTIL>|--late <PARTY[/SERVICE]=AMOUNT@FROM..UNTIL>|--slower <PARTY[/SERVICE]=AMOUNT@FROM..UNTIL>|--scenario <FILE> <NAME>>
+
+        Usage: frontline simulate --on <DATE> <--away <PARTY[/SERVICE]=FROM..UNTIL>|--late <PARTY[/SERVICE]=AMOUNT@FROM..UNTIL>|--slower <PARTY[/SERVICE]=AMOUNT@FROM..UNTIL>|--scenario <FILE> <NAME>> <ORG>
+
+        For more information, try '--help'.
+    "#]].assert_eq(&simulate("--on 2026-11-27"));
+    expect![[r#"
+        error: --away: no party "managrs" (did you mean "managers"?)
+        error: --away: the period 2026-11-30 to 2026-11-26 ends before it starts
+        error: --away: expected PARTY[/SERVICE]=FROM..UNTIL such as managers=2026-11-26..2026-12-01, found "payroll=2d"
+        error: --late payroll: "2x" is not an amount of time: unknown unit "x", expected w, d, h or m
+        error: --late: expected PARTY[/SERVICE]=AMOUNT@FROM..UNTIL such as managers=2d@2026-11-26..2026-12-01, found "tills@2026-11-26..2026-11-27"
+        error: --slower: "tomorrow" is not an instant, expected a form like 2026-11-27T12:00 or 2026-11-27
+    "#]].assert_eq(&simulate(
+        "--on 2026-11-27 --away managrs=2026-11-26..2026-11-30 --away managers=2026-11-30..2026-11-26 --late payroll=2x \
+         --late tills@2026-11-26..2026-11-27 --slower bank=2h@tomorrow..2026-11-30 --away payroll=2d",
+    ));
+    let scenario = |name: &str| {
+        let arguments = [
+            "simulate",
+            "calendar/office.json",
+            "--on",
+            "2026-11-27",
+            "--scenario",
+            "calendar/office-scenarios.json",
+            name,
+        ];
+        frontline(arguments).refused()
+    };
+    expect![[r#"
+        error: no scenario "managers awy" (did you mean "managers away"?)
+    "#]]
+    .assert_eq(&scenario("managers awy"));
+    expect![[r#"
+        error: scenarios[2].changes[0].away: no party "manager" (did you mean "managers"?)
+         --> calendar/office-scenarios.json:9:17
+          |
+        9 |       { "away": "manager", "from": "2026-11-26T09:00" } ] }
+          |                 ^^^^^^^^^
+
+        calendar/office-scenarios.json: 1 problem
+    "#]]
+    .assert_eq(&scenario("something wrong"));
+    expect![[r#"
+        error: fragility needs dates: --during FROM..UNTIL, or --on DATE
+        error: no party "managrs" (did you mean "managers"?)
+        error: --away: "2x" is not an amount of time: unknown unit "x", expected w, d, h or m
+    "#]]
+    .assert_eq(&refused("fragility calendar/office.json managrs --away 2x"));
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use frontline::time::format_instant;
 use frontline::timeline::{Agenda, Occurrence, Role, Standing};
 use frontline::view::Link;
-use frontline::{Org, PartyId, View};
+use frontline::{Org, PartyId};
 use serde::Serialize;
 
 use super::{agenda_text, show};
@@ -36,7 +36,10 @@ pub(super) struct AgendaAnswer<'org> {
 pub(crate) fn run(arguments: &arguments::AgendaCommand) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
     let org = input::organisation(&question.org)?;
-    let (view, party) = both(dated(&org, &question.moment), party(&org, &arguments.party))?;
+    let (view, party) = both(
+        moment::dated(&org, &question.moment, "an agenda"),
+        party(&org, &arguments.party),
+    )?;
     let agenda = view.agenda(party);
     let occurrences = match (arguments.next, view.moment().period()) {
         (Some(next), Some(period)) => agenda.next(period.from(), usize::try_from(next).unwrap_or(usize::MAX)),
@@ -54,16 +57,6 @@ pub(crate) fn run(arguments: &arguments::AgendaCommand) -> Result<ExitCode, Fail
         next: arguments.next,
     };
     show(&answer, &question.format)
-}
-
-/// The organisation at a moment with dates: no clock is read, so one has to be given.
-fn dated<'org>(org: &'org Org, asked: &arguments::Moment) -> Result<View<'org>, Failure> {
-    if asked.on.is_none() && asked.during.is_none() {
-        return Err(Failure::message(
-            "an agenda needs dates: --during FROM..UNTIL, or --on DATE",
-        ));
-    }
-    moment::view(org, asked)
 }
 
 fn party(org: &Org, name: &str) -> Result<PartyId, Failure> {

@@ -9,6 +9,8 @@ mod delay_sheet;
 mod delay_text;
 mod delay_why;
 mod draw;
+mod fragility;
+mod fragility_text;
 mod front_line;
 mod import;
 mod links;
@@ -16,6 +18,8 @@ mod loops;
 mod pyramid;
 mod rank;
 mod rank_text;
+mod simulate;
+mod simulate_text;
 mod situations;
 mod suggestions;
 mod tolerance;
@@ -45,6 +49,8 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::WhatIf(arguments) => what_if::run(arguments),
         Command::Tolerance(arguments) => tolerance::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Fragility(arguments) => fragility::run(arguments),
         Command::Agenda(arguments) => agenda::run(arguments),
         Command::Loops(question) => loops::run(question),
         Command::Draw(arguments) => draw::run(arguments),

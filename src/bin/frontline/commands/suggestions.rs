@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use frontline::decision::Ranking;
+use frontline::{Delay, Org};
 
 use super::delay::DelayAnswer;
 use crate::arguments;
@@ -31,6 +32,18 @@ pub(super) fn after_rank(ranking: &Ranking<'_>, file: &Path, moment: &arguments:
     let late = format!("{}={}", quoted(party), quoted(&ranking.by().to_string()));
     let file = file.display().to_string();
     (file != "-").then(|| format!("frontline delay {} --late {late}{}", quoted(&file), flags(moment)))
+}
+
+/// The command that tries the first disruption of a party on every other day; none about standard input.
+pub(super) fn after_simulation(
+    org: &Org,
+    disruptions: &[Delay],
+    file: &Path,
+    moment: &arguments::Moment,
+) -> Option<String> {
+    let party = org.find(disruptions.first()?.party().clone()).ok()?;
+    let (file, party, moment) = (file.to_str()?, quoted(org.party(party).id()), flags(moment));
+    (file != "-").then(|| format!("frontline fragility {} {party} --away 1d{moment}", quoted(file)))
 }
 
 /// The flags of a moment, each with a blank before it: " --on 2026-11-27 --given audit".

@@ -126,18 +126,24 @@ fn impact<'org>(
     scenarios: &Scenarios,
     scenario: Option<&Scenario>,
 ) -> Result<Impact<'org>, Vec<Problem>> {
+    changed(view, scenarios, scenario)?
+        .propagate([])
+        .map_err(|error| error.to_string().lines().map(|line| problem_at("", line)).collect())
+}
+
+/// The view with the changes of a scenario, and of those that it extends.
+pub(super) fn changed<'org>(
+    view: &View<'org>,
+    scenarios: &Scenarios,
+    scenario: Option<&Scenario>,
+) -> Result<View<'org>, Vec<Problem>> {
     let changes = scenario
         .map(|scenario| scenarios.changes_of(scenario))
         .unwrap_or_default();
-    let after = view.with(changes.into_iter().cloned()).map_err(|error| {
+    view.with(changes.into_iter().cloned()).map_err(|error| {
         let problems = error.problems().iter().cloned();
-        problems
-            .map(|problem| placed(scenarios, scenario, problem))
-            .collect::<Vec<_>>()
-    })?;
-    after
-        .propagate([])
-        .map_err(|error| error.to_string().lines().map(|line| problem_at("", line)).collect())
+        problems.map(|problem| placed(scenarios, scenario, problem)).collect()
+    })
 }
 
 /// What is wrong with a change, and where it stands: in that scenario, or in one that it extends.

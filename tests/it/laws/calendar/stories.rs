@@ -3,9 +3,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::super::model::{Kind, Model, Moment, Party, Requirement, When};
 use super::super::models::{drop_duplicates, models};
 use super::days::{CLOCK, due};
-use super::story::{CLOSING, DAY, Disruption, Kind, Pattern, Recurring, Roll, Rule, Story};
+use super::story::{CLOSING, DAY, Disruption, Kind as What, Pattern, Recurring, Roll, Rule, Story};
 
 /// Stories in which anything may happen.
 pub(super) fn stories() -> impl Strategy<Value = Story> {
@@ -30,13 +31,91 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
         })
 }
 
+/// Rings of dependencies that fall due again and again, in which lateness may go round for good.
+pub(super) fn rings() -> impl Strategy<Value = Story> {
+    let ring = vec(
+        (regular(), prop_oneof![3 => Just(0u32), 1 => 1u32..=3], any::<bool>()),
+        2..=3,
+    );
+    let disruption = (5u32..=20, 7i64..14, 1i64..7);
+    (ring, disruption, vec(14i64..40, 0..=1)).prop_map(|(ring, (by, from, days), holidays)| {
+        let count = ring.len();
+        let names = (0..=count).zip('a'..);
+        let parties = names.map(|(place, name)| {
+            party(
+                name,
+                if place < count {
+                    Kind::Department
+                } else {
+                    Kind::External
+                },
+            )
+        });
+        let (mut requirements, mut rules) = (Vec::new(), Vec::new());
+        for (place, (rule, slack, cut_off)) in ring.into_iter().enumerate() {
+            requirements.push(Requirement {
+                slack,
+                cut_off,
+                ..Requirement::plain(place, (place + 1) % count)
+            });
+            rules.push(Rule::Recurring(rule));
+        }
+        requirements.push(Requirement::plain(count, 0));
+        rules.push(Rule::Standing);
+        let model = Model {
+            parties: parties.collect(),
+            requirements,
+            delays: Vec::new(),
+            moment: Moment::Ever,
+        };
+        let late = Disruption {
+            party: 0,
+            service: None,
+            kind: What::Late(Some(by)),
+            from: Some(from * DAY),
+            until: Some((from + days) * DAY),
+        };
+        Story {
+            model,
+            rules,
+            holidays,
+            disruptions: vec![late],
+            period: (14 * DAY, 42 * DAY),
+        }
+    })
+}
+
+fn party(name: char, kind: Kind) -> Party {
+    Party {
+        name: name.to_string(),
+        kind,
+        department: None,
+        need: None,
+        recovers: 0,
+    }
+}
+
+/// What falls due every week or every day, without an end.
+fn regular() -> impl Strategy<Value = Recurring> {
+    let weekday = (0i64..5).prop_map(|day| Pattern::Week(vec![day]));
+    let pattern = prop_oneof![1 => Just(Pattern::Day), 4 => weekday];
+    (pattern, clock()).prop_map(|(pattern, at)| Recurring {
+        pattern,
+        at: Some(at),
+        every_second: false,
+        from: None,
+        until: None,
+        roll: Roll::None,
+    })
+}
+
 /// Makes the parts fit each other.
 fn fit(story: &mut Story) {
     let model = &mut story.model;
-    model.moment = super::super::model::Moment::Ever;
+    model.moment = Moment::Ever;
     model.delays.clear();
     for requirement in &mut model.requirements {
-        requirement.when = super::super::model::When::Standing;
+        requirement.when = When::Standing;
     }
     drop_duplicates(&mut model.requirements);
     for (requirement, rule) in model.requirements.iter_mut().zip(&story.rules) {
@@ -117,10 +196,10 @@ fn clock() -> impl Strategy<Value = i64> {
 
 fn disruption() -> impl Strategy<Value = Disruption> {
     let kind = prop_oneof![
-        3 => Just(Kind::Away),
-        3 => (1u32..=30).prop_map(|by| Kind::Late(Some(by))),
-        1 => Just(Kind::Late(None)),
-        1 => (1u32..=4).prop_map(Kind::Slower),
+        3 => Just(What::Away),
+        3 => (1u32..=30).prop_map(|by| What::Late(Some(by))),
+        1 => Just(What::Late(None)),
+        1 => (1u32..=4).prop_map(What::Slower),
     ];
     let service = prop_oneof![4 => Just(None), 1 => prop::sample::select(vec!["x", "y", "z"]).prop_map(Some)];
     let from = prop::option::weighted(0.9, minute(7..30));

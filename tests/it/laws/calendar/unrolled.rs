@@ -1,7 +1,7 @@
 //! The calendar unrolled: every minute at which anything can happen, one after the other, each with its least solution
 //! by repeated substitution. Written from the definition alone, slow, and too simple to be wrong.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::model::Requirement;
 use super::days::{due, ticks, working_minutes};
@@ -36,12 +36,14 @@ struct Hold {
 #[derive(Debug)]
 pub(super) struct Unrolled<'s> {
     story: &'s Story,
+    /// Those that begin before the period ends: others count for nothing.
+    disruptions: Vec<&'s Disruption>,
     requirements: Vec<(Requirement, Rule)>,
     pub(super) commitments: Vec<Commitment>,
     /// By requirement: when it is due.
-    due: Vec<Vec<i64>>,
+    due: Vec<BTreeSet<i64>>,
     /// The same with patterns continued past their ends.
-    pattern: Vec<Vec<i64>>,
+    pattern: Vec<BTreeSet<i64>>,
 }
 
 impl<'s> Unrolled<'s> {
@@ -51,14 +53,17 @@ impl<'s> Unrolled<'s> {
         let all_due = |past_end| {
             requirements
                 .iter()
-                .map(|(_, rule)| due(story, rule, past_end))
+                .map(|(_, rule)| due(story, rule, past_end).into_iter().collect())
                 .collect()
         };
+        let begins = |it: &&Disruption| it.from.is_none_or(|from| from < story.period.1);
+        let disruptions: Vec<_> = story.disruptions.iter().filter(begins).collect();
         Self {
             story,
             commitments: (0..story.model.parties.len())
-                .flat_map(|party| commitments_of(story, party))
+                .flat_map(|party| commitments_of(story, &disruptions, party))
                 .collect(),
+            disruptions,
             due: all_due(false),
             pattern: all_due(true),
             requirements,
@@ -69,7 +74,7 @@ impl<'s> Unrolled<'s> {
     /// end, or something waits for longer than is looked at.
     pub(super) fn follow(&self, until: i64) -> Option<Vec<Moment>> {
         let start = |disruption: &Disruption| disruption.from.unwrap_or(self.story.period.0);
-        let Some(first) = self.story.disruptions.iter().map(start).min() else {
+        let Some(first) = self.disruptions.iter().map(|it| start(it)).min() else {
             return Some(Vec::new());
         };
         let mut holds: HashMap<(usize, usize), Hold> = HashMap::new();
@@ -87,6 +92,12 @@ impl<'s> Unrolled<'s> {
             moments.push(Moment { tick, late });
         }
         Some(moments)
+    }
+
+    /// The minute from which on nothing happens any more; `None` if it goes on for ever.
+    pub(super) fn over(&self) -> Option<i64> {
+        let ends = self.disruptions.iter().map(|it| it.until);
+        ends.collect::<Option<Vec<_>>>()?.into_iter().max()
     }
 
     fn is_due(&self, requirement: usize, tick: i64) -> bool {
@@ -129,10 +140,7 @@ impl<'s> Unrolled<'s> {
             suppliers.any(|supplier| self.read(supplier.party, requirement.service) == commitment)
         };
         let own = (0..self.requirements.len()).filter(|&it| supplies(&self.requirements[it]));
-        own.flat_map(|it| &self.due[it])
-            .copied()
-            .filter(|&due| due >= tick)
-            .min()
+        own.filter_map(|it| self.due[it].range(tick..).next().copied()).min()
     }
 
     /// The least solution at a tick.
@@ -194,7 +202,7 @@ impl<'s> Unrolled<'s> {
     /// The disruptions of a commitment at a tick, of some kinds.
     fn put_in(&self, (commitment, tick): (usize, i64), kinds: impl Fn(Kind) -> bool) -> Vec<u64> {
         let (party, service) = self.commitments[commitment];
-        let disruptions = self.story.disruptions.iter().filter(|it| {
+        let disruptions = self.disruptions.iter().filter(|it| {
             let holds = it.from.unwrap_or(self.story.period.0) <= tick && it.until.is_none_or(|until| tick < until);
             holds && it.party == party && (it.service.is_none() || it.service == service) && kinds(it.kind)
         });
@@ -203,7 +211,7 @@ impl<'s> Unrolled<'s> {
             (Kind::Away, None) | (Kind::Late(None), _) => NEVER,
             (Kind::Late(Some(by)) | Kind::Slower(by), _) => by.into(),
         };
-        disruptions.map(amount).collect()
+        disruptions.map(|it| amount(it)).collect()
     }
 
     /// What each supplier of a requirement passes on at a tick.
@@ -234,7 +242,7 @@ impl<'s> Unrolled<'s> {
         if late == 0 || late == NEVER {
             return Some(late);
         }
-        let later = self.pattern[requirement].iter().filter(|&&due| due > tick);
+        let later = self.pattern[requirement].range(tick + 1..);
         later
             .map(|&due| working_minutes(self.story, tick, due))
             .find(|&wait| wait >= late)
@@ -250,13 +258,10 @@ fn minus(one: u64, other: u64) -> u64 {
 }
 
 /// A party is one commitment, or one for each service and its work as a whole.
-fn commitments_of(story: &Story, party: usize) -> Vec<Commitment> {
+fn commitments_of(story: &Story, disruptions: &[&Disruption], party: usize) -> Vec<Commitment> {
     let mut requirements = story.model.requirements.iter();
     let says_for = requirements.any(|it| it.customer == party && !it.serves.is_empty());
-    let named = story
-        .disruptions
-        .iter()
-        .any(|it| it.party == party && it.service.is_some());
+    let named = disruptions.iter().any(|it| it.party == party && it.service.is_some());
     let services = if says_for || named {
         story.model.services_of(party)
     } else {

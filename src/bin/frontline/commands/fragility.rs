@@ -1,0 +1,81 @@
+//! `fragility`: what an absence does, by the day on which it begins.
+
+use std::process::ExitCode;
+
+use frontline::time::{format_date, format_instant};
+use frontline::timeline::{FragileDay, Fragility};
+use frontline::{Amount, Calendar};
+use serde::Serialize;
+
+use super::{fragility_text, show};
+use crate::arguments;
+use crate::moment::Asked;
+use crate::output::{Answer, Page, Sheet};
+use crate::problems::{Failure, both};
+use crate::{input, moment};
+
+/// What the absence does, day by day.
+#[derive(Serialize)]
+pub(super) struct FragilityAnswer<'org> {
+    #[serde(flatten)]
+    asked: Asked,
+    #[serde(flatten)]
+    pub(super) fragility: Fragility<'org>,
+}
+
+/// Answers `fragility`.
+pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, Failure> {
+    let question = &arguments.question;
+    let org = input::organisation(&question.org)?;
+    let length = arguments.away.parse::<Amount>();
+    let length = length.map_err(|problem| Failure::message(format!("--away: {problem}")));
+    let party = org.find(arguments.party.as_str());
+    let party = party.map_err(|problem| Failure::message(problem.to_string()));
+    let view = moment::dated(&org, &question.moment, "fragility");
+    let (view, (party, length)) = both(view, both(party, length))?;
+    let fragility = view.fragility(party, length).map_err(|error| Failure::lines(&error))?;
+    show(
+        &FragilityAnswer {
+            asked: Asked::of(&view),
+            fragility,
+        },
+        &question.format,
+    )
+}
+
+impl Answer for FragilityAnswer<'_> {
+    fn text(&self, page: Page) -> String {
+        fragility_text::text(&self.fragility, page)
+    }
+
+    fn sheet(&self) -> Sheet {
+        let calendar = self.fragility.view().org().calendar();
+        Sheet {
+            columns: &[
+                "date",
+                "back",
+                "customers",
+                "worst_minutes",
+                "worst",
+                "total_minutes",
+                "customer_hours",
+                "recovered_at",
+            ],
+            rows: self.fragility.days().iter().map(|day| row(calendar, day)).collect(),
+        }
+    }
+}
+
+fn row(calendar: &Calendar, day: &FragileDay) -> Vec<String> {
+    let minutes = |late: frontline::Lateness| late.minutes().map_or(String::new(), |minutes| minutes.to_string());
+    vec![
+        format_date(day.date),
+        format_instant(day.back),
+        day.customers.to_string(),
+        minutes(day.worst),
+        calendar.lateness_text(day.worst),
+        minutes(day.total),
+        day.customer_hours.to_string(),
+        day.recovered_at.map_or(String::new(), format_instant),
+    ]
+}

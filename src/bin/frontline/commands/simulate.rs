@@ -1,0 +1,136 @@
+//! `simulate`: what disruptions do along the calendar.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use frontline::time::format_instant;
+use frontline::timeline::{Occasion, Timeline};
+use frontline::{Delay, Org, View, document};
+use serde::Serialize;
+
+use super::{show, simulate_text, suggestions, what_if};
+use crate::arguments::{self, Disruptions};
+use crate::moment::Asked;
+use crate::output::{Answer, Page, Sheet};
+use crate::problems::{Failure, both};
+use crate::{disruptions, input, moment};
+
+/// What happened.
+#[derive(Serialize)]
+pub(super) struct Simulation<'org> {
+    #[serde(flatten)]
+    asked: Asked,
+    #[serde(flatten)]
+    pub(super) timeline: Timeline<'org>,
+    /// What was asked for on the command line.
+    #[serde(skip)]
+    pub(super) disruptions: Vec<Delay>,
+    /// The name of the scenario.
+    #[serde(skip)]
+    pub(super) scenario: Option<String>,
+    /// The command to ask next.
+    #[serde(skip)]
+    pub(super) next: Option<String>,
+}
+
+/// Answers `simulate`.
+pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Failure> {
+    let question = &arguments.question;
+    let org = input::organisation(&question.org)?;
+    let disruptions = disruptions::disruptions(&org, &arguments.disruptions).map_err(Failure::Messages);
+    let (view, disruptions) = both(view(&org, arguments), disruptions)?;
+    let timeline = view
+        .simulate(disruptions.iter().cloned())
+        .map_err(|error| Failure::lines(&error))?;
+    let answer = Simulation {
+        asked: Asked::of(&view),
+        next: suggestions::after_simulation(&org, &disruptions, &question.org, &question.moment),
+        timeline,
+        disruptions,
+        scenario: arguments
+            .disruptions
+            .scenario
+            .as_ref()
+            .map(|scenario| scenario[1].clone()),
+    };
+    show(&answer, &question.format)
+}
+
+/// The organisation during the period asked about, with the changes of the scenario.
+fn view<'org>(org: &'org Org, arguments: &arguments::SimulateCommand) -> Result<View<'org>, Failure> {
+    let view = moment::dated(org, &arguments.question.moment, "a simulation");
+    match named(&arguments.disruptions) {
+        None => view,
+        Some((file, _))
+            if [&arguments.question.org, file]
+                .iter()
+                .all(|path| *path == Path::new("-")) =>
+        {
+            Err(Failure::message(
+                "only one of organisation and scenarios can come from standard input",
+            ))
+        }
+        Some((file, name)) => {
+            let (view, (source, scenarios)) = both(view, input::scenarios(file))?;
+            let scenario = scenarios
+                .find(name)
+                .map_err(|error| Failure::message(error.to_string()))?;
+            what_if::changed(&view, &scenarios, Some(scenario))
+                .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))
+        }
+    }
+}
+
+/// The file of the scenario asked for, and its name.
+fn named(disruptions: &Disruptions) -> Option<(&Path, &str)> {
+    match disruptions.scenario.as_deref()? {
+        [file, name] => Some((Path::new(file), name)),
+        _ => None,
+    }
+}
+
+impl Answer for Simulation<'_> {
+    fn text(&self, page: Page) -> String {
+        simulate_text::text(self, page)
+    }
+
+    fn sheet(&self) -> Sheet {
+        let org = self.timeline.view().org();
+        Sheet {
+            columns: &[
+                "party",
+                "name",
+                "service",
+                "external",
+                "from",
+                "until",
+                "worst_minutes",
+                "text",
+                "worst_at",
+                "through_customer",
+                "through_supplier",
+                "through_service",
+            ],
+            rows: self.timeline.hits().iter().map(|hit| row(org, hit)).collect(),
+        }
+    }
+}
+
+fn row(org: &Org, hit: &Occasion) -> Vec<String> {
+    let party = org.party(hit.party);
+    let service = hit.service.map_or("", |service| org.service(service));
+    let minutes = hit.worst.minutes();
+    let mut row = vec![
+        party.id().to_owned(),
+        party.name().to_owned(),
+        service.to_owned(),
+        party.is_external().to_string(),
+        format_instant(hit.from),
+        hit.until.map_or(String::new(), format_instant),
+        minutes.map_or(String::new(), |minutes| minutes.to_string()),
+        org.calendar().lateness_text(hit.worst),
+        format_instant(hit.worst_at),
+    ];
+    row.extend(super::ends(org, hit.through));
+    row
+}

@@ -1,0 +1,113 @@
+//! What disruptions did along the calendar, in words.
+
+use std::fmt;
+
+use super::{day_text, late_text, served_text, visible};
+use crate::org::{DependencyId, Org};
+use crate::report::text::supply;
+use crate::time::Lateness;
+use crate::timeline::{EndlessLoop, Occasion, Timeline, Verdict};
+
+impl fmt::Display for Timeline<'_> {
+    /// Every occasion on a line of its own, by start; then how it ended.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let org = self.view().org();
+        for hit in self.hits() {
+            writeln!(f, "{}", hit.text(org))?;
+        }
+        f.write_str(&self.verdict_text())
+    }
+}
+
+impl Occasion {
+    /// "Shoppers 8h late from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00".
+    #[must_use]
+    pub fn text(&self, org: &Org) -> String {
+        let party = org.party(self.party);
+        let service = self.service.map(|service| visible(org.service(service)));
+        let service = service.map_or(String::new(), |service| format!(" ({service})"));
+        let (name, late) = (visible(party.name()), self.late_text(org));
+        format!("{name}{service} {late} {}", self.span_text())
+    }
+
+    /// How late it was at its worst: "8h late", "never served".
+    #[must_use]
+    pub fn late_text(&self, org: &Org) -> String {
+        let text = if org.party(self.party).is_external() {
+            served_text
+        } else {
+            late_text
+        };
+        text(org.calendar(), self.worst)
+    }
+
+    /// "from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00", or "from Mon 2026-11-30 17:00 on".
+    #[must_use]
+    pub fn span_text(&self) -> String {
+        let from = day_text(self.from);
+        match self.until {
+            Some(until) => format!("from {from} until {}", day_text(until)),
+            None => format!("from {from} on"),
+        }
+    }
+
+    /// "checkout by Tills": through which dependency it was late at its worst.
+    #[must_use]
+    pub fn through_text(&self, org: &Org) -> Option<String> {
+        self.through
+            .map(|dependency: DependencyId| visible(&supply(org, dependency)).into_owned())
+    }
+}
+
+impl Timeline<'_> {
+    /// How it ended, in a sentence: "Everyone is on time again from Tue 2026-12-01 17:00 on."
+    #[must_use]
+    pub fn verdict_text(&self) -> String {
+        let until = day_text(self.period().until());
+        match self.verdict() {
+            _ if self.hits().is_empty() => "Nobody is late.".to_owned(),
+            Verdict::OnTime | Verdict::Recovered => match self.recovered_at() {
+                Some(at) => format!("Everyone is on time again from {} on.", day_text(at)),
+                None => format!("Inside, somebody is still late at the end, {until}."),
+            },
+            Verdict::StillLate => format!("Somebody is still late at the end, {until}."),
+            Verdict::NeverRecovers => {
+                let loops = self.endless().iter().map(|endless| endless.text(self.view().org()));
+                let loops: Vec<_> = loops.collect();
+                format!("It never recovers: {}.", loops.join("; "))
+            }
+        }
+    }
+}
+
+/// So many parties of a loop are named.
+const NAMED: usize = 6;
+
+impl EndlessLoop {
+    /// "8h go round Boss → Assistant → Boss for ever", or of a party alone "Payroll waits for ever for what never
+    /// arrived".
+    #[must_use]
+    pub fn text(&self, org: &Org) -> String {
+        let name = |&party| visible(org.party(party).name()).into_owned();
+        let mut names: Vec<_> = self.parties.iter().take(NAMED).map(name).collect();
+        if let [only] = &names[..]
+            && self.parties.len() == 1
+        {
+            return format!("{only} waits for ever for what never arrived");
+        }
+        let more = self.parties.len().saturating_sub(NAMED);
+        if more > 0 {
+            names.push(format!("{more} more"));
+        }
+        names.extend(self.parties.first().map(name));
+        let goes = match self.lateness {
+            lateness if lateness.minutes().is_none() => "never arriving goes".to_owned(),
+            lateness => format!("{} late goes", amount(org, lateness)),
+        };
+        format!("{goes} round {} for ever", names.join(" → "))
+    }
+}
+
+fn amount(org: &Org, lateness: Lateness) -> String {
+    org.calendar().lateness_text(lateness)
+}

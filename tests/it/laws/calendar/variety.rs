@@ -1,0 +1,121 @@
+//! The stories are worth telling: each of the things that the law is about happens, and often enough.
+
+use std::collections::BTreeMap;
+
+use frontline::timeline::Verdict;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
+use super::stories::{rings, stories};
+use super::story::{Kind, Rule, Story, instant};
+use super::unrolled::{Moment, NEVER, Unrolled};
+
+const SAMPLES: u32 = 300;
+
+/// Features, and in how many percent of the stories they must be found.
+const EXPECTED: [(&str, u32); 13] = [
+    ("a holiday", 50),
+    ("a cut-off", 30),
+    ("a season", 15),
+    ("something dated", 15),
+    ("away", 40),
+    ("late", 40),
+    ("slower", 15),
+    ("before the period", 40),
+    ("the oracle knows", 90),
+    ("somebody late", 70),
+    ("never there", 15),
+    ("recovered", 10),
+    ("still late", 10),
+];
+
+#[test]
+fn stories_have_a_bit_of_everything() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
+    for _ in 0..SAMPLES {
+        let story = stories().new_tree(&mut runner).expect("stories").current();
+        for feature in told(&story).into_iter().chain(happens(&story)) {
+            *seen.entry(feature).or_default() += 1;
+        }
+    }
+    let percent = |feature: &&str| seen.get(feature).copied().unwrap_or_default() * 100 / SAMPLES;
+    let rare: Vec<_> = EXPECTED
+        .iter()
+        .filter(|(feature, least)| percent(feature) < *least)
+        .collect();
+    assert!(rare.is_empty(), "too rare: {rare:?} of {seen:?}");
+}
+
+#[test]
+fn rings_recover_or_never_do() {
+    let mut runner = TestRunner::deterministic();
+    let stories = (0..100).map(|_| rings().new_tree(&mut runner).expect("stories").current());
+    let verdicts: Vec<_> = stories.map(|story| verdict(&story)).collect();
+    for (wanted, least) in [
+        (Verdict::Recovered, 5),
+        (Verdict::StillLate, 5),
+        (Verdict::NeverRecovers, 10),
+    ] {
+        let count = verdicts.iter().filter(|verdict| **verdict == wanted).count();
+        assert!(count >= least, "{wanted:?} only {count} times: {verdicts:?}");
+    }
+}
+
+fn verdict(story: &Story) -> Verdict {
+    let org = story.build();
+    let view = org
+        .during(instant(story.period.0), instant(story.period.1))
+        .expect("a period");
+    view.simulate(story.delays())
+        .expect("disruptions of this organisation")
+        .verdict()
+}
+
+fn told(story: &Story) -> Vec<&'static str> {
+    let kind = |wanted: fn(&Kind) -> bool| story.disruptions.iter().any(|it| wanted(&it.kind));
+    let rule = |wanted: fn(&Rule) -> bool| story.rules.iter().any(wanted);
+    named([
+        ("a holiday", !story.holidays.is_empty()),
+        ("a cut-off", story.model.requirements.iter().any(|it| it.cut_off)),
+        ("a season", rule(|it| matches!(it, Rule::Season(..)))),
+        ("something dated", rule(|it| matches!(it, Rule::Dated(..)))),
+        ("away", kind(|it| matches!(it, Kind::Away))),
+        ("late", kind(|it| matches!(it, Kind::Late(_)))),
+        ("slower", kind(|it| matches!(it, Kind::Slower(_)))),
+        (
+            "before the period",
+            story
+                .disruptions
+                .iter()
+                .any(|it| it.from.is_some_and(|from| from < story.period.0)),
+        ),
+    ])
+}
+
+fn happens(story: &Story) -> Vec<&'static str> {
+    let Some(moments) = Unrolled::of(story).follow(story.period.1) else {
+        return Vec::new();
+    };
+    let late = |wanted: fn(u64) -> bool| {
+        moments
+            .iter()
+            .any(|it: &Moment| it.late.iter().any(|&late| wanted(late)))
+    };
+    let verdict = verdict(story);
+    named([
+        ("the oracle knows", true),
+        ("somebody late", late(|late| late > 0)),
+        ("never there", late(|late| late == NEVER)),
+        ("recovered", verdict == Verdict::Recovered),
+        ("still late", verdict == Verdict::StillLate),
+    ])
+}
+
+fn named<const N: usize>(features: [(&'static str, bool); N]) -> Vec<&'static str> {
+    features
+        .into_iter()
+        .filter(|&(_, has)| has)
+        .map(|(feature, _)| feature)
+        .collect()
+}
