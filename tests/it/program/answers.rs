@@ -157,6 +157,19 @@ fn simulate() {
 }
 
 #[test]
+fn fragility() {
+    let commands = [
+        "fragility calendar/office.json managers --away 1d --during 2026-12-01..2027-01-10",
+        "fragility ../../examples/shop.json managers --away 2d --during 2026-11-23..2026-12-08",
+        "fragility calendar/office.json bank --away 10m --during 2026-12-01..2027-01-10",
+        "fragility calendar/office.json bank --away 1h --during 2026-12-05..2026-12-07",
+        "fragility calendar/office.json managers --away 1d --during 2026-12-03..2026-12-07 --csv",
+        "fragility calendar/office.json managers --away 1d --on 2026-12-04 --json",
+    ];
+    session("fragility", &commands);
+}
+
+#[test]
 fn agenda() {
     let commands = [
         "agenda calendar/office.json payroll --during 2026-12-14..2026-12-29",

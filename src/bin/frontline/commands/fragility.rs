@@ -67,14 +67,14 @@ impl Answer for FragilityAnswer<'_> {
 }
 
 fn row(calendar: &Calendar, day: &FragileDay) -> Vec<String> {
-    let minutes = |late: frontline::Lateness| late.minutes().map_or(String::new(), |minutes| minutes.to_string());
+    let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
     vec![
         format_date(day.date),
         format_instant(day.back),
         day.customers.to_string(),
-        minutes(day.worst),
+        number(day.worst.minutes().map(u64::from)),
         calendar.lateness_text(day.worst),
-        minutes(day.total),
+        number(day.total_minutes),
         day.customer_hours.to_string(),
         day.recovered_at.map_or(String::new(), format_instant),
     ]

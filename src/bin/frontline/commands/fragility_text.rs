@@ -21,7 +21,8 @@ pub(super) fn text(fragility: &Fragility<'_>, page: Page) -> String {
     parts.join("\n")
 }
 
-/// "Department managers away for 2d, during 2026-11-01..2027-01-01: worst when it begins on Fri 2026-11-27, …".
+/// "Department managers away for 2d during 2026-11-01..2027-01-01: customers feel it most from Fri 2026-11-27 (1d late),
+/// not at all from Mon 2026-11-23."
 fn headline(fragility: &Fragility<'_>) -> String {
     let view = fragility.view();
     let (labels, calendar) = (Labels::of(view.org()), view.org().calendar());
@@ -34,9 +35,18 @@ fn headline(fragility: &Fragility<'_>) -> String {
         return format!("{name} may be away for {length} from any day{when}: no external customer feels it.");
     }
     let late = served_text(calendar, worst.worst);
-    let least = if best.worst.is_late() { "least" } else { "nothing" };
+    let least = if best.worst.is_late() { "least" } else { "not at all" };
     let (on, rather) = (weekday(worst), weekday(best));
-    format!("{name} away for {length} from a day{when}: worst from {on} ({late}), {least} from {rather}.")
+    format!("{name} away for {length}{when}: customers feel it most from {on} ({late}), {least} from {rather}.")
+}
+
+/// Nothing where no customer has a volume.
+fn hours(day: &FragileDay) -> String {
+    if day.customer_hours > 0.0 {
+        number_text(day.customer_hours)
+    } else {
+        String::new()
+    }
 }
 
 fn weekday(day: &FragileDay) -> String {
@@ -48,9 +58,11 @@ fn weekday(day: &FragileDay) -> String {
 fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
     let org = fragility.view().org();
     let mut days: Vec<_> = fragility.days().iter().filter(|day| day.worst.is_late()).collect();
+    // Never is more than any number of minutes.
+    let total = |day: &FragileDay| day.total_minutes.unwrap_or(u64::MAX);
     days.sort_by(|one, other| {
         let harm = other.customer_hours.total_cmp(&one.customer_hours);
-        harm.then(other.total.cmp(&one.total)).then(one.date.cmp(&other.date))
+        harm.then(total(other).cmp(&total(one))).then(one.date.cmp(&other.date))
     });
     let mut table = table(
         page,
@@ -69,7 +81,7 @@ fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
             cell(day_text(day.back)),
             right(day.customers.to_string()),
             lateness(served_text(org.calendar(), day.worst), day.worst),
-            right(number_text(day.customer_hours)),
+            right(hours(day)),
             cell(day.recovered_at.map_or("not within a year".to_owned(), day_text)),
         ]);
     }

@@ -61,7 +61,7 @@ impl<'s> Unrolled<'s> {
         Self {
             story,
             commitments: (0..story.model.parties.len())
-                .flat_map(|party| commitments_of(story, &disruptions, party))
+                .flat_map(|party| commitments_of(story, party))
                 .collect(),
             disruptions,
             due: all_due(false),
@@ -258,10 +258,13 @@ fn minus(one: u64, other: u64) -> u64 {
 }
 
 /// A party is one commitment, or one for each service and its work as a whole.
-fn commitments_of(story: &Story, disruptions: &[&Disruption], party: usize) -> Vec<Commitment> {
+fn commitments_of(story: &Story, party: usize) -> Vec<Commitment> {
     let mut requirements = story.model.requirements.iter();
     let says_for = requirements.any(|it| it.customer == party && !it.serves.is_empty());
-    let named = disruptions.iter().any(|it| it.party == party && it.service.is_some());
+    let named = story
+        .disruptions
+        .iter()
+        .any(|it| it.party == party && it.service.is_some());
     let services = if says_for || named {
         story.model.services_of(party)
     } else {
