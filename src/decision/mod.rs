@@ -1,4 +1,4 @@
-//! What to look after first.
+//! What to look after first, and what everybody owes to whom.
 //!
 //! Internal and external customers are both important, and one has to begin somewhere. A **ranking** puts every party
 //! inside to the same test: late by so much, alone, what would external customers feel of it, and what does that come to?
@@ -54,10 +54,12 @@
 //! ```
 
 mod alone;
+mod charter;
 mod order;
 mod question;
 mod ranking;
 mod serialized;
 
+pub use charter::Charter;
 pub use question::Rank;
 pub use ranking::{Felt, Ranked, Ranking};

@@ -35,6 +35,7 @@
 //! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |
 
 mod agenda;
+mod charter;
 mod comparison;
 mod fragility;
 mod harm;

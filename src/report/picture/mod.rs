@@ -25,6 +25,7 @@ mod year;
 mod tests;
 
 use self::scene::Scene;
+pub(super) use self::svg::escape;
 use crate::impact::Impact;
 use crate::view::View;
 

@@ -193,7 +193,7 @@ pub(super) fn number(length: f64) -> String {
 }
 
 /// Text as markup has it, its control characters written out.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::report) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in visible(text).chars() {
         match character {

@@ -1,0 +1,53 @@
+//! What stands on a charter.
+#![allow(clippy::needless_raw_string_hashes)] // expect-test writes them
+
+use expect_test::expect;
+
+use crate::When;
+use crate::org::Org;
+use crate::time::Weekday;
+
+fn shop() -> Org {
+    let mut draft = Org::draft("Corner | shop");
+    let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
+    draft.party(payroll).name("Pay <roll> & *more*");
+    let shoppers = draft.external("shoppers");
+    let fridays = When::weekly(Weekday::Friday).at(12, 0);
+    draft.add(
+        payroll
+            .depends_on(managers)
+            .service("hours")
+            .when(fridays)
+            .slack("4h")
+            .cut_off(),
+    );
+    draft.add(managers.depends_on(payroll).or(shoppers).service("pay"));
+    draft.add(shoppers.depends_on(payroll).slack("1d"));
+    draft.build().expect("valid")
+}
+
+#[test]
+fn markdown() {
+    let shop = shop();
+    expect![[r#""#]].assert_eq(&shop.ever().charter("payroll").expect("there").markdown());
+}
+
+#[test]
+fn html_is_text_and_nothing_else() {
+    let shop = shop();
+    let html = shop.ever().charter("payroll").expect("there").html();
+    assert!(html.contains("<h1 dir=\"auto\">Pay &lt;roll&gt; &amp; *more*</h1>"));
+    assert!(!html.contains("http:") && !html.contains("https:") && !html.contains("<script"));
+    assert_eq!(html.matches("<tr>").count(), html.matches("</tr>").count());
+}
+
+#[test]
+fn everybody_inside_has_one() {
+    let shop = shop();
+    let names: Vec<_> = shop
+        .ever()
+        .charters()
+        .map(|charter| charter.party().id().to_owned())
+        .collect();
+    assert_eq!(names, ["managers", "payroll"]);
+}
