@@ -96,6 +96,9 @@ pub(crate) enum Command {
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
     Loops(Question),
+    /// One page for a party: its customers, what they need and by when, how late it may be, whom to warn
+    #[command(after_help = help::CHARTER)]
+    Charter(CharterCommand),
     /// Draws the organisation, with or without a delay in it
     #[command(after_help = help::DRAW)]
     Draw(Draw),
@@ -191,6 +194,35 @@ pub(crate) struct Causes {
     /// It takes so much longer than planned, on top of what makes it late, again at every turn of a loop; may be repeated
     #[arg(long, value_name = "PARTY[/SERVICE]=AMOUNT")]
     pub(crate) slower: Vec<String>,
+}
+
+/// `charter`.
+#[derive(Debug, Args)]
+pub(crate) struct CharterCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// The party: its id, or its name where only one party has it
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub(crate) party: Option<String>,
+    /// A page for everybody inside, into the folder that --output names
+    #[arg(long, requires = "output", conflicts_with_all = ["json", "csv"])]
+    pub(crate) all: bool,
+    /// The kind of page; without it what the file's ending says, Markdown on a terminal, HTML in a folder
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["json", "csv"])]
+    pub(crate) kind: Option<PageKind>,
+    /// Write to this file, or with --all this folder; - is standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["json", "csv"])]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a charter is written as.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum PageKind {
+    /// To paste
+    #[default]
+    Markdown,
+    /// To hang up
+    Html,
 }
 
 /// `draw`.

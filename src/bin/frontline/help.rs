@@ -95,6 +95,20 @@ CSV: the same of each hit; the chain with \" > \" between the ids.
 CSV with --why: a row for each step of the receipts instead: hit, hit_service, step (1 is the cause), party, \
 service, cause, through_customer, through_supplier, through_service, turns, and the minutes as in rows.";
 
+pub(crate) const CHARTER: &str = "\
+Examples:
+  frontline charter examples/shop.json payroll
+  frontline charter examples/shop.json payroll --on 2026-11-27 -o payroll.html
+  frontline charter examples/shop.json --all -o charters
+
+How late the party may be is told for each customer by itself (the slack) and before any external customer feels it \
+(the tolerance). Whom to warn: everybody who is late when the party is a working day late.
+
+JSON: moment, given, party, name, customers and suppliers: as the links of customers; tolerance_minutes (null: no \
+limit), late_by_minutes (a working day), warn: as the hits of delay.
+CSV: section (customer, supplier or warn), customer, supplier, service, situation, minutes: the slack, or of those to \
+warn how late they are, empty for never.";
+
 pub(crate) const DRAW: &str = "\
 Examples:
   frontline draw examples/shop.json -o shop.svg

@@ -11,7 +11,7 @@ fn shop() -> Org {
     let mut draft = Org::draft("Corner | shop");
     let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
     draft.party(payroll).name("Pay <roll> & *more*");
-    let shoppers = draft.external("shoppers");
+    let (temps, shoppers) = (draft.department("temps"), draft.external("shoppers"));
     let fridays = When::weekly(Weekday::Friday).at(12, 0);
     draft.add(
         payroll
@@ -21,7 +21,7 @@ fn shop() -> Org {
             .slack("4h")
             .cut_off(),
     );
-    draft.add(managers.depends_on(payroll).or(shoppers).service("pay"));
+    draft.add(managers.depends_on(payroll).or(temps).service("pay"));
     draft.add(shoppers.depends_on(payroll).slack("1d"));
     draft.build().expect("valid")
 }
@@ -29,7 +29,31 @@ fn shop() -> Org {
 #[test]
 fn markdown() {
     let shop = shop();
-    expect![[r#""#]].assert_eq(&shop.ever().charter("payroll").expect("there").markdown());
+    expect![[r#"
+        # Pay \<roll\> \& \*more\*
+
+        Corner \| shop, a department. At any time.
+
+        You may be up to 1d late before an external customer feels it; it comes through your work for shoppers.
+
+        ## Your customers
+
+        | Customer | Needs | When | You may be late |
+        | --- | --- | --- | --- |
+        | shoppers (external) | work | always | up to 1d |
+        | managers | pay | always | not at all; 1 of 2 is enough |
+
+        ## Whom you depend on
+
+        | Supplier | For | When | May be late |
+        | --- | --- | --- | --- |
+        | managers | hours | Fridays 12:00 | up to 4h, then until the next time |
+
+        ## Whom to warn when you are a working day late
+
+        Nobody else would be late.
+    "#]]
+    .assert_eq(&shop.ever().charter("payroll").expect("there").markdown());
 }
 
 #[test]
@@ -49,5 +73,5 @@ fn everybody_inside_has_one() {
         .charters()
         .map(|charter| charter.party().id().to_owned())
         .collect();
-    assert_eq!(names, ["managers", "payroll"]);
+    assert_eq!(names, ["managers", "payroll", "temps"]);
 }

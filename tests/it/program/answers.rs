@@ -226,3 +226,15 @@ fn findings_count_where_they_are_asked_for() {
     assert_eq!(status(["check", "corner.json", "--strict"]), 1);
     assert_eq!(status(["check", "loop.json", "--strict"]), 0);
 }
+
+#[test]
+fn charter() {
+    let commands = [
+        "charter corner.json payroll",
+        "charter corner.json payroll --on 2026-11-27 --csv",
+        "charter corner.json managers --kind html",
+        "charter corner.json tills --json",
+        "charter corner.json web",
+    ];
+    session("charter", &commands);
+}

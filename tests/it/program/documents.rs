@@ -426,3 +426,20 @@ fn what_is_wrong_with_a_question_about_dates_is_told() {
     "#]]
     .assert_eq(&refused("fragility calendar/office.json managrs --away 2x"));
 }
+
+#[test]
+fn everybody_gets_a_charter() {
+    let folder = folder("charters");
+    let document =
+        r#"{ "frontline": 1, "name": "Odd", "people": [{ "id": "A" }, { "id": "a" }, { "id": "../../b" }] }"#;
+    let into = folder.join("new");
+    let into = into.to_str().unwrap();
+    let told = frontline_with(document, ["charter", "-", "--all", "-o", into]).fine();
+    assert_eq!(told, format!("3 charters, written to {into}\n"));
+    let mut names: Vec<_> = fs::read_dir(into)
+        .unwrap()
+        .map(|file| file.unwrap().file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["%2E%2E%2F%2E%2E%2Fb.html", "A.html", "a~2.html"]);
+}

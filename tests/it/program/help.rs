@@ -2,7 +2,7 @@
 
 use super::{command, finish, frontline, words};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "check",
     "customers",
     "suppliers",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 14] = [
     "tolerance",
     "rank",
     "loops",
+    "charter",
     "draw",
     "import",
     "completions",

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod agenda_text;
+mod charter;
 mod check;
 mod completions;
 mod delay;
@@ -53,6 +54,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Fragility(arguments) => fragility::run(arguments),
         Command::Agenda(arguments) => agenda::run(arguments),
         Command::Loops(question) => loops::run(question),
+        Command::Charter(arguments) => charter::run(arguments),
         Command::Draw(arguments) => draw::run(arguments),
         Command::Import(arguments) => import::run(arguments),
     }
