@@ -5,6 +5,8 @@ use crate::graph::number;
 
 /// Notes of how lateness spreads, taken while it does.
 pub(super) trait Journal {
+    /// Whether it forgets everything: then the order of settling is free.
+    const IS_SILENT: bool;
     /// A commitment of a loop was settled, at some place in the order of settling.
     fn settled(&mut self, node: u32, place: u32);
     /// A commitment of a group that can expand a delay was raised.
@@ -19,6 +21,8 @@ pub(super) trait Journal {
 pub(super) struct Silent;
 
 impl Journal for Silent {
+    const IS_SILENT: bool = true;
+
     fn settled(&mut self, _: u32, _: u32) {}
 
     fn raised(&mut self, _: Raise) {}
@@ -51,6 +55,8 @@ impl Record {
 }
 
 impl Journal for Record {
+    const IS_SILENT: bool = false;
+
     fn settled(&mut self, node: u32, place: u32) {
         self.settled[node as usize] = place;
     }

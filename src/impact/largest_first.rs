@@ -72,6 +72,7 @@ fn arrivals(network: &Network, causes: &Causes, component: u32, workspace: &mut 
     let of = &network.components().of;
     for &node in network.components().members.of(component) {
         workspace.marked[node as usize] = false;
+        workspace.lateness[node as usize] = 0;
         let own = causes.late(node);
         if own > 0 {
             workspace.queue.push((own, Reverse(Arrival::Own(node))));

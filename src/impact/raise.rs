@@ -23,6 +23,7 @@ pub(super) fn raise(
     for &node in members {
         // As a group that only absorbed, under other delays, it left its marks.
         workspace.marked[node as usize] = false;
+        workspace.lateness[node as usize] = 0;
     }
     let mut group = Group {
         network,
@@ -37,8 +38,6 @@ pub(super) fn raise(
     };
     // Everyone has begun before anything is said to grow: what grows began somewhere.
     for &node in members {
-        // Another question may have settled this group as one that cannot expand a delay, and left it marked.
-        group.workspace.marked[node as usize] = false;
         group.journal.settled(node, members[0]);
         if let Some(late) = group.start(node).filter(|_| group.late(node) == BEYOND) {
             group.beyond.push((node, late));

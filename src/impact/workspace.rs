@@ -1,10 +1,12 @@
 //! Room to compute in, kept from one propagation to the next.
 
-use std::collections::VecDeque;
+use std::collections::{BinaryHeap, VecDeque};
 
 use super::causes::Causes;
 use super::largest_first::Queue;
 use super::network::Network;
+use super::sweep::Buckets;
+use super::transfer::settle;
 
 /// Room for [`Network::settle`] to compute in: made once by [`Network::workspace`], good for any number of propagations
 /// through the same network.
@@ -19,7 +21,10 @@ pub struct Workspace {
     pub(super) queue: Queue,
     pub(super) waiting: VecDeque<u32>,
     pub(super) scratch: Vec<u32>,
-    /// The commitments outside loops that take longer and make up nothing, in ascending order.
+    /// In loops: who has to be told of further.
+    pub(super) latest: BinaryHeap<(u32, u32)>,
+    pub(super) buckets: Buckets,
+    /// The commitments that take longer, in ascending order.
     pub(super) slower: Vec<u32>,
 }
 
@@ -32,19 +37,21 @@ impl Workspace {
             queue: Queue::new(),
             waiting: VecDeque::new(),
             scratch: Vec::new(),
+            latest: BinaryHeap::new(),
+            buckets: Buckets::default(),
             slower: Vec::new(),
         }
     }
 
-    /// Makes everybody as late as they are by themselves, what they add and make up aside; takes out the list of
-    /// those who take longer and make up nothing.
+    /// Makes everybody as late as they are by themselves; takes out the list of those who take longer.
     pub(super) fn start(&mut self, network: &Network, causes: &Causes) -> Vec<u32> {
         self.lateness.fill(0);
         let mut slower = std::mem::take(&mut self.slower);
         slower.clear();
         for &node in causes.put_on() {
-            self.lateness[node as usize] = causes.late(node);
-            if causes.slower(node) > 0 && network.recovers[node as usize] == 0 {
+            let longer = causes.slower(node);
+            self.lateness[node as usize] = settle(causes.late(node), longer, network.recovers[node as usize]);
+            if longer > 0 {
                 slower.push(node);
             }
         }

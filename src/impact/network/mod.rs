@@ -160,6 +160,17 @@ impl Network<'_> {
         self.edges_of(node).filter(|&edge| self.is_plain(edge))
     }
 
+    /// Whether an edge has slack and nothing else, alone in its requirement or not.
+    pub(crate) fn is_slack_only(&self, edge: u32) -> bool {
+        self.edges[edge as usize].special == NONE
+    }
+
+    /// What a plain edge and its customer take off a lateness.
+    pub(crate) fn absorbs(&self, edge: u32) -> u32 {
+        let Edge { slack, customer, .. } = self.edges[edge as usize];
+        slack.saturating_add(self.recovers[customer as usize])
+    }
+
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     pub(crate) fn is_plain(&self, edge: u32) -> bool {
         self.edges[edge as usize].is_plain()

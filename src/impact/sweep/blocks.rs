@@ -17,27 +17,27 @@ pub(super) struct Blocks {
 /// The slack of an edge that isn't there.
 const PADDING: i32 = i32::MAX;
 
-/// The largest lateness that is told in minutes: what absorbs more absorbs all of them.
+/// The largest lateness that is told in minutes.
 const HORIZON: i32 = Lateness::HORIZON.cast_signed();
 
 impl Blocks {
-    /// How many slots a block needs for commitments with so many edges each, in ascending order; `None` if too many of
+    /// How many slots a block needs for commitments with so many edges each; `None` if too many of
     /// them would be padding.
     pub(super) fn width(degrees: &[usize]) -> Option<usize> {
-        let width = *degrees.last()?;
+        let width = *degrees.iter().max()?;
         let edges: usize = degrees.iter().sum();
         (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
     }
 
-    /// Adds the block of `LANES` commitments from `first` on.
-    pub(super) fn push(&mut self, network: &Network, first: u32, width: usize) {
+    /// Adds a block. What commitments recover is taken off each edge.
+    pub(super) fn push(&mut self, network: &Network, nodes: [u32; LANES], width: usize) {
         let at = self.suppliers.len();
         self.suppliers.resize(at + width, [0; LANES]);
         self.slacks.resize(at + width, [PADDING; LANES]);
-        for (lane, node) in (first..).take(LANES).enumerate() {
+        for (lane, node) in nodes.into_iter().enumerate() {
             for (slot, edge) in (at..).zip(network.plain_edges(node)) {
                 self.suppliers[slot][lane] = network.edge(edge).supplier;
-                self.slacks[slot][lane] = network.transfer(edge).slack.min(Lateness::HORIZON).cast_signed();
+                self.slacks[slot][lane] = network.absorbs(edge).min(Lateness::HORIZON).cast_signed();
             }
         }
     }
@@ -50,35 +50,34 @@ impl Blocks {
         let suppliers = self.suppliers[slot..end].chunks_exact(width);
         let slacks = self.slacks[slot..end].chunks_exact(width);
         for ((block, suppliers), slacks) in blocks.iter_mut().zip(suppliers).zip(slacks) {
-            let latest = latest(done, block.map(u32::cast_signed), suppliers, slacks);
-            *block = if latest.iter().all(|&late| late <= HORIZON) {
-                latest.map(i32::cast_unsigned)
-            } else {
-                latest_beyond(done, *block, suppliers, slacks)
-            };
+            *block = raised(done, *block, suppliers, slacks);
         }
         end
     }
 }
 
-/// The largest of what reaches each lane, and of what it starts from; right where that is no more than the horizon.
+/// The largest of what reaches each lane, and of what it starts from.
 #[inline(always)]
-fn latest(done: &[u32], start: [i32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [i32; LANES] {
-    let mut latest = start;
+fn raised(lateness: &[u32], start: [u32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [u32; LANES] {
+    let mut latest = start.map(u32::cast_signed);
     for (suppliers, slacks) in suppliers.iter().zip(slacks) {
         // All loads before anything is done with them: so they are done side by side.
-        let late: [i32; LANES] = suppliers.map(|supplier| done[supplier as usize].cast_signed());
+        let late: [i32; LANES] = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
         for lane in 0..LANES {
             latest[lane] = latest[lane].max(late[lane] - slacks[lane]);
         }
     }
-    latest
+    if latest.iter().all(|&late| late <= HORIZON) {
+        latest.map(i32::cast_unsigned)
+    } else {
+        raised_beyond(lateness, start, suppliers, slacks)
+    }
 }
 
 /// The same where somebody is later than the horizon: that passes whole.
 #[cold]
-fn latest_beyond(
-    done: &[u32],
+fn raised_beyond(
+    lateness: &[u32],
     start: [u32; LANES],
     suppliers: &[[u32; LANES]],
     slacks: &[[i32; LANES]],
@@ -87,7 +86,7 @@ fn latest_beyond(
     for (suppliers, slacks) in suppliers.iter().zip(slacks) {
         for lane in 0..LANES {
             if slacks[lane] != PADDING {
-                let passed = pass_plain(done[suppliers[lane] as usize], slacks[lane].cast_unsigned());
+                let passed = pass_plain(lateness[suppliers[lane] as usize], slacks[lane].cast_unsigned());
                 latest[lane] = latest[lane].max(passed);
             }
         }

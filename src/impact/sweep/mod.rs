@@ -1,6 +1,8 @@
 //! The least solution: one sweep over the acyclic order, loops as they come.
 
+mod around;
 mod blocks;
+mod buckets;
 mod finish;
 mod plan;
 mod side;
@@ -15,6 +17,7 @@ use super::raise;
 use super::solution::Solution;
 use super::workspace::Workspace;
 
+pub(super) use self::buckets::Buckets;
 pub(crate) use self::plan::Plan;
 
 #[cfg(test)]
@@ -50,12 +53,11 @@ pub(crate) fn lateness(network: &Network, causes: &Causes) -> Vec<u32> {
 
 fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal: &mut impl Journal) {
     let plan = network.plan();
-    let mut passed = std::mem::take(&mut workspace.scratch);
     let slower = workspace.start(network, causes);
-    let mut finish = Finish::new(&plan.side, causes, &slower, &mut passed);
+    let mut finish = Finish::new(network, &plan.side, causes, &slower);
     let (mut slot, mut row) = (0, 0);
     for &Stretch { first, until, work } in &plan.stretches {
-        let lateness = &mut workspace.lateness;
+        let Workspace { lateness, scratch, .. } = workspace;
         match work {
             Work::Blocks(0) => {}
             Work::Blocks(width) => {
@@ -64,53 +66,41 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
                     .blocks
                     .raise(done, &mut rest[..(until - first) as usize], slot, width as usize);
             }
-            Work::Rows => {
+            Work::Rows | Work::Chain => {
                 for node in first..until {
-                    plan.rows.raise(row, node, lateness);
+                    lateness[node as usize] = plan.rows.latest(row, lateness[node as usize], lateness);
                     row += 1;
+                    if work == Work::Chain {
+                        finish.until(node + 1, lateness, scratch);
+                    }
                 }
             }
-            Work::Chain => {
-                for node in first..until {
-                    plan.rows.raise(row, node, lateness);
-                    row += 1;
-                    finish.until(node + 1, lateness);
-                }
-            }
-            Work::Finish => finish.until(until, lateness),
-            Work::Loop(component) => {
-                finish.skip(until);
-                lateness[first as usize..until as usize].fill(0);
-                settle_loop(network, causes, component, workspace, journal);
+            Work::Finish => finish.until(until, lateness, scratch),
+            Work::Loop(number) => {
+                let slower = finish.skip(until);
+                settle_loop(network, causes, number, slower, workspace, journal);
             }
         }
     }
     workspace.slower = slower;
-    workspace.scratch = passed;
 }
 
-fn settle_loop(
+fn settle_loop<J: Journal>(
     network: &Network,
     causes: &Causes,
-    component: u32,
+    number: u32,
+    slower: &[u32],
     workspace: &mut Workspace,
-    journal: &mut impl Journal,
+    journal: &mut J,
 ) {
-    if can_expand(network, causes, component) {
-        raise::raise(network, causes, component, workspace, journal);
+    let loops = &network.plan().loops;
+    let group = loops.get(number);
+    let grows = |&node: &u32| causes.slower(node) > network.recovers[node as usize];
+    if group.expands || slower.iter().any(grows) {
+        raise::raise(network, causes, group.component, workspace, journal);
+    } else if J::IS_SILENT {
+        loops.settle(network, causes, number, slower, workspace);
     } else {
-        largest_first::settle_group(network, causes, component, workspace, journal);
+        largest_first::settle_group(network, causes, group.component, workspace, journal);
     }
-}
-
-/// Whether a loop could make a delay larger than it came in: a cut-off, a switch time, or a party that is slower than it
-/// recovers.
-fn can_expand(network: &Network, causes: &Causes, component: u32) -> bool {
-    let components = network.components();
-    components.members.of(component).iter().any(|&node| {
-        causes.slower(node) > network.recovers[node as usize]
-            || network.edges_of(node).any(|edge| {
-                components.of[network.edge(edge).supplier as usize] == component && network.transfer(edge).expands()
-            })
-    })
 }

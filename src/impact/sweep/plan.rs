@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use super::around::Loops;
 use super::blocks::{Blocks, LANES};
 use super::side::Side;
 use crate::graph::number;
 use crate::impact::network::{Group, Network};
 use crate::impact::transfer::pass_plain;
+use crate::time::Lateness;
 
 /// What a sweep does one after the other, and on which data.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,7 @@ pub(crate) struct Plan {
     pub(super) blocks: Blocks,
     pub(super) rows: Rows,
     pub(super) side: Side,
+    pub(super) loops: Loops,
 }
 
 /// Commitments next to each other that are settled in the same way.
@@ -26,6 +29,8 @@ pub(crate) struct Plan {
 pub(super) struct Stretch {
     pub(super) first: u32,
     pub(super) until: u32,
+    /// The slot or the row it begins with.
+    pub(super) start: u32,
     pub(super) work: Work,
 }
 
@@ -39,7 +44,7 @@ pub(super) enum Work {
     Chain,
     /// What is left to do for a level when all its plain edges are done.
     Finish,
-    /// A strongly connected group.
+    /// A strongly connected group, by its number among the plan's.
     Loop(u32),
 }
 
@@ -49,28 +54,30 @@ pub(super) struct Rows {
     /// By row.
     pub(super) ends: Vec<u32>,
     pub(super) suppliers: Vec<u32>,
-    pub(super) slacks: Vec<u32>,
+    pub(super) slacks: Vec<i32>,
 }
 
 /// Levels with fewer commitments are gone through one by one.
-const THIN: u32 = 2 * LANES as u32;
+const THIN: usize = 2 * LANES;
 
 impl Plan {
-    /// O(nodes + edges), but for the sorting of what has more than slack.
+    /// O(nodes + edges), but for the sorting of what has alternatives.
     pub(crate) fn of(network: &Network, groups: &[Group]) -> Self {
         let mut plan = Self::default();
-        let mut finished_at = vec![0; network.len()];
         for group in groups {
             match group.component {
-                Some(component) => plan.push(group.nodes.clone(), Work::Loop(component)),
-                None => plan.level(network, group.nodes.clone(), &mut finished_at),
+                Some(component) => {
+                    let number = plan.loops.push(network, group.nodes.clone(), component);
+                    plan.push(group.nodes.clone(), Work::Loop(number));
+                }
+                None => plan.level(network, group.nodes.clone()),
             }
         }
-        plan.side = Side::of(network, &finished_at);
         plan
     }
 
-    fn push(&mut self, nodes: Range<u32>, work: Work) {
+    fn push(&mut self, nodes: Range<u32>, work: Work, start: usize) {
+        let start = number(start);
         if let Some(last) = self.stretches.last_mut()
             && last.work == work
             && !matches!(work, Work::Loop(_) | Work::Finish)
@@ -81,29 +88,27 @@ impl Plan {
             self.stretches.push(Stretch {
                 first: nodes.start,
                 until: nodes.end,
+                start,
                 work,
             });
         }
     }
 
-    /// Plans a level; notes for each of its commitments the number below which all are done when it is finished.
-    fn level(&mut self, network: &Network, nodes: Range<u32>, finished_at: &mut [u32]) {
-        let finished = &mut finished_at[nodes.start as usize..nodes.end as usize];
-        if nodes.len() < THIN as usize {
-            for (node, finished) in nodes.clone().zip(finished) {
+    fn level(&mut self, network: &Network, nodes: Range<u32>) {
+        if nodes.len() < THIN {
+            for node in nodes.clone() {
                 self.rows.push(network, node);
-                *finished = node + 1;
+                self.side.push(network, std::iter::once(node));
             }
-            self.push(nodes, Work::Chain);
-            return;
+            return self.push(nodes, Work::Chain);
         }
-        finished.fill(nodes.end);
         let degrees: Vec<usize> = nodes.clone().map(|node| network.plain_edges(node).count()).collect();
         let mut at = 0;
         while at < degrees.len() {
             let node = nodes.start + number(at);
             if let Some(width) = degrees.get(at..at + LANES).and_then(Blocks::width) {
-                self.blocks.push(network, node, width);
+                let lanes: [u32; LANES] = std::array::from_fn(|lane| node + number(lane));
+                self.blocks.push(network, lanes, width);
                 self.push(node..node + number(LANES), Work::Blocks(number(width)));
                 at += LANES;
             } else {
@@ -112,26 +117,41 @@ impl Plan {
                 at += 1;
             }
         }
+        self.side.push(network, nodes.clone());
         self.push(nodes, Work::Finish);
     }
 }
 
 impl Rows {
-    fn push(&mut self, network: &Network, node: u32) {
+    pub(super) fn push(&mut self, network: &Network, node: u32) {
         for edge in network.plain_edges(node) {
             self.suppliers.push(network.edge(edge).supplier);
-            self.slacks.push(network.transfer(edge).slack);
+            self.slacks
+                .push(network.absorbs(edge).min(Lateness::HORIZON).cast_signed());
         }
         self.ends.push(number(self.suppliers.len()));
     }
 
-    /// Raises a commitment to what reaches it through its plain edges, those of the row with this number.
-    pub(super) fn raise(&self, row: usize, node: u32, lateness: &mut [u32]) {
-        let start = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        let end = self.ends[row] as usize;
-        let edges = self.suppliers[start..end].iter().zip(&self.slacks[start..end]);
-        let reaches = edges.map(|(&supplier, &slack)| pass_plain(lateness[supplier as usize], slack));
-        let latest = reaches.fold(lateness[node as usize], u32::max);
-        lateness[node as usize] = latest;
+    /// How late a commitment is that started from `start`, when it has been raised to what reaches it through the edges
+    /// of the row with this number.
+    pub(super) fn latest(&self, row: usize, start: u32, lateness: &[u32]) -> u32 {
+        let first = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let until = self.ends[row] as usize;
+        let edges = self.suppliers[first..until].iter().zip(&self.slacks[first..until]);
+        let reaches = edges.map(|(&supplier, &slack)| lateness[supplier as usize].cast_signed() - slack);
+        let latest = reaches.fold(start.cast_signed(), i32::max).cast_unsigned();
+        if latest <= Lateness::HORIZON {
+            latest
+        } else {
+            self.latest_beyond(first..until, start, lateness)
+        }
+    }
+
+    /// The same where somebody is later than the horizon: that passes whole.
+    #[cold]
+    fn latest_beyond(&self, edges: Range<usize>, start: u32, lateness: &[u32]) -> u32 {
+        let edges = self.suppliers[edges.clone()].iter().zip(&self.slacks[edges]);
+        let reaches = edges.map(|(&supplier, &slack)| pass_plain(lateness[supplier as usize], slack.cast_unsigned()));
+        reaches.fold(start, u32::max)
     }
 }

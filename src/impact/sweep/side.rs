@@ -1,25 +1,30 @@
-//! Tables beside the blocks, for what is more than slack: cut-offs, strength, patience, switch times, alternatives, and
-//! what commitments make up by themselves. All of it is small or zero where it isn't used.
+//! Tables beside the blocks, for what is more than slack: cut-offs, strength, patience, switch times, alternatives. All of
+//! it is empty where it isn't used.
+//!
+//! What a commitment makes up by itself needs no table: the latest of several, less so much, is the latest of what they
+//! come to less so much. So it is taken off each dependency.
+
+use std::ops::Range;
 
 use crate::graph::number;
 use crate::impact::network::Network;
-use crate::impact::transfer::{Transfer, pass_plain};
+use crate::impact::transfer::{Transfer, pass_plain, settle};
 
 /// The tables, each in the order in which a sweep comes by.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) specials: Vec<Special>,
     pub(super) choices: Vec<Several>,
-    pub(super) choice_edges: Vec<Alternative>,
-    pub(super) recovering: Vec<Recovering>,
+    pub(super) alternatives: Vec<Alternative>,
 }
 
 /// An edge with more than slack, the only one of its requirement.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Special {
     pub(super) customer: u32,
-    pub(super) supplier: u32,
-    pub(super) transfer: Transfer,
+    supplier: u32,
+    transfer: Transfer,
+    recovers: u32,
 }
 
 /// A requirement with several suppliers.
@@ -28,26 +33,27 @@ pub(super) struct Several {
     pub(super) customer: u32,
     pub(super) suppliers: u32,
     /// How many of them must be late: n − k + 1 for k of n.
-    pub(super) decided_by: u32,
+    decided_by: u32,
+    recovers: u32,
 }
 
 /// One edge of a requirement with several suppliers.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alternative {
-    pub(super) supplier: u32,
-    pub(super) transfer: Transfer,
+    supplier: u32,
+    transfer: Transfer,
 }
 
-/// A commitment that makes up lateness by itself.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Recovering {
-    pub(super) node: u32,
-    pub(super) recovers: u32,
+impl Special {
+    /// How late it makes its customer.
+    pub(super) fn makes(&self, lateness: &[u32]) -> u32 {
+        let passed = self.transfer.pass(lateness[self.supplier as usize]);
+        settle(passed, 0, self.recovers)
+    }
 }
 
 impl Alternative {
-    /// What it passes on of its supplier's lateness.
-    pub(super) fn pass(&self, lateness: &[u32]) -> u32 {
+    fn pass(&self, lateness: &[u32]) -> u32 {
         let late = lateness[self.supplier as usize];
         if self.transfer.is_plain() {
             pass_plain(late, self.transfer.slack)
@@ -57,43 +63,59 @@ impl Alternative {
     }
 }
 
+impl Several {
+    /// How late it makes its customer: by the `decided_by`-th largest of what its edges pass on.
+    pub(super) fn makes(&self, edges: &[Alternative], lateness: &[u32], passed: &mut Vec<u32>) -> u32 {
+        let passes = edges.iter().map(|edge| edge.pass(lateness));
+        let decisive = if self.decided_by == self.suppliers {
+            passes.min().unwrap_or(0)
+        } else {
+            passed.clear();
+            passed.extend(passes);
+            let place = passed.len() - self.decided_by as usize;
+            *passed.select_nth_unstable(place).1
+        };
+        settle(decisive, 0, self.recovers)
+    }
+}
+
 impl Side {
-    /// Collects the tables. Of what is finished at the same time, the like stands together: that is predicted well.
-    pub(super) fn of(network: &Network, finished_at: &[u32]) -> Self {
-        let mut side = Self::default();
-        let singles = (0..number(network.len())).filter(|&node| finished_at[node as usize] > 0);
+    /// Adds what some commitments have: of the requirements with several suppliers the like stand together, which makes
+    /// it easy to guess what comes next.
+    pub(super) fn push(&mut self, network: &Network, nodes: impl Iterator<Item = u32>) {
         let mut choices = Vec::new();
-        for node in singles {
-            let recovers = network.recovers[node as usize];
-            if recovers > 0 {
-                side.recovering.push(Recovering { node, recovers });
-            }
+        for node in nodes {
             let mut edges = network.edges_of(node);
             while let Some(edge) = edges.next() {
                 if let Some((_, choice)) = network.choice_of(edge) {
                     edges.start = choice.edges.end;
                     choices.push((node, choice));
                 } else if !network.is_plain(edge) {
-                    side.specials.push(Special {
+                    self.specials.push(Special {
                         customer: node,
                         supplier: network.edge(edge).supplier,
                         transfer: network.transfer(edge),
+                        recovers: network.recovers[node as usize],
                     });
                 }
             }
         }
-        choices.sort_by_key(|&(node, choice)| (finished_at[node as usize], choice.edges.len(), choice.decided_by));
+        choices.sort_by_key(|&(_, choice)| (choice.edges.len(), choice.decided_by));
         for (customer, choice) in choices {
-            side.choices.push(Several {
-                customer,
-                suppliers: number(choice.edges.len()),
-                decided_by: choice.decided_by,
-            });
-            side.choice_edges.extend(choice.edges.clone().map(|edge| Alternative {
-                supplier: network.edge(edge).supplier,
-                transfer: network.transfer(edge),
-            }));
+            self.push_choice(network, customer, choice.edges.clone(), choice.decided_by);
         }
-        side
+    }
+
+    fn push_choice(&mut self, network: &Network, customer: u32, edges: Range<u32>, decided_by: u32) {
+        self.choices.push(Several {
+            customer,
+            suppliers: number(edges.len()),
+            decided_by,
+            recovers: network.recovers[customer as usize],
+        });
+        self.alternatives.extend(edges.map(|edge| Alternative {
+            supplier: network.edge(edge).supplier,
+            transfer: network.transfer(edge),
+        }));
     }
 }

@@ -1,0 +1,263 @@
+//! Loops that cannot expand a delay, where nobody asks how it came about.
+//!
+//! From nothing upwards: whoever is raised raises his customers, until nobody is raised any more. Since all that passes
+//! lateness on is monotone, that is the least solution, in whatever order it is done; and done the latest first, as in
+//! Dijkstra's algorithm, hardly anybody is raised twice.
+
+use std::ops::Range;
+
+use super::finish::with_delay;
+use crate::graph::number;
+use crate::impact::causes::Causes;
+use crate::impact::network::Network;
+use crate::impact::transfer::{BEYOND, pass_plain, settle};
+use crate::impact::workspace::Workspace;
+use crate::time::Lateness;
+
+/// The loops of a plan: who tells whom.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Loops {
+    list: Vec<Loop>,
+    /// By commitment in a loop: where those whom it tells start.
+    starts: Vec<u32>,
+    told: Vec<Told>,
+    /// What comes in from outside through plain edges.
+    entries: Vec<Entry>,
+    /// The other edges that come in from outside; of choices the first.
+    odd_entries: Vec<u32>,
+}
+
+/// One loop: its stretches of the tables.
+#[derive(Clone, Debug)]
+pub(super) struct Loop {
+    pub(super) nodes: Range<u32>,
+    pub(super) component: u32,
+    /// Whether a cut-off or a switch time in it may expand a delay.
+    pub(super) expands: bool,
+    first_start: usize,
+    entries: Range<usize>,
+    odd_entries: Range<usize>,
+}
+
+/// A customer in the loop, and what the edge and the customer take off; or [`ODD`] and the number of an edge that is more
+/// than plain.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    customer: u32,
+    absorbs: u32,
+}
+
+const ODD: u32 = u32::MAX;
+
+/// A plain edge with a supplier outside.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    customer: u32,
+    supplier: u32,
+    absorbs: u32,
+}
+
+/// Loops with fewer commitments use a heap: looking through buckets would take longer.
+const LARGE: usize = 512;
+
+impl Loops {
+    pub(super) fn get(&self, number: u32) -> &Loop {
+        &self.list[number as usize]
+    }
+
+    /// Adds a loop; its number.
+    pub(super) fn push(&mut self, network: &Network, nodes: Range<u32>, component: u32) -> u32 {
+        let first_start = self.starts.len();
+        let (entries, odd_entries) = (self.entries.len(), self.odd_entries.len());
+        let mut expands = false;
+        for node in nodes.clone() {
+            self.starts.push(number(self.told.len()));
+            self.push_told(network, node, &nodes);
+            self.push_entries(network, node, &nodes);
+            let mut edges = network.edges_of(node);
+            expands |= edges.any(|edge| {
+                nodes.contains(&network.edge(edge).supplier)
+                    && !network.is_slack_only(edge)
+                    && network.transfer(edge).expands()
+            });
+        }
+        self.starts.push(number(self.told.len()));
+        self.list.push(Loop {
+            nodes,
+            component,
+            expands,
+            first_start,
+            entries: entries..self.entries.len(),
+            odd_entries: odd_entries..self.odd_entries.len(),
+        });
+        number(self.list.len() - 1)
+    }
+
+    fn push_told(&mut self, network: &Network, node: u32, nodes: &Range<u32>) {
+        for &edge in network.readers_of(node) {
+            let customer = network.edge(edge).customer;
+            if !nodes.contains(&customer) {
+                continue;
+            }
+            self.told.push(if network.is_plain(edge) {
+                let absorbs = network.absorbs(edge);
+                Told { customer, absorbs }
+            } else {
+                Told {
+                    customer: ODD,
+                    absorbs: edge,
+                }
+            });
+        }
+    }
+
+    fn push_entries(&mut self, network: &Network, customer: u32, nodes: &Range<u32>) {
+        let mut edges = network.edges_of(customer);
+        while let Some(edge) = edges.next() {
+            let outside = |edge: u32| !nodes.contains(&network.edge(edge).supplier);
+            if network.is_plain(edge) {
+                if outside(edge) {
+                    self.entries.push(Entry {
+                        customer,
+                        supplier: network.edge(edge).supplier,
+                        absorbs: network.absorbs(edge),
+                    });
+                }
+                continue;
+            }
+            let until = network.choice_of(edge).map_or(edge + 1, |(_, choice)| choice.edges.end);
+            if (edge..until).any(outside) {
+                self.odd_entries.push(edge);
+            }
+            edges.start = until;
+        }
+    }
+
+    /// Raises a loop to its least solution; everybody in it is as late as he is by himself, and those in `slower` take
+    /// longer, but no more than they recover.
+    pub(super) fn settle(
+        &self,
+        network: &Network,
+        causes: &Causes,
+        number: u32,
+        slower: &[u32],
+        workspace: &mut Workspace,
+    ) {
+        let group = self.get(number);
+        self.enter(network, causes, group, workspace);
+        for &node in slower {
+            let Workspace { lateness, scratch, .. } = workspace;
+            lateness[node as usize] = with_delay(network, causes, node, lateness, scratch);
+        }
+        if group.nodes.len() < LARGE || !slower.is_empty() {
+            from_a_heap(network, causes, group, workspace);
+        } else {
+            self.from_buckets(network, group, workspace);
+        }
+    }
+
+    /// Raises the commitments of a loop to what reaches them from outside.
+    fn enter(&self, network: &Network, causes: &Causes, group: &Loop, workspace: &mut Workspace) {
+        let Workspace { lateness, scratch, .. } = workspace;
+        for entry in &self.entries[group.entries.clone()] {
+            let passed = pass_plain(lateness[entry.supplier as usize], entry.absorbs);
+            let late = &mut lateness[entry.customer as usize];
+            *late = (*late).max(passed);
+        }
+        for &edge in &self.odd_entries[group.odd_entries.clone()] {
+            let (customer, makes) = makes(network, causes, edge, lateness, scratch);
+            let late = &mut lateness[customer as usize];
+            *late = (*late).max(makes);
+        }
+    }
+
+    fn from_buckets(&self, network: &Network, group: &Loop, workspace: &mut Workspace) {
+        let first = group.nodes.start;
+        let Workspace {
+            lateness,
+            scratch,
+            buckets,
+            ..
+        } = workspace;
+        let late = &lateness[first as usize..group.nodes.end as usize];
+        let latest = late.iter().copied().filter(|&late| late < BEYOND).max().unwrap_or(0);
+        buckets.start(group.nodes.len(), latest.min(Lateness::HORIZON));
+        for (place, &late) in (0..).zip(late) {
+            if late > 0 {
+                buckets.raise(place, 0, late);
+            }
+        }
+        while let Some(place) = buckets.pop() {
+            let start = group.first_start + place as usize;
+            let told = &self.told[self.starts[start] as usize..self.starts[start + 1] as usize];
+            let late = lateness[(first + place) as usize];
+            for &Told { customer, absorbs } in told {
+                let (customer, to) = if customer == ODD {
+                    makes_by_itself(network, absorbs, lateness, scratch)
+                } else {
+                    (customer, pass_plain(late, absorbs))
+                };
+                let before = lateness[customer as usize];
+                if to > before {
+                    lateness[customer as usize] = to;
+                    buckets.raise(customer - first, before, to);
+                }
+            }
+        }
+    }
+}
+
+/// Tells the customers of everybody late in a loop, the latest first, until nobody is raised any more.
+///
+/// O(edges of the loop × log of them).
+fn from_a_heap(network: &Network, causes: &Causes, group: &Loop, workspace: &mut Workspace) {
+    let Workspace {
+        lateness,
+        scratch,
+        latest,
+        ..
+    } = workspace;
+    latest.clear();
+    let late = group.nodes.clone().map(|node| (lateness[node as usize], node));
+    latest.extend(late.filter(|&(late, _)| late > 0));
+    while let Some((late, node)) = latest.pop() {
+        if late < lateness[node as usize] {
+            continue;
+        }
+        for &edge in network.readers_of(node) {
+            if !group.nodes.contains(&network.edge(edge).customer) {
+                continue;
+            }
+            let (customer, to) = makes(network, causes, edge, lateness, scratch);
+            if to > lateness[customer as usize] {
+                lateness[customer as usize] = to;
+                latest.push((to, customer));
+            }
+        }
+    }
+}
+
+/// The customer of an edge, and how late the edge's requirement makes it.
+fn makes(network: &Network, causes: &Causes, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> (u32, u32) {
+    let customer = network.edge(edge).customer;
+    let passed = passed(network, edge, lateness, scratch);
+    (
+        customer,
+        settle(passed, causes.slower(customer), network.recovers[customer as usize]),
+    )
+}
+
+/// The same of a customer who takes no longer than planned.
+fn makes_by_itself(network: &Network, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> (u32, u32) {
+    let customer = network.edge(edge).customer;
+    let passed = passed(network, edge, lateness, scratch);
+    (customer, settle(passed, 0, network.recovers[customer as usize]))
+}
+
+/// What the requirement of an edge passes on.
+fn passed(network: &Network, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
+    match network.choice_of(edge) {
+        None => network.pass(edge, lateness[network.edge(edge).supplier as usize]),
+        Some((_, choice)) => network.decide(choice, lateness, scratch),
+    }
+}
