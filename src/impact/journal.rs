@@ -6,7 +6,7 @@ use crate::graph::number;
 /// Notes of how lateness spreads, taken while it does.
 pub(super) trait Journal {
     /// Whether it forgets everything: then the order of settling is free.
-    const IS_SILENT: bool;
+    const IS_SILENT: bool = false;
     /// A commitment of a loop was settled, at some place in the order of settling.
     fn settled(&mut self, node: u32, place: u32);
     /// A commitment of a group that can expand a delay was raised.
@@ -55,8 +55,6 @@ impl Record {
 }
 
 impl Journal for Record {
-    const IS_SILENT: bool = false;
-
     fn settled(&mut self, node: u32, place: u32) {
         self.settled[node as usize] = place;
     }

@@ -7,7 +7,6 @@ use super::order::{Group, Order, sweep_order};
 use super::{Choice, Edge, NONE, Network};
 use crate::graph::{Components, Rows, components, number};
 use crate::impact::commitments::Commitments;
-use crate::impact::sweep::Plan;
 use crate::impact::transfer::{LARGEST, NEVER, Transfer};
 use crate::org::{PartyId, RequirementId};
 use crate::view::View;
@@ -61,7 +60,7 @@ impl<'org> Network<'org> {
         first_edge.push(number(sorted.len()));
         let choices = number_choices(view, &mut sorted);
         let readers = readers(&order, &first_edge, &sorted);
-        let mut network = Self {
+        let network = Self {
             view: view.clone(),
             recovers: order
                 .declared
@@ -75,10 +74,11 @@ impl<'org> Network<'org> {
             first_edge,
             readers,
             components,
-            plan: Plan::default(),
+            groups,
+            plan: OnceLock::new(),
             wiring: OnceLock::new(),
         };
-        network.plan = Plan::of(&network, &groups);
+        network.plan();
         network
     }
 }

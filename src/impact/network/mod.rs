@@ -101,7 +101,10 @@ pub struct Network<'org> {
     /// By supplier: the edges that read it.
     readers: Rows,
     components: Components,
-    plan: Plan,
+    /// What stands next to each other in the order of the sweep.
+    groups: Vec<Group>,
+    /// What the sweep streams; made when first asked for, and again after changes that it can't take over.
+    plan: OnceLock<Plan>,
     /// Laid out for many scenarios at once, when first asked for.
     wiring: OnceLock<Wiring>,
 }
@@ -152,7 +155,13 @@ impl Network<'_> {
     }
 
     pub(crate) fn plan(&self) -> &Plan {
-        &self.plan
+        self.plan.get_or_init(|| Plan::of(self, &self.groups))
+    }
+
+    /// As if the plan had not been made yet.
+    #[cfg(test)]
+    pub(crate) fn forget_plan(&mut self) {
+        self.plan.take();
     }
 
     /// The edges of a node that have slack and nothing else, each the only one of its requirement.
@@ -188,6 +197,7 @@ impl Network<'_> {
 
     /// Sets how an edge passes lateness on.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
+        let was_plain = self.is_plain(edge);
         let Edge { slack, special, .. } = &mut self.edges[edge as usize];
         *slack = transfer.slack;
         if *special != NONE {
@@ -195,6 +205,12 @@ impl Network<'_> {
         } else if !transfer.is_plain() {
             *special = number(self.specials.len());
             self.specials.push(transfer);
+        }
+        self.wiring.take();
+        if let Some(mut plan) = self.plan.take()
+            && plan.patch(self, edge, was_plain)
+        {
+            self.plan = OnceLock::from(plan);
         }
     }
 

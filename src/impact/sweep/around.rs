@@ -133,6 +133,26 @@ impl Loops {
         }
     }
 
+    /// Takes over what a plain edge of a commitment in a loop absorbs.
+    pub(super) fn patch(&mut self, network: &Network, number: u32, edge: u32) {
+        let group = &self.list[number as usize];
+        let ends = network.edge(edge);
+        let absorbs = network.absorbs(edge);
+        if group.nodes.contains(&ends.supplier) {
+            let inside = |&other: &u32| group.nodes.contains(&network.edge(other).customer);
+            let readers = network.readers_of(ends.supplier).iter().copied().filter(inside);
+            let before = readers.take_while(|&other| other != edge).count();
+            let start = group.first_start + (ends.supplier - group.nodes.start) as usize;
+            self.told[self.starts[start] as usize + before].absorbs = absorbs;
+        } else {
+            let entries = &mut self.entries[group.entries.clone()];
+            let first = entries.partition_point(|entry| entry.customer < ends.customer);
+            let plain = network.plain_edges(ends.customer).take_while(|&other| other != edge);
+            let outside = plain.filter(|&other| !group.nodes.contains(&network.edge(other).supplier));
+            entries[first + outside.count()].absorbs = absorbs;
+        }
+    }
+
     /// Raises a loop to its least solution; everybody in it is as late as he is by himself, and those in `slower` take
     /// longer, but no more than they recover.
     pub(super) fn settle(

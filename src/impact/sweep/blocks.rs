@@ -29,8 +29,8 @@ impl Blocks {
         (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
     }
 
-    /// Adds a block. What commitments recover is taken off each edge.
-    pub(super) fn push(&mut self, network: &Network, nodes: [u32; LANES], width: usize) {
+    /// Adds a block; its first slot. What commitments recover is taken off each edge.
+    pub(super) fn push(&mut self, network: &Network, nodes: [u32; LANES], width: usize) -> usize {
         let at = self.suppliers.len();
         self.suppliers.resize(at + width, [0; LANES]);
         self.slacks.resize(at + width, [PADDING; LANES]);
@@ -40,11 +40,17 @@ impl Blocks {
                 self.slacks[slot][lane] = network.absorbs(edge).min(Lateness::HORIZON).cast_signed();
             }
         }
+        at
+    }
+
+    /// Sets what an edge absorbs.
+    pub(super) fn patch(&mut self, slot: usize, lane: usize, absorbs: u32) {
+        self.slacks[slot][lane] = absorbs.min(Lateness::HORIZON).cast_signed();
     }
 
     /// Raises the commitments of blocks next to each other, each with `width` slots from `slot` on, to what reaches them
-    /// through their edges; returns the slot after them. Their suppliers are all in `done`.
-    pub(super) fn raise(&self, done: &[u32], lateness: &mut [u32], slot: usize, width: usize) -> usize {
+    /// through their edges. Their suppliers are all in `done`.
+    pub(super) fn raise(&self, done: &[u32], lateness: &mut [u32], slot: usize, width: usize) {
         let (blocks, _) = lateness.as_chunks_mut::<LANES>();
         let end = slot + width * blocks.len();
         let suppliers = self.suppliers[slot..end].chunks_exact(width);
@@ -52,7 +58,6 @@ impl Blocks {
         for ((block, suppliers), slacks) in blocks.iter_mut().zip(suppliers).zip(slacks) {
             *block = raised(done, *block, suppliers, slacks);
         }
-        end
     }
 }
 

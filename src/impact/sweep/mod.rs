@@ -4,6 +4,7 @@ mod around;
 mod blocks;
 mod buckets;
 mod finish;
+mod patch;
 mod plan;
 mod side;
 
@@ -55,22 +56,21 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
     let plan = network.plan();
     let slower = workspace.start(network, causes);
     let mut finish = Finish::new(network, &plan.side, causes, &slower);
-    let (mut slot, mut row) = (0, 0);
-    for &Stretch { first, until, work } in &plan.stretches {
+    for &stretch in &plan.stretches {
+        let Stretch { first, until, .. } = stretch;
+        let start = stretch.start as usize;
         let Workspace { lateness, scratch, .. } = workspace;
-        match work {
+        match stretch.work {
             Work::Blocks(0) => {}
             Work::Blocks(width) => {
                 let (done, rest) = lateness.split_at_mut(first as usize);
-                slot = plan
-                    .blocks
-                    .raise(done, &mut rest[..(until - first) as usize], slot, width as usize);
+                let blocks = &mut rest[..(until - first) as usize];
+                plan.blocks.raise(done, blocks, start, width as usize);
             }
             Work::Rows | Work::Chain => {
-                for node in first..until {
+                for (node, row) in (first..until).zip(start..) {
                     lateness[node as usize] = plan.rows.latest(row, lateness[node as usize], lateness);
-                    row += 1;
-                    if work == Work::Chain {
+                    if stretch.work == Work::Chain {
                         finish.until(node + 1, lateness, scratch);
                     }
                 }

@@ -42,7 +42,7 @@ pub(super) enum Work {
     Rows,
     /// One by one, each finished before the next.
     Chain,
-    /// What is left to do for a level when all its plain edges are done.
+    /// What is left to do for the levels before when all their plain edges are done.
     Finish,
     /// A strongly connected group, by its number among the plan's.
     Loop(u32),
@@ -68,7 +68,7 @@ impl Plan {
             match group.component {
                 Some(component) => {
                     let number = plan.loops.push(network, group.nodes.clone(), component);
-                    plan.push(group.nodes.clone(), Work::Loop(number));
+                    plan.push(group.nodes.clone(), Work::Loop(number), 0);
                 }
                 None => plan.level(network, group.nodes.clone()),
             }
@@ -96,11 +96,12 @@ impl Plan {
 
     fn level(&mut self, network: &Network, nodes: Range<u32>) {
         if nodes.len() < THIN {
+            let start = self.rows.ends.len();
             for node in nodes.clone() {
                 self.rows.push(network, node);
                 self.side.push(network, std::iter::once(node));
             }
-            return self.push(nodes, Work::Chain);
+            return self.push(nodes, Work::Chain, start);
         }
         let degrees: Vec<usize> = nodes.clone().map(|node| network.plain_edges(node).count()).collect();
         let mut at = 0;
@@ -108,17 +109,17 @@ impl Plan {
             let node = nodes.start + number(at);
             if let Some(width) = degrees.get(at..at + LANES).and_then(Blocks::width) {
                 let lanes: [u32; LANES] = std::array::from_fn(|lane| node + number(lane));
-                self.blocks.push(network, lanes, width);
-                self.push(node..node + number(LANES), Work::Blocks(number(width)));
+                let start = self.blocks.push(network, lanes, width);
+                self.push(node..node + number(LANES), Work::Blocks(number(width)), start);
                 at += LANES;
             } else {
+                self.push(node..node + 1, Work::Rows, self.rows.ends.len());
                 self.rows.push(network, node);
-                self.push(node..node + 1, Work::Rows);
                 at += 1;
             }
         }
         self.side.push(network, nodes.clone());
-        self.push(nodes, Work::Finish);
+        self.push(nodes.end..nodes.end, Work::Finish, 0);
     }
 }
 
@@ -130,6 +131,12 @@ impl Rows {
                 .push(network.absorbs(edge).min(Lateness::HORIZON).cast_signed());
         }
         self.ends.push(number(self.suppliers.len()));
+    }
+
+    /// Sets what an edge of a row absorbs.
+    pub(super) fn patch(&mut self, row: usize, place: usize, absorbs: u32) {
+        let first = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.slacks[first + place] = absorbs.min(Lateness::HORIZON).cast_signed();
     }
 
     /// How late a commitment is that started from `start`, when it has been raised to what reaches it through the edges

@@ -106,6 +106,13 @@ impl Side {
         }
     }
 
+    /// Takes over the terms of an edge, before which its customer has so many others in the table.
+    pub(super) fn patch(&mut self, network: &Network, edge: u32, before: usize) {
+        let customer = network.edge(edge).customer;
+        let first = self.specials.partition_point(|special| special.customer < customer);
+        self.specials[first + before].transfer = network.transfer(edge);
+    }
+
     fn push_choice(&mut self, network: &Network, customer: u32, edges: Range<u32>, decided_by: u32) {
         self.choices.push(Several {
             customer,

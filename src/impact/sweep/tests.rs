@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{settle_all, solve};
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
-use crate::impact::transfer::settle;
+use crate::impact::transfer::{Transfer, settle};
 use crate::time::{Amount, Calendar, DelayAmount};
 use crate::{DependencyDraft, Org, When};
 
@@ -203,12 +203,50 @@ fn agrees(case: &Case) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Other terms for some edges, one after the other: each time as if it had always been so.
+fn takes_over(case: &Case, edits: &[(usize, u32, u32)]) -> Result<(), TestCaseError> {
+    let org = case.org();
+    let mut network = org.ever().network();
+    let causes = case.causes(&network);
+    for &(edge, slack, strength) in edits {
+        if network.edges.is_empty() {
+            return Ok(());
+        }
+        let edge = crate::graph::number(edge % network.edges.len());
+        let transfer = Transfer {
+            slack,
+            strength,
+            ..network.transfer(edge)
+        };
+        network.set_transfer(edge, transfer);
+        let mut workspace = network.workspace();
+        settle_all(&network, &causes, &mut workspace);
+        let mut fresh = network.clone();
+        fresh.forget_plan();
+        prop_assert_eq!(&workspace.lateness, &solve(&fresh, &causes).lateness);
+        if let Some(naive) = naive(&network, &causes)
+            && solve(&fresh, &causes).growths.is_empty()
+        {
+            prop_assert_eq!(&workspace.lateness, &naive);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn without_loops(case in cases(prop_oneof![Just(0usize), Just(1), Just(8), Just(9), 10..120usize], 0)) {
         agrees(&case)?;
+    }
+
+    #[test]
+    fn with_other_terms(
+        case in cases(2..60usize, 1),
+        edits in proptest::collection::vec((0usize..1000, 0u32..20, prop_oneof![4 => Just(100u32), 1 => 1u32..100]), 1..6),
+    ) {
+        takes_over(&case, &edits)?;
     }
 
     #[test]

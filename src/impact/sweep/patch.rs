@@ -1,0 +1,53 @@
+//! New terms in a plan that is there already.
+
+use super::blocks::LANES;
+use super::plan::{Plan, Stretch, Work};
+use crate::graph::number;
+use crate::impact::network::Network;
+
+impl Plan {
+    /// Takes over what an edge absorbs or passes on by now; whether that was possible. It is not where the edge stands in
+    /// another table by now, nor among alternatives, nor where a loop may have begun to expand delays, or no longer does.
+    ///
+    /// O(log of the commitments + dependencies on the supplier and of the customer).
+    pub(crate) fn patch(&mut self, network: &Network, edge: u32, was_plain: bool) -> bool {
+        let customer = network.edge(edge).customer;
+        let stretch = self.stretch_of(customer);
+        match (was_plain, network.is_plain(edge)) {
+            (true, true) => self.patch_plain(network, edge, stretch),
+            (false, false) if network.choice_of(edge).is_none() && !matches!(stretch.work, Work::Loop(_)) => {
+                let singles = network.edges_of(customer).take_while(|&other| other != edge);
+                let odd = singles.filter(|&other| !network.is_plain(other) && network.choice_of(other).is_none());
+                self.side.patch(network, edge, odd.count());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The stretch in which the plain edges of a commitment stand.
+    fn stretch_of(&self, node: u32) -> Stretch {
+        let until = self.stretches.partition_point(|stretch| stretch.first <= node);
+        let before = self.stretches[..until].iter().rev();
+        let mut own = before.filter(|stretch| stretch.until > node);
+        *own.next().expect("every commitment has its stretch")
+    }
+
+    fn patch_plain(&mut self, network: &Network, edge: u32, stretch: Stretch) -> bool {
+        let customer = network.edge(edge).customer;
+        let absorbs = network.absorbs(edge);
+        let place = network.plain_edges(customer).take_while(|&other| other != edge).count();
+        let nth = customer - stretch.first;
+        match stretch.work {
+            Work::Blocks(width) => {
+                let block = nth / number(LANES);
+                let slot = stretch.start + block * width + number(place);
+                self.blocks.patch(slot as usize, nth as usize % LANES, absorbs);
+            }
+            Work::Rows | Work::Chain => self.rows.patch((stretch.start + nth) as usize, place, absorbs),
+            Work::Loop(number) => self.loops.patch(network, number, edge),
+            Work::Finish => return false,
+        }
+        true
+    }
+}
