@@ -6,7 +6,7 @@ use super::disruption::{Disruptions, whole};
 use super::endless::endless;
 use super::plan::Plan;
 use super::receipt::Story;
-use super::run::{Late, Run, Watch};
+use super::run::{Ends, Late, Run, Watch};
 use super::solve::Records;
 use super::{LateCustomer, Occasion, SimulateError, Timeline, Verdict};
 use crate::change::Delay;
@@ -114,6 +114,8 @@ struct Collected<'c, 'org> {
 }
 
 impl Watch for Collected<'_, '_> {
+    const EXACT: Ends = Ends::Each;
+
     fn over(&mut self, late: Late, until: DateTime) {
         if until > self.from {
             self.list.push((occasion(self.plan, late, Some(until)), late.record));

@@ -6,7 +6,7 @@ use crate::time::{Calendar, Date, DateTime, Lateness};
 use crate::timeline::cycle::after;
 use crate::timeline::disruption::{Disruption, Disruptions, whole};
 use crate::timeline::plan::Plan;
-use crate::timeline::run::{Late, Run, Watch};
+use crate::timeline::run::{Ends, Late, Run, Watch};
 use crate::timeline::solve::Records;
 use crate::view::{Period, View};
 
@@ -120,6 +120,8 @@ impl<'p, 'org> Felt<'p, 'org> {
 }
 
 impl Watch for Felt<'_, '_> {
+    const EXACT: Ends = Ends::Last;
+
     fn over(&mut self, late: Late, until: DateTime) {
         self.feel(late);
         self.recovered_at = self.recovered_at.max(Some(until));

@@ -36,7 +36,9 @@ impl<'org> Plan<'org> {
         Self {
             view: view.clone(),
             needs_of: needs_of(recovers.len(), &needs),
-            readers: readers(recovers.len(), &edges),
+            standing_readers: readers(recovers.len(), &needs, &edges, |it| it == Timing::Standing),
+            seasonal_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Seasonal(_))),
+            due_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
             supplied: supplied(recovers.len(), &needs, &edges),
             rank: rank(recovers.len(), &needs, &edges),
             commitments,
@@ -61,11 +63,14 @@ fn needs_of(nodes: usize, needs: &[Need]) -> Rows {
     )
 }
 
-fn readers(nodes: usize, edges: &[Edge]) -> Rows {
-    Rows::group(
-        nodes,
-        edges.iter().zip(0u32..).map(|(edge, index)| (edge.supplier, index)),
-    )
+/// By commitment: the edges that read it at some sort of times.
+fn readers(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -> bool) -> Rows {
+    let read = edges
+        .iter()
+        .zip(0u32..)
+        .filter(|(edge, _)| sort(needs[edge.need as usize].timing));
+    let read: Vec<(u32, u32)> = read.map(|(edge, index)| (edge.supplier, index)).collect();
+    Rows::group(nodes, read.into_iter())
 }
 
 fn supplied(nodes: usize, needs: &[Need], edges: &[Edge]) -> Rows {

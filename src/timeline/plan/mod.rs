@@ -24,8 +24,12 @@ pub(super) struct Plan<'org> {
     edges: Vec<Edge>,
     /// By commitment: its needs, in order of declaration.
     needs_of: Rows,
-    /// By commitment: the edges that read it.
-    readers: Rows,
+    /// By commitment: the edges that read it all along.
+    standing_readers: Rows,
+    /// By commitment: the edges that read it in a season.
+    seasonal_readers: Rows,
+    /// By commitment: the edges that read it when they fall due.
+    due_readers: Rows,
     /// By commitment: the recurring and dated timings with which others need it, each once.
     supplied: Rows,
     /// The different timings that are not standing: a requirement of each.
@@ -94,8 +98,19 @@ impl Plan<'_> {
         self.needs_of.of(node)
     }
 
-    pub(super) fn readers_of(&self, node: u32) -> &[u32] {
-        self.readers.of(node)
+    /// The edges that read a commitment all along.
+    pub(super) fn standing_readers(&self, node: u32) -> &[u32] {
+        self.standing_readers.of(node)
+    }
+
+    /// The edges that read a commitment in a season.
+    pub(super) fn seasonal_readers(&self, node: u32) -> &[u32] {
+        self.seasonal_readers.of(node)
+    }
+
+    /// The edges that read a commitment when they fall due.
+    pub(super) fn due_readers(&self, node: u32) -> &[u32] {
+        self.due_readers.of(node)
     }
 
     /// A requirement with a timing.

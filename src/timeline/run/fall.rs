@@ -5,7 +5,7 @@
 //! on time before `x` minutes have passed. That is tried first, for whoever could be first, and is mostly right; where it
 //! is too early, the place is found by halving what is left.
 
-use super::{Run, Watch};
+use super::{Ends, Run, Watch};
 use crate::impact::BEYOND;
 use crate::time::DateTime;
 use crate::timeline::solve::Share;
@@ -13,18 +13,25 @@ use crate::timeline::solve::Share;
 impl Run<'_, '_> {
     /// Follows lateness down to the last minute before `until`, from where it was followed to last; whether somebody is on
     /// time again.
-    pub(super) fn fall(&mut self, until: DateTime, watch: &mut impl Watch) -> bool {
+    pub(super) fn fall<W: Watch>(&mut self, until: DateTime, watch: &mut W) -> bool {
         let last = self.last_position_before(until);
         if self.late.is_empty() || last <= self.position {
             return false;
         }
-        let start = std::mem::replace(&mut self.position, last);
-        self.solve(Share::Nothing);
+        let start = self.position;
+        self.solve_at(last);
         let (gone, left): (Vec<u32>, Vec<u32>) =
             self.late.iter().copied().partition(|&node| self.solver.late(node) == 0);
         self.late = left;
         let some_ended = !gone.is_empty();
-        self.end(gone, start, watch);
+        match W::EXACT {
+            Ends::Each => self.end_each(gone, start, last, watch),
+            Ends::Last if some_ended && self.late.is_empty() => {
+                let place = self.last_end(&gone, start, last);
+                self.end(&gone, place, watch);
+            }
+            Ends::Last | Ends::None => self.end(&gone, last, watch),
+        }
         self.position = last;
         some_ended
     }
@@ -39,25 +46,28 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Ends the occasions of all in `gone`, who are late at `start` and on time where the run stands now.
-    fn end(&mut self, mut gone: Vec<u32>, start: i64, watch: &mut impl Watch) {
-        let (mut low, high) = (start, self.position);
-        while !gone.is_empty() {
-            let (place, over) = self.first_end(&gone, low, high);
-            let until = self.plan.calendar().end_at(place);
-            for &node in &over {
-                self.close(node, until, watch);
-            }
-            gone.retain(|node| !over.contains(node));
-            low = place;
+    fn end(&mut self, nodes: &[u32], place: i64, watch: &mut impl Watch) {
+        let until = self.plan.calendar().end_at(place);
+        for &node in nodes {
+            self.close(node, until, watch);
         }
     }
 
-    /// Where the first of `gone` are on time, who are late at `low` and on time at `high`, and who that is.
-    fn first_end(&mut self, gone: &[u32], mut low: i64, mut high: i64) -> (i64, Vec<u32>) {
-        let mut first = gone.to_vec();
+    /// Ends the occasions of all in `gone`, who are late at `low` and on time at `high`, each where it ends.
+    fn end_each(&mut self, mut gone: Vec<u32>, mut low: i64, high: i64, watch: &mut impl Watch) {
+        while !gone.is_empty() {
+            low = self.first_end(&gone, low, high);
+            self.solve_at(low);
+            let (over, left): (Vec<u32>, Vec<u32>) = gone.iter().partition(|&&node| self.solver.late(node) == 0);
+            self.end(&over, low, watch);
+            gone = left;
+        }
+    }
+
+    /// Where the first of `gone` are on time, who are all late at `low` and on time at `high`.
+    fn first_end(&mut self, gone: &[u32], mut low: i64, mut high: i64) -> i64 {
         self.solve_at(low);
-        let mut soonest = self.soonest(&first, low);
+        let mut soonest = self.soonest(gone, low);
         let mut halve = false;
         while high - low > 1 {
             let middle = if halve || soonest >= high {
@@ -65,25 +75,38 @@ impl Run<'_, '_> {
             } else {
                 soonest.max(low + 1)
             };
-            let is_soonest = middle == soonest;
             self.solve_at(middle);
-            let over: Vec<u32> = first
-                .iter()
-                .copied()
-                .filter(|&node| self.solver.late(node) == 0)
-                .collect();
-            if over.is_empty() {
+            if gone.iter().all(|&node| self.solver.late(node) > 0) {
                 low = middle;
-                soonest = self.soonest(&first, low);
+                soonest = self.soonest(gone, low);
+            } else if middle <= soonest {
+                return middle;
             } else {
-                (high, first) = (middle, over);
-                if is_soonest {
-                    break;
-                }
+                high = middle;
             }
             halve = !halve;
         }
-        (high, first)
+        high
+    }
+
+    /// Where the last of `gone` is on time, of whom some are late at `low` and none at `high`.
+    fn last_end(&mut self, gone: &[u32], mut low: i64, mut high: i64) -> i64 {
+        self.solve_at(low);
+        // Mostly everything falls by now, and the latest lasts longest.
+        let latest = gone.iter().map(|&node| self.solver.late(node)).max().unwrap_or(0);
+        let guess = low + i64::from(latest);
+        let mut guesses = [guess, guess - 1].into_iter();
+        while high - low > 1 {
+            let guess = guesses.find(|guess| (low + 1..high).contains(guess));
+            let middle = guess.unwrap_or(low.midpoint(high));
+            self.solve_at(middle);
+            if gone.iter().any(|&node| self.solver.late(node) > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        high
     }
 
     /// No one in `nodes` is on time before this, being as late as the solver found at `position`.
@@ -95,8 +118,11 @@ impl Run<'_, '_> {
         position + i64::from(finite.min().unwrap_or(0))
     }
 
+    /// Solves a place between two instants, unless the solver is there.
     fn solve_at(&mut self, position: i64) {
         self.position = position;
-        self.solve(Share::Nothing);
+        if self.solved_at.replace(position) != Some(position) {
+            self.solve(Share::Nothing);
+        }
     }
 }

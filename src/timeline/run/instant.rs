@@ -12,6 +12,7 @@ impl Run<'_, '_> {
     pub(super) fn happen(&mut self, at: DateTime, watch: &mut impl Watch) {
         self.at = at;
         self.position = self.plan.calendar().position(at);
+        self.solved_at = None;
         self.solve(Share::Due);
         self.compare(watch);
         self.let_go();

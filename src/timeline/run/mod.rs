@@ -26,14 +26,28 @@ pub(super) struct Late {
 
 /// What somebody wants to know of a run: every occasion, as it ends.
 pub(super) trait Watch {
-    /// Somebody late is on time from `until` on.
+    /// Which ends have to be exact.
+    const EXACT: Ends;
+
+    /// Somebody late is on time from `until` on; where that need not be exact, from then on at the latest.
     fn over(&mut self, late: Late, until: DateTime);
+}
+
+/// Which ends of occasions have to be found to the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    Each,
+    /// Only those after which nobody is late.
+    Last,
+    None,
 }
 
 /// Nobody wants to know.
 pub(super) struct Unwatched;
 
 impl Watch for Unwatched {
+    const EXACT: Ends = Ends::None;
+
     fn over(&mut self, _: Late, _: DateTime) {}
 }
 
@@ -58,6 +72,8 @@ pub(super) struct Run<'p, 'org> {
     at: DateTime,
     /// The place on the line of working minutes up to which lateness has been followed.
     position: i64,
+    /// Where between two instants the solver has been last.
+    solved_at: Option<i64>,
     /// All that happens before is done.
     ready: DateTime,
 }
@@ -76,6 +92,7 @@ impl<'p, 'org> Run<'p, 'org> {
             open: vec![None; plan.len()],
             at: start,
             position: plan.calendar().position(start),
+            solved_at: None,
             ready: start,
         }
     }
@@ -167,7 +184,7 @@ impl<'p, 'org> Run<'p, 'org> {
             sooner(&mut self.clock, plan.need(hold.need).timing);
         }
         for &node in &self.late {
-            for &edge in plan.readers_of(node) {
+            for &edge in plan.due_readers(node).iter().chain(plan.seasonal_readers(node)) {
                 sooner(&mut self.clock, plan.need(plan.edge(edge).need).timing);
             }
         }

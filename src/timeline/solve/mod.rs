@@ -249,13 +249,26 @@ impl Solving<'_> {
             if std::mem::replace(&mut self.solver.passed_on[node as usize], late) == late {
                 continue;
             }
-            for &edge in self.plan.readers_of(node) {
-                self.pass_on(edge);
-            }
+            self.pass_on_from(node);
             if self.solver.raises > self.solver.prove_at.max(FEW_RAISES) {
                 self.solver.prove_at = 2 * self.solver.raises.max(4 * self.solver.touched.len());
                 self.solver.queue.take_turns();
                 self.prove_growth();
+            }
+        }
+    }
+
+    /// Tells the customers of a commitment how late it is by now.
+    fn pass_on_from(&mut self, node: u32) {
+        for &edge in self.plan.standing_readers(node) {
+            self.pass_on(edge);
+        }
+        for &edge in self.plan.seasonal_readers(node) {
+            self.pass_on(edge);
+        }
+        if self.scene.share == Share::Due {
+            for &edge in self.plan.due_readers(node) {
+                self.pass_on(edge);
             }
         }
     }
