@@ -13,8 +13,8 @@ use super::solve::{Records, Via};
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 
-/// How many instants, and minutes between them, may be solved to find it out.
-const MOST_SOLVED: u64 = 200_000;
+/// How many commitments may be touched to find it out, each counted at every instant: part of a second.
+const MOST_WORK: u64 = 2_000_000;
 /// How many days are followed before that is asked again.
 const STRIDE: i64 = 366;
 
@@ -28,7 +28,7 @@ pub(super) fn endless(plan: &Plan<'_>, disruptions: &[Disruption], run: &mut Run
 
 /// Follows lateness until it ends, or until it is proved that it never does: the cycle by which it is, in days.
 fn never_ends(plan: &Plan<'_>, run: &mut Run<'_, '_>, over: DateTime) -> Option<i64> {
-    let limit = run.solved() + MOST_SOLVED;
+    let limit = run.work() + MOST_WORK;
     follow(run, over, limit)?;
     loop {
         let (from, days) = steady(plan, run.asked())?;
@@ -47,7 +47,7 @@ fn follow(run: &mut Run<'_, '_>, until: DateTime, limit: u64) -> Option<()> {
     while run.ready() < until {
         let stop = after(run.ready(), STRIDE).map_or(until, |stop| stop.min(until));
         run.advance(stop, &mut Unwatched);
-        if !run.is_anyone_late() || run.solved() > limit {
+        if !run.is_anyone_late() || run.work() > limit {
             return None;
         }
     }
@@ -59,7 +59,7 @@ fn loops(plan: &Plan<'_>, run: &mut Run<'_, '_>, cycle: i64) -> Vec<EndlessLoop>
     run.keep_records(Records::kept(plan.len()));
     // What is held is held since a cycle ago at most, unless it never falls due again; so as many cycles as there are
     // holds are enough for one of them to come up twice.
-    let limit = run.solved() + MOST_SOLVED;
+    let limit = run.work() + MOST_WORK;
     let mut found: Vec<EndlessLoop> = Vec::new();
     for _ in 0..=run.holds() {
         let Some(next) = after(run.ready(), cycle) else { break };

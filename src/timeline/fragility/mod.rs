@@ -39,7 +39,7 @@ pub struct FragileDay {
     /// The same, each times the customer's volume, in customer-hours; what is never over, or beyond the horizon, counts
     /// as the horizon. Customers without a volume count nothing.
     pub customer_hours: f64,
-    /// From when on everyone is on time again; `None` if that takes more than a year, or nobody was ever late.
+    /// From when on everyone is on time again; `None` if that takes more than 92 days from its beginning, or nobody was ever late.
     pub recovered_at: Option<DateTime>,
 }
 
@@ -62,7 +62,7 @@ impl<'org> View<'org> {
     /// What an absence of `party` does, for every working day of the view's period on which it may begin.
     ///
     /// Each absence begins with the first working minute of its day and lasts so much working time; the delays that came
-    /// with the view's changes are there as well. It is followed until everyone has recovered, for a year at most, also
+    /// with the view's changes are there as well. It is followed until everyone has recovered, for 92 days at most, also
     /// beyond the end of the period.
     ///
     /// # Errors

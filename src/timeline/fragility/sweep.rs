@@ -11,7 +11,7 @@ use crate::timeline::solve::Records;
 use crate::view::{Period, View};
 
 /// For how many days an absence is followed at most.
-const FOLLOWED: i64 = 366;
+const FOLLOWED: i64 = 92;
 
 /// What an absence of so many working minutes does, for every working day of a period on which it may begin.
 pub(super) fn days(

@@ -136,8 +136,14 @@ impl<'p, 'org> Run<'p, 'org> {
         !self.late.is_empty()
     }
 
+    #[cfg(test)]
     pub(super) fn solved(&self) -> u64 {
         self.solver.solved()
+    }
+
+    /// How much has been done, in commitments touched.
+    pub(super) fn work(&self) -> u64 {
+        self.solver.work()
     }
 
     /// All that happens before is done.

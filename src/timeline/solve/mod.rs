@@ -11,7 +11,7 @@ mod record;
 use super::disruption::{Disruption, Effect};
 use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
-use crate::graph::InTurn;
+use crate::graph::{InTurn, number};
 use crate::impact::{BEYOND, NEVER, settle};
 use crate::time::DateTime;
 
@@ -82,6 +82,8 @@ pub(super) struct Solver {
     scratch: Vec<u32>,
     records: Records,
     solved: u64,
+    /// How many commitments it has touched in all.
+    work: u64,
 }
 
 /// How many raises there may be at least before growth is looked for.
@@ -107,6 +109,7 @@ impl Solver {
             scratch: Vec::new(),
             records,
             solved: 0,
+            work: 0,
         }
     }
 
@@ -136,8 +139,14 @@ impl Solver {
     }
 
     /// How often it has solved.
+    #[cfg(test)]
     pub(super) fn solved(&self) -> u64 {
         self.solved
+    }
+
+    /// How many commitments it has touched in all that, and instants.
+    pub(super) fn work(&self) -> u64 {
+        self.work
     }
 
     /// Keeps records from now on.
@@ -177,6 +186,8 @@ impl Solver {
         };
         solving.begin();
         solving.spread();
+        self.solved += 1;
+        self.work += 1 + u64::from(number(self.touched.len()));
     }
 
     fn clear(&mut self) {
@@ -191,7 +202,6 @@ impl Solver {
         self.queue.clear();
         self.records.begin();
         (self.raises, self.prove_at, self.crossings) = (0, 0, 0);
-        self.solved += 1;
     }
 
     fn touch(&mut self, node: u32) {

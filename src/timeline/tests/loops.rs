@@ -1,8 +1,9 @@
 //! Lateness that goes round.
 
 use super::{Verdict, at, build, office, simulate, told};
+use crate::impact::Cause;
 use crate::org::{Org, PartyId, When};
-use crate::time::{Date, Weekday};
+use crate::time::{Date, Lateness, Weekday};
 
 /// Sales and production, each with the plans of the other; customers of sales.
 fn two(of_sales: When, of_production: When, slack: &'static str) -> (Org, PartyId) {
@@ -89,4 +90,23 @@ fn a_monthly_loop_is_proved_over_four_hundred_years() {
     let timeline = simulate(&org, "2026-11-23", "2027-12-12", [late]);
     assert_eq!(timeline.verdict(), Verdict::NeverRecovers);
     assert_eq!(timeline.endless()[0].parties.len(), 2);
+}
+
+#[test]
+fn a_standing_loop_that_grows_is_late_never_as_long_as_its_cause_lasts() {
+    let (org, sales) = two(When::standing(), When::standing(), "1h");
+    let slower = |by| sales.slower(by).from(at("2026-11-23")).until(at("2026-11-24"));
+    // An hour more in every turn, of which the slack takes an hour.
+    let timeline = simulate(&org, "2026-11-23", "2026-12-12", [slower("1h")]);
+    assert_eq!(timeline.external()[0].worst().worst.minutes(), Some(60));
+    let timeline = simulate(&org, "2026-11-23", "2026-12-12", [slower("61m")]);
+    let late = &timeline.external()[0];
+    assert_eq!(late.worst().worst, Lateness::NEVER);
+    assert_eq!(late.recovered_at(), Some(at("2026-11-24")));
+    let receipt = timeline.receipt(late.worst()).expect("a hit");
+    let growth = receipt
+        .rows()
+        .iter()
+        .find(|row| row.cause == Cause::Growth { per_turn: 1 });
+    assert!(growth.is_some(), "{:?}", receipt.rows());
 }

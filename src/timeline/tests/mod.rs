@@ -3,6 +3,7 @@
 mod fragility;
 mod instants;
 mod loops;
+mod work;
 mod worked_example;
 
 use std::fmt::Write;

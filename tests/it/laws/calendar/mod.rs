@@ -1,5 +1,6 @@
 //! Along the calendar: what the library follows from instant to instant, against the calendar unrolled.
 
+mod bound;
 mod build;
 mod days;
 mod examples;
