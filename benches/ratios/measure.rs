@@ -78,18 +78,18 @@ fn time<R>(repeats: u32, run: &mut impl FnMut() -> R) -> f64 {
     for _ in 0..repeats {
         black_box(run());
     }
-    nanoseconds(now() - start) / f64::from(repeats)
+    nanoseconds_since(start) / f64::from(repeats)
 }
 
 /// Nanoseconds that a run takes.
 pub(crate) fn time_once(run: impl FnOnce()) -> f64 {
     let start = now();
     run();
-    nanoseconds(now() - start)
+    nanoseconds_since(start)
 }
 
-fn nanoseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e9
+fn nanoseconds_since(start: Duration) -> f64 {
+    now().saturating_sub(start).as_secs_f64() * 1e9
 }
 
 /// Time on the processor, of all threads together: what else runs on the machine does not count.

@@ -70,13 +70,13 @@ pub(crate) struct Line {
     target: Target,
     ratio: Spread,
     pairs: usize,
-    /// What the times are of, such as "edge".
+    /// What the times are of, such as "an edge".
     unit: &'static str,
     ours: f64,
     theirs: f64,
 }
 
-/// What each side of a comparison did in a run, in units such as edges.
+/// What each side of a comparison did in a run, in units such as "an edge".
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
     pub(crate) unit: &'static str,
@@ -152,51 +152,73 @@ impl Line {
 
 /// The heads of the columns.
 pub(crate) fn head() -> String {
-    let rule = "─".repeat(132);
     format!(
-        "{:<15} {:>5}  {:<42} {:>8} {:>9}  {:<17} {:>5}  {:<22}\n{rule}",
-        "Row", "Size", "Against", "Target", "Measured", "Quartiles", "Pairs", "Time, ours : theirs"
+        "{} {:>5}  Time, ours : theirs\n{}",
+        ratio_head(),
+        "Pairs",
+        "─".repeat(132)
     )
 }
 
-/// The whole table, the rows in the order in which they were first measured, each with its sizes.
+fn ratio_head() -> String {
+    format!(
+        "{:<15} {:>4}  {:<37} {:>7} {:>8}  {:<13} {:<5}",
+        "Row", "Size", "Against", "Target", "Measured", "Quartiles", ""
+    )
+}
+
+/// What was wanted and what was measured: the rows in the order in which they were first measured, each with its sizes.
+/// No times: they are the machine's.
 pub(crate) fn summary(lines: &[Line]) -> String {
-    let mut rows: Vec<&str> = lines.iter().map(|line| line.row).collect();
+    let wanted: Vec<&Line> = lines.iter().filter(|line| line.is_wanted()).collect();
+    let mut rows: Vec<&str> = wanted.iter().map(|line| line.row).collect();
     let mut seen = HashSet::new();
     rows.retain(|row| seen.insert(*row));
-    let mut text = head();
+    let mut text = format!("{}\n{}\n", ratio_head().trim_end(), "─".repeat(98));
     for row in rows {
-        for line in lines.iter().filter(|line| line.row == row) {
-            write!(text, "\n{line}").expect("a string takes any text");
+        for line in wanted.iter().filter(|line| line.row == row) {
+            writeln!(text, "{}", line.ratio_text().trim_end()).expect("a string takes any text");
         }
     }
-    let short = lines.iter().filter(|line| line.is_short()).count();
-    let wanted = lines.iter().filter(|line| line.is_wanted()).count();
-    writeln!(text, "\n\n{} of {wanted} targets met.", wanted - short).expect("a string takes any text");
+    let met = wanted.iter().filter(|line| !line.is_short()).count();
+    let all = wanted.len();
+    writeln!(text, "\n{met} of {all} targets met.").expect("a string takes any text");
     text
 }
 
-impl fmt::Display for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let spread = format!("{}–{}", figure(self.ratio.low), figure(self.ratio.high));
-        let (spread, pairs) = match self.pairs {
-            0 => (String::from("another process"), String::new()),
-            pairs => (spread, pairs.to_string()),
+impl Line {
+    /// What it is about, and the ratio.
+    fn ratio_text(&self) -> String {
+        let spread = match self.pairs {
+            0 => String::from("two processes"),
+            _ => format!("{}–{}", figure(self.ratio.low), figure(self.ratio.high)),
         };
-        let times = format!("{} : {} a {}", duration(self.ours), duration(self.theirs), self.unit);
-        write!(
-            f,
-            "{:<15} {:>5}  {:<42} {:>8} {:>9}  {:<17} {:>5}  {:<30} {}",
+        format!(
+            "{:<15} {:>4}  {:<37} {:>7} {:>8}  {:<13} {:<5}",
             self.row,
             size_text(self.size),
             self.peer,
             self.target.text(),
             figure(self.ratio.median),
             spread,
-            pairs,
-            times,
             self.target.verdict(self.ratio.median),
         )
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pairs = match self.pairs {
+            0 => String::new(),
+            pairs => pairs.to_string(),
+        };
+        let measure = if self.unit.starts_with("bytes") {
+            figure
+        } else {
+            duration
+        };
+        let (ours, theirs) = (measure(self.ours), measure(self.theirs));
+        write!(f, "{} {pairs:>5}  {ours} : {theirs} {}", self.ratio_text(), self.unit)
     }
 }
 

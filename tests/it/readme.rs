@@ -40,6 +40,7 @@ fn regenerate(language: &str, block: &str) -> String {
     match language {
         "rust" => program(),
         "text" => text_of("examples/expected/readme.txt"),
+        "ratios" => text_of("benches/summary.txt"),
         "json" => document::write(&document::read(block.as_bytes()).expect("an organisation without problems")),
         "console" => block
             .lines()

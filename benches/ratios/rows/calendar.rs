@@ -10,7 +10,7 @@ use crate::subject::{Kind, Subject};
 use crate::table::{Target, Work};
 
 /// How often what falls due every week or every day, one as often as the other, falls due in a year on average.
-const OCCURRENCES: usize = (52 + 260) / 2;
+const OCCURRENCES: usize = 52 / 2 + 260 / 2;
 
 fn year_of(subject: &Subject) -> View<'_> {
     let [from, until] = ["2027-01-01", "2028-01-01"].map(|day| parse_instant(day).expect("a day"));
@@ -33,7 +33,7 @@ pub(super) fn absence(bench: &mut Bench, size: Size) {
         work: Work { unit, ours, peer },
     };
     bench.compare(
-        about("absence", 1, 1),
+        about("an absence", 1, 1),
         "one full propagation",
         Target::Open,
         simulate,
@@ -41,7 +41,7 @@ pub(super) fn absence(bench: &mut Bench, size: Size) {
     );
     let compile = || view.network();
     bench.compare(
-        about("occasion", late, late),
+        about("an occasion", late, late),
         "a network of the year compiled",
         Target::Open,
         simulate,
@@ -64,7 +64,7 @@ pub(super) fn year(bench: &mut Bench, size: Size) {
     };
     let mut one = Ready::of(&view, late.iter().cloned());
     let work = Work {
-        unit: "occurrence",
+        unit: "an occurrence",
         ours: subject.dependencies() * OCCURRENCES,
         peer: subject.dependencies(),
     };
@@ -74,6 +74,6 @@ pub(super) fn year(bench: &mut Bench, size: Size) {
         work,
     };
     bench.compare(about, "one full propagation", Target::AtMost(3.0), simulate, || {
-        one.settle()
+        one.settle();
     });
 }

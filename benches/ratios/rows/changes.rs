@@ -47,7 +47,7 @@ fn changes(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target:
     let about = About {
         row,
         size,
-        work: Work::same("change", 1),
+        work: Work::same("a change", 1),
     };
     bench.report(about, "everything computed anew", target, &pairs);
     let worst = pairs.ours.iter().copied().fold(0.0, f64::max);

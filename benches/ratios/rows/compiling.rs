@@ -13,7 +13,7 @@ pub(super) fn compile(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
     let graph = loops::declared(&subject);
     let view = subject.org.ever();
-    let work = Work::same("edge", subject.dependencies());
+    let work = Work::same("an edge", subject.dependencies());
     let row = "compile";
     let target = if size >= 100_000 {
         Target::AtMost(0.25)

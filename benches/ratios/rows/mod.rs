@@ -3,6 +3,7 @@
 mod calendar;
 mod changes;
 mod compiling;
+mod memory;
 mod propagation;
 mod reading;
 mod relations;
@@ -15,7 +16,7 @@ use crate::bench::Bench;
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));
 
 /// All rows, in the order of the table.
-pub(crate) const ROWS: [Row; 18] = [
+pub(crate) const ROWS: [Row; 19] = [
     ("acyclic", propagation::acyclic),
     ("acyclic deep", propagation::deep),
     ("alternatives", propagation::alternatives),
@@ -32,6 +33,7 @@ pub(crate) const ROWS: [Row; 18] = [
     ("dominators", relations::dominators),
     ("customers", relations::customers),
     ("json", reading::json),
+    ("memory", memory::memory),
     ("absence", calendar::absence),
     ("year", calendar::year),
 ];

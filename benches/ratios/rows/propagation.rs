@@ -48,7 +48,7 @@ impl<'s> Ready<'s> {
 }
 
 fn about(row: &'static str, size: Size, subject: &Subject) -> About {
-    let work = Work::same("edge", subject.dependencies());
+    let work = Work::same("an edge", subject.dependencies());
     About { row, size, work }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn special(bench: &mut Bench, size: Size) {
 fn beside_plain(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target: Target) {
     let (plain, subject) = (bench.subjects.get(Kind::Plain, size), bench.subjects.get(kind, size));
     let work = Work {
-        unit: "edge",
+        unit: "an edge",
         ours: subject.dependencies(),
         peer: plain.dependencies(),
     };

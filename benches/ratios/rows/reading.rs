@@ -14,7 +14,7 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     let about = About {
         row: "json",
         size,
-        work: Work::same("byte", text.len()),
+        work: Work::same("a byte", text.len()),
     };
     let ours = || {
         document::read(text.as_bytes())

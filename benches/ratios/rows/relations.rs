@@ -12,7 +12,7 @@ use crate::subject::{Kind, Subject};
 use crate::table::{Target, Work};
 
 fn about(row: &'static str, size: Size, subject: &Subject) -> About {
-    let work = Work::same("edge", subject.dependencies());
+    let work = Work::same("an edge", subject.dependencies());
     About { row, size, work }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn distance(bench: &mut Bench, size: Size) {
     let about = about("distance", size, &subject);
     let layers = || view.layers();
     bench.compare(about, "one full propagation", Target::AtMost(1.3), layers, || {
-        one.settle()
+        one.settle();
     });
 }
 
@@ -106,7 +106,7 @@ pub(super) fn customers(bench: &mut Bench, size: Size) {
             assert_eq!(counted, count(on.party.index()), "petgraph and library agree");
         }
         let work = Work {
-            unit: "party",
+            unit: "a party",
             ours: inside.len(),
             peer: sample.len(),
         };

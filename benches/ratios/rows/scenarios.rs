@@ -22,7 +22,7 @@ pub(super) fn many(bench: &mut Bench, size: Size) {
     let about = About {
         row: "64 scenarios",
         size,
-        work: Work::same("edge", subject.dependencies()),
+        work: Work::same("an edge", subject.dependencies()),
     };
     let all = || {
         let settled = network
@@ -52,7 +52,7 @@ pub(super) fn alone(bench: &mut Bench, size: Size) {
         row: "alone",
         size,
         work: Work {
-            unit: "party",
+            unit: "a party",
             ours,
             peer,
         },

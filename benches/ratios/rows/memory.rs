@@ -1,0 +1,62 @@
+//! What it takes to be asked again and again.
+
+use crate::arguments::Size;
+use crate::bench::{About, Bench};
+use crate::measure::Pairs;
+use crate::subject::{Kind, Subject};
+use crate::table::{Target, Work, float};
+
+/// Bytes of a network that was asked once, and of a session, beside so many for each dependency and each party. What the
+/// system says the process holds, before and after: trust it for large organisations only.
+pub(super) fn memory(bench: &mut Bench, size: Size) {
+    let subject = bench.subjects.get(Kind::Plain, size);
+    let view = subject.org.ever();
+    let network = held_by(|| {
+        let network = view.network();
+        network.settle(&network.no_causes(), &mut network.workspace());
+        network
+    });
+    report(
+        bench,
+        &subject,
+        size,
+        "9 bytes a dependency, 12 a party",
+        (9, 12),
+        network,
+    );
+    let session = held_by(|| view.session().expect("no delays at all"));
+    let peer = "the same to try changes: 28, 32";
+    report(bench, &subject, size, peer, (28, 32), session);
+}
+
+fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (usize, usize), held: Option<usize>) {
+    let Some(held) = held else { return };
+    let about = About {
+        row: "memory",
+        size,
+        work: Work::same("bytes an edge", subject.dependencies()),
+    };
+    let limit = limit.0 * subject.dependencies() + limit.1 * subject.nodes();
+    let bytes = Pairs {
+        ours: vec![float(held)],
+        peer: vec![float(limit)],
+    };
+    bench.report(about, peer, Target::AtMost(1.0), &bytes);
+}
+
+/// How many more bytes the process holds with something than before.
+fn held_by<T>(make: impl FnOnce() -> T) -> Option<usize> {
+    let before = held()?;
+    let made = make();
+    let after = held()?;
+    drop(made);
+    Some(after.saturating_sub(before))
+}
+
+/// Bytes in memory, where the system tells.
+fn held() -> Option<usize> {
+    const PAGE: usize = 4096;
+    let told = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: usize = told.split(' ').nth(1)?.parse().ok()?;
+    Some(pages * PAGE)
+}
