@@ -6,7 +6,7 @@ use frontline::{Amount, PartyId, RequirementId};
 use super::propagation::Ready;
 use crate::arguments::Size;
 use crate::bench::{About, Bench};
-use crate::measure::{Pairs, Spread, time_once};
+use crate::measure::{Pairs, Spread, time_again};
 use crate::subject::{Kind, Subject};
 use crate::table::{Target, Work};
 
@@ -37,13 +37,16 @@ fn changes(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target:
         .expect("delays of parties there are");
     let mut session = view.session().expect("delays of parties there are");
     let mut all = Ready::of(&view, []);
+    let inside = subject.inside();
     let mut pairs = Pairs::default();
     for turn in 0..bench.effort.pairs * 20 {
-        let change = Change::number(&subject, turn);
-        let ours = (0..3).map(|_| time_once(|| change.try_out(&mut session)));
-        pairs.ours.push(ours.fold(f64::INFINITY, f64::min));
-        pairs.peer.push(time_once(|| all.settle()));
+        let change = Change::number(&subject, &inside, turn);
+        pairs.ours.push(time_again(|| change.try_out(&mut session)));
+        pairs.peer.push(time_again(|| all.settle()));
     }
+    let mut same = subject.org.parties().zip(all.answer());
+    let undone = |(party, late)| session.lateness(party).minutes() == Some(late);
+    assert!(same.all(undone), "everything is as it was before");
     let about = About {
         row,
         size,
@@ -84,12 +87,11 @@ enum Change {
 
 impl Change {
     /// Looks random, and is the same everywhere.
-    fn number(subject: &Subject, turn: usize) -> Self {
+    fn number(subject: &Subject, inside: &[PartyId], turn: usize) -> Self {
         let org = &subject.org;
         let place = turn.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
         let hours = Amount::hours(1 + u32::try_from(turn % 40).expect("less than 40"));
         if turn.is_multiple_of(2) {
-            let inside = subject.inside();
             Self::Late(inside[place % inside.len()], hours)
         } else {
             let requirement = org.requirements().nth(place % org.requirements().len());
