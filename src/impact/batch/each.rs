@@ -168,15 +168,14 @@ impl Each<'_> {
                     .filter(|&&place| block.late[place as usize].get(lane) == NEVER);
                 never.count()
             };
-            let mut stopped = match suppliers {
+            let stopped = match suppliers {
                 [place] => lanes & never(&block.late[*place as usize]),
                 _ => lanes,
             };
-            while stopped != 0 {
-                let lane = stopped.trailing_zeros() as usize;
-                stopped &= stopped - 1;
-                if suppliers.len() == 1 || missing(lane) >= requirement.decided_by {
-                    impacts[lane].stopped.push(requirement.id);
+            for (lane, impact) in impacts.iter_mut().enumerate() {
+                let stops = stopped >> lane & 1 == 1;
+                if stops && (suppliers.len() == 1 || missing(lane) >= requirement.decided_by) {
+                    impact.stopped.push(requirement.id);
                 }
             }
         }
@@ -248,7 +247,9 @@ impl Each<'_> {
             }
         }
         let mut impact = AloneImpact::new(party, counts);
-        felt.into_iter().for_each(|(customer, by)| impact.feels(customer, by));
+        for (customer, by) in felt {
+            impact.feels(customer, by);
+        }
         impact
     }
 

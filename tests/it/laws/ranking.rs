@@ -139,10 +139,10 @@ fn stopped(impact: &Impact<'_>) -> Vec<RequirementId> {
 /// What the order goes by; all numbers are small and whole, or without end.
 fn key<'v>(view: &'v View<'_>, ranked: &Ranked) -> impl Ord + std::fmt::Debug + use<'v> {
     let hours = ranked.harm.customer_hours.expect("a volume");
-    let minutes = |hours: f64| Reverse((hours * 60.0).round() as u64);
+    let minutes = |hours: f64| Reverse(whole(hours * 60.0));
     let money = ranked.harm.money_at_risk.expect("a value");
     (
-        Reverse((money * 100.0).round() as u64),
+        Reverse(whole(money * 100.0)),
         hours.hours().map_or(Reverse(u64::MAX), minutes),
         Reverse(ranked.felt.iter().map(|felt| felt.lateness).max()),
         Reverse(ranked.felt.len()),
@@ -150,4 +150,10 @@ fn key<'v>(view: &'v View<'_>, ranked: &Ranked) -> impl Ord + std::fmt::Debug + 
         ranked.tolerance.minutes.unwrap_or(u32::MAX),
         view.org().party(ranked.party).id(),
     )
+}
+
+/// A number that is small and whole but for what its sums lost.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(number: f64) -> u64 {
+    number.round() as u64
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use frontline::decision::{Rank, Ranked, Ranking};
+use frontline::risk::CustomerHours;
 use frontline::{DelayAmount, Org};
 use serde::Serialize;
 
@@ -114,8 +115,8 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
         party.id().to_owned(),
         party.name().to_owned(),
         number(ranked.harm.money_at_risk),
-        number(hours.and_then(|hours| hours.hours())),
-        (hours == Some(frontline::risk::CustomerHours::Unbounded)).to_string(),
+        number(hours.and_then(CustomerHours::hours)),
+        (hours == Some(CustomerHours::Unbounded)).to_string(),
         felt_by.collect::<Vec<_>>().join(" | "),
         minutes(latest.minutes()),
         latest.is_beyond_horizon().to_string(),
