@@ -138,7 +138,6 @@ struct Builder<'b, 'org> {
     customer: Option<PartyId>,
     tolerance: &'b Tolerance<'org>,
     stakes: Stakes,
-    on_time: Harm,
     top: usize,
     reach: usize,
     compared: usize,
@@ -154,13 +153,11 @@ impl<'b, 'org> Builder<'b, 'org> {
     ) -> Self {
         let org = view.org();
         let minded = org.parties().filter(|&party| is_minded(org, customer, party));
-        let stakes = Stakes::of(org, minded);
         Self {
             view,
             customer,
             tolerance,
-            on_time: stakes.on_time(),
-            stakes,
+            stakes: Stakes::of(org, minded),
             top: top.unwrap_or(usize::MAX),
             reach: 0,
             compared: 0,
@@ -182,7 +179,7 @@ impl<'b, 'org> Builder<'b, 'org> {
     fn add(&mut self, effect: Effect, tolerance: &PartyTolerance) {
         let felt = self.felt(&effect.felt);
         let stops = self.stops(effect.stops);
-        let harm = felt.iter().fold(self.on_time, |sum, felt| sum.plus(felt.harm));
+        let harm = felt.iter().fold(self.stakes.on_time(), |sum, felt| sum.plus(felt.harm));
         self.compared += 1;
         self.reach += usize::from(!felt.is_empty());
         self.parties.push(Ranked {

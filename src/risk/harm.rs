@@ -108,6 +108,17 @@ fn either<T>(one: Option<T>, other: Option<T>, both: impl FnOnce(T, T) -> T) -> 
     }
 }
 
+impl CustomerHarm {
+    fn of(stakes: &Stakes, place: usize, customer: PartyId, lateness: Lateness) -> Self {
+        Self {
+            customer,
+            lateness,
+            percentage_lost: stakes.percentage_lost(place, lateness),
+            harm: stakes.harm(place, lateness),
+        }
+    }
+}
+
 impl<'org> Impact<'org> {
     /// What the lateness costs outside: each external customer, and all of them together.
     ///
@@ -136,15 +147,7 @@ impl<'org> Impact<'org> {
     pub fn harm(&self) -> HarmByCustomer<'org> {
         let org = self.view().org();
         let stakes = Stakes::of(org, org.parties().filter(|&party| org.party(party).is_external()));
-        let of_customer = |(place, &customer): (usize, &PartyId)| {
-            let lateness = self.lateness(customer);
-            CustomerHarm {
-                customer,
-                lateness,
-                percentage_lost: stakes.percentage_lost(place, lateness),
-                harm: stakes.harm(place, lateness),
-            }
-        };
+        let of_customer = |(place, &customer)| CustomerHarm::of(&stakes, place, customer, self.lateness(customer));
         let customers: Vec<_> = stakes.customers().iter().enumerate().map(of_customer).collect();
         let total = customers.iter().fold(Harm::UNKNOWN, |sum, each| sum.plus(each.harm));
         HarmByCustomer {

@@ -14,6 +14,24 @@ use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
 use crate::{input, moment, progress};
 
+/// The columns of the CSV.
+const COLUMNS: &[&str] = &[
+    "rank",
+    "party",
+    "name",
+    "money_at_risk",
+    "customer_hours",
+    "unbounded",
+    "felt_by",
+    "minutes",
+    "beyond_horizon",
+    "text",
+    "late_inside",
+    "tolerance_minutes",
+    "tolerance",
+    "stops",
+];
+
 /// The parties, the worst first.
 #[derive(Serialize)]
 pub(super) struct RankAnswer<'org> {
@@ -55,10 +73,8 @@ fn rank(org: &Org, arguments: &arguments::RankCommand) -> Result<Rank, Failure> 
         .as_deref()
         .map(|customer| org.find_external(customer));
     let (by, customer) = both(
-        by.map_err(|problem| Failure::message(format!("--by: {problem}"))),
-        customer
-            .transpose()
-            .map_err(|problem| Failure::message(format!("--customer: {problem}"))),
+        by.map_err(|problem| refused("--by", problem)),
+        customer.transpose().map_err(|problem| refused("--customer", problem)),
     )?;
     let mut rank = Rank::by(by);
     if let Some(customer) = customer {
@@ -70,6 +86,10 @@ fn rank(org: &Org, arguments: &arguments::RankCommand) -> Result<Rank, Failure> 
     Ok(rank)
 }
 
+fn refused(flag: &str, problem: impl std::error::Error) -> Failure {
+    Failure::message(format!("{flag}: {problem}"))
+}
+
 impl Answer for RankAnswer<'_> {
     fn text(&self, page: Page) -> String {
         rank_text::text(self, page)
@@ -79,22 +99,7 @@ impl Answer for RankAnswer<'_> {
         let org = self.ranking.view().org();
         let parties = self.ranking.parties().iter().zip(1..);
         Sheet {
-            columns: &[
-                "rank",
-                "party",
-                "name",
-                "money_at_risk",
-                "customer_hours",
-                "unbounded",
-                "felt_by",
-                "minutes",
-                "beyond_horizon",
-                "text",
-                "late_inside",
-                "tolerance_minutes",
-                "tolerance",
-                "stops",
-            ],
+            columns: COLUMNS,
             rows: parties.map(|(ranked, place)| row(org, ranked, place)).collect(),
         }
     }

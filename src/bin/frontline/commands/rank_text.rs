@@ -51,10 +51,7 @@ fn shown<'r>(answer: &'r RankAnswer<'_>) -> &'r [Ranked] {
 
 /// "Late by 1d, alone, 6 of 19 parties will reach an external customer; worst: Tills."
 fn headline(ranking: &Ranking<'_>, labels: &Labels<'_>) -> String {
-    let late = match ranking.by() {
-        DelayAmount::By(by) => format!("Late by {by}, alone,"),
-        DelayAmount::Never => "Never there, alone,".to_owned(),
-    };
+    let late = late(ranking.by());
     let parties = count(ranking.compared(), "party", "parties");
     let customer = ranking
         .customer()
@@ -69,6 +66,14 @@ fn headline(ranking: &Ranking<'_>, labels: &Labels<'_>) -> String {
         format!("; worst: {}.", labels.of_party(first.party))
     });
     format!("{late} {reach} of {parties} will reach {customer}{when}{first}")
+}
+
+/// "Late by 1d, alone,".
+fn late(by: DelayAmount) -> String {
+    match by {
+        DelayAmount::By(by) => format!("Late by {by}, alone,"),
+        DelayAmount::Never => "Never there, alone,".to_owned(),
+    }
 }
 
 fn rows(ranking: &Ranking<'_>, shown: &[Ranked], page: Page, labels: &Labels<'_>) -> String {
