@@ -29,7 +29,7 @@
 //! | [`document`] | JSON and CSV ⇄ drafts and scenarios | the only place that parses files |
 //! | [`view`] | [`View`]: the organisation at a moment, changes applied | who depends on whom, when |
 //! | [`impact`] | [`Impact`], [`Hit`], [`Receipt`], [`Tolerance`] | how a delay travels, and why |
-//! | [`timeline`] | [`Agenda`](timeline::Agenda) | the same along the calendar |
+//! | [`timeline`] | [`Timeline`](timeline::Timeline), [`Fragility`](timeline::Fragility), [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`risk`] | [`Harm`] | what lateness costs outside |
 //! | [`decision`] | [`Ranking`] | whose lateness matters most |
 //! | [`report`] | the same in words | `Display` of hits, receipts, comparisons |
@@ -81,6 +81,10 @@
 //!
 //! **Read and write files.** [`document::read`] and [`document::write`]; every problem in a file is reported at once, with
 //! line, column and path.
+//!
+//! **Follow the calendar.** [`View::simulate`] tells who is late from when to when while somebody is away;
+//! [`View::fragility`] on which day an absence hurts least; [`View::agenda`] what falls due for whom, and
+//! [`Agenda::icalendar`](timeline::Agenda::icalendar) writes it for calendar programs.
 //!
 //! **Use your own graph algorithms.** [`Org::graph`] is a [`petgraph`] graph, customer → supplier, its node and edge
 //! indices those of [`PartyId`] and [`DependencyId`].
