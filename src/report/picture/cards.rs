@@ -6,7 +6,7 @@ use super::layout::{Layout, MARGIN};
 use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
-use super::palette::{BOX, FAINT_INK, FRAME, FRAME_FILL, INK, ON_TIME, tint};
+use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
 use super::pyramid::{HEADER, header, names, party_box};
 use super::scene::{Aside, Form, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes};
@@ -66,23 +66,8 @@ pub(super) fn svg(scene: &Scene) -> String {
             deck.draw(&mut svg, scene, number, rect);
         }
     }
-    let mut bottom = legend::draw(&mut svg, &deck.scene, layout.bottom + 1.5 * LINE);
-    if deck.left_out > 0 {
-        bottom += 1.3 * LINE;
-        let text = format!(
-            "Ribbons are as wide as the dependencies they stand for; thinner ones, {} dependencies in all, are left out.",
-            deck.left_out
-        );
-        svg.text(
-            MARGIN,
-            bottom,
-            &text,
-            Type {
-                colour: FAINT_INK,
-                ..NAME
-            },
-        );
-    }
+    let bottom = legend::draw(&mut svg, &deck.scene, layout.bottom + 1.5 * LINE);
+    let bottom = deck.remark(&mut svg, bottom);
     svg.finish(&scene.title, layout.width, bottom + MARGIN)
 }
 
@@ -92,26 +77,11 @@ impl Deck {
         let mut card_of = vec![0; scene.parties.len()];
         for (card, members) in members.iter_mut().enumerate() {
             members.sort_by_key(|&party| std::cmp::Reverse(scene.parties[party].lateness));
-            for &party in &*members {
-                card_of[party] = card;
-            }
+            members.iter().for_each(|&party| card_of[party] = card);
         }
         let shown: Vec<Shown> = members.iter().map(|members| shown(scene, members)).collect();
-        let mut inside = vec![0; members.len()];
-        let mut ties = BTreeMap::new();
-        for tie in &scene.ties {
-            let (customer, supplier) = (card_of[tie.customer], card_of[tie.supplier]);
-            if customer == supplier {
-                inside[customer] += tie.count;
-            } else {
-                merge(
-                    ties.entry((customer, supplier))
-                        .or_insert_with(|| empty(customer, supplier)),
-                    tie,
-                );
-            }
-        }
-        let (ties, left_out) = widest(ties.into_values().collect(), (members.len() * RIBBONS.0).min(RIBBONS.1));
+        let (inside, ribbons) = ribbons(scene, &card_of, members.len());
+        let (ties, left_out) = widest(ribbons, (members.len() * RIBBONS.0).min(RIBBONS.1));
         let mut deck = Self {
             scene: Scene {
                 title: scene.title.clone(),
@@ -159,27 +129,35 @@ impl Deck {
 
     /// How large the cards are: columns so that they are a little wider than high.
     fn boxes(&self, scene: &Scene) -> Vec<Box> {
+        let parties = boxes(scene);
         let members = self.members.iter().zip(&self.scene.parties);
         members
             .zip(boxes(&self.scene))
-            .map(|((members, card), shown)| {
-                if card.kind == PartyKind::External {
-                    return Box {
-                        height: boxes(scene)[members[0]].height,
-                        ..shown
-                    };
-                }
-                let columns = columns(members.len());
-                let rows = members.len().div_ceil(columns);
-                let size = |cells: usize, cell: f64| float(cells) * (cell + BETWEEN) - BETWEEN + 2.0 * PADDING;
-                let title = bold_width(&card.name, TITLE.size) + 2.0 * PADDING;
-                Box {
-                    lines: Vec::new(),
-                    width: size(columns, CELL.0).max(title.min(LONGEST_TITLE)),
-                    height: size(rows, CELL.1) + HEAD - PADDING / 2.0,
-                }
+            .map(|((members, card), shown)| match card.kind {
+                PartyKind::External => Box {
+                    height: parties[members[0]].height,
+                    ..shown
+                },
+                _ => card_box(&card.name, members.len()),
             })
             .collect()
+    }
+
+    /// Says what is not drawn; tells where it ends.
+    fn remark(&self, svg: &mut Svg, bottom: f64) -> f64 {
+        if self.left_out == 0 {
+            return bottom;
+        }
+        let text = format!(
+            "Ribbons are as wide as the dependencies they stand for; thinner ones, {} dependencies in all, are left out.",
+            self.left_out
+        );
+        let style = Type {
+            colour: FAINT_INK,
+            ..NAME
+        };
+        svg.text(MARGIN, bottom + 1.3 * LINE, &text, style);
+        bottom + 1.3 * LINE
     }
 
     /// A card with its cells.
@@ -195,31 +173,39 @@ impl Deck {
         svg.close();
         let columns = columns(self.members[card].len());
         for (place, &party) in self.members[card].iter().enumerate() {
-            let at = Rect {
-                x: rect.x + PADDING + float(place % columns) * (CELL.0 + BETWEEN),
-                y: rect.y + HEAD + float(place / columns) * (CELL.1 + BETWEEN),
-                width: CELL.0,
-                height: CELL.1,
-            };
+            let at = Rect::new(
+                rect.x + PADDING + float(place % columns) * (CELL.0 + BETWEEN),
+                rect.y + HEAD + float(place / columns) * (CELL.1 + BETWEEN),
+                CELL.0,
+                CELL.1,
+            );
             cell(svg, scene, &scene.parties[party], at);
         }
     }
 }
 
+/// How many dependencies each card has inside, and the ties between cards.
+fn ribbons(scene: &Scene, card_of: &[usize], cards: usize) -> (Vec<usize>, Vec<Tie>) {
+    let mut inside = vec![0; cards];
+    let mut ribbons = BTreeMap::new();
+    for tie in &scene.ties {
+        let (customer, supplier) = (card_of[tie.customer], card_of[tie.supplier]);
+        if customer == supplier {
+            inside[customer] += tie.count;
+        } else {
+            let ribbon = ribbons.entry((customer, supplier));
+            let ribbon: &mut Tie = ribbon.or_insert_with(|| Tie::new(customer, supplier, String::new()));
+            ribbon.merge(tie);
+        }
+    }
+    (inside, ribbons.into_values().collect())
+}
+
 /// A party on its card: its name, and at the right how late it is.
 fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
-    let tint = if party.lateness.is_late() {
-        tint(party.lateness, scene.largest)
-    } else {
-        ON_TIME
-    };
-    let edge = if party.primary {
-        Stroke::new(INK, 2.4)
-    } else {
-        Stroke::new(BOX, 0.7)
-    };
+    let tint = party.tint(scene.largest);
     svg.open(&party.details);
-    svg.rect(rect, 4.0, tint.fill, edge);
+    svg.rect(rect, 4.0, tint.fill, party.edge(0.7));
     let foot = rect.y + rect.height * 0.5 + SMALL * 0.36;
     let name = Type {
         colour: tint.text,
@@ -305,27 +291,6 @@ fn layers(shown: &[Shown]) -> Vec<Vec<usize>> {
     layers
 }
 
-fn empty(customer: usize, supplier: usize) -> Tie {
-    Tie {
-        customer,
-        supplier,
-        count: 0,
-        slack: u32::MAX,
-        passes: Lateness::ON_TIME,
-        situational: true,
-        binding: false,
-        details: String::new(),
-    }
-}
-
-fn merge(ribbon: &mut Tie, tie: &Tie) {
-    ribbon.count += tie.count;
-    ribbon.slack = ribbon.slack.min(tie.slack);
-    ribbon.passes = ribbon.passes.max(tie.passes);
-    ribbon.situational &= tie.situational;
-    ribbon.binding |= tie.binding;
-}
-
 /// Those that bind and the widest of the others; and how many dependencies the rest stand for.
 fn widest(mut ribbons: Vec<Tie>, room: usize) -> (Vec<Tie>, usize) {
     ribbons.sort_by_key(|ribbon| std::cmp::Reverse((ribbon.binding, ribbon.count)));
@@ -338,6 +303,18 @@ fn widest(mut ribbons: Vec<Tie>, room: usize) -> (Vec<Tie>, usize) {
 fn dependencies(count: usize) -> String {
     let word = if count == 1 { "dependency" } else { "dependencies" };
     format!("{count} {word}")
+}
+
+/// How large a card of that name with so many cells is.
+fn card_box(name: &str, cells: usize) -> Box {
+    let columns = columns(cells);
+    let size = |cells: usize, cell: f64| float(cells) * (cell + BETWEEN) - BETWEEN + 2.0 * PADDING;
+    let title = bold_width(name, TITLE.size) + 2.0 * PADDING;
+    Box {
+        lines: Vec::new(),
+        width: size(columns, CELL.0).max(title.min(LONGEST_TITLE)),
+        height: size(cells.div_ceil(columns), CELL.1) + HEAD - PADDING / 2.0,
+    }
 }
 
 /// How many columns so many cells take.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::visible;
-use super::palette::{BINDING, FEEDBACK, LEVEL, ON_TIME, UP, tint};
+use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, course};
 use super::scene::{Aside, Scene, Tie};
 use crate::org::{PartyId, PartyKind};
@@ -48,20 +48,17 @@ fn clusters(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, lay
             .push(party);
     }
     for (department, parties) in departments {
-        if let Some(department) = department {
+        let frame = department.filter(|department| parties != [department.index()]);
+        if let Some(department) = frame {
             let label = quoted(&scene.parties[department.index()].name);
+            let look = "style=\"rounded,filled\", color=\"#d5dee7\", fillcolor=\"#f5f8fb\"";
             line(text, &format!("  subgraph cluster_{layer}_{} {{", department.index()));
-            line(
-                text,
-                &format!(
-                    "    graph [label={label}, style=\"rounded,filled\", color=\"#d5dee7\", fillcolor=\"#f5f8fb\"]"
-                ),
-            );
+            line(text, &format!("    graph [label={label}, {look}]"));
         }
         for party in parties {
             node(text, scene, id, party);
         }
-        if department.is_some() {
+        if frame.is_some() {
             line(text, "  }");
         }
     }
@@ -69,11 +66,7 @@ fn clusters(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, lay
 
 fn node(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, number: usize) {
     let party = &scene.parties[number];
-    let tint = if party.lateness.is_late() {
-        tint(party.lateness, scene.largest)
-    } else {
-        ON_TIME
-    };
+    let tint = party.tint(scene.largest);
     let label = if party.late.is_empty() {
         party.name.clone()
     } else {

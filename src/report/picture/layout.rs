@@ -53,15 +53,7 @@ impl Layout {
         let rows = (0..plan.rows.len()).map(|number| row(scene, &plan, &boxes, number));
         let mut layout = Self {
             rows: rows.collect(),
-            rects: vec![
-                Rect {
-                    x: 0.0,
-                    y: 0.0,
-                    width: 0.0,
-                    height: 0.0
-                };
-                nodes
-            ],
+            rects: vec![Rect::new(0.0, 0.0, 0.0, 0.0); nodes],
             plan,
             boxes,
             width: 0.0,
@@ -162,12 +154,7 @@ impl Layout {
                     Form::Cards if number > 0 && !self.plan.is_passage(node) => self.boxes[node].height,
                     _ => row.height,
                 };
-                self.rects[node] = Rect {
-                    x,
-                    y: row.top,
-                    width,
-                    height,
-                };
+                self.rects[node] = Rect::new(x, row.top, width, height);
                 x += width + GAP;
             }
         }

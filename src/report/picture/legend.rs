@@ -90,12 +90,7 @@ impl Pen<'_> {
 
     fn swatch(&mut self, text: &str, fill: &str, edge: Stroke) {
         self.make_room(text);
-        let rect = Rect {
-            x: self.x,
-            y: self.y - SMALL,
-            width: SAMPLE,
-            height: SMALL + 2.0,
-        };
+        let rect = Rect::new(self.x, self.y - SMALL, SAMPLE, SMALL + 2.0);
         self.svg.rect(rect, 3.0, fill, edge);
         self.text(text);
     }

@@ -6,7 +6,7 @@ use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, tint};
 use super::pyramid::{HEADER, header};
 use super::scene::{Delayed, Scene, Tie};
 use super::sizes::LINE;
-use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight, number};
+use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
 
 /// Room for names at the left and on top.
 const NAMES: f64 = 150.0;
@@ -27,35 +27,33 @@ const SHADES: [(&str, &str); 4] = [
 /// The picture of a scene; `day` are the working minutes of a day and of a week.
 pub(super) fn svg(scene: &Scene, day: (u32, u32)) -> String {
     let order = order(scene);
-    let mut place = vec![0; scene.parties.len()];
-    for (at, &party) in order.iter().enumerate() {
-        place[party] = at;
-    }
     let cell = (WIDTH / float(order.len().max(1))).clamp(CELL.0, CELL.1);
     let side = cell * float(order.len());
     let names = if cell < NAMED { 0.0 } else { NAMES };
-    let grid = Rect {
-        x: MARGIN + names,
-        y: HEADER + LINE + names,
-        width: side,
-        height: side,
-    };
+    let grid = Rect::new(MARGIN + names, HEADER + LINE + names, side, side);
     let wide = (grid.right() + MARGIN).max(super::legend::WIDTH);
     let mut svg = Svg::default();
     header(&mut svg, scene, wide);
     ground(&mut svg, scene, &order, grid, cell);
-    for tie in &scene.ties {
-        let gap = if cell > 6.0 { 1.0 } else { 0.0 };
-        let rect = Rect {
-            x: grid.x + cell * float(place[tie.supplier]) + gap,
-            y: grid.y + cell * float(place[tie.customer]) + gap,
-            width: cell - 2.0 * gap,
-            height: cell - 2.0 * gap,
-        };
-        draw_tie(&mut svg, scene, tie, rect, day);
-    }
+    diagonal(&mut svg, scene, &order, grid, cell);
+    cells(&mut svg, scene, &order, grid, cell, day);
     let bottom = legend(&mut svg, scene, grid.bottom() + 2.0 * LINE);
     svg.finish(&scene.title, wide, bottom + MARGIN)
+}
+
+/// A cell for everybody who depends on somebody.
+fn cells(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64, day: (u32, u32)) {
+    let mut place = vec![0; order.len()];
+    for (at, &party) in order.iter().enumerate() {
+        place[party] = at;
+    }
+    let gap = if cell > 6.0 { 1.0 } else { 0.0 };
+    for tie in &scene.ties {
+        let (x, y) = (cell * float(place[tie.supplier]), cell * float(place[tie.customer]));
+        let size = cell - 2.0 * gap;
+        let rect = Rect::new(grid.x + x + gap, grid.y + y + gap, size, size);
+        draw_tie(svg, scene, tie, rect, day);
+    }
 }
 
 /// Layer by layer, in each department by department: what stands right of the diagonal comes from below in the pyramid.
@@ -65,7 +63,7 @@ fn order(scene: &Scene) -> Vec<usize> {
     order
 }
 
-/// The paper of the grid: its edge, the diagonal, lines between layers, names.
+/// The paper of the grid: its edge, and lines between layers.
 fn ground(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64) {
     svg.rect(grid, 0.0, "#fbfcfd", Stroke::new(BOX, 1.0));
     let pairs = order.windows(2).enumerate();
@@ -73,31 +71,16 @@ fn ground(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64) 
     for (at, _) in borders {
         let offset = cell * float(at + 1);
         let (x, y) = (grid.x + offset, grid.y + offset);
-        let across = format!(
-            "M{} {}L{} {}",
-            number(grid.x),
-            number(y),
-            number(grid.right()),
-            number(y)
-        );
-        let down = format!(
-            "M{} {}L{} {}",
-            number(x),
-            number(grid.y),
-            number(x),
-            number(grid.bottom())
-        );
-        svg.line(&across, Stroke::new(FRAME, 1.0));
-        svg.line(&down, Stroke::new(FRAME, 1.0));
+        svg.straight((grid.x, y), (grid.right(), y), Stroke::new(FRAME, 1.0));
+        svg.straight((x, grid.y), (x, grid.bottom()), Stroke::new(FRAME, 1.0));
     }
+}
+
+/// The parties on the diagonal, and their names.
+fn diagonal(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64) {
     for (at, &party) in order.iter().enumerate() {
         let offset = cell * float(at);
-        let own = Rect {
-            x: grid.x + offset,
-            y: grid.y + offset,
-            width: cell,
-            height: cell,
-        };
+        let own = Rect::new(grid.x + offset, grid.y + offset, cell, cell);
         let party = &scene.parties[party];
         let fill = match scene.delayed {
             Delayed::Yes if party.lateness.is_late() => tint(party.lateness, scene.largest).fill,
@@ -178,19 +161,18 @@ fn legend(svg: &mut Svg, scene: &Scene, top: f64) -> f64 {
         svg.text(MARGIN, below, text, style);
         return below;
     }
+    shades(svg, below, style);
+    below
+}
+
+/// A sample of each shade.
+fn shades(svg: &mut Svg, y: f64, style: Type) {
     let mut x = MARGIN;
     for (fill, text) in SHADES {
-        let sample = Rect {
-            x,
-            y: below - 9.0,
-            width: 18.0,
-            height: 11.0,
-        };
-        svg.rect(sample, 1.0, fill, Stroke::new(BOX, 0.3));
-        svg.text(x + 24.0, below, text, style);
+        svg.rect(Rect::new(x, y - 9.0, 18.0, 11.0), 1.0, fill, Stroke::new(BOX, 0.3));
+        svg.text(x + 24.0, y, text, style);
         x += 24.0 + width(text, style.size) + 18.0;
     }
-    below
 }
 
 fn float(count: usize) -> f64 {

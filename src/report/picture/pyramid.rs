@@ -4,7 +4,7 @@ use super::layout::{GUTTER, Layout, MARGIN, Row};
 use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
-use super::palette::{BOX, FAINT_INK, FRAME, FRAME_FILL, INK, ON_TIME, tint};
+use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK, Tint};
 use super::scene::{Aside, Scene, Shown};
 use super::sizes::{LINE, NAME, PADDING, SMALL, boxes};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
@@ -69,12 +69,7 @@ fn frames(svg: &mut Svg, row: &Row) {
         if block.caption.is_empty() {
             continue;
         }
-        let frame = Rect {
-            x: left,
-            y: row.top - PADDING,
-            width: block.width,
-            height: row.height + 2.0 * PADDING,
-        };
+        let frame = Rect::new(left, row.top - PADDING, block.width, row.height + 2.0 * PADDING);
         svg.rect(frame, 8.0, FRAME_FILL, Stroke::new(FRAME, 1.0));
         let lines = block.caption.iter().map(String::as_str);
         centred(svg, lines, left + PADDING, frame, CAPTION);
@@ -93,48 +88,43 @@ fn centred<'t>(svg: &mut Svg, lines: impl ExactSizeIterator<Item = &'t str>, x: 
 
 /// What the layers are called, beside the first row of each.
 pub(super) fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
-    let last = scene.layers.len() - 1;
     let mut before = 0;
     for (row, &layer) in layout.rows.iter().zip(&layout.plan.layers) {
         if layer == before {
             continue;
         }
         before = layer;
-        let name = match layer {
-            _ if layer == last && scene.aside == Aside::LastLayer => "No line of sight".to_owned(),
-            1 => "Front line".to_owned(),
-            _ => format!("{layer} steps away"),
-        };
+        let name = layer_name(scene, layer);
         let lines = wrap(&name, GUTTER, 2, |text| bold_width(text, CAPTION.size));
-        let rect = Rect {
-            x: MARGIN,
-            y: row.top,
-            width: GUTTER,
-            height: row.height,
-        };
+        let rect = Rect::new(MARGIN, row.top, GUTTER, row.height);
         centred(svg, lines.iter().map(String::as_str), MARGIN, rect, CAPTION);
+    }
+}
+
+fn layer_name(scene: &Scene, layer: usize) -> String {
+    match layer {
+        _ if layer + 1 == scene.layers.len() && scene.aside == Aside::LastLayer => "No line of sight".to_owned(),
+        1 => "Front line".to_owned(),
+        _ => format!("{layer} steps away"),
     }
 }
 
 /// A party: its name, and how late it is.
 pub(super) fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[String], rect: Rect) {
-    let tint = if party.lateness.is_late() {
-        tint(party.lateness, scene.largest)
-    } else {
-        ON_TIME
-    };
+    let tint = party.tint(scene.largest);
     let radius = match party.kind {
         PartyKind::Person => 12.0,
         PartyKind::Department => 3.0,
         PartyKind::External => 8.0,
     };
     svg.open(&party.details);
-    let edge = if party.primary {
-        Stroke::new(INK, 2.6)
-    } else {
-        Stroke::new(BOX, 1.0)
-    };
-    svg.rect(rect, radius, tint.fill, edge);
+    svg.rect(rect, radius, tint.fill, party.edge(1.0));
+    words(svg, party, lines, rect, tint);
+    svg.close();
+}
+
+/// The name, and how late, in the middle of the box.
+fn words(svg: &mut Svg, party: &Shown, lines: &[String], rect: Rect, tint: Tint) {
     let external = party.kind == PartyKind::External;
     let name = Type {
         size: NAME,
@@ -157,5 +147,4 @@ pub(super) fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[St
         };
         svg.text(rect.centre(), y, late, style);
     }
-    svg.close();
 }

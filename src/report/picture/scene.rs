@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{late_text, served_text};
+use super::palette::{BOX, INK, ON_TIME, Tint, tint};
+use super::svg::Stroke;
 use crate::impact::Impact;
 use crate::org::{DependencyId, PartyId, PartyKind};
 use crate::time::Lateness;
@@ -136,44 +138,40 @@ fn subtitle(view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
 }
 
 fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, layers: &[Vec<usize>]) -> Vec<Shown> {
-    let org = view.org();
-    let calendar = org.calendar();
-    let late = latenesses(view, impact);
-    let mut parties: Vec<_> = org
-        .parties()
-        .zip(late)
-        .map(|(id, (lateness, primary))| {
-            let party = org.party(id);
-            let text = if party.is_external() { served_text } else { late_text };
-            let late = match lateness.minutes() {
-                Some(0) => String::new(),
-                Some(minutes) => format!("+{}", calendar.text(minutes)),
-                None => calendar.lateness_text(lateness),
-            };
-            let state = if impact.is_some() {
-                format!("\n{}", text(calendar, lateness))
-            } else {
-                String::new()
-            };
-            Shown {
-                name: party.name().to_owned(),
-                kind: party.kind(),
-                department: department(view, id),
-                card: department(view, id).or(party.within()),
-                lateness,
-                primary,
-                late,
-                details: format!("{}{state}", party.name()),
-                layer: 0,
-            }
-        })
-        .collect();
+    let delayed = impact.map_or(Delayed::No, |_| Delayed::Yes);
+    let late = view.org().parties().zip(latenesses(view, impact));
+    let mut parties: Vec<_> = late.map(|(id, late)| shown(view, id, late, delayed)).collect();
     for (number, layer) in layers.iter().enumerate() {
         for &party in layer {
             parties[party].layer = number;
         }
     }
     parties
+}
+
+fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), delayed: Delayed) -> Shown {
+    let party = view.org().party(id);
+    let calendar = view.org().calendar();
+    let state = match delayed {
+        Delayed::No => String::new(),
+        Delayed::Yes if party.is_external() => format!("\n{}", served_text(calendar, lateness)),
+        Delayed::Yes => format!("\n{}", late_text(calendar, lateness)),
+    };
+    Shown {
+        name: party.name().to_owned(),
+        kind: party.kind(),
+        department: department(view, id),
+        card: department(view, id).or(party.within()),
+        lateness,
+        primary,
+        late: match lateness.minutes() {
+            Some(0) => String::new(),
+            Some(minutes) => format!("+{}", calendar.text(minutes)),
+            None => calendar.lateness_text(lateness),
+        },
+        details: format!("{}{state}", party.name()),
+        layer: 0,
+    }
 }
 
 /// By party: the latest of its commitments, and whether that is by itself.
@@ -207,30 +205,68 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<Dep
     let mut ties: Vec<Tie> = Vec::new();
     for link in view.links() {
         let ends = (link.customer_id().index(), link.supplier_id().index());
-        let tie = *places.entry(ends).or_insert(ties.len());
-        if tie == ties.len() {
-            ties.push(Tie {
-                customer: ends.0,
-                supplier: ends.1,
-                count: 0,
-                slack: u32::MAX,
-                passes: Lateness::ON_TIME,
-                situational: true,
-                binding: false,
-                details: format!("{} depends on {}", link.customer().name(), link.supplier().name()),
-            });
+        let place = *places.entry(ends).or_insert(ties.len());
+        if place == ties.len() {
+            let details = format!("{} depends on {}", link.customer().name(), link.supplier().name());
+            ties.push(Tie::new(ends.0, ends.1, details));
         }
-        let tie = &mut ties[tie];
-        tie.count += 1;
-        tie.slack = tie.slack.min(link.slack());
-        tie.passes = tie
-            .passes
-            .max(passes.get(&link.dependency_id()).copied().unwrap_or_default());
-        tie.situational &= link.is_situational();
-        tie.binding |= binding.contains(&link.dependency_id());
+        let tie = &mut ties[place];
         tie.details.push_str(&terms(&link));
+        tie.merge(&Tie {
+            count: 1,
+            slack: link.slack(),
+            passes: passes.get(&link.dependency_id()).copied().unwrap_or_default(),
+            situational: link.is_situational(),
+            binding: binding.contains(&link.dependency_id()),
+            ..Tie::new(ends.0, ends.1, String::new())
+        });
     }
     ties
+}
+
+impl Tie {
+    /// No dependency yet.
+    pub(super) fn new(customer: usize, supplier: usize, details: String) -> Self {
+        Self {
+            customer,
+            supplier,
+            count: 0,
+            slack: u32::MAX,
+            passes: Lateness::ON_TIME,
+            situational: true,
+            binding: false,
+            details,
+        }
+    }
+
+    /// Takes the dependencies of another one in.
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.count += other.count;
+        self.slack = self.slack.min(other.slack);
+        self.passes = self.passes.max(other.passes);
+        self.situational &= other.situational;
+        self.binding |= other.binding;
+    }
+}
+
+impl Shown {
+    /// Its colours, where `largest` is the largest finite lateness.
+    pub(super) fn tint(&self, largest: u32) -> Tint {
+        if self.lateness.is_late() {
+            tint(self.lateness, largest)
+        } else {
+            ON_TIME
+        }
+    }
+
+    /// The edge of its box, or of one it has the same meaning in: thick where it is late by itself.
+    pub(super) fn edge(&self, width: f64) -> Stroke {
+        if self.primary {
+            Stroke::new(INK, 2.6)
+        } else {
+            Stroke::new(BOX, width)
+        }
+    }
 }
 
 /// "hours, Fridays 12:00, slack 4h".

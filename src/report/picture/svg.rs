@@ -45,6 +45,10 @@ pub(super) struct Rect {
 }
 
 impl Rect {
+    pub(super) const fn new(x: f64, y: f64, width: f64, height: f64) -> Self {
+        Self { x, y, width, height }
+    }
+
     pub(super) fn centre(&self) -> f64 {
         self.x + self.width / 2.0
     }
@@ -111,6 +115,12 @@ impl Svg {
     /// A line along a path.
     pub(super) fn line(&mut self, path: &str, stroke: Stroke) {
         self.put(&format!(r#"<path d="{path}" fill="none"{}/>"#, attributes(stroke)));
+    }
+
+    /// A straight line.
+    pub(super) fn straight(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let [a, b, c, d] = [from.0, from.1, to.0, to.1].map(number);
+        self.line(&format!("M{a} {b}L{c} {d}"), stroke);
     }
 
     /// A filled shape.

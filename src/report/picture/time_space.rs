@@ -1,12 +1,13 @@
 //! A simulation as a picture: who is late when, from the first disruption to the last customer.
 
 use crate::org::{PartyId, ServiceId};
-use crate::time::{DateTime, Time};
+use crate::time::{Date, DateTime, Time, format_instant};
 use crate::timeline::{Occasion, Timeline};
 
 use super::chart::{NOTE, TEXT, fit, float, head};
 use super::layout::MARGIN;
-use super::palette::{BINDING, BOX, FRAME, FRAME_FILL, tint};
+use super::letters::width;
+use super::palette::{BINDING, BOX, FRAME, FRAME_FILL, Tint, tint};
 use super::sizes::LINE;
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, number};
 
@@ -16,6 +17,8 @@ const ROW: f64 = 22.0;
 /// So many commitments are shown, and so many ticks on the axis.
 const SHOWN: usize = 60;
 const TICKS: i32 = 16;
+/// Of longer periods days off are too narrow to be seen.
+const MOST_DAYS: i32 = 800;
 
 /// One commitment: a party, or one of its services.
 type Commitment = (PartyId, Option<ServiceId>);
@@ -93,91 +96,79 @@ impl Timeline<'_> {
 
     /// Days off shaded, and dates on the axis.
     fn days(&self, svg: &mut Svg, axis: &Axis, top: f64, bottom: f64) {
-        let calendar = self.view().org().calendar();
         let days = axis.days();
         let every = (days / TICKS).max(1);
-        let mut date = axis.from.date();
-        for day in 0..=days {
-            let (start, end) = (axis.x(date.to_datetime(Time::MIN)), axis.x(date.to_datetime(Time::MAX)));
-            if !calendar.is_working_day(date) && days < 800 {
-                let shade = Rect {
-                    x: start,
-                    y: top,
-                    width: (end - start).max(0.0),
-                    height: bottom - top,
-                };
-                svg.rect(shade, 0.0, "#e9eef3", Stroke::new("none", 0.0));
+        let dates = std::iter::successors(Some(axis.from.date()), |date| date.tomorrow().ok());
+        for (day, date) in (0..=days).zip(dates) {
+            if days < MOST_DAYS {
+                self.day_off(svg, axis, date, (top, bottom));
             }
-            if day % every == 0 && start < WIDTH - MARGIN - 30.0 {
-                let tick = format!(
-                    "M{} {}L{} {}",
-                    number(start),
-                    number(top - 4.0),
-                    number(start),
-                    number(bottom)
-                );
-                svg.line(&tick, Stroke::new(FRAME, 1.0));
+            let x = axis.x(date.to_datetime(Time::MIN));
+            if day % every == 0 && x < WIDTH - MARGIN - 30.0 {
+                svg.straight((x, top - 4.0), (x, bottom), Stroke::new(FRAME, 1.0));
                 let text = format!("{:02}-{:02}", date.month(), date.day());
-                svg.text(start + 2.0, top - 6.0, &text, NOTE);
+                svg.text(x + 2.0, top - 6.0, &text, NOTE);
             }
-            let Ok(next) = date.tomorrow() else { return };
-            date = next;
+        }
+    }
+
+    fn day_off(&self, svg: &mut Svg, axis: &Axis, date: Date, (top, bottom): (f64, f64)) {
+        if !self.view().org().calendar().is_working_day(date) {
+            let start = axis.x(date.to_datetime(Time::MIN));
+            let end = axis.x(date.to_datetime(Time::MAX));
+            let shade = Rect::new(start, top, end - start, bottom - top);
+            svg.rect(shade, 0.0, "#e9eef3", Stroke::new("none", 0.0));
         }
     }
 
     /// A name and its bars.
     fn row(&self, svg: &mut Svg, axis: &Axis, row: Commitment, y: f64) {
-        let org = self.view().org();
-        let name = match row.1 {
-            None => org.party(row.0).name().to_owned(),
-            Some(service) => format!("{} ({})", org.party(row.0).name(), org.service(service)),
-        };
+        let name = self.name(row);
         let style = Type {
             anchor: Anchor::End,
             ..TEXT
         };
-        svg.text(MARGIN + NAMES - 8.0, y + ROW * 0.65, &fit(&name, NAMES - 10.0), style);
-        let rule = format!(
-            "M{} {}L{} {}",
-            number(MARGIN + NAMES),
-            number(y + ROW),
-            number(WIDTH - MARGIN),
-            number(y + ROW)
-        );
-        svg.line(&rule, Stroke::new(FRAME_FILL, 1.0));
-        let largest = self
-            .hits()
-            .iter()
-            .filter_map(|hit| hit.worst.minutes())
-            .max()
-            .unwrap_or(0);
+        let shown = fit(&name, NAMES - 10.0);
+        svg.text(MARGIN + NAMES - 8.0, y + ROW * 0.65, &shown, style);
+        let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN);
+        svg.straight((left, y + ROW), (right, y + ROW), Stroke::new(FRAME_FILL, 1.0));
+        let largest = self.hits().iter().filter_map(|hit| hit.worst.minutes()).max();
         for hit in self.occasions(row) {
-            let (from, until) = (axis.x(hit.from), hit.until.map_or(axis.right(), |until| axis.x(until)));
-            let bar = Rect {
-                x: from,
-                y: y + 4.0,
-                width: (until - from).max(2.0),
-                height: ROW - 8.0,
-            };
-            let tint = tint(hit.worst, largest);
-            let text = org.calendar().lateness_text(hit.worst);
-            let until = hit
-                .until
-                .map_or_else(|| "beyond the end".to_owned(), crate::time::format_instant);
-            svg.open(&format!(
-                "{name}: {text} at worst, {} to {until}",
-                crate::time::format_instant(hit.from)
-            ));
-            svg.rect(bar, 1.5, tint.fill, Stroke::new(BOX, 0.6));
-            if super::letters::width(&text, 10.0) + 6.0 < bar.width {
-                let inside = Type {
-                    size: 10.0,
-                    colour: tint.text,
-                    ..TEXT
-                };
-                svg.text(bar.x + 3.0, y + ROW * 0.64, &text, inside);
-            }
+            let (from, until) = (axis.x(hit.from), hit.until.map_or(right, |until| axis.x(until)));
+            let bar = Rect::new(from, y + 4.0, (until - from).max(2.0), ROW - 8.0);
+            svg.open(&self.details(&name, hit));
+            self.bar(svg, hit, bar, tint(hit.worst, largest.unwrap_or(0)));
             svg.close();
+        }
+    }
+
+    /// "IT (laptops)".
+    fn name(&self, row: Commitment) -> String {
+        let org = self.view().org();
+        match row.1 {
+            None => org.party(row.0).name().to_owned(),
+            Some(service) => format!("{} ({})", org.party(row.0).name(), org.service(service)),
+        }
+    }
+
+    /// "Payroll: 8d 5h at worst, 2026-12-18T12:00 to 2026-12-31T17:00".
+    fn details(&self, name: &str, hit: &Occasion) -> String {
+        let late = self.view().org().calendar().lateness_text(hit.worst);
+        let until = hit.until.map_or_else(|| "beyond the end".to_owned(), format_instant);
+        format!("{name}: {late} at worst, {} to {until}", format_instant(hit.from))
+    }
+
+    /// A bar, and in it how late at worst where there is room.
+    fn bar(&self, svg: &mut Svg, hit: &Occasion, bar: Rect, tint: Tint) {
+        svg.rect(bar, 1.5, tint.fill, Stroke::new(BOX, 0.6));
+        let text = self.view().org().calendar().lateness_text(hit.worst);
+        let style = Type {
+            size: 10.0,
+            colour: tint.text,
+            ..TEXT
+        };
+        if width(&text, style.size) + 6.0 < bar.width {
+            svg.text(bar.x + 3.0, bar.y + bar.height * 0.74, &text, style);
         }
     }
 
@@ -233,12 +224,7 @@ impl Axis {
 
     fn x(&self, instant: DateTime) -> f64 {
         let share = instant.duration_since(self.from).as_secs_f64() / self.length;
-        MARGIN + NAMES + share.clamp(0.0, 1.0) * (self.right() - MARGIN - NAMES)
-    }
-
-    #[expect(clippy::unused_self, reason = "beside the places of instants")]
-    fn right(&self) -> f64 {
-        WIDTH - MARGIN
+        MARGIN + NAMES + share.clamp(0.0, 1.0) * (WIDTH - 2.0 * MARGIN - NAMES)
     }
 
     fn days(&self) -> i32 {

@@ -4,7 +4,7 @@ use super::chart::{NOTE, TEXT, fit, float, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, tint};
 use super::sizes::LINE;
-use super::svg::{Anchor, Rect, Stroke, Svg, Type, number};
+use super::svg::{Anchor, Rect, Stroke, Svg, Type};
 use crate::decision::{Ranked, Ranking};
 use crate::risk::CustomerHours;
 use crate::time::Lateness;
@@ -37,56 +37,51 @@ impl Ranking<'_> {
     /// ```
     #[must_use]
     pub fn svg(&self) -> String {
-        let org = self.view().org();
-        let shown: Vec<&Ranked> = self
-            .parties()
-            .iter()
-            .filter(|party| !party.felt.is_empty())
-            .take(SHOWN)
-            .collect();
+        let felt = || self.parties().iter().filter(|party| !party.felt.is_empty());
+        let shown: Vec<&Ranked> = felt().take(SHOWN).collect();
         let mut svg = Svg::default();
-        let title = format!("{}: whose delay is felt outside", org.name());
-        let felt = self.parties().iter().filter(|party| !party.felt.is_empty()).count();
-        let subtitle = format!(
-            "Each alone late by {}{}. {felt} of {} parties are felt by an external customer{}.",
-            self.by(),
-            self.view()
-                .moment()
-                .period()
-                .map_or(String::new(), |period| format!(", {period}")),
-            self.parties().len(),
-            if felt > shown.len() {
-                format!("; the worst {} are shown", shown.len())
-            } else {
-                String::new()
-            }
-        );
+        let title = format!("{}: whose delay is felt outside", self.view().org().name());
+        let subtitle = self.subtitle(felt().count(), shown.len());
         let top = head(&mut svg, &title, &subtitle, WIDTH) + LINE;
         captions(&mut svg, top);
         let scale = Scale::of(&shown);
         for (place, ranked) in shown.iter().enumerate() {
-            let y = top + LINE + ROW * float(place);
-            let name = fit(org.party(ranked.party).name(), NAMES - 10.0);
-            svg.open(&details(self, ranked));
-            svg.text(MARGIN, y + ROW * 0.62, &name, TEXT);
-            self.bars(&mut svg, ranked, y, &scale);
-            svg.close();
+            self.row(&mut svg, ranked, top + LINE + ROW * float(place), &scale);
         }
         let bottom = top + LINE + ROW * float(shown.len());
-        let axis = format!("M{} {}L{} {}", number(AXIS), number(top), number(AXIS), number(bottom));
-        svg.line(&axis, Stroke::new(BOX, 1.0));
+        svg.straight((AXIS, top), (AXIS, bottom), Stroke::new(BOX, 1.0));
         svg.finish(&title, WIDTH, bottom + MARGIN)
+    }
+
+    /// "Each alone late by 1d. 5 of 19 parties are felt by an external customer."
+    fn subtitle(&self, felt: usize, shown: usize) -> String {
+        let period = self.view().moment().period();
+        let moment = period.map_or(String::new(), |period| format!(", {period}"));
+        let more = if felt > shown {
+            format!("; the worst {shown} are shown")
+        } else {
+            String::new()
+        };
+        let all = self.parties().len();
+        format!(
+            "Each alone late by {}{moment}. {felt} of {all} parties are felt by an external customer{more}.",
+            self.by()
+        )
+    }
+
+    /// A name and its bars.
+    fn row(&self, svg: &mut Svg, ranked: &Ranked, y: f64, scale: &Scale) {
+        let name = self.view().org().party(ranked.party).name();
+        svg.open(&details(self, ranked));
+        svg.text(MARGIN, y + ROW * 0.62, &fit(name, NAMES - 10.0), TEXT);
+        self.bars(svg, ranked, y, scale);
+        svg.close();
     }
 
     fn bars(&self, svg: &mut Svg, ranked: &Ranked, y: f64, scale: &Scale) {
         let calendar = self.view().org().calendar();
         let worst = worst(ranked);
-        let right = Rect {
-            x: AXIS,
-            y: y + 3.0,
-            width: scale.lateness(worst),
-            height: ROW - 6.0,
-        };
+        let right = Rect::new(AXIS, y + 3.0, scale.lateness(worst), ROW - 6.0);
         svg.rect(right, 1.0, tint(worst, scale.largest).fill, Stroke::new(BOX, 0.5));
         svg.text(
             right.right() + 6.0,
@@ -157,14 +152,11 @@ fn captions(svg: &mut Svg, top: f64) {
     };
     svg.text(AXIS - 8.0, top, "customer-hours lost a working day", left);
     svg.text(AXIS + 8.0, top, "lateness of the latest external customer", NOTE);
-    let line = format!(
-        "M{} {}L{} {}",
-        number(MARGIN),
-        number(top + 6.0),
-        number(WIDTH - MARGIN),
-        number(top + 6.0)
+    svg.straight(
+        (MARGIN, top + 6.0),
+        (WIDTH - MARGIN, top + 6.0),
+        Stroke::new(FRAME, 1.0),
     );
-    svg.line(&line, Stroke::new(FRAME, 1.0));
 }
 
 /// Everything about a row, for whoever points at it.

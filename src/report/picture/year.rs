@@ -36,24 +36,25 @@ impl Fragility<'_> {
         for band in 0..bands {
             weekdays(&mut svg, top + height * float(band));
         }
+        self.cells(&mut svg, &scale, top, height);
+        let bottom = top + height * float(bands);
+        legend(&mut svg, bottom);
+        svg.finish(&title, WIDTH, bottom + LINE + MARGIN)
+    }
+
+    /// The days, and above them their months.
+    fn cells(&self, svg: &mut Svg, scale: &Scale, top: f64, height: f64) {
         let mut month = None;
         for day in self.days() {
             let (x, y) = place(self.days()[0].date, day.date, top, height);
             if month != Some(day.date.month()) {
                 month = Some(day.date.month());
                 let monday = y - (CELL + GAP) * f64::from(day.date.weekday().to_monday_zero_offset());
-                svg.text(
-                    x,
-                    monday - 5.0,
-                    &format!("{}-{:02}", day.date.year(), day.date.month()),
-                    NOTE,
-                );
+                let name = format!("{}-{:02}", day.date.year(), day.date.month());
+                svg.text(x, monday - 5.0, &name, NOTE);
             }
-            self.day(&mut svg, day, &scale, (x, y));
+            self.day(svg, day, scale, (x, y));
         }
-        let bottom = top + height * float(bands);
-        legend(&mut svg, bottom);
-        svg.finish(&title, WIDTH, bottom + LINE + MARGIN)
     }
 
     /// "Worst from 2026-12-14: … Best from …"
@@ -86,12 +87,7 @@ impl Fragility<'_> {
         } else {
             Stroke::new(FRAME, 0.8)
         };
-        let rect = Rect {
-            x,
-            y,
-            width: CELL,
-            height: CELL,
-        };
+        let rect = Rect::new(x, y, CELL, CELL);
         let calendar = self.view().org().calendar();
         svg.open(&format!(
             "{}\n{} external customers late, {} at worst, {:.0} customer-hours",
@@ -176,12 +172,7 @@ fn legend(svg: &mut Svg, bottom: f64) {
         "more",
     ]));
     for (tint, text) in samples.chain([(NEVER, "never over")]) {
-        let rect = Rect {
-            x,
-            y: bottom - 10.0,
-            width: 14.0,
-            height: 12.0,
-        };
+        let rect = Rect::new(x, bottom - 10.0, 14.0, 12.0);
         svg.rect(rect, 2.0, tint.fill, Stroke::new(BOX, 0.6));
         svg.text(x + 20.0, bottom, text, TEXT);
         x += 20.0 + super::letters::width(text, TEXT.size) + 16.0;
