@@ -91,13 +91,13 @@ impl Causes {
     /// Gives a commitment these delays in place of those it has. Taken back in the opposite order it leaves no trace.
     pub(super) fn replace(&mut self, node: u32, late: u32, slower: u32) {
         let had_any = self.late(node) > 0 || self.slower(node) > 0;
-        let has_any = late > 0 || slower > 0;
+        let is_put = late > 0 || slower > 0;
         self.late[node as usize] = late;
         self.slower[node as usize] = slower;
-        if has_any && !had_any {
+        if is_put && !had_any {
             self.forget_former();
             self.put.push(node);
-        } else if had_any && !has_any && self.put.last() == Some(&node) {
+        } else if had_any && !is_put && self.put.last() == Some(&node) {
             self.put.pop();
         }
     }

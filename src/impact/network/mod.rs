@@ -217,10 +217,10 @@ impl Network<'_> {
     /// What an edge passes on of `lateness`.
     pub(crate) fn pass(&self, edge: u32, lateness: u32) -> u32 {
         let Edge { slack, special, .. } = self.edges[edge as usize];
-        if special != NONE {
-            self.specials[special as usize].pass(lateness)
-        } else {
+        if special == NONE {
             pass_plain(lateness, slack)
+        } else {
+            self.specials[special as usize].pass(lateness)
         }
     }
 

@@ -170,9 +170,9 @@ impl Loops {
             lateness[node as usize] = with_delay(network, causes, node, lateness, scratch);
         }
         if group.nodes.len() < LARGE || !slower.is_empty() {
-            from_a_heap(network, causes, group, workspace);
+            spread_by_heap(network, causes, group, workspace);
         } else {
-            self.from_buckets(network, group, workspace);
+            self.spread_by_buckets(network, group, workspace);
         }
     }
 
@@ -191,7 +191,7 @@ impl Loops {
         }
     }
 
-    fn from_buckets(&self, network: &Network, group: &Loop, workspace: &mut Workspace) {
+    fn spread_by_buckets(&self, network: &Network, group: &Loop, workspace: &mut Workspace) {
         let first = group.nodes.start;
         let Workspace {
             lateness,
@@ -230,7 +230,7 @@ impl Loops {
 /// Tells the customers of everybody late in a loop, the latest first, until nobody is raised any more.
 ///
 /// O(edges of the loop × log of them).
-fn from_a_heap(network: &Network, causes: &Causes, group: &Loop, workspace: &mut Workspace) {
+fn spread_by_heap(network: &Network, causes: &Causes, group: &Loop, workspace: &mut Workspace) {
     let Workspace {
         lateness,
         scratch,

@@ -62,7 +62,7 @@ impl Blocks {
 }
 
 /// The largest of what reaches each lane, and of what it starts from.
-#[inline(always)]
+#[inline]
 fn raised(lateness: &[u32], start: [u32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [u32; LANES] {
     let mut latest = start.map(u32::cast_signed);
     for (suppliers, slacks) in suppliers.iter().zip(slacks) {

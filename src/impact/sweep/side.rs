@@ -66,12 +66,12 @@ impl Alternative {
 impl Several {
     /// How late it makes its customer: by the `decided_by`-th largest of what its edges pass on.
     pub(super) fn makes(&self, edges: &[Alternative], lateness: &[u32], passed: &mut Vec<u32>) -> u32 {
-        let passes = edges.iter().map(|edge| edge.pass(lateness));
+        let each = edges.iter().map(|edge| edge.pass(lateness));
         let decisive = if self.decided_by == self.suppliers {
-            passes.min().unwrap_or(0)
+            each.min().unwrap_or(0)
         } else {
             passed.clear();
-            passed.extend(passes);
+            passed.extend(each);
             let place = passed.len() - self.decided_by as usize;
             *passed.select_nth_unstable(place).1
         };

@@ -23,7 +23,7 @@ struct Case {
 struct Need {
     customer: usize,
     suppliers: Vec<(usize, u32)>,
-    need: usize,
+    at_least: usize,
     slack: u32,
     terms: Terms,
 }
@@ -105,7 +105,7 @@ fn sorted(
     (!suppliers.is_empty()).then_some(Need {
         customer,
         suppliers,
-        need,
+        at_least: need,
         slack,
         terms,
     })
@@ -139,7 +139,7 @@ impl Case {
                 };
             }
             if !others.is_empty() {
-                draft_of = draft_of.need(u32::try_from(need.need).unwrap());
+                draft_of = draft_of.need(u32::try_from(need.at_least).unwrap());
             }
             draft_of = draft_of
                 .slack(Amount::minutes(need.slack))
