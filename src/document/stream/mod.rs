@@ -6,6 +6,7 @@ mod list;
 mod names;
 mod numbers;
 mod parties;
+mod short_texts;
 
 use std::fmt;
 

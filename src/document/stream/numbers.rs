@@ -1,9 +1,9 @@
 //! Texts and their numbers.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use crate::org::{QuickHash, TextMap, word};
+use super::short_texts::{Key, ShortTexts};
+use crate::org::TextMap;
 
 /// Different texts, numbered in the order in which they came.
 ///
@@ -11,7 +11,7 @@ use crate::org::{QuickHash, TextMap, word};
 /// which takes longer than all the rest where there are thousands of them.
 #[derive(Debug, Default)]
 pub(super) struct Numbers<'t> {
-    short: HashMap<u128, u32, QuickHash>,
+    short: ShortTexts,
     long: TextMap<Cow<'t, str>, u32>,
     texts: Vec<Cow<'t, str>>,
 }
@@ -23,20 +23,22 @@ impl<'t> Numbers<'t> {
             return known;
         }
         let number = u32::try_from(self.texts.len()).expect("fewer than 4 billion texts fit into memory");
-        match packed(&text) {
+        match Key::of(&text) {
             Some(short) => self.short.insert(short, number),
-            None => self.long.insert(text.clone(), number),
-        };
+            None => {
+                self.long.insert(text.clone(), number);
+            }
+        }
         self.texts.push(text);
         number
     }
 
-    /// The numbers of texts.
-    ///
-    /// Those known already are looked up first, each independently of all others: the processor need not wait for one
-    /// to begin with the next.
+    /// The numbers of texts, looked up together.
     pub(super) fn all(&mut self, texts: &mut Vec<Cow<'t, str>>) -> Vec<u32> {
-        let known: Vec<Option<u32>> = texts.iter().map(|text| self.get(text)).collect();
+        let keys: Vec<Option<Key>> = texts.iter().map(|text| Key::of(text)).collect();
+        self.short.fetch(&keys);
+        let known = |key: Option<Key>| key.and_then(|key| self.short.get(key));
+        let known: Vec<Option<u32>> = keys.into_iter().map(known).collect();
         let numbers = known.into_iter().zip(texts.drain(..));
         numbers
             .map(|(known, text)| known.unwrap_or_else(|| self.number(text)))
@@ -46,8 +48,8 @@ impl<'t> Numbers<'t> {
     /// The number of a text, if it has one.
     #[inline]
     pub(super) fn get(&self, text: &str) -> Option<u32> {
-        match packed(text) {
-            Some(short) => self.short.get(&short).copied(),
+        match Key::of(text) {
+            Some(short) => self.short.get(short),
             None => self.long.get(text).copied(),
         }
     }
@@ -56,13 +58,6 @@ impl<'t> Numbers<'t> {
     pub(super) fn texts(&self) -> &[Cow<'t, str>] {
         &self.texts
     }
-}
-
-/// A text of up to 15 bytes and its length as one number.
-fn packed(text: &str) -> Option<u128> {
-    let length = u8::try_from(text.len()).ok().filter(|&length| length < 16)?;
-    let (low, high) = text.as_bytes().split_at(text.len().min(8));
-    Some(u128::from(word(low)) | u128::from(word(high)) << 64 | u128::from(length) << 120)
 }
 
 #[cfg(test)]
