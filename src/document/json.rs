@@ -1,5 +1,6 @@
 //! The document: JSON, version 1.
 
+use std::convert::Infallible;
 use std::io;
 
 use super::convert::OrgFile;
@@ -80,9 +81,12 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// people, external customers.
 #[must_use]
 pub fn write(org: &Org) -> String {
-    let mut bytes = Vec::new();
-    write_to(org, &mut bytes).expect("memory takes any text");
-    String::from_utf8(bytes).expect("texts were written")
+    let mut text = String::new();
+    let Ok(()) = writer::org(org, &mut |piece| {
+        text.push_str(piece);
+        Ok::<_, Infallible>(())
+    });
+    text
 }
 
 /// Writes the same as [`write`](write()) into a file or a connection, line by line: the text as a whole is nowhere in
@@ -102,5 +106,5 @@ pub fn write(org: &Org) -> String {
 /// # Complexity
 /// O(n) for n bytes.
 pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
-    writer::org(org, out)
+    writer::org(org, &mut |piece| out.write_all(piece.as_bytes()))
 }

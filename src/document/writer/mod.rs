@@ -8,8 +8,6 @@ mod party;
 mod scenario;
 mod when;
 
-use std::io::{self, Write};
-
 use self::json::{ObjectText, list, text};
 use self::names::Names;
 use crate::org::{Org, Origin, PartyKind};
@@ -24,17 +22,17 @@ pub(super) use self::{
 };
 pub(super) use scenario::scenarios;
 
-/// An organisation as a document, one line after the other.
-pub(super) fn org(org: &Org, out: &mut impl Write) -> io::Result<()> {
-    out.write_all(b"{\n  \"frontline\": 1")?;
+/// An organisation as a document, piece by piece.
+pub(super) fn org<E>(org: &Org, out: &mut impl FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+    out("{\n  \"frontline\": 1")?;
     if !org.name().is_empty() {
-        write!(out, ",\n  \"name\": {}", text(org.name()))?;
+        out(&format!(",\n  \"name\": {}", text(org.name())))?;
     }
     if let Some(own) = org.given_calendar() {
-        write!(out, ",\n  \"calendar\": {}", calendar(own))?;
+        out(&format!(",\n  \"calendar\": {}", calendar(own)))?;
     }
     if let Some(slack) = org.default_slack() {
-        write!(out, ",\n  \"defaults\": {{ \"slack\": \"{slack}\" }}")?;
+        out(&format!(",\n  \"defaults\": {{ \"slack\": \"{slack}\" }}"))?;
     }
     for kind in [PartyKind::Department, PartyKind::Person, PartyKind::External] {
         let parties = org.parties().filter(|&party| org.party(party).kind() == kind);
@@ -46,20 +44,27 @@ pub(super) fn org(org: &Org, out: &mut impl Write) -> io::Result<()> {
         .filter(|&id| org.requirement(id).origin() == Origin::Declared);
     let dependencies = written.map(|id| dependency::dependency(&org.describe(id), &names));
     lines(out, "dependencies", dependencies)?;
-    out.write_all(b"\n}\n")
+    out("\n}\n")
 }
 
 /// A field with a list, one element a line; nothing where the list is empty.
-fn lines(out: &mut impl Write, field: &str, elements: impl Iterator<Item = String>) -> io::Result<()> {
-    let mut before = format!(",\n  \"{field}\": [");
+fn lines<E>(
+    out: &mut impl FnMut(&str) -> Result<(), E>,
+    field: &str,
+    elements: impl Iterator<Item = String>,
+) -> Result<(), E> {
+    let mut elements = elements.peekable();
+    if elements.peek().is_none() {
+        return Ok(());
+    }
+    out(&format!(",\n  \"{field}\": ["))?;
+    let mut separator = "\n    ";
     for element in elements {
-        write!(out, "{before}\n    {element}")?;
-        before = ",".to_owned();
+        out(separator)?;
+        out(&element)?;
+        separator = ",\n    ";
     }
-    match before.as_str() {
-        "," => out.write_all(b"\n  ]"),
-        _ => Ok(()),
-    }
+    out("\n  ]")
 }
 
 /// A field with a list, one element a line; nothing where the list is empty.
