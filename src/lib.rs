@@ -105,6 +105,7 @@
 //! |---|---|
 //! | default | the library: the map, its moments, propagation, JSON |
 //! | `csv` | tables and edge lists |
+//! | `parallel` | many scenarios, and every party late alone, shared out among threads: the same to the byte |
 //! | `cli` | the program `frontline` |
 
 pub mod time;

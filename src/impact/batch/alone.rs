@@ -118,10 +118,12 @@ impl<'org> View<'org> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;
         let network = Network::compile(self, &named(&delays));
+        let baseline = Causes::put(&network.commitments, &delays);
         let each = Each {
             roster: Roster::of(self, &network),
             vital: Vital::of(self, &network),
-            baseline: Causes::put(&network.commitments, &delays),
+            given: baseline.all().collect(),
+            baseline,
             by: match by.into() {
                 DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()),
                 DelayAmount::Never => Lateness::NEVER,

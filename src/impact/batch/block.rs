@@ -27,6 +27,8 @@ pub(super) struct Block<L> {
     pub(super) followed: Vec<Option<Vec<u32>>>,
     /// How many dependencies were worked out, times over.
     pub(super) work: usize,
+    /// How many dependencies were passed over, to see whether anything comes through them.
+    pub(super) passed: usize,
 }
 
 /// The delays put in at a place.
@@ -52,6 +54,7 @@ impl<L: Lanes> Block<L> {
             ranks: Vec::new(),
             followed: vec![None; L::COUNT],
             work: 0,
+            passed: 0,
         }
     }
 
@@ -68,10 +71,10 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Somebody is late by himself in one scenario; of several latenesses the largest counts.
-    pub(super) fn put_late(&mut self, place: u32, lane: usize, late: u32) -> Result<(), TooNarrow> {
+    pub(super) fn put_late(&mut self, place: u32, lane: usize, by: u32) -> Result<(), TooNarrow> {
         let put = self.put_in(place);
-        if late > put.late.get(lane) {
-            put.late.set(lane, late)
+        if by > put.late.get(lane) {
+            put.late.set(lane, by)
         } else {
             Ok(())
         }
@@ -106,6 +109,7 @@ impl<L: Lanes> Block<L> {
             return Ok(());
         };
         for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
+            self.passed += stretch.edges;
             if stretch.kind == Kind::Straight {
                 for place in stretch.places.start.max(first)..stretch.places.end {
                     self.straight(wiring, place)?;

@@ -153,7 +153,7 @@ impl Cone {
             .iter()
             .map(|edge| edge.transfer.pass(late[edge.place as usize]));
         if suppliers.len() == 1 {
-            return passed.last().unwrap_or(0);
+            return passed.max().unwrap_or(0);
         }
         self.scratch.clear();
         self.scratch.extend(passed);

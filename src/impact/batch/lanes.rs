@@ -46,6 +46,9 @@ pub(super) trait Lanes: Copy + Send + Sync + Debug {
     /// The lanes that are beyond the horizon without being known to be never, a bit for each.
     fn beyond(&self) -> u64;
 
+    /// The lanes that are never, a bit for each.
+    fn never(&self) -> u64;
+
     /// One lane, in the engine's bits.
     fn get(&self, lane: usize) -> u32;
 

@@ -103,15 +103,19 @@ impl Lanes for Narrow {
         0
     }
 
+    fn never(&self) -> u64 {
+        0
+    }
+
     fn get(&self, lane: usize) -> u32 {
         bits(self.0[lane])
     }
 
-    fn set(&mut self, lane: usize, late: u32) -> Result<(), TooNarrow> {
-        if late > LATEST {
+    fn set(&mut self, lane: usize, to: u32) -> Result<(), TooNarrow> {
+        if to > LATEST {
             return Err(TooNarrow);
         }
-        let lower = i64::from(late) - i64::from(OFFSET);
+        let lower = i64::from(to) - i64::from(OFFSET);
         self.0[lane] = i16::try_from(lower).map_err(|_| TooNarrow)?;
         Ok(())
     }

@@ -15,7 +15,9 @@ pub(super) fn order(network: &Network) -> (Vec<u32>, Vec<Stretch>) {
         if let [node] = *members {
             within.order.push(node);
         } else {
-            members.iter().for_each(|&node| within.visit(node));
+            for &node in members {
+                within.visit(node);
+            }
         }
         let stretch = Stretch {
             places: first..number(within.order.len()),

@@ -11,6 +11,8 @@ pub(super) struct Roster {
     party: Vec<PartyId>,
     /// By place: whether it is the only commitment of its party.
     only: Vec<bool>,
+    /// By party.
+    is_external: Vec<bool>,
     /// External customers, in order of declaration.
     pub(super) external: Vec<PartyId>,
     /// Everybody else, in order of declaration.
@@ -27,6 +29,7 @@ impl Roster {
         Self {
             party: wiring.commitments.iter().map(party).collect(),
             only: wiring.commitments.iter().map(only).collect(),
+            is_external: org.parties().map(|party| org.party(party).is_external()).collect(),
             external,
             inside,
         }
@@ -42,5 +45,10 @@ impl Roster {
     #[inline]
     pub(super) fn is_only(&self, place: u32) -> bool {
         self.only[place as usize]
+    }
+
+    #[inline]
+    pub(super) fn is_external(&self, party: PartyId) -> bool {
+        self.is_external[party.index()]
     }
 }

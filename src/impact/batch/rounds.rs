@@ -115,9 +115,9 @@ impl<L: Lanes> Block<L> {
             None => sweep::lateness(network, &self.causes(wiring, lane)),
         };
         for place in stretch.places.clone() {
-            let mut late = self.late[place as usize];
-            late.set(lane, solution[wiring.commitments[place as usize] as usize])?;
-            self.set(place, late);
+            let mut all = self.late[place as usize];
+            all.set(lane, solution[wiring.commitments[place as usize] as usize])?;
+            self.set(place, all);
         }
         self.followed[lane] = Some(solution);
         Ok(())

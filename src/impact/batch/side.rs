@@ -39,7 +39,7 @@ impl Side {
         match self {
             Self::Narrow(block) => block.late[place].get(lane),
             Self::Wide(block) => block.late[place].get(lane),
-            Self::One(late) => late[node as usize],
+            Self::One(solution) => solution[node as usize],
         }
     }
 }

@@ -190,6 +190,10 @@ impl Lanes for Wide {
         mask(self.0.iter().map(|&late| (FAR..f32::INFINITY).contains(&late)))
     }
 
+    fn never(&self) -> u64 {
+        mask(self.0.iter().map(|late| late.is_infinite()))
+    }
+
     fn get(&self, lane: usize) -> u32 {
         bits(self.0[lane])
     }
