@@ -72,6 +72,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! **Try many what-ifs.** A [`Session`](impact::Session) keeps everybody's lateness up to date through changes and their
+//! undoing, and computes only what each of them touches.
+//!
+//! ```
+//! # use frontline::{Amount, Org};
+//! # let mut draft = Org::draft("Corner shop");
+//! # let managers = draft.department("Managers");
+//! # let payroll = draft.department("Payroll");
+//! # let shoppers = draft.external("Shoppers");
+//! # draft.add(payroll.depends_on(managers).service("hours").slack("4h"));
+//! # draft.add(shoppers.depends_on(payroll).slack("1h"));
+//! # let shop = draft.build()?;
+//! let mut session = shop.ever().session()?;
+//! for party in [managers, payroll] {
+//!     session.set_late(party, Amount::hours(3))?;
+//!     println!("{}: {} customers wait", shop.party(party), session.external().count());
+//!     session.undo();
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! **Find what may go wrong unnoticed.** [`View::tolerance`] says how late each party alone may be before an external
 //! customer feels it; [`View::loops`], [`View::layers`], [`View::single_points_of_failure`] and [`View::lints`] say what
 //! to look at.

@@ -158,6 +158,11 @@ impl Network<'_> {
         self.plan.get_or_init(|| Plan::of(self, &self.groups))
     }
 
+    /// Whether the plan is made already, and up to date.
+    pub(crate) fn is_planned(&self) -> bool {
+        self.plan.get().is_some()
+    }
+
     /// As if the plan had not been made yet.
     #[cfg(test)]
     pub(crate) fn forget_plan(&mut self) {

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use super::log::Entry;
 use super::queue::Bits;
 use super::standing::Standing;
-use crate::graph::{Rows, number};
+use super::twins::twins;
 use crate::impact::causes;
 use crate::impact::{DelayError, Impact};
-use crate::org::{Origin, PartyId, RequirementId};
+use crate::org::{PartyId, RequirementId};
 use crate::time::Lateness;
 use crate::view::View;
 
@@ -106,33 +106,4 @@ fn is_split(view: &View<'_>, party: PartyId) -> bool {
     let own = org.requirements_of(party).into_iter();
     own.filter(|&id| !view.is_removed(id))
         .any(|id| !org.requirement(id).serves().is_empty())
-}
-
-/// The requirements that begin with the same supplier as another one of the same customer. O(requirements).
-fn twins(view: &View<'_>) -> Bits {
-    let org = view.org();
-    let mut twins = Bits::new(org.requirements().len());
-    let declared = org
-        .requirements()
-        .filter(|&id| org.requirement(id).origin == Origin::Declared);
-    let by_customer = Rows::group(
-        org.parties().len(),
-        declared.map(|id| (number(org.requirement(id).customer.index()), number(id.index()))),
-    );
-    // By supplier: the last customer seen, and its requirement.
-    let mut last = vec![(u32::MAX, 0); org.parties().len()];
-    for customer in 0..number(by_customer.len()) {
-        for &requirement in by_customer.of(customer) {
-            let mut dependencies = org.requirement(RequirementId::new(requirement)).dependencies();
-            let Some(supplier) = dependencies.next().map(|first| org.supplier(first)) else {
-                continue;
-            };
-            let (seen_by, first) = std::mem::replace(&mut last[supplier.index()], (customer, requirement));
-            if seen_by == customer {
-                twins.insert(first);
-                twins.insert(requirement);
-            }
-        }
-    }
-    twins
 }

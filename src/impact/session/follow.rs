@@ -10,7 +10,7 @@ use crate::impact::sweep;
 use crate::impact::workspace::Workspace;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
-const DEARER_THAN_IN_ORDER: usize = 8;
+const DEARER_THAN_IN_ORDER: usize = 16;
 
 /// Looking at an edge within a loop costs as much as so many outside, in a pass over everything.
 const DEARER_IN_LOOPS: usize = 8;
@@ -19,7 +19,10 @@ const DEARER_IN_LOOPS: usize = 8;
 const SPENT_IN_VAIN: usize = 8;
 
 /// A step may look at so many edges whatever the size.
-const ALWAYS_WORTH_IT: usize = 128;
+const ALWAYS_WORTH_IT: usize = 64;
+
+/// Planning a sweep costs as much as so many passes in order.
+const PASSES_A_PLAN_COSTS: u32 = 8;
 
 /// Why a change was not followed to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +79,7 @@ impl Standing<'_> {
     /// Settles everyone from a commitment on, those before it being settled; or everyone at all, where that is cheaper.
     fn settle_rest(&mut self, from: u32) -> Result<(), Stop> {
         let before = self.network.edges_of(from).start as usize;
-        if self.retold == 0 && before < self.network.edges.len() / 2 {
+        if before < self.network.edges.len() / 4 * 3 && self.is_sweep_worth_it() {
             self.settle_all();
             return Ok(());
         }
@@ -96,6 +99,17 @@ impl Standing<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether to sweep over everything: where terms were set that the plan of the sweep can't take over, it has to be
+    /// planned anew, and that is only worth it for several sweeps.
+    fn is_sweep_worth_it(&mut self) -> bool {
+        if self.network.is_planned() || self.unplanned >= PASSES_A_PLAN_COSTS {
+            self.unplanned = 0;
+            return true;
+        }
+        self.unplanned += 1;
+        false
     }
 
     /// Settles a commitment outside loops; whether its lateness is another than before.
@@ -125,20 +139,18 @@ impl Standing<'_> {
 
     /// One pass over everything, from the beginning of the step.
     fn settle_all(&mut self) {
-        let start = self.history.steps.last().map_or(0, |step| step.shifts);
-        for (node, before) in self.history.shifts.drain(start..).rev() {
+        let Some(step) = self.history.steps.last_mut() else {
+            return;
+        };
+        for (node, before) in self.history.shifts.drain(step.shifts..).rev() {
             self.workspace.lateness[node as usize] = before;
         }
-        std::mem::swap(&mut self.workspace.lateness, &mut self.other);
-        self.workspace.lateness.resize(self.other.len(), 0);
+        let mut room = self.history.spare.pop().unwrap_or_default();
+        room.resize(self.network.len(), 0);
+        step.whole = Some(std::mem::replace(&mut self.workspace.lateness, room));
         sweep::settle_all(&self.network, &self.causes, &mut self.workspace);
-        let late = &self.workspace.lateness;
-        let pairs = self.other.iter().zip(late).zip(0u32..);
-        let shifts = pairs.filter(|((before, after), _)| before != after);
-        self.history
-            .shifts
-            .extend(shifts.map(|((&before, _), node)| (node, before)));
         let found = &mut self.history.found;
+        let late = &self.workspace.lateness;
         self.groups
             .found(&self.network, late, |component, before| found.push((component, before)));
     }

@@ -12,8 +12,10 @@ pub(super) enum Edit {
 }
 
 /// Where the records of a step begin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Step {
+    /// How late everyone was, where everyone was settled anew: then there are no shifts.
+    pub(super) whole: Option<Vec<u32>>,
     pub(super) shifts: usize,
     pub(super) edits: usize,
     pub(super) found: usize,
@@ -28,19 +30,30 @@ pub(super) struct History {
     /// Loops and what was found of them.
     pub(super) found: Vec<(u32, Found)>,
     pub(super) steps: Vec<Step>,
+    /// Room for how late everyone was.
+    pub(super) spare: Vec<Vec<u32>>,
 }
 
 impl History {
     pub(super) fn begin(&mut self) {
         self.steps.push(Step {
+            whole: None,
             shifts: self.shifts.len(),
             edits: self.edits.len(),
             found: self.found.len(),
         });
     }
 
-    /// Commitments that the last step shifted, and how late they were before it.
-    pub(super) fn last_shifts(&self) -> &[(u32, u32)] {
-        self.steps.last().map_or(&[], |step| &self.shifts[step.shifts..])
+    /// Commitments that the last step shifted, and how late they were before it; `late` is how late they are.
+    pub(super) fn last_shifts(&self, late: &[u32]) -> Vec<(u32, u32)> {
+        let Some(step) = self.steps.last() else {
+            return Vec::new();
+        };
+        let Some(whole) = &step.whole else {
+            return self.shifts[step.shifts..].to_vec();
+        };
+        let nodes = whole.iter().zip(late).zip(0u32..);
+        let shifted = nodes.filter(|((before, after), _)| before != after);
+        shifted.map(|((&before, _), node)| (node, before)).collect()
     }
 }

@@ -7,8 +7,12 @@ mod front;
 mod members;
 mod standing;
 mod follow;
+mod lower;
+mod rise;
+mod settle_whole;
 mod settle_group;
 mod log;
+mod twins;
 mod epoch;
 mod in_place;
 mod error;
@@ -73,8 +77,8 @@ pub use shift::Shift;
 /// who is late in connection with the change; growth without end, and lateness beyond the horizon, are told by settling
 /// the loop as a whole.
 ///
-/// Every step can be taken back, so memory grows with the steps made: by a few bytes for every shift, and for each of
-/// the dearer changes by another network.
+/// Every step can be taken back, so memory grows with the steps that stand: by a few bytes for every shift, by four bytes
+/// a commitment where a step reached too far, and for each of the dearer changes by another network.
 #[derive(Debug)]
 pub struct Session<'org> {
     now: Epoch<'org>,

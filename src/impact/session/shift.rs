@@ -26,7 +26,8 @@ impl Shift {
 /// What the last step of an epoch changed.
 pub(super) fn of_last_step(epoch: &Epoch<'_>) -> Vec<Shift> {
     let commitments = &epoch.standing.network.commitments;
-    let before: BTreeMap<u32, u32> = epoch.standing.history.last_shifts().iter().copied().collect();
+    let shifts = epoch.standing.history.last_shifts(&epoch.standing.workspace.lateness);
+    let before: BTreeMap<u32, u32> = shifts.into_iter().collect();
     let mut parties: Vec<PartyId> = before.keys().map(|&node| commitments.party(node)).collect();
     parties.sort_unstable();
     parties.dedup();

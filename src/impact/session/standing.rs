@@ -18,16 +18,14 @@ pub(super) struct Standing<'org> {
     pub(super) causes: Causes,
     /// Holds how late everyone is.
     pub(super) workspace: Workspace,
-    /// Room for how late everyone was, where everything is settled anew.
-    pub(super) other: Vec<u32>,
     pub(super) groups: Groups,
     pub(super) front: Front,
     pub(super) members: Members,
     pub(super) history: History,
     /// How many edges a step may look at before everyone is settled in order instead.
     pub(super) budget: usize,
-    /// How many times terms were set, and not taken back: the arrays that a pass over everything streams don't have them.
-    pub(super) retold: usize,
+    /// How many passes in order were made since the sweep had a plan.
+    pub(super) unplanned: u32,
 }
 
 impl<'org> Standing<'org> {
@@ -39,10 +37,9 @@ impl<'org> Standing<'org> {
         Self {
             front: Front::new(&network, &causes),
             members: Members::new(network.len()),
-            other: Vec::new(),
             history: History::default(),
             budget: budget(&network),
-            retold: 0,
+            unplanned: 0,
             network,
             causes,
             workspace,
@@ -90,7 +87,6 @@ impl<'org> Standing<'org> {
             return;
         }
         self.history.edits.push(Edit::Terms { edge, before });
-        self.retold += 1;
         let expanding_before = self.is_expanding(edge);
         self.put_terms(edge, terms);
         let (supplier, customer) = (self.network.edge(edge).supplier, self.network.edge(edge).customer);
@@ -137,6 +133,10 @@ impl<'org> Standing<'org> {
         for (node, before) in self.history.shifts.drain(step.shifts..).rev() {
             self.workspace.lateness[node as usize] = before;
         }
+        if let Some(whole) = step.whole {
+            let room = std::mem::replace(&mut self.workspace.lateness, whole);
+            self.history.spare.push(room);
+        }
         while self.history.edits.len() > step.edits
             && let Some(edit) = self.history.edits.pop()
         {
@@ -154,10 +154,7 @@ impl<'org> Standing<'org> {
         match edit {
             Edit::Late { node, before } => self.causes.replace(node, before, self.causes.slower(node)),
             Edit::Slower { node, before } => self.put_slower(node, before),
-            Edit::Terms { edge, before } => {
-                self.retold -= 1;
-                self.put_terms(edge, before);
-            }
+            Edit::Terms { edge, before } => self.put_terms(edge, before),
         }
     }
 }

@@ -1,0 +1,64 @@
+//! A loop settled as a whole, from nothing.
+
+use super::follow::Stop;
+use super::groups::Found;
+use super::standing::Standing;
+use crate::impact::journal::Journal;
+use crate::impact::solution::{Growth, Raise};
+use crate::impact::transfer::BEYOND;
+use crate::impact::{largest_first, raise};
+
+/// Whether growth without end was proved: all that is kept of how a loop was settled.
+struct Grew(bool);
+
+impl Journal for Grew {
+    fn settled(&mut self, _: u32, _: u32) {}
+
+    fn raised(&mut self, _: Raise) {}
+
+    fn last_raise(&self, _: u32) -> Option<u32> {
+        None
+    }
+
+    fn grew(&mut self, _: Growth) -> u32 {
+        self.0 = true;
+        0
+    }
+}
+
+impl Standing<'_> {
+    /// Settles the group as a whole, from nothing.
+    pub(super) fn settle_whole(&mut self, component: u32) -> Result<(), Stop> {
+        self.put_back();
+        let members = self.network.components().members.of(component);
+        for &node in members {
+            let before = std::mem::take(&mut self.workspace.lateness[node as usize]);
+            self.members.touch(node, before);
+            self.front.work += self.network.edges_of(node).len();
+        }
+        let group = *self.groups.get(component);
+        let (network, causes) = (&self.network, &self.causes);
+        let mut grew = Grew(false);
+        if group.can_expand() {
+            raise::raise(network, causes, component, &mut self.workspace, &mut grew);
+        } else {
+            largest_first::settle_group(network, causes, component, &mut self.workspace, &mut grew);
+        }
+        let late = &self.workspace.lateness;
+        let found = Found {
+            expanding: group.can_expand(),
+            labelled: grew.0 || members.iter().any(|&node| late[node as usize] == BEYOND),
+        };
+        if group.can_expand() && found.labelled && group.silenced > 0 {
+            self.put_back();
+            return Err(Stop::Stale);
+        }
+        if found != group.found {
+            self.history.found.push((component, group.found));
+            if let Some(group) = self.groups.get_mut(component) {
+                group.found = found;
+            }
+        }
+        Ok(())
+    }
+}
