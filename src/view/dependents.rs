@@ -54,10 +54,11 @@ impl<'org> View<'org> {
     pub fn dependents(&self) -> Dependents<'org> {
         let org = self.org();
         let downstream = self.downstream();
-        let by_place = |&at: &u32| org.party(PartyId::new(at)).is_inside();
+        let is_external = &self.neighbours().is_external;
+        let by_place = |&party: &u32| !is_external[party as usize];
         let is_inside: Vec<bool> = downstream.node.iter().map(by_place).collect();
         let counts = ancestors(downstream, &is_inside);
-        let inside = org.parties().filter(|&party| org.party(party).is_inside());
+        let inside = org.parties().filter(|party| !is_external[party.index()]);
         let parties = inside.map(|party| {
             let [inside, external] = counts[downstream.place[party.index()] as usize];
             PartyDependents {

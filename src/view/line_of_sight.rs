@@ -68,7 +68,8 @@ impl<'org> View<'org> {
         let org = self.org();
         let distance = self.distances();
         let downstream = self.downstream();
-        let by_place = |&at: &u32| org.party(PartyId::new(at)).is_external();
+        let external_party = &self.neighbours().is_external;
+        let by_place = |&party: &u32| external_party[party as usize];
         let is_external: Vec<bool> = downstream.node.iter().map(by_place).collect();
         let dominator = dominators(downstream, &is_external);
         let through = |party: PartyId| {
@@ -76,7 +77,7 @@ impl<'org> View<'org> {
             let inside = place != NOBODY && !is_external[place as usize];
             inside.then(|| PartyId::new(downstream.node[place as usize]))
         };
-        let inside = org.parties().filter(|&party| org.party(party).is_inside());
+        let inside = org.parties().filter(|party| !external_party[party.index()]);
         let parties = inside.map(|party| LineOfSight {
             party,
             distance: Some(distance[node(party) as usize]).filter(|&distance| distance != UNREACHED),

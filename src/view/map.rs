@@ -59,16 +59,19 @@ pub(super) struct Neighbours {
     pub(super) suppliers: Rows,
     /// Supplier → customers.
     pub(super) customers: Rows,
+    /// By party: whether it is an external customer.
+    pub(super) is_external: Vec<bool>,
 }
 
 impl View<'_> {
     /// Who depends on whom. The first call works it out, O(parties + dependencies), and the view keeps it.
     pub(super) fn neighbours(&self) -> &Neighbours {
         self.inner.neighbours.get_or_init(|| {
-            let map = Map::of(self);
+            let (map, org) = (Map::of(self), self.org());
             Neighbours {
                 suppliers: map.suppliers(),
                 customers: map.customers(),
+                is_external: org.parties().map(|party| org.party(party).is_external()).collect(),
             }
         })
     }
@@ -84,10 +87,10 @@ impl View<'_> {
 
     /// By number: how many steps a party is from the external customers.
     pub(super) fn distances(&self) -> Vec<u32> {
-        let org = self.org();
-        let external = org.parties().filter(|&party| org.party(party).is_external());
-        let Neighbours { suppliers, customers } = self.neighbours();
-        distances_from_many(suppliers, customers, external.map(node))
+        let found = self.neighbours();
+        let parties = (0u32..).zip(&found.is_external);
+        let external = parties.filter(|(_, is_external)| **is_external).map(|(party, _)| party);
+        distances_from_many(&found.suppliers, &found.customers, external)
     }
 }
 
