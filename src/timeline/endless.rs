@@ -14,7 +14,7 @@ use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 
 /// How many commitments may be touched to find it out, each counted at every instant: part of a second.
-const MOST_WORK: u64 = 2_000_000;
+const MOST_WORK: u64 = 200_000;
 /// How many days are followed before that is asked again.
 const STRIDE: i64 = 366;
 
