@@ -1,13 +1,11 @@
 //! Following a change: everyone it may reach is looked at once, suppliers before customers, and no further than anything
 //! changes.
 
-use super::front::At;
 use super::groups::inside;
 use super::standing::Standing;
 use crate::graph::number;
 use crate::impact::network::Network;
 use crate::impact::sweep;
-use crate::impact::workspace::Workspace;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
 const DEARER_THAN_IN_ORDER: usize = 16;
@@ -114,27 +112,17 @@ impl Standing<'_> {
 
     /// Settles a commitment outside loops; whether its lateness is another than before.
     fn settle_node(&mut self, node: u32) -> bool {
-        let Workspace { lateness, scratch, .. } = &mut self.workspace;
-        let at = At {
-            network: &self.network,
-            causes: &self.causes,
-            late: lateness,
-        };
-        self.front.work += self.network.edges_of(node).len();
+        let (at, front, _, scratch) = self.parts();
+        front.work += at.network.edges_of(node).len();
         let late = at.settled(node, scratch);
-        let before = std::mem::replace(&mut lateness[node as usize], late);
-        late != before
+        late != std::mem::replace(&mut self.workspace.lateness[node as usize], late)
     }
 
     /// Notes that a commitment has got its new lateness, and tells its readers.
     pub(super) fn shifted(&mut self, node: u32, before: u32) {
         self.history.shifts.push((node, before));
-        let at = At {
-            network: &self.network,
-            causes: &self.causes,
-            late: &self.workspace.lateness,
-        };
-        self.front.spread(&at, node, before, at.late[node as usize]);
+        let (at, front, ..) = self.parts();
+        front.spread(&at, node, before, at.late[node as usize]);
     }
 
     /// One pass over everything, from the beginning of the step.

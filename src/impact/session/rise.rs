@@ -1,10 +1,8 @@
 //! Letting the members of a loop rise to what reaches them.
 
-use super::front::At;
 use super::settle_group::Halt;
 use super::standing::Standing;
 use crate::impact::transfer::BEYOND;
-use crate::impact::workspace::Workspace;
 
 /// How often everyone of a loop is raised at most, on average, before it is settled as a whole: in a loop that grows
 /// without end it would go on to the horizon.
@@ -34,23 +32,10 @@ impl Standing<'_> {
     }
 
     fn begin_to_rise(&mut self) {
-        let Self {
-            network,
-            causes,
-            workspace,
-            front,
-            members,
-            ..
-        } = self;
-        let Workspace { lateness, scratch, .. } = workspace;
-        let at = At {
-            network,
-            causes,
-            late: lateness,
-        };
+        let (at, front, members, scratch) = self.parts();
         let seeds = members.seeds.iter().map(|&(node, _)| node);
         for node in seeds.chain(members.touched.iter().map(|&(node, _)| node)) {
-            front.work += network.edges_of(node).len();
+            front.work += at.network.edges_of(node).len();
             let late = at.settled(node, scratch);
             if late > at.late[node as usize] {
                 members.queue.push((late, node));
@@ -59,20 +44,8 @@ impl Standing<'_> {
     }
 
     fn raise_readers(&mut self, node: u32, component: u32) {
-        let Self {
-            network,
-            causes,
-            workspace,
-            front,
-            members,
-            ..
-        } = self;
-        let Workspace { lateness, scratch, .. } = workspace;
-        let at = At {
-            network,
-            causes,
-            late: lateness,
-        };
+        let (at, front, members, scratch) = self.parts();
+        let network = at.network;
         let readers = network.readers_of(node);
         front.work += readers.len();
         for &edge in readers {

@@ -47,6 +47,17 @@ impl<'org> Standing<'org> {
         }
     }
 
+    /// Where things stand, beside what moves meanwhile.
+    pub(super) fn parts(&mut self) -> (At<'_>, &mut Front, &mut Members, &mut Vec<u32>) {
+        let Workspace { lateness, scratch, .. } = &mut self.workspace;
+        let at = At {
+            network: &self.network,
+            causes: &self.causes,
+            late: lateness,
+        };
+        (at, &mut self.front, &mut self.members, scratch)
+    }
+
     pub(super) fn late(&self, node: u32) -> u32 {
         self.workspace.lateness[node as usize]
     }
@@ -59,12 +70,8 @@ impl<'org> Standing<'org> {
         }
         self.history.edits.push(Edit::Late { node, before });
         self.causes.replace(node, by, self.causes.slower(node));
-        let at = At {
-            network: &self.network,
-            causes: &self.causes,
-            late: &self.workspace.lateness,
-        };
-        self.front.reaches(&at, node, before, by);
+        let (at, front, ..) = self.parts();
+        front.reaches(&at, node, before, by);
     }
 
     /// Sets how much longer than planned a commitment takes.
@@ -95,12 +102,8 @@ impl<'org> Standing<'org> {
             // What passes on as much of what came round in the end may have passed on more on the way there.
             self.front.wait(customer, self.late(customer) > 0);
         } else {
-            let at = At {
-                network: &self.network,
-                causes: &self.causes,
-                late: &self.workspace.lateness,
-            };
-            self.front.passes(&at, edge, before.pass(late), terms.pass(late));
+            let (at, front, ..) = self.parts();
+            front.passes(&at, edge, before.pass(late), terms.pass(late));
         }
     }
 
