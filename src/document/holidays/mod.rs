@@ -40,7 +40,7 @@ use crate::time::Date;
 ///     BEGIN:VEVENT\r\nSUMMARY:Christmas\r\nDTSTART;VALUE=DATE:20201225\r\nDTEND;VALUE=DATE:20201227\r\n\
 ///     RRULE:FREQ=YEARLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 /// let year = parse_date("2026-01-01")?..parse_date("2027-01-01")?;
-/// let days = document::read_holidays(file, Some(year))?;
+/// let days = document::read_holidays(file, Some(&year))?;
 /// assert_eq!(days, [parse_date("2026-12-25")?, parse_date("2026-12-26")?]);
 ///
 /// let error = document::read_holidays(file, None).unwrap_err();
@@ -48,18 +48,18 @@ use crate::time::Date;
 /// assert_eq!(error.to_string(), told);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn read_holidays(bytes: &[u8], within: Option<Range<Date>>) -> Result<Vec<Date>, ReadError> {
+pub fn read_holidays(bytes: &[u8], within: Option<&Range<Date>>) -> Result<Vec<Date>, ReadError> {
     let mut faults = Faults::default();
     let mut holidays = Vec::new();
     let lines = content::lines(bytes, &mut faults)?;
     for event in event::events(&lines, &mut faults) {
-        holidays.extend(days::days_of(&event, within.as_ref(), &mut faults));
+        holidays.extend(days::days_of(&event, within, &mut faults));
     }
     if !faults.0.is_empty() {
         faults.0.sort_by_key(|problem| problem.position);
         return Err(ReadError::new(faults.0));
     }
-    holidays.retain(|day| within.as_ref().is_none_or(|within| within.contains(day)));
+    holidays.retain(|day| within.is_none_or(|within| within.contains(day)));
     holidays.sort_unstable();
     holidays.dedup();
     Ok(holidays)

@@ -174,7 +174,12 @@ fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T
 }
 
 /// A number of such a range.
-fn number<N: FromStr + PartialOrd + std::fmt::Display>(key: &str, text: &str, least: N, most: N) -> Result<N, String> {
+fn number<N: Copy + FromStr + PartialOrd + std::fmt::Display>(
+    key: &str,
+    text: &str,
+    least: N,
+    most: N,
+) -> Result<N, String> {
     let read = text
         .trim()
         .parse()

@@ -1,4 +1,5 @@
 //! Whole files.
+#![allow(clippy::needless_raw_string_hashes)] // expect-test writes them
 
 use expect_test::expect;
 

@@ -128,7 +128,7 @@ fn days_off(arguments: &DaysOff) -> Result<Option<Vec<Date>>, Failure> {
     let during = arguments.during.as_deref().map(moment::period).transpose();
     let (source, during) = both(input::read(path), during.map_err(Failure::message))?;
     let days = during.map(|period| period.from().date()..first_day_after(&period));
-    let days = document::read_holidays(&source.bytes, days);
+    let days = document::read_holidays(&source.bytes, days.as_ref());
     let days = days.map_err(|error| Failure::file(source.clone(), error.problems().to_vec()))?;
     if days.is_empty() {
         warn([format!("{}: no holidays in it", source.name)]);
