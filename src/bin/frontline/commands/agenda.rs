@@ -80,6 +80,21 @@ fn write(path: &Path, agenda: &Agenda<'_>, occurrences: Vec<Occurrence<'_>>) -> 
     Ok(ExitCode::SUCCESS)
 }
 
+/// Of the CSV.
+const COLUMNS: [&str; 11] = [
+    "at",
+    "role",
+    "customer",
+    "supplier",
+    "service",
+    "situation",
+    "external",
+    "need",
+    "of",
+    "slack_minutes",
+    "cut_off",
+];
+
 impl Answer for AgendaAnswer<'_> {
     fn text(&self, page: Page) -> String {
         agenda_text::text(self, page)
@@ -92,19 +107,7 @@ impl Answer for AgendaAnswer<'_> {
         });
         let standing = self.standing.iter().map(|it| row(String::new(), it.role, &it.link));
         Sheet {
-            columns: &[
-                "at",
-                "role",
-                "customer",
-                "supplier",
-                "service",
-                "situation",
-                "external",
-                "need",
-                "of",
-                "slack_minutes",
-                "cut_off",
-            ],
+            columns: &COLUMNS,
             rows: due.chain(standing).collect(),
         }
     }

@@ -8,7 +8,7 @@ use super::agenda::AgendaAnswer;
 use super::in_moment;
 use crate::labels::{Labels, count};
 use crate::output::Page;
-use crate::table::{cell, faint, heading, lines, plain, right, table};
+use crate::table::{cell, faint, heading, lines, plain, remark, right, table};
 
 /// So many occurrences are listed.
 const LISTED: usize = 60;
@@ -62,13 +62,15 @@ fn occurrences(answer: &AgendaAnswer<'_>, labels: &Labels<'_>, page: Page) -> St
             faint(remarks(link)),
         ]);
     }
-    let more = answer.occurrences.len().saturating_sub(LISTED);
-    let rest = if more > 0 {
-        crate::table::remark(&format!("… and {more} more: --csv has them all"))
-    } else {
-        String::new()
-    };
-    lines(table) + &rest
+    lines(table) + &rest(answer.occurrences.len())
+}
+
+/// How many are not listed.
+fn rest(all: usize) -> String {
+    match all.saturating_sub(LISTED) {
+        0 => String::new(),
+        more => remark(&format!("… and {more} more: --csv has them all")),
+    }
 }
 
 fn standing(answer: &AgendaAnswer<'_>, labels: &Labels<'_>, page: Page) -> String {

@@ -43,6 +43,18 @@ pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, F
     )
 }
 
+/// Of the CSV.
+const COLUMNS: [&str; 8] = [
+    "date",
+    "back",
+    "customers",
+    "worst_minutes",
+    "worst",
+    "total_minutes",
+    "customer_hours",
+    "recovered_at",
+];
+
 impl Answer for FragilityAnswer<'_> {
     fn text(&self, page: Page) -> String {
         fragility_text::text(&self.fragility, page)
@@ -51,16 +63,7 @@ impl Answer for FragilityAnswer<'_> {
     fn sheet(&self) -> Sheet {
         let calendar = self.fragility.view().org().calendar();
         Sheet {
-            columns: &[
-                "date",
-                "back",
-                "customers",
-                "worst_minutes",
-                "worst",
-                "total_minutes",
-                "customer_hours",
-                "recovered_at",
-            ],
+            columns: &COLUMNS,
             rows: self.fragility.days().iter().map(|day| row(calendar, day)).collect(),
         }
     }

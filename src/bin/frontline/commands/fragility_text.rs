@@ -54,27 +54,22 @@ fn weekday(day: &FragileDay) -> String {
     text.trim_end_matches(" 00:00").to_owned()
 }
 
+/// Of the table of days.
+const HEADER: [&str; 6] = [
+    "Away from",
+    "Back",
+    "Customers",
+    "Worst",
+    "Customer-hours",
+    "All on time again",
+];
+
 /// The days on which it does most.
 fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
     let org = fragility.view().org();
     let mut days: Vec<_> = fragility.days().iter().filter(|day| day.worst.is_late()).collect();
-    // Never is more than any number of minutes.
-    let total = |day: &FragileDay| day.total_minutes.unwrap_or(u64::MAX);
-    days.sort_by(|one, other| {
-        let harm = other.customer_hours.total_cmp(&one.customer_hours);
-        harm.then(total(other).cmp(&total(one))).then(one.date.cmp(&other.date))
-    });
-    let mut table = table(
-        page,
-        &[
-            "Away from",
-            "Back",
-            "Customers",
-            "Worst",
-            "Customer-hours",
-            "All on time again",
-        ],
-    );
+    by_harm(&mut days);
+    let mut table = table(page, &HEADER);
     for day in days.iter().take(LISTED) {
         table.add_row([
             cell(weekday(day)),
@@ -87,4 +82,14 @@ fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
     }
     let title = heading(&format!("Felt outside from {}", count(days.len(), "day", "days")));
     (!days.is_empty()).then(|| title + &lines(table))
+}
+
+/// The worst first.
+fn by_harm(days: &mut [&FragileDay]) {
+    // Never is more than any number of minutes.
+    let total = |day: &FragileDay| day.total_minutes.unwrap_or(u64::MAX);
+    days.sort_by(|one, other| {
+        let harm = other.customer_hours.total_cmp(&one.customer_hours);
+        harm.then(total(other).cmp(&total(one))).then(one.date.cmp(&other.date))
+    });
 }

@@ -89,6 +89,22 @@ fn named(disruptions: &Disruptions) -> Option<(&Path, &str)> {
     }
 }
 
+/// Of the CSV.
+const COLUMNS: [&str; 12] = [
+    "party",
+    "name",
+    "service",
+    "external",
+    "from",
+    "until",
+    "worst_minutes",
+    "text",
+    "worst_at",
+    "through_customer",
+    "through_supplier",
+    "through_service",
+];
+
 impl Answer for Simulation<'_> {
     fn text(&self, page: Page) -> String {
         simulate_text::text(self, page)
@@ -97,20 +113,7 @@ impl Answer for Simulation<'_> {
     fn sheet(&self) -> Sheet {
         let org = self.timeline.view().org();
         Sheet {
-            columns: &[
-                "party",
-                "name",
-                "service",
-                "external",
-                "from",
-                "until",
-                "worst_minutes",
-                "text",
-                "worst_at",
-                "through_customer",
-                "through_supplier",
-                "through_service",
-            ],
+            columns: &COLUMNS,
             rows: self.timeline.hits().iter().map(|hit| row(org, hit)).collect(),
         }
     }
