@@ -177,7 +177,6 @@ fn agenda() {
         "agenda calendar/office.json tills --on 2026-12-24",
         "agenda calendar/office.json payroll --during 2026-12-24..2026-12-29 --csv",
         "agenda calendar/office.json payroll --on 2026-12-24 --json",
-        "agenda calendar/office.json bank --on 2026-12-28 -o -",
     ];
     session("agenda", &commands);
 }
