@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(*few, [0; 0]);
         for element in 1..4 {
             few.push(element);
-            assert_eq!(*few, Vec::from_iter(1..=element));
+            assert_eq!(*few, (1..=element).collect::<Vec<_>>());
         }
         few.list().remove(0);
         few[0] = 5;

@@ -36,7 +36,7 @@ fn one_of(org: &Org, chance: &mut Chance) -> (PartyId, RequirementId) {
 fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec<Change>> {
     let (party, requirement) = one_of(org, chance);
     let kind = chance.below(8);
-    let (made, changes) = match kind {
+    let (outcome, changes) = match kind {
         0..4 => {
             let by = match chance.below(40) {
                 0 => DelayAmount::Never,
@@ -51,15 +51,15 @@ fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec
             (session.set_slack(requirement, slack), changes)
         }
         _ => {
-            let change: Change = match kind {
+            let edit: Change = match kind {
                 6 => DependencyChange::new(requirement).strength(60).into(),
                 _ if chance.below(2) == 0 => Change::remove(requirement),
                 _ => party.slower(chance.hours(3)).into(),
             };
-            (session.apply([change.clone()]), vec![change])
+            (session.apply([edit.clone()]), vec![edit])
         }
     };
-    made.is_ok().then_some(changes)
+    outcome.is_ok().then_some(changes)
 }
 
 fn walk(shape: &Shape, moves: usize) {

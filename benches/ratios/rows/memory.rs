@@ -42,7 +42,11 @@ fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (
         peer: vec![float(limit)],
     };
     // Small networks fit into what the process holds anyway.
-    let target = if size >= 100_000 { Target::AtMost(1.0) } else { Target::Open };
+    let target = if size >= 100_000 {
+        Target::AtMost(1.0)
+    } else {
+        Target::Open
+    };
     bench.report(about, peer, target, &bytes);
 }
 

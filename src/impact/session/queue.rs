@@ -101,12 +101,11 @@ mod tests {
         fn it_is_a_sorted_set(nodes in 1u32..10_000, moves in proptest::collection::vec(prop::option::of(any::<u32>()), 0..200)) {
             let (mut queue, mut naive) = (SweepQueue::new(nodes as usize), BTreeSet::new());
             for node in moves {
-                match node {
-                    Some(node) => {
-                        queue.insert(node % nodes);
-                        naive.insert(node % nodes);
-                    }
-                    None => prop_assert_eq!(queue.pop(), naive.pop_first()),
+                if let Some(node) = node {
+                    queue.insert(node % nodes);
+                    naive.insert(node % nodes);
+                } else {
+                    prop_assert_eq!(queue.pop(), naive.pop_first());
                 }
                 prop_assert_eq!(queue.first(), naive.first().copied());
             }

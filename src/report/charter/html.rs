@@ -13,12 +13,13 @@ vertical-align:top}th{color:#52606d;font-weight:600}\
 
 pub(super) fn text(page: &Page) -> String {
     let title = escape(&page.title);
-    let lines: String = page
+    let lines: Vec<_> = page
         .lines
         .iter()
-        .map(|line| format!("<p>{}</p>\n", escape(line)))
+        .map(|line| element("p", &escape(line)) + "\n")
         .collect();
-    let sections: String = page.sections.iter().map(section).collect();
+    let sections: Vec<_> = page.sections.iter().map(section).collect();
+    let (lines, sections) = (lines.concat(), sections.concat());
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -32,16 +33,21 @@ fn section(section: &Section) -> String {
     if section.rows.is_empty() {
         return format!("{heading}<p>{}</p>\n", section.nothing);
     }
-    let cells = |tag: &str, cells: &mut dyn Iterator<Item = String>| -> String {
-        cells
-            .map(|cell| format!("<{tag} dir=\"auto\">{cell}</{tag}>"))
-            .collect()
-    };
-    let head = cells("th", &mut section.columns.iter().map(|&column| column.to_owned()));
-    let rows: String = section
+    let head = row("th", section.columns.iter().map(|&column| column.to_owned()));
+    let rows = section
         .rows
         .iter()
-        .map(|row| format!("<tr>{}</tr>\n", cells("td", &mut row.iter().map(|cell| escape(cell)))))
-        .collect();
-    format!("{heading}<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+        .map(|cells| row("td", cells.iter().map(|cell| escape(cell))) + "\n");
+    let rows = rows.collect::<Vec<_>>().concat();
+    format!("{heading}<table>\n<thead>{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+}
+
+fn row(tag: &str, cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<_> = cells.map(|cell| element(tag, &cell)).collect();
+    format!("<tr>{}</tr>", cells.concat())
+}
+
+/// An element of any script: its own text says from which side it is read.
+fn element(tag: &str, text: &str) -> String {
+    format!("<{tag} dir=\"auto\">{text}</{tag}>")
 }

@@ -77,7 +77,9 @@ impl Deck {
         let mut card_of = vec![0; scene.parties.len()];
         for (card, members) in members.iter_mut().enumerate() {
             members.sort_by_key(|&party| std::cmp::Reverse(scene.parties[party].lateness));
-            members.iter().for_each(|&party| card_of[party] = card);
+            for &party in &*members {
+                card_of[party] = card;
+            }
         }
         let shown: Vec<Shown> = members.iter().map(|members| shown(scene, members)).collect();
         let (inside, ribbons) = ribbons(scene, &card_of, members.len());

@@ -129,8 +129,8 @@ impl Scale {
         } else {
             minutes(day) / self.minutes.max(1.0)
         };
-        let shade = [0.25, 0.5, 0.75].iter().filter(|&&bound| share > bound).count();
-        LATE[shade].fill
+        let quarters = [0.25, 0.5, 0.75].iter().filter(|&&bound| share > bound);
+        LATE[quarters.count()].fill
     }
 }
 

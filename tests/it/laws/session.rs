@@ -162,7 +162,7 @@ impl<'w> Walk<'w> {
                 self.compare(None)
             }
             Move::SetLate(party, by) => {
-                let party = self.party(party);
+                let party = self.party(*party);
                 let by = self
                     .lateness(*by)
                     .map_or(DelayAmount::Never, |by| DelayAmount::By(self.amount(by)));
@@ -172,7 +172,7 @@ impl<'w> Walk<'w> {
                 })
             }
             Move::SetSlack(which, slack) => {
-                let (which, slack) = (self.requirement(which), self.amount(*slack));
+                let (which, slack) = (self.requirement(*which), self.amount(*slack));
                 let Some(which) = which else { return Ok(()) };
                 let changes = vec![DependencyChange::new(which).slack(slack).into()];
                 self.step(changes, |session| {
@@ -197,9 +197,9 @@ impl<'w> Walk<'w> {
         let before = self.fresh();
         let expected = before.view().with(changes.clone()).map_err(|error| error.to_string());
         let expected = expected.and_then(|view| view.propagate([]).map_err(|error| error.to_string()));
-        let made = make(&mut self.session);
-        prop_assert_eq!(&made, &expected.map(|_| ()), "{:?}", &changes);
-        if made.is_ok() {
+        let outcome = make(&mut self.session);
+        prop_assert_eq!(&outcome, &expected.map(|_| ()), "{:?}", &changes);
+        if outcome.is_ok() {
             self.steps.push(changes);
             self.compare(Some(&before))
         } else {
@@ -241,12 +241,12 @@ impl<'w> Walk<'w> {
         Ok(())
     }
 
-    fn party(&self, which: &Index) -> PartyId {
+    fn party(&self, which: Index) -> PartyId {
         super::build::party(self.base.org(), which.index(self.model.parties.len()))
     }
 
     /// Any dependency there ever was, departments' needs of their members too.
-    fn requirement(&self, which: &Index) -> Option<RequirementId> {
+    fn requirement(&self, which: Index) -> Option<RequirementId> {
         let view = self.session.view();
         let count = view.org().requirements().len();
         (count > 0).then(|| view.org().requirements().nth(which.index(count)))?
@@ -268,25 +268,25 @@ impl<'w> Walk<'w> {
                 delay.by = self.lateness(delay.by).map(|by| by * self.scale);
                 self.model.delay(&delay).into()
             }
-            Edit::Back(party) => Change::back(self.party(party)),
+            Edit::Back(party) => Change::back(self.party(*party)),
             Edit::Away(_) | Edit::Vacancy(_) if self.scale == 1 => return None,
-            Edit::Away(party) => Change::away(self.party(party)),
-            Edit::Vacancy(party) => Change::vacancy(self.party(party)),
-            Edit::Handover(party, to) => Change::handover(self.party(party), self.party(to)),
+            Edit::Away(party) => Change::away(self.party(*party)),
+            Edit::Vacancy(party) => Change::vacancy(self.party(*party)),
+            Edit::Handover(party, to) => Change::handover(self.party(*party), self.party(*to)),
             Edit::Terms(which, terms) => {
-                let change = DependencyChange::new(self.requirement(which)?);
+                let change = DependencyChange::new(self.requirement(*which)?);
                 terms
                     .iter()
                     .fold(change, |change, term| change.set(self.setting(term)))
                     .into()
             }
-            Edit::Remove(which) => Change::remove(self.requirement(which)?),
+            Edit::Remove(which) => Change::remove(self.requirement(*which)?),
             Edit::Add(requirement) => {
                 let requirement = models::fit(requirement.clone(), &self.model.parties)?;
                 Change::add(self.model.dependency(&requirement))
             }
             Edit::Backup(party, which, switch) => {
-                Change::backup_after(self.party(party), self.requirement(which)?, self.amount(*switch))
+                Change::backup_after(self.party(*party), self.requirement(*which)?, self.amount(*switch))
             }
         })
     }

@@ -105,9 +105,9 @@ fn file_names(org: &Org, kind: PageKind) -> Vec<String> {
     inside
         .map(|party| {
             let name = safe(org.party(party).id());
-            let unlike = |name: &String| taken.contains(&name.to_lowercase());
-            let free = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}~{number}")));
-            let free = free.skip_while(unlike).next().expect("numbers don't end");
+            let is_free = |name: &String| !taken.contains(&name.to_lowercase());
+            let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}~{number}")));
+            let free = names.find(is_free).expect("numbers don't end");
             taken.insert(free.to_lowercase());
             format!("{free}.{ending}")
         })

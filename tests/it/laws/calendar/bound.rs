@@ -22,7 +22,7 @@ proptest! {
         for hit in timeline.hits() {
             let service = hit.service.map(|service| org.service(service));
             let bound = ever.hits_of(hit.party).find(|bound| bound.service() == service);
-            let bound = bound.map_or(Lateness::ON_TIME, |bound| bound.lateness());
+            let bound = bound.map_or(Lateness::ON_TIME, frontline::Hit::lateness);
             prop_assert!(hit.worst <= bound, "{:?} of {}, {bound:?} ever", hit.worst, org.party(hit.party).id());
         }
     }
