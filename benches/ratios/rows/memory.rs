@@ -53,9 +53,9 @@ fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (
 /// How many more bytes the process holds with something than before.
 fn held_by<T>(make: impl FnOnce() -> T) -> Option<usize> {
     let before = held()?;
-    let made = make();
+    let thing = make();
     let after = held()?;
-    drop(made);
+    drop(thing);
     Some(after.saturating_sub(before))
 }
 

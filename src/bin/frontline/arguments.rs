@@ -225,6 +225,14 @@ pub(crate) enum PageKind {
     Html,
 }
 
+/// Where a picture goes.
+#[derive(Debug, Args)]
+pub(crate) struct Drawing {
+    /// Draw it into this file instead, whose name ends in .svg
+    #[arg(short, long, value_name = "SVG", conflicts_with_all = ["json", "csv"], help_heading = "Format")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// `draw`.
 #[derive(Debug, Args)]
 pub(crate) struct Draw {
@@ -290,6 +298,8 @@ pub(crate) struct RankCommand {
     /// By what this external customer feels, instead of all of them
     #[arg(long, value_name = "EXTERNAL")]
     pub(crate) customer: Option<String>,
+    #[command(flatten)]
+    pub(crate) drawing: Drawing,
 }
 
 /// `simulate`.
@@ -299,6 +309,8 @@ pub(crate) struct SimulateCommand {
     pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) disruptions: Disruptions,
+    #[command(flatten)]
+    pub(crate) drawing: Drawing,
 }
 
 /// What happens: at least one thing.
@@ -329,6 +341,8 @@ pub(crate) struct FragilityCommand {
     /// For how long it is away, in working time (4h, 2d, 1w)
     #[arg(long, value_name = "AMOUNT")]
     pub(crate) away: String,
+    #[command(flatten)]
+    pub(crate) drawing: Drawing,
 }
 
 /// `agenda`.

@@ -164,6 +164,7 @@ Examples:
   frontline rank examples/shop.json --by 1d
   frontline rank examples/shop.json --by 4h --top 3 --customer shoppers
   frontline rank examples/shop.json --by 1d --on 2026-11-27 --csv
+  frontline rank examples/shop.json --by 1d -o tornado.svg
 
 The worst first: the most money at risk, then the most customer-hours late, then the latest external customer, the most \
 of them, the most services that stop if the party never comes, the least tolerance, the id. \
@@ -184,6 +185,7 @@ Examples:
   frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --away managers=2026-11-26..2026-12-02
   frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --late 'it/laptops=2d@2026-11-26T09:00..2026-11-27'
   frontline simulate examples/shop.json --during 2026-11-23..2026-12-14 --scenario examples/shop-scenarios.json 'late hours' --json
+  frontline simulate examples/shop.json --during 2026-12-01..2027-02-01 --away managers=2026-12-14..2026-12-30 -o away.svg
 
 FROM and UNTIL are dates or instants (2026-11-26, 2026-11-26T09:00), UNTIL is not part of it; either may be left out: \
 from the beginning of the period, or for good. --late and --slower without dates hold all the time.
@@ -203,6 +205,7 @@ pub(crate) const FRAGILITY: &str = "\
 Examples:
   frontline fragility examples/shop.json managers --away 2d --during 2026-11-23..2026-12-24
   frontline fragility examples/shop.json managers --away 2d --during 2026-11-23..2026-12-24 --csv
+  frontline fragility examples/shop.json managers --away 3d --during 2026-12-01..2027-12-01 -o fragility.svg
 
 The absence begins with the first working minute of each working day of the period, one after the other; each is \
 followed until everyone is on time again, for a year at most.

@@ -443,3 +443,25 @@ fn everybody_gets_a_charter() {
     names.sort();
     assert_eq!(names, ["%2E%2E%2F%2E%2E%2Fb.html", "A.html", "a~2.html"]);
 }
+
+#[test]
+fn answers_can_be_drawn_instead() {
+    let folder = folder("drawn");
+    let december = "--during 2026-12-01..2027-01-01";
+    let commands = [
+        "rank corner.json --by 1d".to_owned(),
+        format!("simulate corner.json {december} --away managers=2026-12-07..2026-12-14"),
+        format!("fragility corner.json managers --away 2d {december}"),
+    ];
+    for (number, line) in commands.iter().enumerate() {
+        let path = folder.join(format!("{number}.svg"));
+        let run = finish(command("tests/data").args(words(line)).arg("-o").arg(&path));
+        assert_eq!(run.fine(), "");
+        assert!(fs::read_to_string(&path).unwrap().starts_with("<svg "));
+        let run = finish(command("tests/data").args(words(line)).args(["-o", "drawn.png"]));
+        assert_eq!(
+            run.refused(),
+            "error: --output: expected a file that ends in .svg, found \"drawn.png\"\n"
+        );
+    }
+}

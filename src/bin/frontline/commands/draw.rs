@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use frontline::report::Picture;
 
-use crate::arguments::{Draw, PictureKind};
+use crate::arguments::{Draw, Drawing, PictureKind};
 use crate::problems::{Failure, both};
 use crate::{delays, file, input, moment};
 
@@ -52,4 +52,16 @@ fn kind(path: &Path) -> Result<Kind, Failure> {
             path.display()
         ))),
     }
+}
+
+/// Draws into the file that was asked for; `None` where none was.
+pub(crate) fn instead(drawing: &Drawing, svg: impl FnOnce() -> String) -> Option<Result<ExitCode, Failure>> {
+    let path = drawing.output.as_deref()?;
+    Some(match kind(path) {
+        Ok(Kind::Svg) => file::write(path, svg().as_bytes()).map(|()| ExitCode::SUCCESS),
+        _ => Err(Failure::message(format!(
+            "--output: expected a file that ends in .svg, found \"{}\"",
+            path.display()
+        ))),
+    })
 }

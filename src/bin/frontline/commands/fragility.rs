@@ -7,7 +7,7 @@ use frontline::timeline::{FragileDay, Fragility};
 use frontline::{Amount, Calendar};
 use serde::Serialize;
 
-use super::{fragility_text, show};
+use super::{draw, fragility_text, show};
 use crate::arguments;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
@@ -34,6 +34,9 @@ pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, F
     let view = moment::dated(&org, &question.moment, "fragility");
     let (view, (party, length)) = both(view, both(party, length))?;
     let fragility = view.fragility(party, length).map_err(|error| Failure::lines(&error))?;
+    if let Some(drawn) = draw::instead(&arguments.drawing, || fragility.svg()) {
+        return drawn;
+    }
     show(
         &FragilityAnswer {
             asked: Asked::of(&view),

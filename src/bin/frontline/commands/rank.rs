@@ -7,7 +7,7 @@ use frontline::risk::CustomerHours;
 use frontline::{DelayAmount, Org};
 use serde::Serialize;
 
-use super::{rank_text, show, suggestions};
+use super::{draw, rank_text, show, suggestions};
 use crate::arguments;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
@@ -56,6 +56,9 @@ pub(crate) fn run(arguments: &arguments::RankCommand) -> Result<ExitCode, Failur
         view.rank_watched(rank, |done, all| watch.tell(done, all))
     });
     let ranking = ranking.map_err(|error| Failure::lines(&error))?;
+    if let Some(drawn) = draw::instead(&arguments.drawing, || ranking.svg()) {
+        return drawn;
+    }
     let answer = RankAnswer {
         asked: Asked::of(&view),
         next: suggestions::after_rank(&ranking, &question.org, &question.moment),

@@ -8,7 +8,7 @@ use frontline::timeline::{Occasion, Timeline};
 use frontline::{Delay, Org, View, document};
 use serde::Serialize;
 
-use super::{show, simulate_text, suggestions, what_if};
+use super::{draw, show, simulate_text, suggestions, what_if};
 use crate::arguments::{self, Disruptions};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
@@ -42,6 +42,9 @@ pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Fa
     let timeline = view
         .simulate(disruptions.iter().cloned())
         .map_err(|error| Failure::lines(&error))?;
+    if let Some(drawn) = draw::instead(&arguments.drawing, || timeline.svg()) {
+        return drawn;
+    }
     let answer = Simulation {
         asked: Asked::of(&view),
         next: suggestions::after_simulation(&org, &disruptions, &question.org, &question.moment),
