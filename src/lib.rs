@@ -32,7 +32,7 @@
 //! | [`timeline`] | [`Timeline`](timeline::Timeline), [`Fragility`](timeline::Fragility), [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`risk`] | [`Harm`] | what lateness costs outside |
 //! | [`decision`] | [`Ranking`] | whose lateness matters most |
-//! | [`report`] | the same in words | `Display` of hits, receipts, comparisons |
+//! | [`report`] | the same in words and [pictures](report::Picture) | `Display` of hits, receipts, comparisons; SVG |
 //!
 //! # Cookbook
 //!
@@ -106,6 +106,9 @@
 //! **Follow the calendar.** [`View::simulate`] tells who is late from when to when while somebody is away;
 //! [`View::fragility`] on which day an absence hurts least; [`View::agenda`] what falls due for whom, and
 //! [`Agenda::icalendar`](timeline::Agenda::icalendar) writes it for calendar programs.
+//!
+//! **Draw it.** [`report::Picture`] draws a view or an impact: the inverted pyramid, cards, the matrix, all SVG, and the
+//! map for Graphviz. Rankings, timelines and fragility have a method `svg`; [`View::charter`] is a page for a party.
 //!
 //! **Use your own graph algorithms.** [`Org::graph`] is a [`petgraph`] graph, customer → supplier, its node and edge
 //! indices those of [`PartyId`] and [`DependencyId`].
