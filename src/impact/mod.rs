@@ -49,6 +49,7 @@ pub use batch::{Alone, AloneImpact, Batch, Settlement};
 // Followed along the calendar as well.
 pub(crate) use causes::resolve;
 pub(crate) use commitments::Commitments;
+pub(crate) use receipt_data::Ends;
 pub(crate) use transfer::{BEYOND, NEVER, Passage, Transfer, finite, settle};
 
 pub use comparison::{Comparison, Outcome, Trend};

@@ -30,8 +30,9 @@ impl Serialize for Receipt<'_> {
     }
 }
 
+/// A dependency by whom it ties, in ids.
 #[derive(serde::Serialize)]
-struct Ends<'r> {
+pub(crate) struct Ends<'r> {
     customer: &'r str,
     supplier: &'r str,
     service: Option<&'r str>,
@@ -65,7 +66,7 @@ struct Other<'r> {
 }
 
 impl<'r> Ends<'r> {
-    fn of(org: &'r Org, dependency: DependencyId) -> Self {
+    pub(crate) fn of(org: &'r Org, dependency: DependencyId) -> Self {
         let requirement = org.requirement(org.dependency(dependency).requirement());
         Self {
             customer: org.party(requirement.customer()).id(),

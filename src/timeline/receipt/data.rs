@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::{Receipt, Row};
-use crate::org::{DependencyId, Org};
+use crate::impact::Ends;
+use crate::org::Org;
 use crate::time::format_instant;
 
 impl Serialize for Receipt<'_> {
@@ -25,7 +26,7 @@ struct Told<'r> {
     party: &'r str,
     service: Option<&'r str>,
     cause: &'static str,
-    through: Option<Through<'r>>,
+    through: Option<Ends<'r>>,
     passed_at: String,
     at: String,
     came_in: Option<u32>,
@@ -40,20 +41,13 @@ struct Told<'r> {
     went_out: Option<u32>,
 }
 
-#[derive(Serialize)]
-struct Through<'r> {
-    customer: &'r str,
-    supplier: &'r str,
-    service: Option<&'r str>,
-}
-
 impl<'r> Told<'r> {
     fn of(org: &'r Org, row: &Row) -> Self {
         Self {
             party: org.party(row.party).id(),
             service: row.service.map(|service| org.service(service)),
             cause: row.cause.word(),
-            through: row.cause.dependency().map(|dependency| Through::of(org, dependency)),
+            through: row.cause.dependency().map(|dependency| Ends::of(org, dependency)),
             passed_at: format_instant(row.passed_at),
             at: format_instant(row.at),
             came_in: row.came_in.minutes(),
@@ -66,17 +60,6 @@ impl<'r> Told<'r> {
             overrun: row.overrun,
             recovered: row.recovered,
             went_out: row.went_out.minutes(),
-        }
-    }
-}
-
-impl<'r> Through<'r> {
-    fn of(org: &'r Org, dependency: DependencyId) -> Self {
-        let requirement = org.requirement(org.dependency(dependency).requirement());
-        Self {
-            customer: org.party(requirement.customer()).id(),
-            supplier: org.party(org.supplier(dependency)).id(),
-            service: requirement.service().map(|service| org.service(service)),
         }
     }
 }
