@@ -39,7 +39,8 @@ impl<'org> Plan<'org> {
             standing_readers: readers(recovers.len(), &needs, &edges, |it| it == Timing::Standing),
             seasonal_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Seasonal(_))),
             due_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
-            supplied: supplied(recovers.len(), &needs, &edges),
+            supplied: timings_read(recovers.len(), &needs, &edges, due),
+            read: timings_read(recovers.len(), &needs, &edges, due_or_seasonal),
             rank: rank(recovers.len(), &needs, &edges),
             commitments,
             recovers,
@@ -73,15 +74,29 @@ fn readers(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -
     Rows::group(nodes, read.into_iter())
 }
 
-fn supplied(nodes: usize, needs: &[Need], edges: &[Edge]) -> Rows {
-    let due = edges.iter().filter_map(|edge| match needs[edge.need as usize].timing {
-        Timing::Due(timing) => Some((edge.supplier, timing)),
+/// By commitment: the timings of some sort with which others need it, each once.
+fn timings_read(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -> Option<u32>) -> Rows {
+    let read = edges
+        .iter()
+        .filter_map(|edge| sort(needs[edge.need as usize].timing).map(|timing| (edge.supplier, timing)));
+    let mut read: Vec<(u32, u32)> = read.collect();
+    read.sort_unstable();
+    read.dedup();
+    Rows::group(nodes, read.into_iter())
+}
+
+fn due(timing: Timing) -> Option<u32> {
+    match timing {
+        Timing::Due(number) => Some(number),
         Timing::Standing | Timing::Seasonal(_) => None,
-    });
-    let mut due: Vec<(u32, u32)> = due.collect();
-    due.sort_unstable();
-    due.dedup();
-    Rows::group(nodes, due.into_iter())
+    }
+}
+
+fn due_or_seasonal(timing: Timing) -> Option<u32> {
+    match timing {
+        Timing::Due(number) | Timing::Seasonal(number) => Some(number),
+        Timing::Standing => None,
+    }
 }
 
 fn rank(nodes: usize, needs: &[Need], edges: &[Edge]) -> Vec<u32> {

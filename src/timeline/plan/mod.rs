@@ -32,6 +32,8 @@ pub(super) struct Plan<'org> {
     due_readers: Rows,
     /// By commitment: the recurring and dated timings with which others need it, each once.
     supplied: Rows,
+    /// The same, and those of seasons.
+    read: Rows,
     /// The different timings that are not standing: a requirement of each.
     timings: Vec<RequirementId>,
     /// By commitment: suppliers before customers wherever there is no loop.
@@ -111,6 +113,16 @@ impl Plan<'_> {
     /// The edges that read a commitment when they fall due.
     pub(super) fn due_readers(&self, node: u32) -> &[u32] {
         self.due_readers.of(node)
+    }
+
+    /// The timings with which others need a commitment, each once, but for the standing one.
+    pub(super) fn timings_of(&self, node: u32) -> &[u32] {
+        self.read.of(node)
+    }
+
+    /// How many different timings there are that are not standing.
+    pub(super) fn timings(&self) -> usize {
+        self.timings.len()
     }
 
     /// A requirement with a timing.

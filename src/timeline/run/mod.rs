@@ -3,12 +3,14 @@
 mod fall;
 mod instant;
 mod state;
+mod timings;
 
 use super::disruption::Disruption;
 use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
 use super::solve::{Record, Records, Solver, Via};
 use crate::time::DateTime;
+use timings::Timings;
 
 /// A commitment that was late from an instant on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,8 @@ pub(super) struct Run<'p, 'org> {
     at: DateTime,
     /// The place on the line of working minutes up to which lateness has been followed.
     position: i64,
+    /// The timings to be asked about, for a while.
+    timings: Timings,
     /// Where between two instants the solver has been last.
     solved_at: Option<i64>,
     /// All that happens before is done.
@@ -92,6 +96,7 @@ impl<'p, 'org> Run<'p, 'org> {
             open: vec![None; plan.len()],
             at: start,
             position: plan.calendar().position(start),
+            timings: Timings::new(plan.timings()),
             solved_at: None,
             ready: start,
         }
@@ -178,22 +183,23 @@ impl<'p, 'org> Run<'p, 'org> {
     /// again, or something falls due, or comes into season, from somebody late.
     fn next_instant(&mut self) -> Option<DateTime> {
         let (plan, ready) = (self.plan, self.ready);
-        let mut next = self.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
-        let mut sooner = |clock: &mut Clock, timing: Timing| {
-            let (Timing::Due(timing) | Timing::Seasonal(timing)) = timing else {
-                return;
-            };
-            let found = clock.next(plan, timing, ready);
-            next = [next, found].into_iter().flatten().min();
-        };
-        for hold in self.holds.iter().filter(|hold| hold.at(self.position) > 0) {
-            sooner(&mut self.clock, plan.need(hold.need).timing);
-        }
+        let turns = self.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
+        let mut timings = std::mem::take(&mut self.timings);
+        let held = self.holds.iter().filter(|hold| hold.at(self.position) > 0);
+        let mut is_open = held.map(|hold| plan.need(hold.need).timing).all(|timing| match timing {
+            Timing::Due(timing) | Timing::Seasonal(timing) => timings.add(timing),
+            Timing::Standing => true,
+        });
         for &node in &self.late {
-            for &edge in plan.due_readers(node).iter().chain(plan.seasonal_readers(node)) {
-                sooner(&mut self.clock, plan.need(plan.edge(edge).need).timing);
-            }
+            is_open = is_open && plan.timings_of(node).iter().all(|&timing| timings.add(timing));
         }
+        let found = timings
+            .list
+            .iter()
+            .filter_map(|&timing| self.clock.next(plan, timing, ready));
+        let next = found.chain(turns).min();
+        timings.clear();
+        self.timings = timings;
         next
     }
 

@@ -72,22 +72,28 @@ pub(super) struct Solver {
     touched: Vec<u32>,
     is_touched: Vec<bool>,
     queue: InTurn,
+    /// Whether all that disruptions and holds do is known.
+    has_begun: bool,
     /// The needs that fell due from somebody late, each once.
     fell_due: Vec<u32>,
     has_fallen_due: Vec<bool>,
-    raises: usize,
-    /// After how many raises growth is looked for again.
+    /// How often anybody told his customers how late he is.
+    turns: usize,
+    /// After how many turns growth is looked for again.
     prove_at: usize,
+    /// By timing: when it was last asked whether it takes part, in solutions, and the answer.
+    parts: Vec<(u64, bool)>,
     crossings: usize,
     scratch: Vec<u32>,
     records: Records,
+    /// How often it has solved.
     solved: u64,
     /// How many commitments it has touched in all.
     work: u64,
 }
 
-/// How many raises there may be at least before growth is looked for.
-const FEW_RAISES: usize = 64;
+/// How many turns there may be at least before growth is looked for.
+const FEW_TURNS: usize = 64;
 
 impl Solver {
     pub(super) fn new(plan: &Plan<'_>, records: Records) -> Self {
@@ -101,10 +107,12 @@ impl Solver {
             touched: Vec::new(),
             is_touched: vec![false; nodes],
             queue: InTurn::default(),
+            has_begun: false,
             fell_due: Vec::new(),
             has_fallen_due: vec![false; plan.needs()],
-            raises: 0,
+            turns: 0,
             prove_at: 0,
+            parts: vec![(0, false); plan.timings()],
             crossings: 0,
             scratch: Vec::new(),
             records,
@@ -177,6 +185,7 @@ impl Solver {
 
     /// Finds out how late everyone is.
     pub(super) fn solve(&mut self, plan: &Plan<'_>, clock: &mut Clock, scene: Scene<'_>) {
+        self.solved += 1;
         self.clear();
         let mut solving = Solving {
             plan,
@@ -185,8 +194,8 @@ impl Solver {
             solver: self,
         };
         solving.begin();
+        solving.queue();
         solving.spread();
-        self.solved += 1;
         self.work += 1 + u64::from(number(self.touched.len()));
     }
 
@@ -200,8 +209,9 @@ impl Solver {
             self.has_fallen_due[need as usize] = false;
         }
         self.queue.clear();
+        self.has_begun = false;
         self.records.begin();
-        (self.raises, self.prove_at, self.crossings) = (0, 0, 0);
+        (self.turns, self.prove_at, self.crossings) = (0, 0, 0);
     }
 
     fn touch(&mut self, node: u32) {
@@ -253,6 +263,18 @@ impl Solving<'_> {
         }
     }
 
+    /// Queues all who are late, each once, however much they hold.
+    fn queue(&mut self) {
+        let solver = &mut *self.solver;
+        for &node in &solver.touched {
+            let late = solver.late[node as usize];
+            if late > 0 {
+                solver.queue.push(self.plan.rank(node), late, node);
+            }
+        }
+        solver.has_begun = true;
+    }
+
     fn spread(&mut self) {
         while let Some(node) = self.solver.queue.pop() {
             let late = self.solver.late(node);
@@ -260,11 +282,18 @@ impl Solving<'_> {
                 continue;
             }
             self.pass_on_from(node);
-            if self.solver.raises > self.solver.prove_at.max(FEW_RAISES) {
-                self.solver.prove_at = 2 * self.solver.raises.max(4 * self.solver.touched.len());
-                self.solver.queue.take_turns();
-                self.prove_growth();
-            }
+            self.suspect_growth();
+        }
+    }
+
+    /// Where nothing expands what goes round, everybody has one turn. Where many have had several, it may be for ever.
+    fn suspect_growth(&mut self) {
+        let solver = &mut *self.solver;
+        solver.turns += 1;
+        if solver.turns > solver.prove_at.max(FEW_TURNS).max(2 * solver.touched.len()) {
+            solver.prove_at = 4 * solver.turns;
+            solver.queue.take_turns();
+            self.prove_growth();
         }
     }
 
@@ -285,17 +314,30 @@ impl Solving<'_> {
 
     fn falls_due(&mut self, timing: Timing) -> bool {
         match timing {
-            Timing::Due(timing) if self.scene.share == Share::Due => {
-                self.clock.is_due(self.plan, timing, self.scene.at)
-            }
+            Timing::Due(number) if self.scene.share == Share::Due => self.part(number, timing),
             _ => false,
         }
+    }
+
+    /// Whether a timing that is not standing has the instant, asked once.
+    fn part(&mut self, number: u32, timing: Timing) -> bool {
+        let (asked, answer) = self.solver.parts[number as usize];
+        if asked == self.solver.solved {
+            return answer;
+        }
+        let answer = match timing {
+            Timing::Standing => true,
+            Timing::Seasonal(season) => Clock::is_season(self.plan, season, self.scene.at),
+            Timing::Due(timing) => self.clock.is_due(self.plan, timing, self.scene.at),
+        };
+        self.solver.parts[number as usize] = (self.solver.solved, answer);
+        answer
     }
 
     fn takes_part(&mut self, timing: Timing) -> bool {
         match timing {
             Timing::Standing => true,
-            Timing::Seasonal(season) => Clock::is_season(self.plan, season, self.scene.at),
+            Timing::Seasonal(number) => self.part(number, timing),
             Timing::Due(_) => self.falls_due(timing),
         }
     }
@@ -343,8 +385,9 @@ impl Solving<'_> {
         let solver = &mut *self.solver;
         solver.late[node as usize] = late;
         solver.via[node as usize] = via;
-        solver.raises += 1;
-        solver.queue.push(self.plan.rank(node), late, node);
+        if solver.has_begun {
+            solver.queue.push(self.plan.rank(node), late, node);
+        }
         if self.scene.share == Share::Due && solver.records.are_kept() {
             self.note(node, late, via, cause);
         }
