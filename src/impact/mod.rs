@@ -60,7 +60,7 @@ pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use session::{Mark, Session, SessionError, Shift};
 pub use settled::{LateCommitment, Settled};
-pub use tolerance::{PartyTolerance, Tolerance};
+pub use tolerance::{Bearable, PartyTolerance, Tolerance};
 pub use workspace::Workspace;
 
 /// The result of a propagation: see [`View::propagate`].

@@ -16,17 +16,20 @@ fn about(row: &'static str, size: Size, subject: &Subject) -> About {
     About { row, size, work }
 }
 
-/// What everybody may be late by.
+/// What everybody may be late by, asked of a network as the propagation is.
 pub(super) fn tolerance(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
-    let view = subject.org.ever();
+    let network = subject.org.ever().network();
+    let mut workspace = network.workspace();
     let mut one = Ready::new(&subject);
     let about = about("tolerance", size, &subject);
     bench.compare(
         about,
         "one full propagation",
         Target::AtMost(3.0),
-        || view.tolerance(),
+        || {
+            network.bearable(&mut workspace);
+        },
         || one.settle(),
     );
 }

@@ -179,6 +179,10 @@ impl Network<'_> {
         self.edges[edge as usize].special == NONE
     }
 
+    pub(crate) fn slack(&self, edge: u32) -> u32 {
+        self.edges[edge as usize].slack
+    }
+
     /// What a plain edge and its customer take off a lateness.
     pub(crate) fn absorbs(&self, edge: u32) -> u32 {
         let Edge { slack, customer, .. } = self.edges[edge as usize];

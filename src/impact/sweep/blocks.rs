@@ -1,5 +1,6 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
+use super::backwards::ready;
 use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, pass_plain};
 use crate::time::Lateness;
@@ -57,6 +58,26 @@ impl Blocks {
         let slacks = self.slacks[slot..end].chunks_exact(width);
         for ((block, suppliers), slacks) in blocks.iter_mut().zip(suppliers).zip(slacks) {
             *block = raised(done, *block, suppliers, slacks);
+        }
+    }
+
+    /// Lowers raw limits to what the commitments of such blocks, who can bear so much, leave their suppliers.
+    pub(super) fn lower(&self, limits: &mut [u32], customers: &[u32], slot: usize, width: usize) {
+        if width == 0 {
+            return;
+        }
+        let (blocks, _) = customers.as_chunks::<LANES>();
+        let end = slot + width * blocks.len();
+        let suppliers = self.suppliers[slot..end].chunks_exact(width);
+        let slacks = self.slacks[slot..end].chunks_exact(width);
+        for ((block, suppliers), slacks) in blocks.iter().zip(suppliers).zip(slacks) {
+            let bear = block.map(ready);
+            for (suppliers, slacks) in suppliers.iter().zip(slacks) {
+                for lane in 0..LANES {
+                    let limit = &mut limits[suppliers[lane] as usize];
+                    *limit = (bear[lane] + slacks[lane].cast_unsigned()).min(*limit);
+                }
+            }
         }
     }
 }

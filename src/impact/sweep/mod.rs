@@ -1,6 +1,7 @@
 //! The least solution: one sweep over the acyclic order, loops as they come.
 
 mod around;
+mod backwards;
 mod blocks;
 mod buckets;
 mod finish;
@@ -18,6 +19,7 @@ use super::raise;
 use super::solution::Solution;
 use super::workspace::Workspace;
 
+pub(super) use self::backwards::{lower_limits, reached_by};
 pub(super) use self::buckets::Buckets;
 pub(crate) use self::plan::Plan;
 

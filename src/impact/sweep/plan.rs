@@ -154,7 +154,17 @@ impl Rows {
         }
     }
 
-    /// The same where somebody is later than the horizon: that passes whole.
+    /// Lowers raw limits to what the commitment of a row leaves its suppliers, when it can bear so much.
+    pub(super) fn lower(&self, row: usize, bear: u32, limits: &mut [u32]) {
+        let first = row.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        let until = self.ends[row] as usize;
+        for (&supplier, &slack) in self.suppliers[first..until].iter().zip(&self.slacks[first..until]) {
+            let limit = &mut limits[supplier as usize];
+            *limit = (bear + slack.cast_unsigned()).min(*limit);
+        }
+    }
+
+    /// The same as [`latest`](Self::latest) where somebody is later than the horizon: that passes whole.
     #[cold]
     fn latest_beyond(&self, edges: Range<usize>, start: u32, lateness: &[u32]) -> u32 {
         let edges = self.suppliers[edges.clone()].iter().zip(&self.slacks[edges]);

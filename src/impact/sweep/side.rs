@@ -16,6 +16,8 @@ pub(super) struct Side {
     pub(super) specials: Vec<Special>,
     pub(super) choices: Vec<Several>,
     pub(super) alternatives: Vec<Alternative>,
+    /// The numbers of all edges that stand here.
+    pub(super) odd: Vec<u32>,
 }
 
 /// An edge with more than slack, the only one of its requirement.
@@ -87,10 +89,15 @@ impl Side {
         for node in nodes {
             let mut edges = network.edges_of(node);
             while let Some(edge) = edges.next() {
+                if network.is_plain(edge) {
+                    continue;
+                }
                 if let Some((_, choice)) = network.choice_of(edge) {
                     edges.start = choice.edges.end;
+                    self.odd.extend(choice.edges.clone());
                     choices.push((node, choice));
-                } else if !network.is_plain(edge) {
+                } else {
+                    self.odd.push(edge);
                     self.specials.push(Special {
                         customer: node,
                         supplier: network.edge(edge).supplier,

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{settle_all, solve};
+use super::{lower_limits, reached_by, settle_all, solve};
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
-use crate::impact::transfer::{Transfer, settle};
+use crate::impact::transfer::{NEVER, Transfer, settle};
 use crate::time::{Amount, Calendar, DelayAmount};
 use crate::{DependencyDraft, Org, When};
 
@@ -184,6 +184,36 @@ fn naive(network: &Network, causes: &Causes) -> Option<Vec<u32>> {
     None
 }
 
+/// Backwards: limits of some, lowered again and again until no supplier makes his customers exceed theirs.
+fn limits_agree(case: &Case) -> Result<(), TestCaseError> {
+    let org = case.org();
+    let network = org.ever().network();
+    let nodes = crate::graph::number(network.len());
+    let mut start = vec![NEVER; network.len()];
+    for &(party, _, by) in &case.delays {
+        start[party] = by.map_or(0, |by| by % 200);
+    }
+    let sets = |edge: u32, limit: u32| {
+        let transfer = network.transfer(edge);
+        transfer.inverse(limit.max(transfer.switch))
+    };
+    let mut naive = start.clone();
+    while (0..nodes).fold(false, |lowered, node| {
+        let edges = network.edges_of(node);
+        let limit = reached_by(naive[node as usize], network.recovers[node as usize]);
+        edges.fold(lowered, |lowered, edge| {
+            let supplier = &mut naive[network.edge(edge).supplier as usize];
+            let to = sets(edge, limit).filter(|to| *to < *supplier);
+            *supplier = to.unwrap_or(*supplier);
+            lowered || to.is_some()
+        })
+    }) {}
+    let mut limits = start;
+    lower_limits(&network, &mut limits, sets);
+    prop_assert_eq!(limits, naive);
+    Ok(())
+}
+
 fn agrees(case: &Case) -> Result<(), TestCaseError> {
     let org = case.org();
     let network = org.ever().network();
@@ -239,6 +269,16 @@ proptest! {
     #[test]
     fn without_loops(case in cases(prop_oneof![Just(0usize), Just(1), Just(8), Just(9), 10..120usize], 0)) {
         agrees(&case)?;
+    }
+
+    #[test]
+    fn limits_without_loops(case in cases(prop_oneof![Just(0usize), Just(1), Just(9), 10..120usize], 0)) {
+        limits_agree(&case)?;
+    }
+
+    #[test]
+    fn limits_with_loops(case in cases(2..60usize, 3)) {
+        limits_agree(&case)?;
     }
 
     #[test]

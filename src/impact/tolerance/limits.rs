@@ -1,10 +1,10 @@
 //! Bounds on every party's tolerance in one pass from the external customers backwards.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BTreeSet;
 
 use crate::impact::network::Network;
-use crate::impact::transfer::{NEVER, finite};
+use crate::impact::sweep::{lower_limits, reached_by};
+use crate::impact::transfer::NEVER;
 use crate::org::{DependencyId, PartyId};
 
 /// The lateness of each commitment up to which no external customer can feel it, and above which one must.
@@ -21,7 +21,7 @@ pub(super) struct Limits {
 impl Limits {
     pub(super) fn of(network: &Network, external: &BTreeSet<PartyId>) -> Self {
         let cautious = backwards(network, external, cautious);
-        let (hopeful, negligible) = if network.choices().iter().any(|choice| choice.decided_by > 1) {
+        let (hopeful, negligible) = if has_alternatives(network) {
             (
                 backwards(network, external, hopeful),
                 backwards(network, external, negligible),
@@ -58,7 +58,12 @@ impl Limits {
     }
 }
 
-/// The limit that an edge sets its supplier by that of its customer, if it sets any.
+/// Whether somewhere a late supplier alone makes nobody late.
+pub(super) fn has_alternatives(network: &Network) -> bool {
+    network.choices().iter().any(|choice| choice.decided_by > 1)
+}
+
+/// What limit an edge sets its supplier, if any, when its customer may be reached by no more than so much.
 type Sets = fn(&Network, u32, u32) -> Option<u32>;
 
 /// Enough suppliers of a choice need no switch: if none of those passes on more than the limit, the choice does not.
@@ -94,41 +99,28 @@ fn binding(network: &Network, node: u32, limits: &[u32], sets: Sets) -> Option<D
 /// The largest lateness of each commitment that no external customer feels through the edges that count, taking each of
 /// them for the only one of its requirement.
 ///
-/// Smallest first from the external customers, as in Dijkstra's algorithm: an edge that cannot expand a delay never
-/// leads to a smaller limit. Edges that can lower a limit again and again, down to the greatest solution.
+/// Edges that can expand delays can lower a limit again and again, down to the greatest solution.
 fn backwards(network: &Network, external: &BTreeSet<PartyId>, sets: Sets) -> Vec<u32> {
     let mut limits = vec![NEVER; network.len()];
-    let mut open = BinaryHeap::new();
+    backwards_into(network, external, sets, &mut limits);
+    limits
+}
+
+/// The cautious limits alone, into memory that is there already.
+pub(super) fn cautious_into(network: &Network, external: &BTreeSet<PartyId>, limits: &mut [u32]) {
+    backwards_into(network, external, cautious, limits);
+}
+
+fn backwards_into(network: &Network, external: &BTreeSet<PartyId>, sets: Sets, limits: &mut [u32]) {
+    limits.fill(NEVER);
     for node in external.iter().flat_map(|&party| network.commitments.all(party)) {
         limits[node as usize] = 0;
-        open.push((Reverse(0), node));
     }
-    while let Some((Reverse(limit), node)) = open.pop() {
-        if limit > limits[node as usize] {
-            continue;
-        }
-        for edge in network.edges_of(node) {
-            let supplier = network.edge(edge).supplier;
-            let Some(limit) = through(network, edge, &limits, sets) else {
-                continue;
-            };
-            if limit < limits[supplier as usize] {
-                limits[supplier as usize] = limit;
-                open.push((Reverse(limit), supplier));
-            }
-        }
-    }
-    limits
+    lower_limits(network, limits, |edge, limit| sets(network, edge, limit));
 }
 
 /// The limit that an edge sets its supplier by its customer's.
 fn through(network: &Network, edge: u32, limits: &[u32], sets: Sets) -> Option<u32> {
     let customer = network.edge(edge).customer as usize;
-    let limit = limits[customer];
-    let limit = if limit == NEVER {
-        NEVER
-    } else {
-        finite(u64::from(limit) + u64::from(network.recovers[customer]))
-    };
-    sets(network, edge, limit)
+    sets(network, edge, reached_by(limits[customer], network.recovers[customer]))
 }

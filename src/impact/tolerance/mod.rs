@@ -1,5 +1,6 @@
 //! The largest delay of each party alone that no external customer feels.
 
+mod bearable;
 mod limits;
 mod search;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+pub use self::bearable::Bearable;
 use self::limits::Limits;
 use self::search::Search;
 use super::network::Network;
@@ -55,15 +57,10 @@ impl<'org> View<'org> {
     /// ```
     ///
     /// # Complexity
-    /// O(dependencies × log of them) where every requirement has one supplier. Behind alternatives a party whose limit
-    /// depends on which of them arrive costs a few propagations through what it reaches.
+    /// That of [`View::network`] and of [`Network::bearable`], and O(dependencies) for what binds.
     #[must_use]
     pub fn tolerance(&self) -> Tolerance<'org> {
-        let org = self.org();
-        let external = org
-            .parties()
-            .filter(|&party| org.party(party).kind() == PartyKind::External);
-        tolerance(self, &external.collect())
+        tolerance(self, &external(self))
     }
 
     /// The same with one external customer in mind: what the others feel does not count.
@@ -76,6 +73,12 @@ impl<'org> View<'org> {
     }
 }
 
+fn external(view: &View<'_>) -> BTreeSet<PartyId> {
+    let org = view.org();
+    let external = |party: &PartyId| org.party(*party).kind() == PartyKind::External;
+    org.parties().filter(external).collect()
+}
+
 fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance<'org> {
     let org = view.org();
     let network = Network::compile(view, &BTreeSet::new());
@@ -85,7 +88,15 @@ fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance
         .parties()
         .filter(|&party| org.party(party).kind() != PartyKind::External);
     let parties = inside
-        .map(|party| of_party(&network, &limits, &mut search, party))
+        .map(|party| {
+            let (late, binds) = of_party(&network, &limits, &mut search, party);
+            let limited = late != NEVER;
+            PartyTolerance {
+                party,
+                minutes: limited.then_some(late),
+                binds: binds.filter(|_| limited),
+            }
+        })
         .collect();
     Tolerance {
         view: view.clone(),
@@ -93,26 +104,29 @@ fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance
     }
 }
 
-fn of_party(network: &Network, limits: &Limits, search: &mut Search<'_>, party: PartyId) -> PartyTolerance {
-    let own = |limit: &[u32]| {
-        let nodes = network.commitments.all(party);
-        nodes
-            .map(|node| own_delay(limit[node as usize], network.recovers[node as usize]))
-            .min()
-            .unwrap_or(NEVER)
-    };
-    let (safe, unsafe_above) = (own(&limits.cautious), own(&limits.hopeful));
-    let (late, binds) = if safe == unsafe_above {
+/// The delay of a party that is just not felt, and the dependency through which more would be.
+fn of_party(
+    network: &Network,
+    limits: &Limits,
+    search: &mut Search<'_>,
+    party: PartyId,
+) -> (u32, Option<DependencyId>) {
+    let safe = least_own_delay(network, &limits.cautious, party);
+    let unsafe_above = least_own_delay(network, &limits.hopeful, party);
+    if safe == unsafe_above {
         (safe, limits.binding(network, party))
     } else {
         search.between(party, safe, unsafe_above)
-    };
-    let limited = late != NEVER;
-    PartyTolerance {
-        party,
-        minutes: limited.then_some(late),
-        binds: binds.filter(|_| limited),
     }
+}
+
+/// The largest delay with which no commitment of a party exceeds its limit.
+fn least_own_delay(network: &Network, limits: &[u32], party: PartyId) -> u32 {
+    let nodes = network.commitments.all(party);
+    nodes
+        .map(|node| own_delay(limits[node as usize], network.recovers[node as usize]))
+        .min()
+        .unwrap_or(NEVER)
 }
 
 /// The delay of its own that makes a commitment so late; more than the horizon cannot be put in as minutes.

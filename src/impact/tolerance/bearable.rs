@@ -1,0 +1,94 @@
+//! What everybody may be late by, without what binds them.
+
+use super::limits::{self, Limits};
+use super::search::Search;
+use super::{external, least_own_delay, of_party};
+use crate::impact::network::Network;
+use crate::impact::transfer::NEVER;
+use crate::impact::workspace::Workspace;
+use crate::org::PartyId;
+
+/// How much delay of each party alone no external customer feels: what [`Network::bearable`] left in the workspace.
+#[derive(Clone, Copy, Debug)]
+pub struct Bearable<'w> {
+    network: &'w Network<'w>,
+    found: Found<'w>,
+}
+
+/// In working minutes; [`NEVER`]: no limit.
+#[derive(Clone, Copy, Debug)]
+enum Found<'w> {
+    /// How late each commitment may be.
+    Limits(&'w [u32]),
+    /// By party: how large its delay may be.
+    Delays(&'w [u32]),
+}
+
+impl Network<'_> {
+    /// What every party may be late by: what [`View::tolerance`](crate::View::tolerance) finds, without the dependencies
+    /// that bind, in memory that is used again and again.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let payroll = draft.department("payroll");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(payroll.depends_on(managers).slack("4h"));
+    /// draft.add(shoppers.depends_on(payroll).slack("1h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let network = shop.ever().network();
+    /// let mut workspace = network.workspace();
+    /// let bearable = network.bearable(&mut workspace);
+    /// assert_eq!(bearable.minutes(managers), Some(300));
+    /// assert_eq!(bearable.minutes(payroll), Some(60));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If the workspace is another network's.
+    ///
+    /// # Complexity
+    /// O(dependencies), and for loops O(dependencies in them × log of them), where every requirement has one supplier.
+    /// Behind alternatives a party whose limit depends on which of them arrive costs a few propagations through what it
+    /// reaches.
+    pub fn bearable<'w>(&'w self, workspace: &'w mut Workspace) -> Bearable<'w> {
+        let Workspace { lateness, scratch, .. } = workspace;
+        assert_eq!(
+            lateness.len(),
+            self.len(),
+            "a workspace belongs to the network that made it"
+        );
+        let external = external(&self.view);
+        let found = if limits::has_alternatives(self) {
+            let limits = Limits::of(self, &external);
+            let mut search = Search::new(self, &limits, &external);
+            let parties = self.view.org().parties();
+            scratch.clear();
+            scratch.extend(parties.map(|party| of_party(self, &limits, &mut search, party).0));
+            Found::Delays(scratch)
+        } else {
+            limits::cautious_into(self, &external, lateness);
+            Found::Limits(lateness)
+        };
+        Bearable { network: self, found }
+    }
+}
+
+impl Bearable<'_> {
+    /// The largest delay of a party alone, in working minutes, that no external customer feels; `None`: no limit, it may
+    /// never come. Of an external customer: what it makes up itself.
+    ///
+    /// # Panics
+    /// If the party's handle is another organisation's.
+    #[must_use]
+    pub fn minutes(&self, party: PartyId) -> Option<u32> {
+        let delay = match self.found {
+            Found::Limits(limits) => least_own_delay(self.network, limits, party),
+            Found::Delays(delays) => delays[party.index()],
+        };
+        (delay != NEVER).then_some(delay)
+    }
+}
