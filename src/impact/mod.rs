@@ -170,6 +170,16 @@ impl<'org> Impact<'org> {
         &self.solved.view
     }
 
+    /// What it was computed on.
+    pub(crate) fn network(&self) -> &Network<'org> {
+        &self.solved.network
+    }
+
+    /// The delays put in.
+    pub(crate) fn causes(&self) -> &Causes {
+        &self.solved.causes
+    }
+
     /// Every late commitment: external customers first, then the latest, then by id.
     #[must_use]
     pub fn hits(&self) -> &[Hit<'org>] {

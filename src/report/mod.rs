@@ -10,7 +10,7 @@
 //! Names are shown [`visible`]: their control characters are written out. Every width is that of a terminal, in which an
 //! ideograph takes two places.
 //!
-//! A [`Picture`] shows an organisation, with or without a delay in it.
+//! A [`Picture`] shows an organisation, with or without a delay in it; a [`Page`] lets its reader choose the delay.
 //!
 //! # What the program prints for other programs
 //!
@@ -43,6 +43,7 @@ mod harm;
 mod hit;
 mod icalendar;
 mod lint;
+mod page;
 mod picture;
 mod receipt;
 mod relation;
@@ -55,6 +56,7 @@ mod tests;
 pub use agenda::day_text;
 pub use harm::number_text;
 pub use hit::{late_text, served_text};
+pub use page::Page;
 pub use picture::Picture;
 pub use receipt::{NonCauseLine, ReceiptLine};
 pub use text::visible;

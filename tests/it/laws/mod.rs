@@ -8,6 +8,7 @@ mod model;
 mod models;
 mod oracle;
 mod outcome;
+mod page;
 
 mod calendar;
 mod changes;

@@ -1,0 +1,122 @@
+//! The page's script against the library: every party of every organisation equally late, to the minute.
+
+use frontline::report::Page;
+use frontline::{Impact, Lateness};
+use proptest::prelude::*;
+use rquickjs::{Context, Runtime};
+
+use super::cases;
+use super::model::Model;
+use super::models::{models, models_late_by_minutes};
+use crate::generator::Shape;
+use crate::project::text_of;
+
+/// How late every party is by the script: minutes, or one of the numbers above all of them.
+const ASKED: &str = "(json) => {
+    const data = JSON.parse(json);
+    const network = prepare(data);
+    const late = solve(network, causesOf(network, data.delays));
+    const latest = data.parties.map(() => 0);
+    data.party.forEach((party, node) => { latest[party] = Math.max(latest[party], late[node]); });
+    const shown = latest.map((late) => [late === NEVER, late === BEYOND, late, latenessText(late, data.day)]);
+    return JSON.stringify(shown);
+}";
+
+/// The script as a page would run it.
+struct Script {
+    context: Context,
+    _runtime: Runtime,
+}
+
+type Shown = (bool, bool, u32, String);
+
+impl Script {
+    fn new() -> Self {
+        let runtime = Runtime::new().unwrap();
+        let context = Context::full(&runtime).unwrap();
+        context.with(|script| script.eval::<(), _>(text_of("src/report/page/engine.js")).unwrap());
+        Self {
+            context,
+            _runtime: runtime,
+        }
+    }
+
+    fn asked(&self, impact: &Impact<'_>) -> Vec<Shown> {
+        let json = Page::of_impact(impact).data();
+        let answer = self.context.with(|script| {
+            let asked: rquickjs::Function = script.eval(ASKED).unwrap();
+            asked.call::<_, String>((json,)).unwrap()
+        });
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    /// Whether the script finds what the library did. What grows without end is never for the library, which has a
+    /// proof, and beyond the horizon for the script.
+    fn agrees(&self, impact: &Impact<'_>) -> Result<(), TestCaseError> {
+        let org = impact.view().org();
+        for (party, shown) in org.parties().zip(self.asked(impact)) {
+            let expected = impact.lateness(party);
+            let found = match shown {
+                (true, ..) => Lateness::NEVER,
+                (_, true, ..) => Lateness::BEYOND,
+                (.., minutes, _) => Lateness::from_minutes(u64::from(minutes)),
+            };
+            if found.is_beyond_horizon() && expected.is_never() {
+                continue;
+            }
+            prop_assert_eq!(found, expected, "{}", org.party(party).id());
+            prop_assert_eq!(shown.3, org.calendar().lateness_text(expected));
+        }
+        Ok(())
+    }
+}
+
+thread_local! {
+    static SCRIPT: Script = Script::new();
+}
+
+fn agrees(model: &Model) -> Result<(), TestCaseError> {
+    let org = model.build();
+    let impact = model.propagate(&org);
+    SCRIPT.with(|script| script.agrees(&impact))
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn the_script_finds_what_the_library_finds(model in models_late_by_minutes()) {
+        agrees(&model)?;
+    }
+
+    #[test]
+    fn also_with_delays_that_never_end(model in models()) {
+        agrees(&model.times(10_000))?;
+    }
+
+    #[test]
+    fn also_around_the_horizon(model in models()) {
+        agrees(&model.times(250_000))?;
+    }
+}
+
+#[test]
+fn also_in_organisations_like_real_ones() {
+    let script = Script::new();
+    for seed in 0..24 {
+        let size = 20 + 10 * usize::try_from(seed).unwrap();
+        let org = Shape::mixed(size, 4 * size, seed).draft().build().unwrap();
+        let late: Vec<_> = org
+            .parties()
+            .step_by(11)
+            .zip(["2d", "3h", "1w", "4d"].into_iter().cycle())
+            .collect();
+        let (late, slower) = late.split_at(late.len() / 2);
+        let delays = late.iter().map(|(party, by)| party.late(*by));
+        let delays = delays.chain(slower.iter().map(|(party, by)| party.slower(*by)));
+        let impact = org.ever().propagate(delays).unwrap();
+        script
+            .agrees(&impact)
+            .unwrap_or_else(|difference| panic!("seed {seed}: {difference}"));
+    }
+}
