@@ -4,10 +4,12 @@ mod around;
 mod backwards;
 mod blocks;
 mod buckets;
+mod few;
 mod finish;
 mod patch;
 mod plan;
 mod side;
+mod special;
 
 use self::finish::Finish;
 use self::plan::{Stretch, Work};

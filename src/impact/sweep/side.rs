@@ -6,27 +6,25 @@
 
 use std::ops::Range;
 
+use super::few::Few;
+use super::special::Special;
 use crate::graph::number;
-use crate::impact::network::Network;
+use crate::impact::network::{Choice, Network};
 use crate::impact::transfer::{Transfer, pass_plain, settle};
 
 /// The tables, each in the order in which a sweep comes by.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) specials: Vec<Special>,
+    /// Either of two, any of three, and two of three.
+    pub(super) twos: Vec<Few<2, 2>>,
+    pub(super) threes: Vec<Few<3, 3>>,
+    pub(super) twos_of_three: Vec<Few<3, 2>>,
+    /// Other requirements with several suppliers, and their suppliers.
     pub(super) choices: Vec<Several>,
     pub(super) alternatives: Vec<Alternative>,
     /// The numbers of all edges that stand here.
     pub(super) odd: Vec<u32>,
-}
-
-/// An edge with more than slack, the only one of its requirement.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Special {
-    pub(super) customer: u32,
-    supplier: u32,
-    transfer: Transfer,
-    recovers: u32,
 }
 
 /// A requirement with several suppliers.
@@ -44,14 +42,6 @@ pub(super) struct Several {
 pub(super) struct Alternative {
     supplier: u32,
     transfer: Transfer,
-}
-
-impl Special {
-    /// How late it makes its customer.
-    pub(super) fn makes(&self, lateness: &[u32]) -> u32 {
-        let passed = self.transfer.pass(lateness[self.supplier as usize]);
-        settle(passed, 0, self.recovers)
-    }
 }
 
 impl Alternative {
@@ -95,15 +85,12 @@ impl Side {
                 if let Some((_, choice)) = network.choice_of(edge) {
                     edges.start = choice.edges.end;
                     self.odd.extend(choice.edges.clone());
-                    choices.push((node, choice));
+                    if !self.push_few(network, node, choice) {
+                        choices.push((node, choice));
+                    }
                 } else {
                     self.odd.push(edge);
-                    self.specials.push(Special {
-                        customer: node,
-                        supplier: network.edge(edge).supplier,
-                        transfer: network.transfer(edge),
-                        recovers: network.recovers[node as usize],
-                    });
+                    self.specials.push(Special::of(network, edge));
                 }
             }
         }
@@ -117,7 +104,18 @@ impl Side {
     pub(super) fn patch(&mut self, network: &Network, edge: u32, before: usize) {
         let customer = network.edge(edge).customer;
         let first = self.specials.partition_point(|special| special.customer < customer);
-        self.specials[first + before].transfer = network.transfer(edge);
+        self.specials[first + before] = Special::of(network, edge);
+    }
+
+    /// Whether a choice could be added to one of the tables for few suppliers.
+    fn push_few(&mut self, network: &Network, node: u32, choice: &Choice) -> bool {
+        let edges = choice.edges.clone();
+        match (edges.len(), choice.decided_by) {
+            (2, 2) => pushed(&mut self.twos, Few::of(network, node, edges)),
+            (3, 3) => pushed(&mut self.threes, Few::of(network, node, edges)),
+            (3, 2) => pushed(&mut self.twos_of_three, Few::of(network, node, edges)),
+            _ => false,
+        }
     }
 
     fn push_choice(&mut self, network: &Network, customer: u32, edges: Range<u32>, decided_by: u32) {
@@ -132,4 +130,10 @@ impl Side {
             transfer: network.transfer(edge),
         }));
     }
+}
+
+fn pushed<T>(table: &mut Vec<T>, item: Option<T>) -> bool {
+    let is_there = item.is_some();
+    table.extend(item);
+    is_there
 }
