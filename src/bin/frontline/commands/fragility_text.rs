@@ -21,8 +21,8 @@ pub(super) fn text(fragility: &Fragility<'_>, page: Page) -> String {
     parts.join("\n")
 }
 
-/// "Department managers away for 2d during 2026-11-01..2027-01-01: customers feel it most from Fri 2026-11-27 (1d late),
-/// not at all from Mon 2026-11-23."
+/// "Department managers away for 2d during 2026-11-01..2027-01-01: customers feel it most when begun on Fri 2026-11-27
+/// (1d late), not at all when begun on Mon 2026-11-23."
 fn headline(fragility: &Fragility<'_>) -> String {
     let view = fragility.view();
     let (labels, calendar) = (Labels::of(view.org()), view.org().calendar());
@@ -30,14 +30,25 @@ fn headline(fragility: &Fragility<'_>) -> String {
     let (Some(worst), Some(best)) = (fragility.worst(), fragility.best()) else {
         return format!("Nobody works{}.", in_moment(view));
     };
-    let when = in_moment(view);
+    let (when, alone) = (in_moment(view), fragility.days().len() == 1);
     if !worst.worst.is_late() {
-        return format!("{name} may be away for {length} from any day{when}: no external customer feels it.");
+        let from = if alone {
+            weekday(worst)
+        } else {
+            format!("any day{when}")
+        };
+        return format!("{name} may be away for {length} from {from}: no external customer feels it.");
     }
     let late = served_text(calendar, worst.worst);
+    if alone {
+        let from = weekday(worst);
+        return format!("{name} away for {length} from {from}: customers feel it ({late}).");
+    }
     let least = if best.worst.is_late() { "least" } else { "not at all" };
     let (on, rather) = (weekday(worst), weekday(best));
-    format!("{name} away for {length}{when}: customers feel it most from {on} ({late}), {least} from {rather}.")
+    format!(
+        "{name} away for {length}{when}: customers feel it most when begun on {on} ({late}), {least} when begun on {rather}."
+    )
 }
 
 /// Nothing where no customer has a volume.
