@@ -21,8 +21,8 @@ pub(super) const SHADES: [char; 4] = ['░', '▒', '▓', '█'];
 
 impl Timeline<'_> {
     /// A picture in text, as many columns wide as a page has: a row for each commitment that was late, external
-    /// customers first; a column for each day, or where that is too wide for a week or more. The later somebody is, the
-    /// darker; days off are left blank. Empty where nobody was late.
+    /// customers first; a column for each day, or where that is too wide for a week or more. The later somebody is at the
+    /// worst moment of an occasion, the darker are all its days; days off are left blank. Empty where nobody was late.
     ///
     /// # Complexity
     /// O(c h) for c columns and h hits.
@@ -191,7 +191,9 @@ impl Axis {
             _ => "a column 520 weeks",
         };
         let [light, medium, dark, black] = SHADES;
-        format!("{cell}: · on time  {light} up to 1h late  {medium} up to 1d  {dark} up to 1w  {black} more")
+        format!(
+            "{cell}: · on time, or late at worst  {light} up to 1h  {medium} up to 1d  {dark} up to 1w  {black} more"
+        )
     }
 }
 
