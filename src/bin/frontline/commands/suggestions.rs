@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use frontline::decision::Ranking;
-use frontline::{Delay, Org};
+use frontline::{Calendar, Delay, Org};
 
 use super::delay::DelayAnswer;
 use crate::arguments;
@@ -34,16 +34,28 @@ pub(super) fn after_rank(ranking: &Ranking<'_>, file: &Path, moment: &arguments:
     (file != "-").then(|| format!("frontline delay {} --late {late}{}", quoted(&file), flags(moment)))
 }
 
-/// The command that tries the first disruption of a party on every other day; none about standard input.
+/// The command that tries the first disruption, of a party inside, on every other day; none about standard input.
 pub(super) fn after_simulation(
     org: &Org,
     disruptions: &[Delay],
     file: &Path,
     moment: &arguments::Moment,
 ) -> Option<String> {
-    let party = org.find(disruptions.first()?.party().clone()).ok()?;
+    let first = disruptions.first()?;
+    let party = org.find(first.party().clone()).ok()?;
+    if org.party(party).is_external() {
+        return None;
+    }
+    let away = quoted(&length(org.calendar(), first).unwrap_or("1d".to_owned()));
     let (file, party, moment) = (file.to_str()?, quoted(org.party(party).id()), flags(moment));
-    (file != "-").then(|| format!("frontline fragility {} {party} --away 1d{moment}", quoted(file)))
+    (file != "-").then(|| format!("frontline fragility {} {party} --away {away}{moment}", quoted(file)))
+}
+
+/// The working time of a disruption that has two ends, and some working time between.
+fn length(calendar: &Calendar, delay: &Delay) -> Option<String> {
+    let minutes = calendar.minutes_between(delay.starts()?, delay.ends()?);
+    let minutes = u32::try_from(minutes).ok().filter(|&minutes| minutes > 0)?;
+    Some(calendar.text(minutes))
 }
 
 /// The flags of a moment, each with a blank before it: " --on 2026-11-27 --given audit".
