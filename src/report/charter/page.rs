@@ -44,7 +44,11 @@ fn introduction(charter: &Charter<'_>) -> Vec<String> {
         None => "At any time".to_owned(),
         Some(period) => format!("During {period}"),
     };
-    let mut lines = vec![format!("{}, {kind}. {moment}.", shown(org.name()))];
+    let name = match org.name() {
+        "" => "Unnamed organisation",
+        name => name,
+    };
+    let mut lines = vec![format!("{}, {kind}. {moment}.", shown(name))];
     lines.extend(charter.tolerance().map(|tolerance| tolerance_text(charter, tolerance)));
     lines
 }

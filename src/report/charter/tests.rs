@@ -57,6 +57,18 @@ fn markdown() {
 }
 
 #[test]
+fn an_organisation_without_a_name_is_called_so() {
+    let mut draft = Org::draft("");
+    draft.person("ada");
+    let org = draft.build().expect("valid");
+    let page = org.ever().charter("ada").expect("there").markdown();
+    assert!(
+        page.contains("\nUnnamed organisation, a person. At any time.\n"),
+        "{page}"
+    );
+}
+
+#[test]
 fn html_is_text_and_nothing_else() {
     let shop = shop();
     let html = shop.ever().charter("payroll").expect("there").html();
