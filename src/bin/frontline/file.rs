@@ -6,6 +6,19 @@ use std::path::Path;
 
 use crate::problems::Failure;
 
+/// The ending of a file's name, in small letters; `None` where it has none.
+pub(crate) fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase())
+}
+
+/// Refuses a file whose ending promises something else than what would stand in it.
+pub(crate) fn unexpected(path: &Path, endings: &str) -> Failure {
+    Failure::message(format!(
+        "--output: expected a file that ends in {endings}, found \"{}\"",
+        path.display()
+    ))
+}
+
 /// Writes a file: beside it first, then in its place, so that a failure leaves what was there. A file keeps its
 /// permissions, a link goes on leading where it leads, and a pipe or a device is written to.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -115,7 +115,7 @@ Examples:
   frontline draw examples/shop.json -o shop.svg --late managers=2d --on 2026-11-27
   frontline draw examples/shop.json -o shop.dot
 
-svg  the inverted pyramid: external customers on top, below them layer by layer whoever holds them up; \
+svg  the inverted pyramid, or the picture that --kind names; \
 with a delay everybody's lateness, and its way to the customer. For browsers, slides and drawing programs.
 dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.";
 

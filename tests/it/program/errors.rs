@@ -289,3 +289,34 @@ fn rankings_of_nothing() {
         .refused(),
     );
 }
+
+#[test]
+fn files_whose_ending_promises_something_else() {
+    expect![[r#"
+        error: --output: expected a file that ends in .ics, found "agenda.csv"
+    "#]]
+    .assert_eq(
+        &frontline([
+            "agenda",
+            "corner.json",
+            "payroll",
+            "--on",
+            "2026-11-27",
+            "-o",
+            "agenda.csv",
+        ])
+        .refused(),
+    );
+    expect![[r#"
+        error: --output: expected a file that ends in .html or .md, found "payroll.pdf"
+    "#]]
+    .assert_eq(&frontline(["charter", "corner.json", "payroll", "-o", "payroll.pdf"]).refused());
+    expect![[r#"
+        error: --kind: only pictures are of a kind, in a file that ends in .svg; .dot is always the whole map
+    "#]]
+    .assert_eq(&frontline(["draw", "corner.json", "-o", "corner.dot", "--kind", "matrix"]).refused());
+    expect![[r#"
+        error: --all writes a folder of pages, and corner.json is a file
+    "#]]
+    .assert_eq(&frontline(["charter", "corner.json", "--all", "-o", "corner.json"]).refused());
+}

@@ -71,6 +71,10 @@ fn write(path: &Path, agenda: &Agenda<'_>, occurrences: Vec<Occurrence<'_>>) -> 
         output::print_plain(calendar.as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
+    // A pipe or a device has no ending.
+    if !matches!(file::ending(path).as_deref(), Some("ics" | "ical" | "ifb") | None) {
+        return Err(file::unexpected(path, ".ics"));
+    }
     file::write(path, calendar.as_bytes())?;
     if path.is_file() {
         let name = agenda.view().org().party(agenda.party()).name();

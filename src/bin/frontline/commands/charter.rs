@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &arguments::CharterCommand) -> Result<ExitCode, Fai
         .charter(party)
         .map_err(|problem| Failure::message(problem.to_string()))?;
     match &arguments.output {
-        Some(path) if path != Path::new("-") => file::write(path, text(&charter, kind(path, arguments)).as_bytes())?,
+        Some(path) if path != Path::new("-") => file::write(path, text(&charter, kind(path, arguments)?).as_bytes())?,
         None if arguments.kind.is_none() => {
             let answer = CharterAnswer {
                 asked: Asked::of(&view),
@@ -57,12 +57,13 @@ pub(crate) fn run(arguments: &arguments::CharterCommand) -> Result<ExitCode, Fai
 }
 
 /// What is asked for, or else what the file's ending says.
-fn kind(path: &Path, arguments: &arguments::CharterCommand) -> PageKind {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    arguments.kind.unwrap_or(match ending.as_deref() {
-        Some("html" | "htm") => PageKind::Html,
-        _ => PageKind::Markdown,
-    })
+fn kind(path: &Path, arguments: &arguments::CharterCommand) -> Result<PageKind, Failure> {
+    match (arguments.kind, file::ending(path).as_deref()) {
+        (Some(kind), _) => Ok(kind),
+        (None, Some("html" | "htm")) => Ok(PageKind::Html),
+        (None, Some("md" | "markdown" | "txt") | None) => Ok(PageKind::Markdown),
+        _ => Err(file::unexpected(path, ".html or .md")),
+    }
 }
 
 fn text(charter: &Charter<'_>, kind: PageKind) -> String {
@@ -75,6 +76,10 @@ fn text(charter: &Charter<'_>, kind: PageKind) -> String {
 /// Writes a page for everybody inside into a folder, which is made where there is none.
 fn everybody(view: &View<'_>, arguments: &arguments::CharterCommand) -> Result<ExitCode, Failure> {
     let folder = arguments.output.as_deref().expect("clap asks for a folder with --all");
+    if folder.exists() && !folder.is_dir() {
+        let problem = format!("--all writes a folder of pages, and {} is a file", folder.display());
+        return Err(Failure::message(problem));
+    }
     fs::create_dir_all(folder)
         .map_err(|error| Failure::message(format!("can't make {}: {}", folder.display(), input::reason(&error))))?;
     let kind = arguments.kind.unwrap_or(PageKind::Html);

@@ -19,6 +19,11 @@ enum Kind {
 /// Draws.
 pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
     let kind = kind(&arguments.output)?;
+    if kind == Kind::Dot && arguments.kind.is_some() {
+        return Err(Failure::message(
+            "--kind: only pictures are of a kind, in a file that ends in .svg; .dot is always the whole map",
+        ));
+    }
     let org = input::organisation(&arguments.org)?;
     let (view, delays) = both(
         moment::view(&org, &arguments.moment),
@@ -43,14 +48,10 @@ pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
 }
 
 fn kind(path: &Path) -> Result<Kind, Failure> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
+    match file::ending(path).as_deref() {
         Some("svg") => Ok(Kind::Svg),
         Some("dot" | "gv") => Ok(Kind::Dot),
-        _ => Err(Failure::message(format!(
-            "--output: expected a file that ends in .svg or .dot, found \"{}\"",
-            path.display()
-        ))),
+        _ => Err(file::unexpected(path, ".svg or .dot")),
     }
 }
 
@@ -59,9 +60,6 @@ pub(crate) fn instead(drawing: &Drawing, svg: impl FnOnce() -> String) -> Option
     let path = drawing.output.as_deref()?;
     Some(match kind(path) {
         Ok(Kind::Svg) => file::write(path, svg().as_bytes()).map(|()| ExitCode::SUCCESS),
-        _ => Err(Failure::message(format!(
-            "--output: expected a file that ends in .svg, found \"{}\"",
-            path.display()
-        ))),
+        _ => Err(file::unexpected(path, ".svg")),
     })
 }
