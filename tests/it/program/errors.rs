@@ -320,3 +320,14 @@ fn files_whose_ending_promises_something_else() {
     "#]]
     .assert_eq(&frontline(["charter", "corner.json", "--all", "-o", "corner.json"]).refused());
 }
+
+#[test]
+fn what_comes_after_the_period_is_told() {
+    let away = "managers=2026-12-26..2026-12-31";
+    let run = frontline(["simulate", "corner.json", "--on", "2026-11-27", "--away", away]);
+    assert_eq!(run.status, 0);
+    expect![[r#"
+        note: Department managers, away from Sat 2026-12-26 00:00 until Thu 2026-12-31 00:00, comes after 2026-11-27: it counts for nothing
+    "#]]
+    .assert_eq(&run.error);
+}

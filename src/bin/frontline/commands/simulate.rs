@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use super::{draw, show, simulate_text, suggestions, what_if};
 use crate::arguments::{self, Disruptions};
+use crate::labels::Labels;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
-use crate::problems::{Failure, both};
+use crate::problems::{Failure, both, note};
 use crate::{disruptions, input, moment};
 
 /// What happened.
@@ -39,6 +40,7 @@ pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Fa
     let org = input::organisation(&question.org)?;
     let disruptions = disruptions::disruptions(&org, &arguments.disruptions).map_err(Failure::Messages);
     let (view, disruptions) = both(view(&org, arguments), disruptions)?;
+    tell_moot(&view, &disruptions);
     let timeline = view
         .simulate(disruptions.iter().cloned())
         .map_err(|error| Failure::lines(&error))?;
@@ -57,6 +59,19 @@ pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Fa
             .map(|scenario| scenario[1].clone()),
     };
     show(&answer, &question.format)
+}
+
+/// Tells what begins too late to count.
+fn tell_moot(view: &View<'_>, disruptions: &[Delay]) {
+    let Some(period) = view.moment().period() else {
+        return;
+    };
+    let moot = |delay: &&Delay| delay.starts().is_some_and(|from| from >= period.until());
+    let labels = Labels::of(view.org());
+    for delay in disruptions.iter().filter(moot) {
+        let cause = simulate_text::cause(view.org(), &labels, delay);
+        note(&format!("{cause} comes after {period}: it counts for nothing"));
+    }
 }
 
 /// The organisation during the period asked about, with the changes of the scenario.

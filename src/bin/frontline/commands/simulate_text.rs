@@ -59,7 +59,7 @@ fn headline(answer: &Simulation<'_>, labels: &Labels<'_>) -> String {
 }
 
 /// "Department managers, 2d late from Thu 2026-11-26 09:00 on,".
-fn cause(org: &Org, labels: &Labels<'_>, delay: &Delay) -> String {
+pub(super) fn cause(org: &Org, labels: &Labels<'_>, delay: &Delay) -> String {
     let party = org.find(delay.party().clone());
     let party = party.map_or(String::new(), |party| labels.of_party(party));
     let service = delay.named_service();
