@@ -2,6 +2,7 @@
 //!
 //! [`read`] and [`write`](write()) are for organisations as JSON, [`read_scenarios`] and [`write_scenarios`] for scenarios;
 //! [`read_holidays`] reads days off from calendar files;
+//! [`read_node_link`] reads graphs that were exported, `read_graphml`, with the feature `graphml`, those of graph editors;
 //! with the feature `csv` there are tables, too: `read_tables`, and `read_edges` for edge lists out of other tools.
 //!
 //! A faulty file is answered with everything that is wrong with it, what can't be read and what makes no sense alike, each
@@ -30,13 +31,17 @@ mod json;
 mod scenarios;
 mod locate;
 mod holidays;
+pub(crate) mod graphs;
 #[cfg(feature = "csv")]
 mod tables;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
+#[cfg(feature = "graphml")]
+pub use graphs::read_graphml;
+pub use graphs::read_node_link;
 pub use holidays::read_holidays;
 pub use json::{read, read_draft, read_with, write, write_to};
 pub use locate::locate;

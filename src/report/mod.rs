@@ -10,7 +10,8 @@
 //! Names are shown [`visible`]: their control characters are written out. Every width is that of a terminal, in which an
 //! ideograph takes two places.
 //!
-//! A [`Picture`] shows an organisation, with or without a delay in it; a [`Page`] lets its reader choose the delay.
+//! A [`Picture`] shows an organisation, with or without a delay in it; a [`Page`] lets its reader choose the
+//! delay, an [`Export`] is the organisation as a graph for other tools.
 //!
 //! # What the program prints for other programs
 //!
@@ -38,6 +39,7 @@
 mod agenda;
 mod charter;
 mod comparison;
+mod export;
 mod fragility;
 mod harm;
 mod hit;
@@ -54,6 +56,7 @@ mod timeline;
 mod tests;
 
 pub use agenda::day_text;
+pub use export::Export;
 pub use harm::number_text;
 pub use hit::{late_text, served_text};
 pub use page::Page;

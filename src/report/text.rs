@@ -28,7 +28,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Control characters, and those that turn the direction of a line round.
-fn hidden(character: char) -> bool {
+pub(super) fn hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }

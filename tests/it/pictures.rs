@@ -1,7 +1,7 @@
 //! The pictures of the example organisations, as they stand beside them: `UPDATE_EXPECT=1` draws them anew.
 
 use expect_test::expect_file;
-use frontline::report::Picture;
+use frontline::report::{Export, Picture};
 use frontline::time::{parse_date, parse_instant};
 use frontline::{Org, document};
 
@@ -23,6 +23,8 @@ fn the_shop() {
     let picture = Picture::of(&shop.ever());
     stands("shop.svg", &picture.svg());
     stands("shop.dot", &picture.dot());
+    stands("shop.mmd", &picture.mermaid());
+    stands("shop.graphml", &Export::of(&shop.ever()).graphml());
 }
 
 #[test]
@@ -33,6 +35,11 @@ fn the_shop_with_late_managers() {
     let picture = Picture::of_impact(&impact);
     stands("shop-late-managers.svg", &picture.svg());
     stands("shop-late-managers.dot", &picture.dot());
+    stands("shop-late-managers.mmd", &picture.mermaid());
+    let export = Export::of_impact(&impact);
+    stands("shop-late-managers.graphml", &export.graphml());
+    stands("shop-late-managers.node-link.json", &export.node_link());
+    stands("shop-late-managers.csv", &export.csv());
 }
 
 #[test]

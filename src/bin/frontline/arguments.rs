@@ -243,10 +243,10 @@ pub(crate) struct Draw {
     pub(crate) moment: Moment,
     #[command(flatten)]
     pub(crate) causes: Causes,
-    /// The kind of picture; without it the pyramid, or past 60 parties cards
+    /// Of svg: the kind of picture; without it the pyramid, or past 60 parties cards
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<PictureKind>,
-    /// Write to this file; its ending says what is drawn: svg, dot
+    /// Write to this file; its ending says what is drawn: svg, dot, mmd, graphml, json, csv
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
 }
@@ -367,7 +367,7 @@ pub(crate) struct Import {
     pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) columns: Columns,
-    /// What the organisation is called; without it, as the first table
+    /// What the organisation is called; without it, as the graph says, or as the first table
     #[arg(long)]
     pub(crate) name: Option<String>,
     #[command(flatten)]

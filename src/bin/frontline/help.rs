@@ -114,10 +114,19 @@ Examples:
   frontline draw examples/shop.json -o shop.svg
   frontline draw examples/shop.json -o shop.svg --late managers=2d --on 2026-11-27
   frontline draw examples/shop.json -o shop.dot
+  frontline draw examples/shop.json -o shop.graphml --late managers=2d
 
 svg  the inverted pyramid, or the picture that --kind names; \
 with a delay everybody's lateness, and its way to the customer. For browsers, slides and drawing programs.
-dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.";
+dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.
+mmd  the same for Mermaid. Its hosts draw 500 edges and 50 000 characters: past that what matters most, and it says so.
+
+Exports have a node for each party, its id the party's, and an edge customer -> supplier for each dependency, with all that \
+the document says of them (import --node-link and --graphml read it back), layer, slack_minutes and the like; with a delay \
+minutes and text of nodes, passes_minutes and binding of edges.
+graphml  for yEd, Gephi, NetworkX: attributes have types.
+json     node-link JSON, as NetworkX has it: nodes, and edges with source, target and key.
+csv      a row for each dependency; with a delay also how late both ends are.";
 
 pub(crate) const WHAT_IF: &str = "\
 Examples:
@@ -243,6 +252,7 @@ pub(crate) const IMPORT: &str = "\
 Examples:
   frontline import --parties examples/cafe-parties.csv --dependencies examples/cafe-dependencies.csv --hours 07:30-18:00
   frontline import --edges examples/cafe-asks.csv --customer asks --supplier answers --service topic
+  frontline import --graphml examples/pictures/shop.graphml
   frontline import --into examples/shop.json --holidays examples/holidays.ics --during 2026-01-01..2029-01-01
 
 Columns of --parties: id, kind (person, department or external), name, department (or within), \

@@ -17,6 +17,22 @@ pub(crate) struct Tables {
         conflicts_with_all = ["parties", "dependencies", "nodes", "reports_to", "edges"]
     )]
     pub(crate) into: Option<PathBuf>,
+    /// A graph as node-link JSON, as draw writes it and other tools pass it on
+    #[arg(
+        long,
+        value_name = "JSON",
+        help_heading = "Tables",
+        conflicts_with_all = ["into", "parties", "dependencies", "nodes", "reports_to", "edges"]
+    )]
+    pub(crate) node_link: Option<PathBuf>,
+    /// A graph in a .graphml file, as draw writes it and graph editors save it
+    #[arg(
+        long,
+        value_name = "GRAPHML",
+        help_heading = "Tables",
+        conflicts_with_all = ["into", "node_link", "parties", "dependencies", "nodes", "reports_to", "edges"]
+    )]
+    pub(crate) graphml: Option<PathBuf>,
     /// Parties, with the fields of the document as columns: id, kind, name, department, ...
     #[arg(long, value_name = "CSV", help_heading = "Tables")]
     pub(crate) parties: Option<PathBuf>,
@@ -71,6 +87,8 @@ impl Tables {
     pub(crate) fn all(&self) -> impl Iterator<Item = &Path> {
         let tables = [
             &self.into,
+            &self.node_link,
+            &self.graphml,
             &self.parties,
             &self.dependencies,
             &self.nodes,

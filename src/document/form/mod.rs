@@ -111,6 +111,24 @@ pub(super) fn problems_in(text: &str, trial: Trial) -> Vec<(String, crate::org::
     }
 }
 
+/// Checks that a text is JSON.
+pub(super) fn check_syntax(text: &str) -> Result<(), ReadError> {
+    sound(text).map(|_| ())
+}
+
+/// The fields of an object that is known to be sound: names, each with a value that is JSON.
+pub(super) fn fields(object: &str) -> Vec<(String, String)> {
+    match Node::new(object).children() {
+        Children::Object(entries) => {
+            let fields = entries
+                .iter()
+                .map(|entry| (entry.name.clone(), entry.value.raw().to_owned()));
+            fields.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The text as a tree, if it is JSON at all.
 fn sound(text: &str) -> Result<Node<'_>, ReadError> {
     if text.trim().is_empty() {

@@ -53,7 +53,7 @@ impl Choices<'_> {
 }
 
 /// The organisation that these choices make.
-pub(super) fn org(choices: &[u32]) -> Org {
+pub(crate) fn org(choices: &[u32]) -> Org {
     let mut choices = Choices(choices.iter());
     let mut draft = Org::draft(["", "Bright Dental", "\"x\"\n"][choices.below(2)]);
     if choices.one_in(2) {

@@ -1,6 +1,6 @@
 //! Documents in, messages out.
 
-mod drafts;
+pub(crate) mod drafts;
 mod form;
 mod meaning;
 mod mutation;

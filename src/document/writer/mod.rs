@@ -10,7 +10,7 @@ mod when;
 
 use self::json::{ObjectText, list, text};
 use self::names::Names;
-use crate::org::{Org, Origin, PartyKind};
+use crate::org::{Org, Origin, PartyId, PartyKind, RequirementId};
 use crate::time::Calendar;
 
 #[cfg(feature = "csv")]
@@ -45,6 +45,27 @@ pub(super) fn org<E>(org: &Org, out: &mut impl FnMut(&str) -> Result<(), E>) -> 
     let dependencies = written.map(|id| dependency::dependency(&org.describe(id), &names));
     lines(out, "dependencies", dependencies)?;
     out("\n}\n")
+}
+
+/// What an organisation's document says apart from its lists, as an object on one line.
+pub(super) fn head_text(org: &Org) -> String {
+    let mut object = ObjectText::default();
+    object.field("frontline", "1");
+    object.optional_text("name", Some(org.name()).filter(|name| !name.is_empty()));
+    object.optional("calendar", org.given_calendar().map(calendar));
+    let slack = org.default_slack();
+    object.optional("defaults", slack.map(|slack| format!("{{ \"slack\": \"{slack}\" }}")));
+    object.finish()
+}
+
+/// A party as an object on one line.
+pub(super) fn party_text(org: &Org, id: PartyId) -> String {
+    party::party(org, id)
+}
+
+/// A requirement as the object of a dependency on one line.
+pub(super) fn dependency_text(org: &Org, id: RequirementId) -> String {
+    dependency::dependency(&org.describe(id), &Names::new(org))
 }
 
 /// A field with a list, one element a line; nothing where the list is empty.

@@ -175,7 +175,7 @@ fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), de
 }
 
 /// By party: the latest of its commitments, and whether that is by itself.
-fn latenesses(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<(Lateness, bool)> {
+pub(in crate::report) fn latenesses(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<(Lateness, bool)> {
     let mut late = vec![(Lateness::ON_TIME, false); view.org().parties().len()];
     for hit in impact.iter().flat_map(|impact| impact.hits()) {
         let party = &mut late[hit.party().index()];
@@ -195,7 +195,7 @@ fn department(view: &View<'_>, id: PartyId) -> Option<PartyId> {
 }
 
 /// The dependencies that lie on a chain to an external customer.
-fn binding(impact: Option<&Impact<'_>>) -> BTreeSet<DependencyId> {
+pub(in crate::report) fn binding(impact: Option<&Impact<'_>>) -> BTreeSet<DependencyId> {
     let hits = impact.iter().flat_map(|impact| impact.external());
     hits.flat_map(|hit| hit.receipt().binding().to_vec()).collect()
 }

@@ -312,7 +312,7 @@ fn files_whose_ending_promises_something_else() {
     "#]]
     .assert_eq(&frontline(["charter", "corner.json", "payroll", "-o", "payroll.pdf"]).refused());
     expect![[r#"
-        error: --kind: only pictures are of a kind, in a file that ends in .svg; .dot is always the whole map
+        error: --kind: only pictures are of a kind, in a file that ends in .svg; other files are always the whole map
     "#]]
     .assert_eq(&frontline(["draw", "corner.json", "-o", "corner.dot", "--kind", "matrix"]).refused());
     expect![[r#"

@@ -1,9 +1,10 @@
-//! `draw`: a picture of the organisation in a file.
+//! `draw`: a picture of the organisation in a file, or the organisation as a graph for other tools.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontline::report::Picture;
+use frontline::report::{Export, Picture};
+use frontline::{Impact, View};
 
 use crate::arguments::{Draw, Drawing, PictureKind};
 use crate::problems::{Failure, both};
@@ -14,44 +15,68 @@ use crate::{delays, file, input, moment};
 enum Kind {
     Svg,
     Dot,
+    Mermaid,
+    GraphMl,
+    NodeLink,
+    Csv,
 }
 
 /// Draws.
 pub(crate) fn run(arguments: &Draw) -> Result<ExitCode, Failure> {
-    let kind = kind(&arguments.output)?;
-    if kind == Kind::Dot && arguments.kind.is_some() {
-        return Err(Failure::message(
-            "--kind: only pictures are of a kind, in a file that ends in .svg; .dot is always the whole map",
-        ));
-    }
+    let kind = asked(arguments)?;
     let org = input::organisation(&arguments.org)?;
     let (view, delays) = both(
         moment::view(&org, &arguments.moment),
         delays::delays(&org, &arguments.causes).map_err(Failure::Messages),
     )?;
-    let picture = if delays.is_empty() {
-        Picture::of(&view)
+    let impact = if delays.is_empty() {
+        None
     } else {
-        Picture::of_impact(&view.propagate(delays).map_err(|error| Failure::lines(&error))?)
+        Some(view.propagate(delays).map_err(|error| Failure::lines(&error))?)
     };
-    let drawn = match kind {
-        Kind::Svg => match arguments.kind {
-            None => picture.svg(),
-            Some(PictureKind::Pyramid) => picture.pyramid(),
-            Some(PictureKind::Cards) => picture.cards(),
-            Some(PictureKind::Matrix) => picture.matrix(),
-        },
-        Kind::Dot => picture.dot(),
-    };
+    let drawn = draw(kind, arguments.kind, &view, impact.as_ref());
     file::write(&arguments.output, drawn.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn draw(kind: Kind, shape: Option<PictureKind>, view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
+    let picture = || impact.map_or_else(|| Picture::of(view), Picture::of_impact);
+    let export = || impact.map_or_else(|| Export::of(view), Export::of_impact);
+    match kind {
+        Kind::Svg => match shape {
+            None => picture().svg(),
+            Some(PictureKind::Pyramid) => picture().pyramid(),
+            Some(PictureKind::Cards) => picture().cards(),
+            Some(PictureKind::Matrix) => picture().matrix(),
+        },
+        Kind::Dot => picture().dot(),
+        Kind::Mermaid => picture().mermaid(),
+        Kind::GraphMl => export().graphml(),
+        Kind::NodeLink => export().node_link(),
+        Kind::Csv => export().csv(),
+    }
+}
+
+/// What is asked for; a shape is one of pictures.
+fn asked(arguments: &Draw) -> Result<Kind, Failure> {
+    let kind = kind(&arguments.output)?;
+    if arguments.kind.is_some() && kind != Kind::Svg {
+        return Err(Failure::message(
+            "--kind: only pictures are of a kind, in a file that ends in .svg; other files are always the whole map",
+        ));
+    }
+    Ok(kind)
 }
 
 fn kind(path: &Path) -> Result<Kind, Failure> {
     match file::ending(path).as_deref() {
         Some("svg") => Ok(Kind::Svg),
         Some("dot" | "gv") => Ok(Kind::Dot),
-        _ => Err(file::unexpected(path, ".svg or .dot")),
+        Some("mmd" | "mermaid") => Ok(Kind::Mermaid),
+        Some("graphml") => Ok(Kind::GraphMl),
+        Some("json") => Ok(Kind::NodeLink),
+        Some("csv") => Ok(Kind::Csv),
+        _ => Err(file::unexpected(path, ".svg, .dot, .mmd, .graphml, .json or .csv")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `import`: a document from tables.
+//! `import`: a document from tables, or from a graph.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,15 +40,40 @@ pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
 fn begin(arguments: &arguments::Import) -> Result<(Draft, Option<Calendar>), Failure> {
     let tables = &arguments.tables;
     if let Some(path) = &tables.into {
-        let (mut draft, org) = input::draft(path)?;
-        if let Some(name) = &arguments.name {
-            draft.name(name);
-        }
-        return Ok((draft, org.given_calendar().cloned()));
+        let (draft, org) = input::draft(path)?;
+        return Ok((named(draft, arguments), org.given_calendar().cloned()));
+    }
+    if let Some((draft, calendar)) = graph(tables)? {
+        return Ok((named(draft, arguments), calendar));
     }
     let mut draft = read(tables, &arguments.columns)?;
     draft.name(arguments.name.clone().unwrap_or_else(|| default_name(tables)));
     Ok((draft, None))
+}
+
+/// What a graph says, with its calendar; `None` without one.
+fn graph(tables: &Tables) -> Result<Option<(Draft, Option<Calendar>)>, Failure> {
+    type Read = fn(&[u8]) -> Result<Draft, ReadError>;
+    let read: [(_, Read); 2] = [
+        (&tables.node_link, document::read_node_link),
+        (&tables.graphml, document::read_graphml),
+    ];
+    let Some((path, read)) = read.into_iter().find_map(|(path, read)| Some((path.as_deref()?, read))) else {
+        return Ok(None);
+    };
+    let source = input::read(path)?;
+    let draft = read(&source.bytes).map_err(|error| Failure::file(source.clone(), error.problems().to_vec()))?;
+    // It was checked when it was read.
+    let org = draft.clone().build().map_err(|error| Failure::lines(&error))?;
+    Ok(Some((draft, org.given_calendar().cloned())))
+}
+
+/// Under the name asked for, if one is.
+fn named(mut draft: Draft, arguments: &arguments::Import) -> Draft {
+    if let Some(name) = &arguments.name {
+        draft.name(name);
+    }
+    draft
 }
 
 /// Standard input can be read once.

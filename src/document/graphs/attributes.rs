@@ -1,0 +1,112 @@
+//! The attributes that come from a document, and what their values are.
+
+/// A name, and a value that is JSON.
+pub(crate) type Attribute = (String, String);
+
+/// What the values of an attribute are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A text.
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// True or false.
+    Flag,
+    /// A list or an object: JSON where a tool knows only texts.
+    Structure,
+    /// A number or a text.
+    Either,
+}
+
+/// Of nodes.
+pub(crate) const NODES: &[(&str, Sort)] = &[
+    ("kind", Sort::Text),
+    ("name", Sort::Text),
+    ("named", Sort::Flag),
+    ("department", Sort::Text),
+    ("within", Sort::Text),
+    ("reports_to", Sort::Text),
+    ("need", Sort::Either),
+    ("recovers", Sort::Text),
+    ("error_rate", Sort::Number),
+    ("lateness", Sort::Structure),
+    ("volume", Sort::Number),
+    ("value", Sort::Number),
+    ("loses", Sort::Structure),
+];
+
+/// Of edges: those that an alternative shares with the others of its requirement.
+pub(crate) const REQUIREMENTS: &[(&str, Sort)] = &[
+    ("requirement", Sort::Whole),
+    ("dependency", Sort::Text),
+    ("any_of", Sort::Flag),
+    ("need", Sort::Whole),
+    ("of", Sort::Whole),
+    ("service", Sort::Text),
+    ("for", Sort::Structure),
+    ("when", Sort::Structure),
+    ("slack", Sort::Text),
+    ("cut_off", Sort::Flag),
+    ("strength", Sort::Whole),
+    ("patience", Sort::Text),
+    ("note", Sort::Text),
+    ("said_by", Sort::Text),
+    ("catch", Sort::Number),
+    ("rework", Sort::Text),
+    ("promise", Sort::Text),
+    ("cost", Sort::Number),
+    ("origin", Sort::Text),
+];
+
+/// Of edges: those of an alternative by itself.
+pub(crate) const CHOICES: &[(&str, Sort)] = &[("choice", Sort::Whole), ("switch", Sort::Text)];
+
+/// Of the graph.
+pub(crate) const HEAD: &[(&str, Sort)] = &[
+    ("frontline", Sort::Whole),
+    ("name", Sort::Text),
+    ("calendar", Sort::Structure),
+    ("defaults", Sort::Structure),
+];
+
+/// Those attributes of edges that are called otherwise in the document.
+const RENAMED: [(&str, &str); 2] = [("dependency", "id"), ("said_by", "source")];
+
+/// The attribute of a field of a dependency.
+pub(super) fn attribute_of(field: &str) -> &str {
+    let renamed = RENAMED.iter().find(|(_, own)| *own == field);
+    renamed.map_or(field, |(attribute, _)| attribute)
+}
+
+/// The field of a dependency that an attribute stands for.
+pub(super) fn field_of(attribute: &str) -> &str {
+    let renamed = RENAMED.iter().find(|(other, _)| *other == attribute);
+    renamed.map_or(attribute, |(_, field)| field)
+}
+
+#[cfg(feature = "graphml")]
+mod from_text {
+    use serde_json::Value;
+
+    use super::Sort;
+
+    impl Sort {
+        /// The value that a text stands for; nothing for an empty one.
+        pub(in crate::document::graphs) fn value(self, text: &str) -> Option<Value> {
+            if text.is_empty() {
+                return None;
+            }
+            let typed = match self {
+                Self::Text => None,
+                Self::Structure => serde_json::from_str(text).ok(),
+                Self::Flag => text.trim().to_lowercase().parse().ok().map(Value::Bool),
+                Self::Whole | Self::Number | Self::Either => serde_json::from_str(text.trim())
+                    .ok()
+                    .filter(|value: &Value| value.is_number()),
+            };
+            Some(typed.unwrap_or_else(|| text.into()))
+        }
+    }
+}

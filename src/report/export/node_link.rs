@@ -1,0 +1,56 @@
+//! Node-link JSON, a node or an edge a line.
+
+use std::fmt::Write as _;
+
+use super::super::text::hidden;
+use super::Export;
+use super::rows::text as json;
+use crate::document::graphs::Attribute;
+
+/// The whole file.
+pub(super) fn text(export: &Export<'_>) -> String {
+    let mut text = String::from("{\n  \"directed\": true,\n  \"multigraph\": true,\n  \"graph\": { ");
+    fields(&mut text, "", &export.head());
+    text.push_str(" },\n  \"nodes\": [");
+    let mut separator = "\n    { ";
+    for party in export.view.org().parties() {
+        text.push_str(separator);
+        separator = ",\n    { ";
+        fields(&mut text, "", &export.node(party));
+        text.push_str(" }");
+    }
+    text.push_str("\n  ],\n  \"edges\": [");
+    separator = "\n    { ";
+    export.edges(|_, edge| {
+        text.push_str(separator);
+        separator = ",\n    { ";
+        let (customer, supplier) = (json(edge.customer), json(edge.supplier));
+        let ends = format!("\"source\": {customer}, \"target\": {supplier}, \"key\": {}", edge.key);
+        text.push_str(&shown(&ends));
+        fields(&mut text, ", ", &edge.attributes);
+        text.push_str(" }");
+    });
+    text.push_str("\n  ]\n}\n");
+    text
+}
+
+fn fields(text: &mut String, before: &str, attributes: &[Attribute]) {
+    let mut separator = before;
+    for (name, value) in attributes {
+        write!(text, "{separator}\"{name}\": {}", shown(value)).expect("a string takes any text");
+        separator = ", ";
+    }
+}
+
+/// JSON without a control character in it: outside of its texts there is none to begin with.
+fn shown(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if hidden(character) {
+            write!(shown, "\\u{:04x}", u32::from(character)).expect("a string takes any text");
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}

@@ -1,0 +1,198 @@
+//! The map as text for Mermaid. Hosts draw no more than 500 edges, and no text beyond 50 000 characters: what matters most
+//! stays, and the picture says what it leaves out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::super::visible;
+use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
+use super::plan::{Course, course};
+use super::scene::{Scene, Shown, Tie};
+use crate::org::{PartyId, PartyKind};
+
+/// So many edges are drawn by whoever shows Mermaid.
+const EDGES: usize = 500;
+
+/// So long a text is drawn.
+const CHARACTERS: usize = 50_000;
+
+/// The text of a scene. `id` tells the id of a party.
+pub(super) fn mermaid(scene: &Scene, id: impl Fn(usize) -> String) -> String {
+    let everybody = || (0..scene.parties.len()).collect();
+    let shown: Vec<usize> = most_important(scene);
+    let mut count = shown.len().min(EDGES);
+    let whole = text(scene, &id, &shown[..count], &everybody());
+    if whole.len() <= CHARACTERS {
+        return whole;
+    }
+    loop {
+        let text = text(scene, &id, &shown[..count], &at_ends(scene, &shown[..count]));
+        if text.len() <= CHARACTERS || count == 0 {
+            return text;
+        }
+        count /= 2;
+    }
+}
+
+/// Ties by what matters: those that bind, those that pass most on, those next to the external customers.
+fn most_important(scene: &Scene) -> Vec<usize> {
+    let mut ties: Vec<usize> = (0..scene.ties.len()).collect();
+    ties.sort_by_key(|&tie| {
+        let tie = &scene.ties[tie];
+        let layer = scene.parties[tie.customer].layer;
+        (!tie.binding, std::cmp::Reverse(tie.passes), layer, tie.slack)
+    });
+    ties
+}
+
+/// The parties at the ends of ties.
+fn at_ends(scene: &Scene, ties: &[usize]) -> BTreeSet<usize> {
+    let ties = ties.iter().map(|&tie| &scene.ties[tie]);
+    ties.flat_map(|tie| [tie.customer, tie.supplier]).collect()
+}
+
+fn text(scene: &Scene, id: &impl Fn(usize) -> String, ties: &[usize], parties: &BTreeSet<usize>) -> String {
+    let mut ties = ties.to_vec();
+    ties.sort_unstable();
+    let mut text = String::from("---\n");
+    let left_out = left_out(scene, ties.len(), parties.len());
+    let title = [scene.title.as_str(), &scene.subtitle, &left_out];
+    let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
+    line(&mut text, &format!("title: {}", quoted_title(&title.join(" · "))));
+    text.push_str("---\nflowchart TB\n");
+    if !left_out.is_empty() {
+        line(&mut text, &format!("  %% {left_out}"));
+    }
+    frames(&mut text, scene, id, parties);
+    for &tie in &ties {
+        edge(&mut text, &scene.ties[tie]);
+    }
+    styles(&mut text, scene, parties, &ties);
+    text
+}
+
+/// "500 of 1200 edges and 80 of 90 parties shown: …"; empty where all are.
+fn left_out(scene: &Scene, ties: usize, parties: usize) -> String {
+    let mut shown = Vec::new();
+    if ties < scene.ties.len() {
+        shown.push(format!("{ties} of {} edges", scene.ties.len()));
+    }
+    if parties < scene.parties.len() {
+        shown.push(format!("{parties} of {} parties", scene.parties.len()));
+    }
+    if shown.is_empty() {
+        return String::new();
+    }
+    format!(
+        "{} shown: those that pass most on and stand next to the customers",
+        shown.join(" and ")
+    )
+}
+
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
+}
+
+/// The parties, layer by layer, those of a department in a frame.
+fn frames(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, parties: &BTreeSet<usize>) {
+    let mut departments: BTreeMap<Option<PartyId>, Vec<usize>> = BTreeMap::new();
+    for &party in scene.layers.iter().flatten().filter(|party| parties.contains(party)) {
+        let framed = scene.parties[party].department;
+        departments.entry(framed).or_default().push(party);
+    }
+    for (department, parties) in departments {
+        let frame = department.filter(|department| parties != [department.index()]);
+        if let Some(department) = frame {
+            let name = label(&scene.parties[department.index()].name);
+            line(text, &format!("  subgraph d{}[\"{name}\"]", department.index()));
+        }
+        for party in parties {
+            node(text, &scene.parties[party], party, &id(party));
+        }
+        if frame.is_some() {
+            line(text, "  end");
+        }
+    }
+}
+
+fn node(text: &mut String, party: &Shown, number: usize, id: &str) {
+    let mut words = label(&party.name);
+    if party.name != id {
+        write!(words, "<br/><small>{}</small>", label(id)).expect("a string takes any text");
+    }
+    if !party.late.is_empty() {
+        write!(words, "<br/><b>{}</b>", label(&party.late)).expect("a string takes any text");
+    }
+    let (open, close) = match party.kind {
+        PartyKind::External => ("([", "])"),
+        PartyKind::Department => ("[", "]"),
+        PartyKind::Person => ("(", ")"),
+    };
+    line(text, &format!("    p{number}{open}\"{words}\"{close}"));
+}
+
+/// Customer → supplier: whoever holds others up stands below them.
+fn edge(text: &mut String, tie: &Tie) {
+    let arrow = match (tie.binding, tie.situational) {
+        (true, _) => "==>",
+        (false, true) => "-.->",
+        (false, false) => "-->",
+    };
+    line(text, &format!("  p{} {arrow} p{}", tie.customer, tie.supplier));
+}
+
+fn styles(text: &mut String, scene: &Scene, parties: &BTreeSet<usize>, ties: &[usize]) {
+    let mut looks: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for &party in parties {
+        let shown = &scene.parties[party];
+        let tint = shown.tint(scene.largest);
+        let width = if shown.primary { 3 } else { 1 };
+        let look = format!(
+            "fill:{},color:{},stroke:#33475b,stroke-width:{width}px",
+            tint.fill, tint.text
+        );
+        looks.entry(look).or_default().push(format!("p{party}"));
+    }
+    for (number, (look, parties)) in looks.iter().enumerate() {
+        line(text, &format!("  classDef c{number} {look}"));
+        line(text, &format!("  class {} c{number}", parties.join(",")));
+    }
+    let mut colours: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (number, &tie) in ties.iter().enumerate() {
+        let tie = &scene.ties[tie];
+        let colour = match course(scene, tie) {
+            _ if tie.binding => BINDING,
+            Course::Up => UP,
+            Course::Level => LEVEL,
+            Course::Down => FEEDBACK,
+        };
+        colours.entry(colour).or_default().push(number.to_string());
+    }
+    for (colour, ties) in colours {
+        line(text, &format!("  linkStyle {} stroke:{colour}", ties.join(",")));
+    }
+}
+
+/// A text between quotes: whatever could be markup is written by its number.
+fn label(text: &str) -> String {
+    let mut label = String::with_capacity(text.len());
+    let text = visible(text);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        // What begins an item of a list in Markdown has a blank behind it.
+        let plain = character.is_alphanumeric() || " ,:/'".contains(character);
+        if plain || (".-+()".contains(character) && characters.peek() != Some(&' ')) {
+            label.push(character);
+        } else {
+            write!(label, "#{};", u32::from(character)).expect("a string takes any text");
+        }
+    }
+    label
+}
+
+/// A text as YAML has it, without anything that Mermaid takes for an instruction or for markup before it reads the YAML.
+fn quoted_title(text: &str) -> String {
+    let quoted = serde_json::to_string(&visible(text)).expect("every text can be written as JSON");
+    quoted.replace('%', "\\u0025").replace('<', "\\u003c")
+}
