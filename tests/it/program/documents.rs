@@ -201,9 +201,9 @@ fn problems_of_tables_have_their_rows() {
     .assert_eq(&import("--parties cafe-parties.csv -o missing/cafe.json").refused());
     expect![[r#"
         error: the following required arguments were not provided:
-          <--into <ORG>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+          <--into <ORG>|--node-link <JSON>|--graphml <GRAPHML>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
 
-        Usage: frontline import <--into <ORG>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
+        Usage: frontline import <--into <ORG>|--node-link <JSON>|--graphml <GRAPHML>|--parties <CSV>|--dependencies <CSV>|--nodes <CSV>|--reports-to <CSV>|--edges <CSV>>
 
         For more information, try '--help'.
     "#]]
