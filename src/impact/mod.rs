@@ -45,6 +45,7 @@ use crate::org::{DependencyId, PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{DelayProblem, View};
 
+pub(crate) use batch::threads;
 pub use batch::{Alone, AloneImpact, Batch, Settlement};
 // Followed along the calendar as well.
 pub(crate) use causes::resolve;

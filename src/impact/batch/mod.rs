@@ -31,7 +31,7 @@ mod decide;
 mod block;
 mod rounds;
 mod cone;
-mod threads;
+pub(crate) mod threads;
 mod roster;
 mod vital;
 mod each;

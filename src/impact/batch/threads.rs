@@ -28,7 +28,7 @@ impl<T: Default + Send> Rooms<T> {
 /// The results of all jobs, in order. With the feature `parallel` the jobs are shared out among the threads of the
 /// current rayon pool.
 #[cfg(feature = "parallel")]
-pub(super) fn map<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync + Send) -> Vec<R> {
+pub(crate) fn map<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync + Send) -> Vec<R> {
     use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
     jobs.into_par_iter().map(work).collect()
@@ -36,18 +36,18 @@ pub(super) fn map<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync +
 
 /// The results of all jobs, in order.
 #[cfg(not(feature = "parallel"))]
-pub(super) fn map<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync + Send) -> Vec<R> {
+pub(crate) fn map<J: Send, R: Send>(jobs: Vec<J>, work: impl Fn(J) -> R + Sync + Send) -> Vec<R> {
     jobs.into_iter().map(work).collect()
 }
 
 /// How many jobs can go on at once.
 #[cfg(feature = "parallel")]
-pub(super) fn count() -> usize {
+pub(crate) fn count() -> usize {
     rayon::current_num_threads()
 }
 
 /// How many jobs can go on at once.
 #[cfg(not(feature = "parallel"))]
-pub(super) fn count() -> usize {
+pub(crate) fn count() -> usize {
     1
 }

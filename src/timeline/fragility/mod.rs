@@ -1,7 +1,9 @@
 //! Fragility: what an absence does, by the day on which it begins.
 
 mod data;
+mod felt;
 mod sweep;
+mod track;
 
 use crate::org::{LookupError, PartyId, PartyRef};
 use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
@@ -69,7 +71,9 @@ impl<'org> View<'org> {
     /// If there is no such party, the length is no amount of time, or the view has no period.
     ///
     /// # Complexity
-    /// That of [`View::simulate`] for each day, with the memory of one.
+    /// That of [`View::simulate`] for each day at most, with the memory of a few: absences that come to the same are
+    /// followed together from there on. With the feature `parallel` the days are shared out among the threads of the
+    /// current rayon pool; what comes out is the same.
     pub fn fragility(
         &self,
         party: impl Into<PartyRef>,

@@ -46,6 +46,7 @@ impl Run<'_, '_> {
             if late > 0 {
                 self.late.push(node);
                 self.open(node, late);
+                watch.late(node, late);
             }
         }
     }

@@ -12,6 +12,8 @@ use super::solve::{Record, Records, Solver, Via};
 use crate::time::DateTime;
 use timings::Timings;
 
+pub(super) use state::State;
+
 /// A commitment that was late from an instant on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Late {
@@ -30,6 +32,9 @@ pub(super) struct Late {
 pub(super) trait Watch {
     /// Which ends have to be exact.
     const EXACT: Ends;
+
+    /// Somebody is so late, in the engine's bits, from an instant on: told at each instant, of everybody late.
+    fn late(&mut self, _node: u32, _late: u32) {}
 
     /// Somebody late is on time from `until` on; where that need not be exact, from then on at the latest.
     fn over(&mut self, late: Late, until: DateTime);

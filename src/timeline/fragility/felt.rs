@@ -1,0 +1,143 @@
+//! What external customers feel of an absence.
+
+use super::FragileDay;
+use crate::graph::number;
+use crate::org::PartyId;
+use crate::time::{Date, DateTime, Lateness};
+use crate::timeline::plan::Plan;
+use crate::timeline::run::{Ends, Late, Run, Watch};
+
+/// What happens to external customers, and to anybody that it is over.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Event {
+    /// An external customer is so late, in the engine's bits.
+    Late(u32, u32),
+    /// An external customer is on time again.
+    OnTime(u32),
+    /// Somebody is on time again from then on.
+    Over(DateTime),
+}
+
+/// Takes down the events of a run.
+#[derive(Clone, Debug)]
+pub(super) struct Tape<'p, 'org> {
+    plan: &'p Plan<'org>,
+    pub(super) events: Vec<Event>,
+    /// Until when somebody was late, of those told since the last mark.
+    over: Option<DateTime>,
+}
+
+impl<'p, 'org> Tape<'p, 'org> {
+    pub(super) fn new(plan: &'p Plan<'org>) -> Self {
+        Self {
+            plan,
+            events: Vec::new(),
+            over: None,
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.events.clear();
+        self.over = None;
+    }
+
+    /// After how many events it is: what comes from now on can be felt without what was before.
+    pub(super) fn mark(&mut self) -> usize {
+        self.over = None;
+        self.events.len()
+    }
+
+    fn is_external(&self, node: u32) -> bool {
+        self.plan.org().party(self.plan.commitments.party(node)).is_external()
+    }
+}
+
+impl Watch for Tape<'_, '_> {
+    const EXACT: Ends = Ends::Last;
+
+    fn late(&mut self, node: u32, late: u32) {
+        if self.is_external(node) {
+            self.events.push(Event::Late(node, late));
+        }
+    }
+
+    fn over(&mut self, late: Late, until: DateTime) {
+        if self.is_external(late.node) {
+            self.events.push(Event::OnTime(late.node));
+        }
+        if Some(until) > self.over {
+            self.over = Some(until);
+            self.events.push(Event::Over(until));
+        }
+    }
+}
+
+/// What external customers feel.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Felt {
+    /// Who is late, and how late at worst so far.
+    open: Vec<(u32, u32)>,
+    /// Who was late, and how late at worst, as often as that was.
+    occasions: Vec<(u32, u32)>,
+    recovered_at: Option<DateTime>,
+}
+
+impl Felt {
+    pub(super) fn clear(&mut self) {
+        self.open.clear();
+        self.occasions.clear();
+        self.recovered_at = None;
+    }
+
+    pub(super) fn feel(&mut self, events: &[Event]) {
+        for &event in events {
+            match event {
+                Event::Late(node, late) => self.late(node, late),
+                Event::OnTime(node) => {
+                    if let Some(place) = self.open.iter().position(|&(open, _)| open == node) {
+                        self.occasions.push(self.open.swap_remove(place));
+                    }
+                }
+                Event::Over(until) => self.recovered_at = self.recovered_at.max(Some(until)),
+            }
+        }
+    }
+
+    fn late(&mut self, node: u32, late: u32) {
+        match self.open.iter_mut().find(|(open, _)| *open == node) {
+            Some((_, worst)) => *worst = late.max(*worst),
+            None => self.open.push((node, late)),
+        }
+    }
+
+    /// What there is to tell of the day, those who are late to the end included.
+    pub(super) fn day(&mut self, plan: &Plan<'_>, (date, back): (Date, DateTime), run: &Run<'_, '_>) -> FragileDay {
+        self.occasions.append(&mut self.open);
+        // In whatever order they ended, they add up to the same.
+        self.occasions.sort_unstable();
+        let parties = self.occasions.iter().map(|&(node, _)| plan.commitments.party(node));
+        let mut customers: Vec<PartyId> = parties.collect();
+        customers.sort_unstable();
+        customers.dedup();
+        let worst = || self.occasions.iter().map(|&(_, worst)| Lateness::from_bits(worst));
+        FragileDay {
+            date,
+            back,
+            customers: number(customers.len()),
+            worst: worst().max().unwrap_or(Lateness::ON_TIME),
+            total_minutes: worst().map(|worst| worst.minutes().map(u64::from)).sum(),
+            customer_hours: self.customer_hours(plan),
+            recovered_at: self.recovered_at.filter(|_| !run.is_anyone_late()),
+        }
+    }
+
+    fn customer_hours(&self, plan: &Plan<'_>) -> f64 {
+        let mut sum = 0.0;
+        for &(node, worst) in &self.occasions {
+            let minutes = Lateness::from_bits(worst).minutes().unwrap_or(Lateness::HORIZON);
+            let volume = plan.org().party(plan.commitments.party(node)).volume();
+            sum += volume.unwrap_or(0.0) * (f64::from(minutes) / 60.0);
+        }
+        sum
+    }
+}
