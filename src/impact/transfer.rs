@@ -113,12 +113,15 @@ impl Transfer {
             return Some(NEVER);
         }
         // floor(strength × q / 100) ≤ waits  ⇔  strength × q < 100 × (waits + 1)
-        let rounded = (100 * (u64::from(waits) + 1) - 1) / u64::from(self.strength);
+        let rounded = match self.strength {
+            100 => waits,
+            strength => finite((100 * (u64::from(waits) + 1) - 1) / u64::from(strength)),
+        };
         let late = match self.period {
             0 => rounded,
-            period => rounded - rounded % u64::from(period),
+            period => rounded - rounded % period,
         };
-        Some(finite(late + u64::from(self.slack)).min(Lateness::HORIZON))
+        Some(late.saturating_add(self.slack).min(Lateness::HORIZON))
     }
 
     fn round_up(&self, minutes: u64) -> u64 {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::around::LARGE;
 use super::buckets::Buckets;
 use super::plan::{Stretch, Work};
+use super::special::Special;
 use crate::impact::network::Network;
 use crate::impact::transfer::{NEVER, finite};
 use crate::time::Lateness;
@@ -20,14 +21,20 @@ use crate::time::Lateness;
 const NO_LIMIT: u32 = 1 << 30;
 
 /// Lowers limits, [`NEVER`] where there is none, to the largest with which nobody's customers exceed theirs. `sets` says
-/// what limit an edge sets its supplier, if any, when its customer may be reached by no more than so much; plain ones
-/// set that and their slack.
+/// what limit an edge with alternatives or a switch time sets its supplier, if any, when its customer may be reached by
+/// no more than so much; in loops it is asked about all that are not plain. The others set the largest lateness of which
+/// they pass on no more than that.
 ///
 /// O(edges), and for loops O(edges in loops × log of them); loops that can expand delays are gone round until nothing
 /// is lowered any more.
 pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(u32, u32) -> Option<u32>) {
     let plan = network.plan();
-    let mut odd = plan.side.odd.as_slice();
+    let mut odd = Odd {
+        network,
+        edges: &plan.side.odd,
+        specials: &plan.side.specials,
+        sets: &sets,
+    };
     for &stretch in plan.stretches.iter().rev() {
         let Stretch { first, until, .. } = stretch;
         let start = stretch.start as usize;
@@ -35,7 +42,7 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
             // Done with the commitments of its level.
             Work::Finish => {}
             Work::Blocks(width) => {
-                lower_by_odd(network, &mut odd, first, limits, &sets);
+                odd.lower(first, limits);
                 let (suppliers, customers) = limits.split_at_mut(first as usize);
                 let customers = &customers[..(until - first) as usize];
                 plan.blocks.lower(suppliers, customers, start, width as usize);
@@ -43,7 +50,7 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
             Work::Rows | Work::Chain => {
                 for node in (first..until).rev() {
                     let row = start + (node - first) as usize;
-                    lower_by_odd(network, &mut odd, node, limits, &sets);
+                    odd.lower(node, limits);
                     plan.rows.lower(row, ready(limits[node as usize]), limits);
                 }
             }
@@ -58,27 +65,39 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
     }
 }
 
-/// Lowers limits by the edges at the end of `odd` whose customers are numbered `first` or more, and takes them off.
-fn lower_by_odd(
-    network: &Network,
-    odd: &mut &[u32],
-    first: u32,
-    limits: &mut [u32],
-    sets: &impl Fn(u32, u32) -> Option<u32>,
-) {
-    while let Some((&edge, rest)) = odd.split_last() {
-        let ends = network.edge(edge);
-        if ends.customer < first {
-            return;
+/// What is more than plain, of customers who were not yet come by.
+struct Odd<'o, S> {
+    network: &'o Network<'o>,
+    edges: &'o [u32],
+    specials: &'o [Special],
+    sets: &'o S,
+}
+
+impl<S: Fn(u32, u32) -> Option<u32>> Odd<'_, S> {
+    /// Lowers limits by what customers numbered `first` or more have, and is done with it.
+    fn lower(&mut self, first: u32, limits: &mut [u32]) {
+        while let Some((special, rest)) = self.specials.split_last()
+            && special.customer >= first
+        {
+            self.specials = rest;
+            let limit = reached_by(told(limits[special.customer as usize]), special.recovers);
+            lower(limits, special.supplier, special.leaves(limit));
         }
-        *odd = rest;
-        let recovers = network.recovers[ends.customer as usize];
-        let limit = reached_by(told(limits[ends.customer as usize]), recovers);
-        if let Some(limit) = sets(edge, limit) {
-            let raw = &mut limits[ends.supplier as usize];
-            *raw = limit.min(*raw);
+        while let Some((&edge, rest)) = self.edges.split_last()
+            && self.network.edge(edge).customer >= first
+        {
+            self.edges = rest;
+            let ends = self.network.edge(edge);
+            let recovers = self.network.recovers[ends.customer as usize];
+            let limit = reached_by(told(limits[ends.customer as usize]), recovers);
+            lower(limits, ends.supplier, (self.sets)(edge, limit));
         }
     }
+}
+
+fn lower(limits: &mut [u32], node: u32, to: Option<u32>) {
+    let raw = &mut limits[node as usize];
+    *raw = to.unwrap_or(NEVER).min(*raw);
 }
 
 /// What a commitment may be reached by, when it can bear `limit`.

@@ -1,6 +1,5 @@
 //! What is left to do for commitments when their plain edges are done.
 
-use super::few::Few;
 use super::side::{Alternative, Several, Side};
 use super::special::Special;
 use crate::impact::causes::Causes;
@@ -12,9 +11,6 @@ pub(super) struct Finish<'s> {
     network: &'s Network<'s>,
     causes: &'s Causes,
     specials: &'s [Special],
-    twos: &'s [Few<2, 2>],
-    threes: &'s [Few<3, 3>],
-    twos_of_three: &'s [Few<3, 2>],
     choices: &'s [Several],
     alternatives: &'s [Alternative],
     /// The commitments that take longer, in ascending order.
@@ -29,9 +25,6 @@ impl<'s> Finish<'s> {
             network,
             causes,
             specials: &side.specials,
-            twos: &side.twos,
-            threes: &side.threes,
-            twos_of_three: &side.twos_of_three,
             choices: &side.choices,
             alternatives: &side.alternatives,
             slower,
@@ -59,9 +52,6 @@ impl<'s> Finish<'s> {
     fn look_ahead(&mut self) {
         let next = [
             self.specials.first().map(|special| special.customer),
-            self.twos.first().map(|few| few.customer),
-            self.threes.first().map(|few| few.customer),
-            self.twos_of_three.first().map(|few| few.customer),
             self.choices.first().map(|choice| choice.customer),
             self.slower.first().copied(),
         ];
@@ -69,13 +59,13 @@ impl<'s> Finish<'s> {
     }
 
     fn finish(&mut self, until: u32, lateness: &mut [u32], passed: &mut Vec<u32>) {
-        for special in taken(&mut self.specials, |special| special.customer < until) {
+        while let Some((special, rest)) = self.specials.split_first()
+            && special.customer < until
+        {
+            self.specials = rest;
             let makes = special.makes(lateness);
             raise(lateness, special.customer, makes);
         }
-        raise_few(&mut self.twos, until, lateness);
-        raise_few(&mut self.threes, until, lateness);
-        raise_few(&mut self.twos_of_three, until, lateness);
         for choice in taken(&mut self.choices, |choice| choice.customer < until) {
             let (edges, rest) = self.alternatives.split_at(choice.suppliers as usize);
             self.alternatives = rest;
@@ -99,13 +89,6 @@ pub(super) fn with_delay(
 ) -> u32 {
     let reaches = network.reaches(node, lateness, passed).max(causes.late(node));
     settle(reaches, causes.slower(node), network.recovers[node as usize])
-}
-
-fn raise_few<const N: usize, const D: usize>(table: &mut &[Few<N, D>], until: u32, lateness: &mut [u32]) {
-    for few in taken(table, |few| few.customer < until) {
-        let makes = few.makes(lateness);
-        raise(lateness, few.customer, makes);
-    }
 }
 
 fn raise(lateness: &mut [u32], node: u32, to: u32) {

@@ -79,7 +79,10 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
                     }
                 }
             }
-            Work::Finish => finish.until(until, lateness, scratch),
+            Work::Finish => {
+                plan.side.raise_few(start, lateness);
+                finish.until(until, lateness, scratch);
+            }
             Work::Loop(number) => {
                 let slower = finish.skip(until);
                 settle_loop(network, causes, number, slower, workspace, journal);

@@ -15,7 +15,7 @@ impl Plan {
         let stretch = self.stretch_of(customer);
         match (was_plain, network.is_plain(edge)) {
             (true, true) => self.patch_plain(network, edge, stretch),
-            (false, false) if network.choice_of(edge).is_none() && !matches!(stretch.work, Work::Loop(_)) => {
+            (false, false) if is_special(network, edge) && !matches!(stretch.work, Work::Loop(_)) => {
                 let singles = network.edges_of(customer).take_while(|&other| other != edge);
                 let odd = singles.filter(|&other| !network.is_plain(other) && network.choice_of(other).is_none());
                 self.side.patch(network, edge, odd.count());
@@ -50,4 +50,9 @@ impl Plan {
         }
         true
     }
+}
+
+/// Whether an edge that is not plain stands with the specials and nowhere else.
+fn is_special(network: &Network, edge: u32) -> bool {
+    network.choice_of(edge).is_none() && network.transfer(edge).switch == 0
 }

@@ -29,7 +29,7 @@ pub(crate) struct Plan {
 pub(super) struct Stretch {
     pub(super) first: u32,
     pub(super) until: u32,
-    /// The slot or the row it begins with.
+    /// The slot or the row it begins with, or the number of the level.
     pub(super) start: u32,
     pub(super) work: Work,
 }
@@ -99,7 +99,7 @@ impl Plan {
             let start = self.rows.ends.len();
             for node in nodes.clone() {
                 self.rows.push(network, node);
-                self.side.push(network, std::iter::once(node));
+                self.side.push(network, node);
             }
             return self.push(nodes, Work::Chain, start);
         }
@@ -118,8 +118,8 @@ impl Plan {
                 at += 1;
             }
         }
-        self.side.push(network, nodes.clone());
-        self.push(nodes.end..nodes.end, Work::Finish, 0);
+        let number = self.side.push_level(network, nodes.clone());
+        self.push(nodes.end..nodes.end, Work::Finish, number);
     }
 }
 

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::few::Few;
+use super::blocks::LANES;
+use super::few::{Few, One};
 use super::special::Special;
 use crate::graph::number;
 use crate::impact::network::{Choice, Network};
@@ -16,15 +17,25 @@ use crate::impact::transfer::{Transfer, pass_plain, settle};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
     pub(super) specials: Vec<Special>,
-    /// Either of two, any of three, and two of three.
+    /// Either of two, any of three, and two of three: all for whole levels.
     pub(super) twos: Vec<Few<2, 2>>,
     pub(super) threes: Vec<Few<3, 3>>,
     pub(super) twos_of_three: Vec<Few<3, 2>>,
+    /// By level: where its stretches of these tables end.
+    pub(super) levels: Vec<Ends>,
     /// Other requirements with several suppliers, and their suppliers.
     pub(super) choices: Vec<Several>,
     pub(super) alternatives: Vec<Alternative>,
-    /// The numbers of all edges that stand here.
+    /// The numbers of the edges that have alternatives or a switch time.
     pub(super) odd: Vec<u32>,
+}
+
+/// Where a level ends in the tables for few suppliers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ends {
+    twos: usize,
+    threes: usize,
+    twos_of_three: usize,
 }
 
 /// A requirement with several suppliers.
@@ -72,9 +83,31 @@ impl Several {
 }
 
 impl Side {
-    /// Adds what some commitments have: of the requirements with several suppliers the like stand together, which makes
-    /// it easy to guess what comes next.
-    pub(super) fn push(&mut self, network: &Network, nodes: impl Iterator<Item = u32>) {
+    /// Adds what a commitment has that is finished before the next.
+    pub(super) fn push(&mut self, network: &Network, node: u32) {
+        let choices = self.push_singles(network, std::iter::once(node));
+        self.push_choices(network, choices);
+    }
+
+    /// Adds what the commitments of a level have; its number. Of the requirements with several suppliers the like stand
+    /// together, which makes it easy to guess what comes next.
+    pub(super) fn push_level(&mut self, network: &Network, nodes: impl Iterator<Item = u32>) -> usize {
+        let mut choices = self.push_singles(network, nodes);
+        push_few(&mut self.twos, network, &mut choices);
+        push_few(&mut self.threes, network, &mut choices);
+        push_few(&mut self.twos_of_three, network, &mut choices);
+        choices.sort_by_key(|&(_, choice)| (choice.edges.len(), choice.decided_by));
+        self.push_choices(network, choices);
+        self.levels.push(Ends {
+            twos: self.twos.len(),
+            threes: self.threes.len(),
+            twos_of_three: self.twos_of_three.len(),
+        });
+        self.levels.len() - 1
+    }
+
+    /// Adds edges that are the only ones of their requirements; the requirements with several.
+    fn push_singles<'n>(&mut self, network: &'n Network, nodes: impl Iterator<Item = u32>) -> Vec<(u32, &'n Choice)> {
         let mut choices = Vec::new();
         for node in nodes {
             let mut edges = network.edges_of(node);
@@ -85,18 +118,38 @@ impl Side {
                 if let Some((_, choice)) = network.choice_of(edge) {
                     edges.start = choice.edges.end;
                     self.odd.extend(choice.edges.clone());
-                    if !self.push_few(network, node, choice) {
-                        choices.push((node, choice));
-                    }
+                    choices.push((node, choice));
                 } else {
-                    self.odd.push(edge);
+                    if network.transfer(edge).switch > 0 {
+                        self.odd.push(edge);
+                    }
                     self.specials.push(Special::of(network, edge));
                 }
             }
         }
-        choices.sort_by_key(|&(_, choice)| (choice.edges.len(), choice.decided_by));
+        choices
+    }
+
+    fn push_choices(&mut self, network: &Network, choices: Vec<(u32, &Choice)>) {
         for (customer, choice) in choices {
             self.push_choice(network, customer, choice.edges.clone(), choice.decided_by);
+        }
+    }
+
+    /// Raises the commitments of a level by their requirements with few suppliers.
+    pub(super) fn raise_few(&self, level: usize, lateness: &mut [u32]) {
+        let until = self.levels[level];
+        let from = level
+            .checked_sub(1)
+            .map_or_else(Ends::default, |before| self.levels[before]);
+        for few in &self.twos[from.twos..until.twos] {
+            few.raise(lateness);
+        }
+        for few in &self.threes[from.threes..until.threes] {
+            few.raise(lateness);
+        }
+        for few in &self.twos_of_three[from.twos_of_three..until.twos_of_three] {
+            few.raise(lateness);
         }
     }
 
@@ -105,17 +158,6 @@ impl Side {
         let customer = network.edge(edge).customer;
         let first = self.specials.partition_point(|special| special.customer < customer);
         self.specials[first + before] = Special::of(network, edge);
-    }
-
-    /// Whether a choice could be added to one of the tables for few suppliers.
-    fn push_few(&mut self, network: &Network, node: u32, choice: &Choice) -> bool {
-        let edges = choice.edges.clone();
-        match (edges.len(), choice.decided_by) {
-            (2, 2) => pushed(&mut self.twos, Few::of(network, node, edges)),
-            (3, 3) => pushed(&mut self.threes, Few::of(network, node, edges)),
-            (3, 2) => pushed(&mut self.twos_of_three, Few::of(network, node, edges)),
-            _ => false,
-        }
     }
 
     fn push_choice(&mut self, network: &Network, customer: u32, edges: Range<u32>, decided_by: u32) {
@@ -132,8 +174,18 @@ impl Side {
     }
 }
 
-fn pushed<T>(table: &mut Vec<T>, item: Option<T>) -> bool {
-    let is_there = item.is_some();
-    table.extend(item);
-    is_there
+/// Takes out the choices with `N` suppliers and nothing but slack and switch times of which `D` decide.
+fn push_few<const N: usize, const D: usize>(
+    table: &mut Vec<Few<N, D>>,
+    network: &Network,
+    choices: &mut Vec<(u32, &Choice)>,
+) {
+    let mut ones = Vec::new();
+    choices.retain(|&(customer, choice)| {
+        let fits = choice.decided_by as usize == D;
+        let one = fits.then(|| One::of(network, customer, choice.edges.clone())).flatten();
+        ones.extend(one);
+        one.is_none()
+    });
+    table.extend(ones.chunks(LANES).map(Few::of));
 }

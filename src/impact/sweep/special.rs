@@ -8,13 +8,13 @@ use crate::time::Lateness;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Special {
     pub(super) customer: u32,
-    supplier: u32,
+    pub(super) supplier: u32,
     slack: u32,
     periods: Periods,
     strength: u8,
     patience: u32,
     switch: u32,
-    recovers: u32,
+    pub(super) recovers: u32,
 }
 
 /// Cut-off periods, and a reciprocal to count them by: `minutes / period = minutes × factor >> shift`.
@@ -86,7 +86,20 @@ impl Special {
         if makes > Lateness::HORIZON { BEYOND } else { makes }
     }
 
-    /// The same of a lateness beyond the horizon: whole, or as long as the customer waits.
+    /// How late its supplier may be for the customer to be reached by no more than `limit`. An edge with a switch time,
+    /// which may take too long by itself, says nothing here.
+    pub(super) fn leaves(&self, limit: u32) -> Option<u32> {
+        let transfer = Transfer {
+            slack: self.slack,
+            period: self.periods.length,
+            strength: u32::from(self.strength),
+            patience: self.patience,
+            switch: 0,
+        };
+        (self.switch == 0).then(|| transfer.inverse(limit)).flatten()
+    }
+
+    /// The same as [`makes`](Self::makes) of a lateness beyond the horizon: whole, or as long as the customer waits.
     #[cold]
     fn makes_beyond(&self, late: u32) -> u32 {
         let patient = Transfer {
