@@ -70,7 +70,7 @@ impl Commitments {
     }
 
     /// All nodes in order of declaration of what they stand for.
-    pub(crate) fn declared(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn declared(&self) -> impl Iterator<Item = u32> + Clone + '_ {
         self.order.node.iter().copied()
     }
 

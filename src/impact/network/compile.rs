@@ -59,7 +59,6 @@ impl<'org> Network<'org> {
         }
         first_edge.push(number(sorted.len()));
         let choices = number_choices(view, &mut sorted);
-        let readers = readers(&order, &first_edge, &sorted);
         let network = Self {
             view: view.clone(),
             recovers: order
@@ -72,7 +71,7 @@ impl<'org> Network<'org> {
             specials,
             choices,
             first_edge,
-            readers,
+            readers: OnceLock::new(),
             components,
             groups,
             plan: OnceLock::new(),
@@ -99,13 +98,12 @@ fn order(edges: &[Edge], by_customer: &Rows) -> (Order, Vec<Group>, Components) 
 }
 
 /// By supplier the edges that read it, in order of declaration of their customers.
-fn readers(order: &Order, first_edge: &[u32], edges: &[Edge]) -> Rows {
-    let customers = order.node.iter().map(|&node| node as usize);
-    let in_order = customers.flat_map(|node| first_edge[node]..first_edge[node + 1]);
-    Rows::group(
-        order.node.len(),
-        in_order.map(|edge| (edges[edge as usize].supplier, edge)),
-    )
+pub(super) fn readers(network: &Network) -> Rows {
+    let in_order = network
+        .commitments
+        .declared()
+        .flat_map(|customer| network.edges_of(customer));
+    Rows::group(network.len(), in_order.map(|edge| (network.edge(edge).supplier, edge)))
 }
 
 /// Turns requirement numbers into choice numbers, now that the edges of each choice stand side by side.

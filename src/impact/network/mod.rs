@@ -98,8 +98,8 @@ pub struct Network<'org> {
     choices: Vec<Choice>,
     /// Node `n` depends through the edges `first_edge[n]..first_edge[n + 1]`, in order of declaration.
     first_edge: Vec<u32>,
-    /// By supplier: the edges that read it.
-    readers: Rows,
+    /// By supplier: the edges that read it; made when a loop, a session or an account first asks.
+    readers: OnceLock<Rows>,
     components: Components,
     /// What stands next to each other in the order of the sweep.
     groups: Vec<Group>,
@@ -137,7 +137,7 @@ impl Network<'_> {
 
     /// The edges that read a commitment.
     pub(crate) fn readers_of(&self, node: u32) -> &[u32] {
-        self.readers.of(node)
+        self.readers.get_or_init(|| compile::readers(self)).of(node)
     }
 
     /// The requirement with several suppliers that an edge belongs to.
