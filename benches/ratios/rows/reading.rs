@@ -1,5 +1,7 @@
 //! From a file to what can be asked.
 
+use std::borrow::Cow;
+
 use frontline::document;
 use serde::Deserialize;
 
@@ -34,39 +36,75 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     bench.beside_others(1);
 }
 
-/// What is in the document, as somebody would write it down who trusts it.
+/// What may be in a document, as somebody would write it down who trusts it: every field of the format but those of
+/// errors and harm, texts borrowed where they hold no escapes.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "read, and that is all")]
 struct Document<'t> {
     frontline: u32,
-    name: &'t str,
     #[serde(borrow)]
-    calendar: Calendar<'t>,
+    name: Option<Cow<'t, str>>,
+    #[serde(borrow)]
+    calendar: Option<Calendar<'t>>,
+    #[serde(borrow, default)]
     departments: Vec<Party<'t>>,
+    #[serde(borrow, default)]
     people: Vec<Party<'t>>,
+    #[serde(borrow, default)]
     external: Vec<Party<'t>>,
+    #[serde(borrow)]
     dependencies: Vec<Dependency<'t>>,
 }
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "read, and that is all")]
 struct Calendar<'t> {
-    days: &'t str,
-    hours: &'t str,
+    #[serde(borrow)]
+    days: Cow<'t, str>,
+    hours: Cow<'t, str>,
+    #[serde(default)]
+    holidays: Vec<Cow<'t, str>>,
 }
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "read, and that is all")]
 struct Party<'t> {
-    id: &'t str,
-    department: Option<&'t str>,
-    reports_to: Option<&'t str>,
+    #[serde(borrow)]
+    id: Cow<'t, str>,
+    name: Option<Cow<'t, str>>,
+    department: Option<Cow<'t, str>>,
+    within: Option<Cow<'t, str>>,
+    reports_to: Option<Cow<'t, str>>,
+    need: Option<u32>,
+    recovers: Option<Cow<'t, str>>,
 }
 
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "read, and that is all")]
 struct Dependency<'t> {
-    customer: &'t str,
-    supplier: &'t str,
-    slack: &'t str,
+    #[serde(borrow)]
+    id: Option<Cow<'t, str>>,
+    customer: Cow<'t, str>,
+    supplier: Option<Cow<'t, str>>,
+    any_of: Option<Vec<Cow<'t, str>>>,
+    need: Option<u32>,
+    service: Option<Cow<'t, str>>,
+    r#for: Option<Vec<Cow<'t, str>>>,
+    #[serde(borrow)]
+    when: Option<When<'t>>,
+    slack: Option<Cow<'t, str>>,
+    cut_off: Option<bool>,
+    strength: Option<u8>,
+    patience: Option<Cow<'t, str>>,
+    note: Option<Cow<'t, str>>,
+    source: Option<Cow<'t, str>>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "read, and that is all")]
+struct When<'t> {
+    #[serde(borrow)]
+    every: Option<Cow<'t, str>>,
+    on: Option<Cow<'t, str>>,
+    at: Option<Cow<'t, str>>,
 }
