@@ -1,7 +1,7 @@
 //! The pictures of the example organisations, as they stand beside them: `UPDATE_EXPECT=1` draws them anew.
 
 use expect_test::expect_file;
-use frontline::report::{Export, Picture};
+use frontline::report::{Export, Page, Picture};
 use frontline::time::{parse_date, parse_instant};
 use frontline::{Org, document};
 
@@ -40,6 +40,7 @@ fn the_shop_with_late_managers() {
     stands("shop-late-managers.graphml", &export.graphml());
     stands("shop-late-managers.node-link.json", &export.node_link());
     stands("shop-late-managers.csv", &export.csv());
+    stands("shop.html", &Page::of_impact(&impact).html());
 }
 
 #[test]

@@ -246,7 +246,7 @@ pub(crate) struct Draw {
     /// Of svg: the kind of picture; without it the pyramid, or past 60 parties cards
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<PictureKind>,
-    /// Write to this file; its ending says what is drawn: svg, dot, mmd, graphml, json, csv
+    /// Write to this file; its ending says what is drawn: svg, html, dot, mmd, graphml, json, csv
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
 }

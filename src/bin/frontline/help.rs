@@ -115,9 +115,12 @@ Examples:
   frontline draw examples/shop.json -o shop.svg --late managers=2d --on 2026-11-27
   frontline draw examples/shop.json -o shop.dot
   frontline draw examples/shop.json -o shop.graphml --late managers=2d
+  frontline draw examples/shop.json -o shop.html
 
 svg  the inverted pyramid, or the picture that --kind names; \
 with a delay everybody's lateness, and its way to the customer. For browsers, slides and drawing programs.
+html a page that works from disk, offline: choose who is late by how much, and see what becomes of everybody. It begins \
+with the delays given here.
 dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.
 mmd  the same for Mermaid. Its hosts draw 500 edges and 50 000 characters: past that what matters most, and it says so.
 

@@ -14,6 +14,8 @@ use crate::view::Link;
 pub(super) struct Data {
     /// Working minutes of a day.
     day: u32,
+    /// And of a week.
+    week: u32,
     parties: Vec<Party>,
     /// By commitment: whose it is, by the number of the party.
     party: Vec<usize>,
@@ -59,6 +61,7 @@ impl Data {
         let service = |node| network.commitments.service(node).map(|it| org.service(it).to_owned());
         Self {
             day: org.calendar().minutes_a_day(),
+            week: org.calendar().minutes_a_week(),
             parties: parties(network),
             party: nodes().map(|node| network.commitments.party(node).index()).collect(),
             service: nodes().map(service).collect(),

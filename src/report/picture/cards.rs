@@ -7,15 +7,17 @@ use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
-use super::pyramid::{HEADER, header, names, party_box};
+use super::pyramid::{header, names, party_box, top};
 use super::scene::{Aside, Form, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes};
-use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
+use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::{PartyId, PartyKind};
 use crate::time::Lateness;
 
 /// Width and height of a cell.
 const CELL: (f64, f64) = (136.0, 25.0);
+/// What a page keeps free in each for a lateness.
+const LATE_ROOM: f64 = 42.0;
 /// Between cells.
 const BETWEEN: f64 = 4.0;
 /// A card is as wide as its title, up to this.
@@ -52,8 +54,8 @@ struct Deck {
 /// The picture of a scene.
 pub(super) fn svg(scene: &Scene) -> String {
     let deck = Deck::of(scene);
-    let mut svg = Svg::default();
-    let mut layout = Layout::of(&deck.scene, deck.boxes(scene), HEADER + 3.0 * LINE);
+    let mut svg = Svg::new(scene.life);
+    let mut layout = Layout::of(&deck.scene, deck.boxes(scene), top(scene));
     layout.width = layout.width.max(legend::WIDTH);
     header(&mut svg, scene, layout.width);
     names(&mut svg, &deck.scene, &layout);
@@ -95,6 +97,7 @@ impl Deck {
                 delayed: scene.delayed,
                 largest: scene.largest,
                 form: Form::Cards,
+                life: scene.life,
             },
             members,
             inside,
@@ -206,7 +209,7 @@ fn ribbons(scene: &Scene, card_of: &[usize], cards: usize) -> (Vec<usize>, Vec<T
 /// A party on its card: its name, and at the right how late it is.
 fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
     let tint = party.tint(scene.largest);
-    svg.open(&party.details);
+    svg.open_marked(&party.details, || party.marks(scene.largest));
     svg.rect(rect, 4.0, tint.fill, party.edge(0.7));
     let foot = rect.y + rect.height * 0.5 + SMALL * 0.36;
     let name = Type {
@@ -214,10 +217,22 @@ fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
         ..NAME
     };
     let late_text = roughly(&party.late);
-    let late = bold_width(&late_text, SMALL - 1.0);
-    let room = rect.width - 12.0 - if late_text.is_empty() { 0.0 } else { late + 6.0 };
+    let late = match scene.life {
+        Life::Still => bold_width(&late_text, SMALL - 1.0),
+        Life::Live => LATE_ROOM,
+    };
+    let room = rect.width
+        - 12.0
+        - if late_text.is_empty() && scene.life == Life::Still {
+            0.0
+        } else {
+            late + 6.0
+        };
     for line in wrap(&party.name, room, 1, |text| width(text, SMALL)) {
         svg.text(rect.x + 6.0, foot, &line, name);
+    }
+    if scene.life == Life::Live {
+        return late_part(svg, (rect.right() - 6.0, foot), &late_text, name);
     }
     let style = Type {
         size: SMALL - 1.0,
@@ -227,6 +242,20 @@ fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
     if !late_text.is_empty() {
         svg.text(rect.right() - 6.0 - late, foot, &late_text, style);
     }
+    svg.close();
+}
+
+/// How late, where a page writes it, at the right; ends the cell.
+fn late_part(svg: &mut Svg, (x, y): (f64, f64), late: &str, name: Type) {
+    svg.open_part("data-late=\"\"");
+    let style = Type {
+        size: SMALL - 1.0,
+        bold: Weight::Bold,
+        anchor: Anchor::End,
+        ..name
+    };
+    svg.text(x, y, late, style);
+    svg.close_part();
     svg.close();
 }
 
@@ -268,6 +297,7 @@ fn shown(scene: &Scene, members: &[usize]) -> Shown {
     };
     let external = first.kind == PartyKind::External;
     Shown {
+        number: first.number,
         details: if external { first.details.clone() } else { name.clone() },
         name,
         kind: if external {

@@ -6,7 +6,7 @@ use super::palette::{BOX, FAINT_INK, INK, LATE, NEVER, ON_TIME, Tint};
 use super::plan::Course;
 use super::scene::{Delayed, Scene};
 use super::sizes::{LINE, SMALL};
-use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight, number};
+use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight, number};
 
 /// How wide a picture is at least, so that the legend fits.
 pub(super) const WIDTH: f64 = 760.0;
@@ -43,7 +43,7 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64) -> f64 {
     {
         pen.line("feedback", stroke(Course::Down, false, false));
     }
-    if scene.delayed == Delayed::Yes {
+    if scene.delayed == Delayed::Yes || scene.life == Life::Live {
         pen.line("the delay's way to the customer", stroke(Course::Up, true, false));
         pen.new_line();
         pen.tints(scene);
@@ -68,7 +68,8 @@ impl Pen<'_> {
 
     fn tints(&mut self, scene: &Scene) {
         self.tint("on time", ON_TIME);
-        if scene.largest > 0 {
+        let live = scene.life == Life::Live;
+        if live || scene.largest > 0 {
             for (tint, text) in LATE.into_iter().zip([
                 "late: up to a quarter of the latest",
                 "a half",
@@ -78,7 +79,7 @@ impl Pen<'_> {
                 self.tint(text, tint);
             }
         }
-        if scene.parties.iter().any(|party| party.lateness.minutes().is_none()) {
+        if live || scene.parties.iter().any(|party| party.lateness.minutes().is_none()) {
             self.tint("never arrives", NEVER);
         }
         self.swatch("late by itself", "#ffffff", Stroke::new(INK, 2.6));

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, Strand, course};
 use super::scene::{Form, Scene, Tie};
-use super::svg::{Rect, Stroke, Svg, number};
+use super::svg::{Life, Rect, Stroke, Svg, number};
 
 /// Length and half the width of an arrow's head.
 const HEAD: (f64, f64) = (7.0, 3.4);
@@ -23,6 +23,8 @@ struct Line {
     /// How many dependencies it stands for.
     count: usize,
     details: String,
+    /// Every customer and supplier that it ties.
+    pairs: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,20 +43,39 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     lines.extend(level(scene, layout, &ports));
     lines.sort_by_key(|line| line.look);
     for line in &lines {
-        line.draw(svg, scene.form);
+        line.draw(svg, scene);
     }
 }
 
 impl Line {
-    fn draw(&self, svg: &mut Svg, form: Form) {
-        svg.open(&self.details);
-        let stroke = match form {
-            Form::Boxes => self.look.stroke(),
-            Form::Cards => ribbon(self.look, self.count),
+    /// Whom it ties, for the script of a page.
+    fn marks(&self, form: Form) -> String {
+        let mut pairs = self.pairs.clone();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(customer, supplier)| format!("{customer}-{supplier}"))
+            .collect();
+        let binding = if self.look.binding { " data-binding=\"\"" } else { "" };
+        let ribbon = if form == Form::Cards { " data-ribbon=\"\"" } else { "" };
+        format!("data-ties=\"{}\"{ribbon}{binding}", pairs.join(" "))
+    }
+
+    fn draw(&self, svg: &mut Svg, scene: &Scene) {
+        svg.open_marked(&self.details, || self.marks(scene.form));
+        let look = Look {
+            // On a page its style says what binds at the moment.
+            binding: self.look.binding && scene.life == Life::Still,
+            ..self.look
+        };
+        let stroke = match scene.form {
+            Form::Boxes => look.stroke(),
+            Form::Cards => ribbon(look, self.count),
         };
         svg.line(&self.path, stroke);
         if let Some((x, y, down)) = self.head {
-            let thick = self.look.binding || stroke.width > 3.0;
+            let thick = look.binding || stroke.width > 3.0;
             let (length, half) = if thick { LARGE_HEAD } else { HEAD };
             let base = y - down * length;
             let head = format!(
@@ -207,6 +228,7 @@ fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
                 head,
                 look: Look::of(strand.course, ties.clone()),
                 count: ties.clone().map(|tie| tie.count).sum(),
+                pairs: pairs(ties.clone()),
                 details: details(ties),
             }
         })
@@ -254,6 +276,7 @@ fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
                 head: None,
                 look: Look::of(course, ties.clone()),
                 count: ties.clone().map(|tie| tie.count).sum(),
+                pairs: pairs(ties.clone()),
                 details: details(ties),
             }
         })
@@ -283,9 +306,15 @@ fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
             look: Look::of(course(scene, tie), std::iter::once(tie)),
             count: tie.count,
             details: tie.details.clone(),
+            pairs: tie.pairs.clone(),
         }
     })
     .collect()
+}
+
+/// Every customer and supplier of some ties.
+fn pairs<'t>(ties: impl Iterator<Item = &'t Tie>) -> Vec<(usize, usize)> {
+    ties.flat_map(|tie| tie.pairs.iter().copied()).collect()
 }
 
 /// What the ties of a line are about.

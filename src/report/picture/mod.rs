@@ -27,6 +27,7 @@ mod tests;
 
 use self::scene::Scene;
 pub(super) use self::scene::{binding, latenesses};
+use self::svg::Life;
 pub(super) use self::svg::escape;
 use crate::impact::Impact;
 use crate::view::View;
@@ -90,6 +91,12 @@ impl Picture {
         }
     }
 
+    /// The same for a page: parties and lines say who they are.
+    pub(super) fn living(mut self) -> Self {
+        self.scene.life = Life::Live;
+        self
+    }
+
     /// The inverted pyramid as SVG: external customers as a band on top, below them layer by layer whoever holds them
     /// up.
     ///
@@ -139,6 +146,12 @@ impl Picture {
     pub fn mermaid(&self) -> String {
         mermaid::mermaid(&self.scene, |party| self.ids[party].clone())
     }
+}
+
+/// Fill and text of every tint, from on time to never: a page knows them by their places.
+#[cfg(test)]
+pub(super) fn tints() -> impl Iterator<Item = (&'static str, &'static str)> {
+    palette::TINTS.into_iter().map(|tint| (tint.fill, tint.text))
 }
 
 fn ids(view: &View<'_>) -> Vec<String> {

@@ -53,19 +53,27 @@ pub(super) const LEVEL: &str = "#6b5bb5";
 /// The chains that bind.
 pub(super) const BINDING: &str = "#a61b29";
 
+/// All of them, from on time to never: a page knows them by their places.
+pub(super) const TINTS: [Tint; 6] = [ON_TIME, LATE[0], LATE[1], LATE[2], LATE[3], NEVER];
+
 /// The tint of a lateness, where `largest` is the largest finite one of the picture in working minutes.
 pub(super) fn tint(lateness: Lateness, largest: u32) -> Tint {
+    TINTS[shade(lateness, largest)]
+}
+
+/// Its place among [`TINTS`].
+pub(super) fn shade(lateness: Lateness, largest: u32) -> usize {
     match lateness.minutes() {
-        None => NEVER,
-        Some(0) => ON_TIME,
+        None => 5,
+        Some(0) => 0,
         Some(minutes) => {
             // Up to a quarter of the largest, up to half, up to three quarters, more.
             let quarters = (u64::from(minutes) * 4).div_ceil(u64::from(largest.max(minutes)));
             match quarters {
-                0 | 1 => LATE[0],
-                2 => LATE[1],
-                3 => LATE[2],
-                _ => LATE[3],
+                0 | 1 => 1,
+                2 => 2,
+                3 => 3,
+                _ => 4,
             }
         }
     }

@@ -7,7 +7,7 @@ use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK, Tint};
 use super::scene::{Aside, Scene, Shown};
 use super::sizes::{LINE, NAME, PADDING, SMALL, boxes};
-use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
+use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::PartyKind;
 
 const TITLE: Type = Type {
@@ -27,8 +27,8 @@ pub(super) const HEADER: f64 = 52.0;
 
 /// The picture of a scene.
 pub(super) fn svg(scene: &Scene) -> String {
-    let mut svg = Svg::default();
-    let mut layout = Layout::of(scene, boxes(scene), HEADER + 3.0 * LINE);
+    let mut svg = Svg::new(scene.life);
+    let mut layout = Layout::of(scene, boxes(scene), top(scene));
     layout.width = layout.width.max(legend::WIDTH);
     header(&mut svg, scene, layout.width);
     for row in layout.rows.iter().skip(1) {
@@ -43,8 +43,19 @@ pub(super) fn svg(scene: &Scene) -> String {
     svg.finish(&scene.title, layout.width, bottom + MARGIN)
 }
 
-/// What the picture shows.
+/// Where the rows begin.
+pub(super) fn top(scene: &Scene) -> f64 {
+    match scene.life {
+        Life::Still => HEADER + 3.0 * LINE,
+        Life::Live => MARGIN,
+    }
+}
+
+/// What the picture shows; a page says it above.
 pub(super) fn header(svg: &mut Svg, scene: &Scene, wide: f64) {
+    if scene.life == Life::Live {
+        return;
+    }
     let measure = |text: &str| bold_width(text, TITLE.size);
     for line in wrap(&scene.title, wide - 2.0 * MARGIN, 1, measure) {
         svg.text(MARGIN, MARGIN + 14.0, &line, TITLE);
@@ -117,14 +128,14 @@ pub(super) fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[St
         PartyKind::Department => 3.0,
         PartyKind::External => 8.0,
     };
-    svg.open(&party.details);
+    svg.open_marked(&party.details, || party.marks(scene.largest));
     svg.rect(rect, radius, tint.fill, party.edge(1.0));
-    words(svg, party, lines, rect, tint);
+    words(svg, party, lines, rect, (tint, scene.life));
     svg.close();
 }
 
 /// The name, and how late, in the middle of the box.
-fn words(svg: &mut Svg, party: &Shown, lines: &[String], rect: Rect, tint: Tint) {
+fn words(svg: &mut Svg, party: &Shown, lines: &[String], rect: Rect, (tint, life): (Tint, Life)) {
     let external = party.kind == PartyKind::External;
     let name = Type {
         size: NAME,
@@ -132,19 +143,23 @@ fn words(svg: &mut Svg, party: &Shown, lines: &[String], rect: Rect, tint: Tint)
         colour: tint.text,
         anchor: Anchor::Middle,
     };
-    let late = (!party.late.is_empty()).then_some(party.late.as_str());
+    let late = (life == Life::Live || !party.late.is_empty()).then_some(party.late.as_str());
     let count = u32::try_from(lines.len() + usize::from(late.is_some())).map_or(1.0, f64::from);
     let mut y = rect.y + (rect.height - count * LINE) / 2.0 + LINE * 0.77;
+    svg.open_part("data-name=\"\"");
     for line in lines {
         svg.text(rect.centre(), y, line, name);
         y += LINE;
     }
+    svg.close_part();
     if let Some(late) = late {
         let style = Type {
             size: SMALL,
             bold: Weight::Bold,
             ..name
         };
+        svg.open_part("data-late=\"\"");
         svg.text(rect.centre(), y, late, style);
+        svg.close_part();
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{late_text, served_text};
-use super::palette::{BOX, INK, ON_TIME, Tint, tint};
-use super::svg::Stroke;
+use super::palette::{BOX, INK, ON_TIME, Tint, shade, tint};
+use super::svg::{Life, Stroke};
 use crate::impact::Impact;
 use crate::org::{DependencyId, PartyId, PartyKind};
 use crate::time::Lateness;
@@ -27,6 +27,7 @@ pub(super) struct Scene {
     /// The largest finite lateness, in working minutes.
     pub(super) largest: u32,
     pub(super) form: Form,
+    pub(super) life: Life,
 }
 
 /// What the parties of a scene are.
@@ -55,6 +56,8 @@ pub(super) enum Delayed {
 /// One party.
 #[derive(Debug)]
 pub(super) struct Shown {
+    /// Its number in the organisation.
+    pub(super) number: usize,
     pub(super) name: String,
     pub(super) kind: PartyKind,
     /// The department it is framed in.
@@ -87,6 +90,8 @@ pub(super) struct Tie {
     /// The delay of an external customer comes this way.
     pub(super) binding: bool,
     pub(super) details: String,
+    /// Every customer and supplier that it ties.
+    pub(super) pairs: Vec<(usize, usize)>,
 }
 
 impl Scene {
@@ -104,6 +109,7 @@ impl Scene {
             aside,
             delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
             form: Form::Boxes,
+            life: Life::Still,
         }
     }
 }
@@ -158,6 +164,7 @@ fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), de
         Delayed::Yes => format!("\n{}", late_text(calendar, lateness)),
     };
     Shown {
+        number: id.index(),
         name: party.name().to_owned(),
         kind: party.kind(),
         department: department(view, id),
@@ -208,7 +215,10 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<Dep
         let place = *places.entry(ends).or_insert(ties.len());
         if place == ties.len() {
             let details = format!("{} depends on {}", link.customer().name(), link.supplier().name());
-            ties.push(Tie::new(ends.0, ends.1, details));
+            ties.push(Tie {
+                pairs: vec![ends],
+                ..Tie::new(ends.0, ends.1, details)
+            });
         }
         let tie = &mut ties[place];
         tie.details.push_str(&terms(&link));
@@ -236,6 +246,7 @@ impl Tie {
             situational: true,
             binding: false,
             details,
+            pairs: Vec::new(),
         }
     }
 
@@ -246,6 +257,7 @@ impl Tie {
         self.passes = self.passes.max(other.passes);
         self.situational &= other.situational;
         self.binding |= other.binding;
+        self.pairs.extend(&other.pairs);
     }
 }
 
@@ -257,6 +269,14 @@ impl Shown {
         } else {
             ON_TIME
         }
+    }
+
+    /// Who it is, for the script of a page.
+    pub(super) fn marks(&self, largest: u32) -> String {
+        let tint = shade(self.lateness, largest);
+        let primary = if self.primary { " data-primary=\"\"" } else { "" };
+        let number = self.number;
+        format!("data-party=\"{number}\" data-tint=\"{tint}\"{primary} tabindex=\"-1\" role=\"button\"")
     }
 
     /// The edge of its box, or of one it has the same meaning in: thick where it is late by itself.

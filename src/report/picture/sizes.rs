@@ -3,6 +3,7 @@
 use super::letters::{bold_width, width, wrap};
 use super::plan::Plan;
 use super::scene::Scene;
+use super::svg::Life;
 
 /// Size of names.
 pub(super) const NAME: f64 = 12.0;
@@ -17,6 +18,8 @@ pub(super) const PADDING: f64 = 7.0;
 
 const NAME_LINES: usize = 2;
 const LONGEST_NAME: f64 = 118.0;
+/// What a page has room for in every box.
+const LONGEST_LATE: &str = "+88d 8h 88m";
 const NARROWEST: f64 = 52.0;
 const LONGEST_CAPTION: f64 = 84.0;
 const CAPTION_LINES: usize = 3;
@@ -47,10 +50,14 @@ pub(super) fn boxes(scene: &Scene) -> Vec<Box> {
         .parties
         .iter()
         .map(|party| {
-            let late = usize::from(!party.late.is_empty());
+            let shown = match scene.life {
+                Life::Still => party.late.as_str(),
+                Life::Live => LONGEST_LATE,
+            };
+            let late = usize::from(!shown.is_empty());
             let lines = wrap(&party.name, LONGEST_NAME, NAME_LINES, |text| width(text, NAME));
             let names = lines.iter().map(|line| width(line, NAME));
-            let widest = names.fold(bold_width(&party.late, SMALL), f64::max);
+            let widest = names.fold(bold_width(shown, SMALL), f64::max);
             Box {
                 width: (widest + 16.0).max(NARROWEST),
                 height: text_height(lines.len() + late),

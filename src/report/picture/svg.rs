@@ -11,6 +11,17 @@ const FAMILIES: &str = "'Segoe UI', 'Helvetica Neue', Arial, 'Noto Sans', 'DejaV
 #[derive(Debug, Default)]
 pub(super) struct Svg {
     body: String,
+    life: Life,
+}
+
+/// Whether a script will find its way in a drawing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Life {
+    /// A picture and nothing else.
+    #[default]
+    Still,
+    /// Part of a page: parties and lines say who they are.
+    Live,
 }
 
 /// How a line or the edge of a box is drawn.
@@ -87,10 +98,40 @@ pub(super) enum Weight {
 }
 
 impl Svg {
+    /// Nothing yet.
+    pub(super) fn new(life: Life) -> Self {
+        Self {
+            body: String::new(),
+            life,
+        }
+    }
+
     /// Begins a group; what follows belongs to it until [`close`](Self::close). Its title is shown where the pointer
     /// rests on it, and read aloud.
     pub(super) fn open(&mut self, title: &str) {
         self.put(&format!("<g><title>{}</title>", escape(title)));
+    }
+
+    /// Begins a group in the same way, with attributes for the script of a page.
+    pub(super) fn open_marked(&mut self, title: &str, marks: impl FnOnce() -> String) {
+        match self.life {
+            Life::Still => self.open(title),
+            Life::Live => self.put(&format!("<g {}><title>{}</title>", marks(), escape(title))),
+        }
+    }
+
+    /// Begins a group for the script of a page, and none in a picture.
+    pub(super) fn open_part(&mut self, mark: &str) {
+        if self.life == Life::Live {
+            self.put(&format!("<g {mark}>"));
+        }
+    }
+
+    /// Ends it.
+    pub(super) fn close_part(&mut self) {
+        if self.life == Life::Live {
+            self.close();
+        }
     }
 
     /// Ends a group.
@@ -161,7 +202,11 @@ impl Svg {
     pub(super) fn finish(self, title: &str, width: f64, height: f64) -> String {
         let (width, height) = (number(width), number(height));
         let head = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FAMILIES}" role="img">"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FAMILIES}" role="{}">"#,
+            match self.life {
+                Life::Still => "img",
+                Life::Live => "group",
+            }
         );
         let title = escape(title);
         let paper = format!(r##"<rect width="{width}" height="{height}" fill="#ffffff"/>"##);

@@ -331,7 +331,7 @@ fn a_picture_is_drawn_into_a_file() {
 fn what_cannot_be_drawn_is_told() {
     assert_eq!(
         frontline(["draw", "corner.json", "-o", "corner.doc"]).refused(),
-        "error: --output: expected a file that ends in .svg, .dot, .mmd, .graphml, .json or .csv, found \"corner.doc\"\n"
+        "error: --output: expected a file that ends in .svg, .html, .dot, .mmd, .graphml, .json or .csv, found \"corner.doc\"\n"
     );
 }
 

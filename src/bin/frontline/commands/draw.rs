@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontline::report::{Export, Picture};
+use frontline::report::{Export, Page, Picture};
 use frontline::{Impact, View};
 
 use crate::arguments::{Draw, Drawing, PictureKind};
@@ -19,6 +19,7 @@ enum Kind {
     GraphMl,
     NodeLink,
     Csv,
+    Html,
 }
 
 /// Draws.
@@ -54,6 +55,7 @@ fn draw(kind: Kind, shape: Option<PictureKind>, view: &View<'_>, impact: Option<
         Kind::GraphMl => export().graphml(),
         Kind::NodeLink => export().node_link(),
         Kind::Csv => export().csv(),
+        Kind::Html => impact.map_or_else(|| Page::of(view), Page::of_impact).html(),
     }
 }
 
@@ -76,7 +78,8 @@ fn kind(path: &Path) -> Result<Kind, Failure> {
         Some("graphml") => Ok(Kind::GraphMl),
         Some("json") => Ok(Kind::NodeLink),
         Some("csv") => Ok(Kind::Csv),
-        _ => Err(file::unexpected(path, ".svg, .dot, .mmd, .graphml, .json or .csv")),
+        Some("html" | "htm") => Ok(Kind::Html),
+        _ => Err(file::unexpected(path, ".svg, .html, .dot, .mmd, .graphml, .json or .csv")),
     }
 }
 
