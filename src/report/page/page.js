@@ -194,7 +194,7 @@ function showWhy() {
   const [worst] = feltBy().late;
   byId("why-customer").hidden = worst === undefined;
   if (worst === undefined) return;
-  byId("why").textContent = `Why ${data.parties[worst[0]].name} feel it`;
+  byId("why").textContent = `Why: ${data.parties[worst[0]].name}`;
   byId("reasons").replaceChildren(...receiptItems(worstNode(nodesOf[worst[0]])));
 }
 

@@ -143,7 +143,7 @@ impl Deck {
                     height: parties[members[0]].height,
                     ..shown
                 },
-                _ => card_box(&card.name, members.len()),
+                _ => card_box(&card.name, members.len(), cell_width(scene)),
             })
             .collect()
     }
@@ -177,11 +177,12 @@ impl Deck {
         }
         svg.close();
         let columns = columns(self.members[card].len());
+        let wide = cell_width(scene);
         for (place, &party) in self.members[card].iter().enumerate() {
             let at = Rect::new(
-                rect.x + PADDING + float(place % columns) * (CELL.0 + BETWEEN),
+                rect.x + PADDING + float(place % columns) * (wide + BETWEEN),
                 rect.y + HEAD + float(place / columns) * (CELL.1 + BETWEEN),
-                CELL.0,
+                wide,
                 CELL.1,
             );
             cell(svg, scene, &scene.parties[party], at);
@@ -337,14 +338,22 @@ fn dependencies(count: usize) -> String {
     format!("{count} {word}")
 }
 
+/// How wide a cell is: on a page names leave room for what may come.
+fn cell_width(scene: &Scene) -> f64 {
+    match scene.life {
+        Life::Still => CELL.0,
+        Life::Live => CELL.0 + LATE_ROOM,
+    }
+}
+
 /// How large a card of that name with so many cells is.
-fn card_box(name: &str, cells: usize) -> Box {
+fn card_box(name: &str, cells: usize, wide: f64) -> Box {
     let columns = columns(cells);
     let size = |cells: usize, cell: f64| float(cells) * (cell + BETWEEN) - BETWEEN + 2.0 * PADDING;
     let title = bold_width(name, TITLE.size) + 2.0 * PADDING;
     Box {
         lines: Vec::new(),
-        width: size(columns, CELL.0).max(title.min(LONGEST_TITLE)),
+        width: size(columns, wide).max(title.min(LONGEST_TITLE)),
         height: size(cells.div_ceil(columns), CELL.1) + HEAD - PADDING / 2.0,
     }
 }
