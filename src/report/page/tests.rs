@@ -1,3 +1,5 @@
+//! What the page promises: its own script and style only, whatever names there are.
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use expect_test::expect_file;

@@ -79,7 +79,10 @@ fn kind(path: &Path) -> Result<Kind, Failure> {
         Some("json") => Ok(Kind::NodeLink),
         Some("csv") => Ok(Kind::Csv),
         Some("html" | "htm") => Ok(Kind::Html),
-        _ => Err(file::unexpected(path, ".svg, .html, .dot, .mmd, .graphml, .json or .csv")),
+        _ => Err(file::unexpected(
+            path,
+            ".svg, .html, .dot, .mmd, .graphml, .json or .csv",
+        )),
     }
 }
 
