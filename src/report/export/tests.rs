@@ -1,11 +1,13 @@
 //! Exports of what is hard on them.
 
+use expect_test::expect;
 use proptest::prelude::*;
 
 use super::Export;
 use crate::Org;
 use crate::document::tests::drafts;
 use crate::document::{read_node_link, write};
+use crate::report::Picture;
 
 fn hostile() -> Org {
     let mut draft = Org::draft("<script>&\"'");
@@ -61,6 +63,72 @@ fn a_table_has_a_row_for_each_dependency() {
     assert!(text.starts_with("customer,supplier,service,"), "{text}");
 }
 
+#[test]
+fn everything_wrong_with_a_graph_is_told() {
+    let graph = br#"{
+  "graph": { "calendar": { "days": "foo" } },
+  "nodes": [ { "id": "a", "kind": "dog" }, { "id": "b", "recovers": "soon", "colour": 3 }, { "id": "a" } ],
+  "links": [
+    { "source": "a", "target": "bb", "requirement": 1.0, "slack": "1h" },
+    { "source": "a", "requirement": 1, "slack": "2h" }
+  ]
+}"#;
+    expect![[r#"
+        line 2, column 36: graph.calendar.days: "foo" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun
+        line 3, column 35: nodes[0].kind: expected person, department or external
+        line 3, column 69: nodes[1].recovers: "soon" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "soon"
+        line 3, column 100: nodes[2].id: "a" is already the id of nodes[0]
+        line 5, column 32: links[0].target: no party "bb" (did you mean "b"?)
+        line 6, column 5: links[1].target: missing "target"
+        line 6, column 49: links[1].slack: "slack" is another one at links[0], with the same number in "requirement": edges with the same number are alternatives, alike but for whom they lead to"#]]
+    .assert_eq(&read_node_link(graph).unwrap_err().to_string());
+}
+
+#[test]
+#[cfg(feature = "graphml")]
+fn everything_wrong_with_xml_is_told() {
+    let graph = br#"<graphml><key id="k" for="node" attr.name="kind"/><key id="s" for="edge" attr.name="slack"/>
+<graph edgedefault="directed">
+<node id="a"><data key="k">dog</data></node>
+<edge source="a" target="c"><data key="s">soon</data></edge>
+</graph></graphml>"#;
+    expect![[r#"
+        line 1, column 1: graph: this graph was not exported by frontline: if every edge leads from the customer to the supplier, give the graph the attribute "frontline" with the value 1
+        line 3, column 1: nodes[0].kind: expected person, department or external
+        line 4, column 1: edges[0].slack: "soon" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "soon"
+        line 4, column 1: edges[0].target: no party "c""#]]
+    .assert_eq(&crate::document::read_graphml(graph).unwrap_err().to_string());
+}
+
+#[test]
+#[cfg(feature = "graphml")]
+fn nodes_of_editors_are_parties_all_the_same() {
+    let graph = br#"<graphml><key id="p" for="node" attr.name="party"/><key id="f" for="graph" attr.name="frontline"/>
+<graph edgedefault="directed"><data key="f">1</data>
+<node id="n0"><graph><node id="n0::n0"><data key="p">ada</data></node></graph><data key="p">sales</data></node>
+<edge source="n0" target="n0::n0"/>
+</graph></graphml>"#;
+    let draft = crate::document::read_graphml(graph).expect("nothing is wrong");
+    let org = draft.build().expect("nothing is wrong");
+    let link = &org.ever().links()[0];
+    assert_eq!((link.customer().id(), link.supplier().id()), ("sales", "ada"));
+}
+
+#[test]
+fn mermaid_says_what_it_leaves_out() {
+    let mut draft = Org::draft("Big");
+    let centre = draft.external("everybody");
+    for number in 0..600 {
+        let person = draft.person(format!("p{number}"));
+        draft.add(centre.depends_on(person).slack("1h"));
+    }
+    let org = draft.build().expect("no problems");
+    let text = Picture::of(&org.ever()).mermaid();
+    assert!(text.contains("500 of 600 edges"), "{text}");
+    assert_eq!(text.matches(" --> ").count(), 500);
+    assert!(text.len() <= 50_000);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -74,6 +142,21 @@ proptest! {
         let again = read_node_link(Export::of(&read.ever()).node_link().as_bytes()).expect("it was exported");
         let again = again.build().expect("it was checked");
         prop_assert_eq!(Export::of(&again.ever()).node_link(), Export::of(&read.ever()).node_link());
+    }
+
+    /// Whatever happens to a file on its way, it is read or refused.
+    #[test]
+    fn broken_files_are_refused(at in any::<prop::sample::Index>(), until in any::<prop::sample::Index>(), by in ".{0,3}") {
+        let org = hostile();
+        for text in [Export::of(&org.ever()).node_link(), Export::of(&org.ever()).graphml()] {
+            let places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+            let from = at.index(places.len());
+            let to = (from + until.index(20)).min(places.len() - 1);
+            let broken = format!("{}{by}{}", &text[..places[from]], &text[places[to]..]);
+            let _ = read_node_link(broken.as_bytes());
+            #[cfg(feature = "graphml")]
+            let _ = crate::document::read_graphml(broken.as_bytes());
+        }
     }
 
     #[test]
