@@ -328,7 +328,23 @@ fn a_picture_is_drawn_into_a_file() {
 }
 
 #[test]
+fn exports_are_imported_again() {
+    let folder = folder("exports");
+    let document = frontline(["import", "--into", "corner.json"]).fine();
+    for (name, option) in [("corner.json", "--node-link"), ("corner.graphml", "--graphml")] {
+        let path = folder.join(name);
+        let file = path.to_str().unwrap();
+        frontline(["draw", "corner.json", "-o", file, "--late", "managers=2d"]).fine();
+        assert_eq!(frontline(["import", option, file]).fine(), document);
+    }
+}
+
+#[test]
 fn what_cannot_be_drawn_is_told() {
+    assert_eq!(
+        frontline(["draw", "corner.json", "-o", "./corner.json"]).refused(),
+        "error: --output: this is the organisation itself, which would be gone; name another file\n"
+    );
     assert_eq!(
         frontline(["draw", "corner.json", "-o", "corner.doc"]).refused(),
         "error: --output: expected a file that ends in .svg, .html, .dot, .mmd, .graphml, .json or .csv, found \"corner.doc\"\n"

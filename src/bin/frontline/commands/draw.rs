@@ -67,6 +67,12 @@ fn asked(arguments: &Draw) -> Result<Kind, Failure> {
             "--kind: only pictures are of a kind, in a file that ends in .svg; other files are always the whole map",
         ));
     }
+    let whole = |path: &Path| path.canonicalize().ok();
+    if whole(&arguments.org).is_some_and(|org| whole(&arguments.output) == Some(org)) {
+        return Err(Failure::message(
+            "--output: this is the organisation itself, which would be gone; name another file",
+        ));
+    }
     Ok(kind)
 }
 
