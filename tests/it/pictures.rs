@@ -39,6 +39,7 @@ fn the_shop_with_late_managers() {
     let export = Export::of_impact(&impact);
     stands("shop-late-managers.graphml", &export.graphml());
     stands("shop-late-managers.node-link.json", &export.node_link());
+    #[cfg(feature = "csv")]
     stands("shop-late-managers.csv", &export.csv());
     stands("shop.html", &Page::of_impact(&impact).html());
 }

@@ -22,6 +22,23 @@ const ASKED: &str = "(json) => {
     return JSON.stringify(shown);
 }";
 
+/// By external customer: the parties on the way to it, and whether each row of its receipt adds up.
+const EXPLAINED: &str = "(json) => {
+    const data = JSON.parse(json);
+    const network = prepare(data);
+    const causes = causesOf(network, data.delays);
+    const late = solve(network, causes);
+    const explained = late.map((by, node) => {
+        const rows = by === 0 ? [] : chain(network, causes, late, node);
+        const fits = rows.every(({ node, edge, items, late: to }) => {
+            const reached = edge === null ? causes.late[node] : items.passes;
+            return settle(reached, causes.slower[node], network.recovers[node]) === to;
+        });
+        return [data.party[node], rows.map((row) => data.party[row.node]), fits];
+    });
+    return JSON.stringify(explained);
+}";
+
 /// The script as a page would run it.
 struct Script {
     context: Context,
@@ -41,10 +58,10 @@ impl Script {
         }
     }
 
-    fn asked(&self, impact: &Impact<'_>) -> Vec<Shown> {
+    fn asked<T: serde::de::DeserializeOwned>(&self, question: &str, impact: &Impact<'_>) -> T {
         let json = Page::of_impact(impact).data();
         let answer = self.context.with(|script| {
-            let asked: rquickjs::Function = script.eval(ASKED).unwrap();
+            let asked: rquickjs::Function = script.eval(question).unwrap();
             asked.call::<_, String>((json,)).unwrap()
         });
         serde_json::from_str(&answer).unwrap()
@@ -54,7 +71,7 @@ impl Script {
     /// proof, and beyond the horizon for the script.
     fn agrees(&self, impact: &Impact<'_>) -> Result<(), TestCaseError> {
         let org = impact.view().org();
-        for (party, shown) in org.parties().zip(self.asked(impact)) {
+        for (party, shown) in org.parties().zip(self.asked::<Vec<Shown>>(ASKED, impact)) {
             let expected = impact.lateness(party);
             let found = match shown {
                 (true, ..) => Lateness::NEVER,
@@ -82,7 +99,7 @@ fn agrees(model: &Model) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(1000))]
 
     #[test]
     fn the_script_finds_what_the_library_finds(model in models_late_by_minutes()) {
@@ -119,4 +136,26 @@ fn also_in_organisations_like_real_ones() {
             .agrees(&impact)
             .unwrap_or_else(|difference| panic!("seed {seed}: {difference}"));
     }
+}
+
+#[test]
+fn the_script_tells_the_chain_that_the_library_tells() {
+    let script = Script::new();
+    let mut told = 0;
+    for seed in 0..20 {
+        let org = Shape::plain(80, 300, seed).draft().build().unwrap();
+        let late = org.parties().step_by(13).map(|party| party.late("3d"));
+        let impact = org.ever().propagate(late).unwrap();
+        let hits: Vec<_> = impact.hits().iter().collect();
+        for (party, chain, fits) in script.asked::<Vec<(usize, Vec<usize>, bool)>>(EXPLAINED, &impact) {
+            let Some(hit) = hits.iter().find(|hit| hit.party().index() == party) else {
+                continue;
+            };
+            let expected: Vec<usize> = hit.chain().into_iter().map(|party| party.index()).collect();
+            assert_eq!(chain, expected, "seed {seed}");
+            assert!(fits, "seed {seed}");
+            told += 1;
+        }
+    }
+    assert!(told > 200, "{told}");
 }
