@@ -159,3 +159,19 @@ fn the_script_tells_the_chain_that_the_library_tells() {
     }
     assert!(told > 200, "{told}");
 }
+
+#[test]
+fn the_horizon_itself_is_told_in_minutes() {
+    let script = Script::new();
+    for minutes in [5_270_399, 5_270_400, 5_270_401] {
+        let mut draft = frontline::Org::draft("");
+        let (boss, customer) = (draft.department("boss"), draft.external("customer"));
+        draft.add(customer.depends_on(boss).slack("0m"));
+        let org = draft.build().unwrap();
+        let impact = org
+            .ever()
+            .propagate([boss.slower(frontline::Amount::minutes(minutes))])
+            .unwrap();
+        script.agrees(&impact).unwrap();
+    }
+}
