@@ -1,7 +1,7 @@
 //! The page's script against the library: every party of every organisation equally late, to the minute.
 
 use frontline::report::Page;
-use frontline::{Impact, Lateness};
+use frontline::{Impact, Lateness, PartyId};
 use proptest::prelude::*;
 use rquickjs::{Context, Runtime};
 
@@ -151,7 +151,7 @@ fn the_script_tells_the_chain_that_the_library_tells() {
             let Some(hit) = hits.iter().find(|hit| hit.party().index() == party) else {
                 continue;
             };
-            let expected: Vec<usize> = hit.chain().into_iter().map(|party| party.index()).collect();
+            let expected: Vec<usize> = hit.chain().into_iter().map(PartyId::index).collect();
             assert_eq!(chain, expected, "seed {seed}");
             assert!(fits, "seed {seed}");
             told += 1;
