@@ -50,13 +50,14 @@ fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (
     bench.report(about, peer, target, &bytes);
 }
 
-/// How many more bytes the process holds with something than before.
+/// How many more bytes the process holds with something than before; `None` where that can't be seen.
 fn held_by<T>(make: impl FnOnce() -> T) -> Option<usize> {
     let before = held()?;
     let thing = make();
     let after = held()?;
     drop(thing);
-    Some(after.saturating_sub(before))
+    // Nothing at all: it lies where something else lay before.
+    after.checked_sub(before).filter(|&bytes| bytes > 0)
 }
 
 /// Bytes in memory, where the system tells.
