@@ -9,7 +9,7 @@ use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
 use super::pyramid::{header, names, party_box, top};
 use super::scene::{Aside, Form, Scene, Shown, Tie};
-use super::sizes::{Box, LINE, PADDING, SMALL, boxes};
+use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::{PartyId, PartyKind};
 use crate::time::Lateness;
@@ -364,8 +364,4 @@ fn columns(cells: usize) -> usize {
         .find(|columns| columns * columns * 5 / 2 >= cells)
         .unwrap_or(1)
         .max(1)
-}
-
-fn float(number: usize) -> f64 {
-    u32::try_from(number).map_or(f64::MAX, f64::from)
 }

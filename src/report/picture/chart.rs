@@ -43,8 +43,3 @@ pub(super) fn head(svg: &mut Svg, title: &str, subtitle: &str, wide: f64) -> f64
 pub(super) fn fit(text: &str, room: f64) -> String {
     wrap(text, room, 1, |text| width(text, TEXT.size)).concat()
 }
-
-/// A count as a length.
-pub(super) fn float(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
-}

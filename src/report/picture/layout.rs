@@ -6,7 +6,7 @@ use super::order::order;
 use super::place::{Item, place};
 use super::plan::Plan;
 use super::scene::{Aside, Form, Scene};
-use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, node_width, text_height};
+use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, float, node_width, text_height};
 use super::svg::Rect;
 
 /// White space round the picture.
@@ -206,8 +206,7 @@ impl Layout {
 
 /// Room for so many lines between two rows.
 fn channel(strands: usize) -> f64 {
-    let strands = u32::try_from(strands).map_or(f64::MAX, f64::from);
-    (58.0 + 1.6 * strands).min(150.0)
+    (58.0 + 1.6 * float(strands)).min(150.0)
 }
 
 fn row(scene: &Scene, plan: &Plan, boxes: &[Box], number: usize) -> Row {

@@ -6,6 +6,7 @@ use super::layout::Layout;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, Strand, course};
 use super::scene::{Form, Scene, Tie};
+use super::sizes::float;
 use super::svg::{Life, Rect, Stroke, Svg, number};
 
 /// Length and half the width of an arrow's head.
@@ -130,9 +131,8 @@ pub(super) fn stroke(course: Course, binding: bool, situational: bool) -> Stroke
 
 /// How a line between cards looks: as wide as its traffic.
 fn ribbon(look: Look, count: usize) -> Stroke {
-    let count = u32::try_from(count).map_or(f64::MAX, f64::from);
     Stroke {
-        width: (1.0 + 1.6 * count.sqrt()).min(14.0),
+        width: (1.0 + 1.6 * float(count).sqrt()).min(14.0),
         opacity: if look.binding { 0.9 } else { 0.5 },
         ..look.stroke()
     }
@@ -203,9 +203,8 @@ impl Ports {
 
 /// The place of one of `count` ports on the middle part of an edge.
 fn along(rect: &Rect, place: usize, count: usize) -> f64 {
-    let part = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
     let usable = rect.width * 0.8;
-    rect.centre() - usable / 2.0 + usable * (part(place) + 0.5) / part(count)
+    rect.centre() - usable / 2.0 + usable * (float(place) + 0.5) / float(count)
 }
 
 /// The pieces of line between neighbouring rows.

@@ -5,7 +5,7 @@ use super::letters::{width, wrap};
 use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, tint};
 use super::pyramid::{HEADER, header};
 use super::scene::{Delayed, Scene, Tie};
-use super::sizes::LINE;
+use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
 
 /// Room for names at the left and on top.
@@ -173,8 +173,4 @@ fn shades(svg: &mut Svg, y: f64, style: Type) {
         svg.text(x + 24.0, y, text, style);
         x += 24.0 + width(text, style.size) + 18.0;
     }
-}
-
-fn float(count: usize) -> f64 {
-    u32::try_from(count).map_or(f64::MAX, f64::from)
 }

@@ -6,7 +6,7 @@ use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK, Tint};
 use super::scene::{Aside, Scene, Shown};
-use super::sizes::{LINE, NAME, PADDING, SMALL, boxes};
+use super::sizes::{LINE, NAME, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::PartyKind;
 
@@ -89,7 +89,7 @@ fn frames(svg: &mut Svg, row: &Row) {
 
 /// Lines of text, in the middle of the height of a box.
 fn centred<'t>(svg: &mut Svg, lines: impl ExactSizeIterator<Item = &'t str>, x: f64, rect: Rect, style: Type) {
-    let count = u32::try_from(lines.len()).map_or(1.0, f64::from);
+    let count = float(lines.len());
     let mut y = rect.y + (rect.height - count * LINE) / 2.0 + LINE * 0.75;
     for line in lines {
         svg.text(x, y, line, style);
@@ -144,7 +144,7 @@ fn words(svg: &mut Svg, party: &Shown, lines: &[String], rect: Rect, (tint, life
         anchor: Anchor::Middle,
     };
     let late = (life == Life::Live || !party.late.is_empty()).then_some(party.late.as_str());
-    let count = u32::try_from(lines.len() + usize::from(late.is_some())).map_or(1.0, f64::from);
+    let count = float(lines.len() + usize::from(late.is_some()));
     let mut y = rect.y + (rect.height - count * LINE) / 2.0 + LINE * 0.77;
     svg.open_part("data-name=\"\"");
     for line in lines {

@@ -67,9 +67,14 @@ pub(super) fn boxes(scene: &Scene) -> Vec<Box> {
         .collect()
 }
 
+/// A count as a length.
+pub(super) fn float(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
 /// How high a box with so many lines of text is.
 pub(super) fn text_height(lines: usize) -> f64 {
-    LINE * u32::try_from(lines).map_or(1.0, f64::from) + 14.0
+    LINE * float(lines) + 14.0
 }
 
 /// How wide a node is.

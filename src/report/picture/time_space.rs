@@ -4,11 +4,11 @@ use crate::org::{PartyId, ServiceId};
 use crate::time::{Date, DateTime, Time, format_instant};
 use crate::timeline::{Occasion, Timeline};
 
-use super::chart::{NOTE, TEXT, fit, float, head};
+use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::letters::width;
 use super::palette::{BINDING, BOX, FRAME, FRAME_FILL, Tint, tint};
-use super::sizes::LINE;
+use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, number};
 
 const WIDTH: f64 = 1160.0;

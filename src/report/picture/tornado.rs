@@ -1,9 +1,9 @@
 //! A ranking as a picture: the longest bars on top.
 
-use super::chart::{NOTE, TEXT, fit, float, head};
+use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, tint};
-use super::sizes::LINE;
+use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type};
 use crate::decision::{Ranked, Ranking};
 use crate::risk::CustomerHours;

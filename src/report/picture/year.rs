@@ -3,10 +3,10 @@
 use crate::time::Date;
 use crate::timeline::{FragileDay, Fragility};
 
-use super::chart::{NOTE, TEXT, float, head};
+use super::chart::{NOTE, TEXT, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, INK, LATE, NEVER, ON_TIME};
-use super::sizes::LINE;
+use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type};
 
 const CELL: f64 = 17.0;
