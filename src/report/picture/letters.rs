@@ -1,5 +1,10 @@
 //! How wide a text is, and how it is broken to fit. Generous: in whichever font it ends up, it fits.
 
+/// A last word of so many characters stays when a name is cut.
+const LONGEST_TAIL: usize = 4;
+/// Of what stands before it, so much is needed at least.
+const SHORTEST_HEAD: usize = 3;
+
 /// How wide a text is at a size, both in pixels: about as in `DejaVu Sans`, the widest of the usual fonts.
 pub(super) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(em).sum::<f64>() * size
@@ -35,7 +40,8 @@ fn is_wide(character: char) -> bool {
 }
 
 /// A text in at most `lines` lines, none wider than `limit`: broken between words where there are any, inside them where
-/// one is too long, and cut short where it does not fit at all.
+/// one is too long, and cut short where it does not fit at all: then a short last word stays, since it often is what
+/// tells two names apart ("Till 12").
 pub(super) fn wrap(text: &str, limit: f64, lines: usize, measure: impl Fn(&str) -> f64) -> Vec<String> {
     let mut broken: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
@@ -55,11 +61,21 @@ pub(super) fn wrap(text: &str, limit: f64, lines: usize, measure: impl Fn(&str) 
         break_word(word, limit, &mut broken, &measure);
     }
     if broken.len() > lines {
-        broken.truncate(lines);
-        let last = broken.last_mut().expect("at least one line");
-        *last = shorten(&format!("{last}…"), limit, measure);
+        broken.truncate(lines - 1);
+        let rest = after(text, &broken);
+        broken.push(shorten(&rest, limit, measure));
     }
     broken
+}
+
+/// What of a text is not in these lines yet.
+fn after(text: &str, lines: &[String]) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.join(" ");
+    let rest = lines.iter().fold(whole.as_str(), |rest, line| {
+        rest.strip_prefix(line.as_str()).unwrap_or(rest).trim_start()
+    });
+    rest.to_owned()
 }
 
 /// A word by itself, in as many lines as it takes; the last line stays open.
@@ -74,14 +90,26 @@ fn break_word(word: &str, limit: f64, broken: &mut Vec<String>, measure: impl Fn
     }
 }
 
-/// A text cut so that it fits, with an ellipsis where something is missing.
+/// A text that is too wide, cut so that it fits, with an ellipsis where something is missing.
 fn shorten(text: &str, limit: f64, measure: impl Fn(&str) -> f64) -> String {
-    let mut kept = text.trim_end_matches('…').to_owned();
-    let mut shown = text.to_owned();
-    while measure(&shown) > limit && kept.pop().is_some() {
-        shown = format!("{}…", kept.trim_end());
+    let (head, tail) = match text.rsplit_once(' ') {
+        Some((head, tail)) if tail.chars().count() <= LONGEST_TAIL => (head, format!(" {tail}")),
+        _ => (text, String::new()),
+    };
+    cut(head, &tail, limit, &measure).unwrap_or_else(|| cut(text, "", limit, &measure).unwrap_or_default())
+}
+
+/// The beginning of a text, an ellipsis and the tail, as long as fits; nothing where too little is left to know it by.
+fn cut(text: &str, tail: &str, limit: f64, measure: impl Fn(&str) -> f64) -> Option<String> {
+    let mut kept = text.to_owned();
+    while kept.pop().is_some() {
+        let shown = format!("{}…{tail}", kept.trim_end());
+        if measure(&shown) <= limit {
+            let enough = tail.is_empty() || kept.chars().count() >= SHORTEST_HEAD;
+            return enough.then_some(shown);
+        }
     }
-    shown
+    None
 }
 
 #[cfg(test)]
@@ -103,6 +131,13 @@ mod tests {
         assert_eq!(in_letters("one two three four", 5.0, 2), ["one", "two…"]);
         assert_eq!(in_letters("abcdefghijkl", 5.0, 2), ["abcde", "fghi…"]);
         assert_eq!(in_letters("", 5.0, 2), [""]);
+    }
+
+    #[test]
+    fn a_short_last_word_stays() {
+        assert_eq!(in_letters("Featherstonehaugh 12", 12.0, 1), ["Feathers… 12"]);
+        assert_eq!(in_letters("Accounts receivable 12", 10.0, 2), ["Accounts", "receiv… 12"]);
+        assert_eq!(in_letters("Accounts receivable 12", 5.0, 1), ["Acco…"]);
     }
 
     #[test]
