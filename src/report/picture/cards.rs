@@ -7,8 +7,8 @@ use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
-use super::pyramid::{header, names, party_box, top};
-use super::scene::{Aside, Form, Scene, Shown, Tie};
+use super::pyramid::{band, foot, header, names, top};
+use super::scene::{Aside, Delayed, Form, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::{PartyId, PartyKind};
@@ -24,6 +24,8 @@ const BETWEEN: f64 = 4.0;
 const LONGEST_TITLE: f64 = 260.0;
 /// The head of a card.
 const HEAD: f64 = 22.0;
+/// In organisations of more parties than this, a card shows its latest ones only, and how many there are besides.
+const CELLS: (usize, usize) = (300, 5);
 /// So many ribbons for each card are drawn, the widest; but no more than so many in all.
 const RIBBONS: (usize, usize) = (3, 150);
 
@@ -51,25 +53,29 @@ struct Deck {
     left_out: usize,
 }
 
+const REMARK: Type = Type {
+    colour: FAINT_INK,
+    ..NAME
+};
+
 /// The picture of a scene.
 pub(super) fn svg(scene: &Scene) -> String {
     let deck = Deck::of(scene);
     let mut svg = Svg::new(scene.life);
     let mut layout = Layout::of(&deck.scene, deck.boxes(scene), top(scene));
     layout.width = layout.width.max(legend::WIDTH);
-    header(&mut svg, scene, layout.width);
+    header(&mut svg, scene, &layout);
     names(&mut svg, &deck.scene, &layout);
     lines::draw(&mut svg, &deck.scene, &layout);
     for (number, card) in deck.scene.parties.iter().enumerate() {
-        let rect = layout.rects[number];
         if card.kind == PartyKind::External {
-            party_box(&mut svg, scene, card, &layout.boxes[number].lines, rect);
+            band(&mut svg, scene, card, &layout, number);
         } else {
-            deck.draw(&mut svg, scene, number, rect);
+            deck.draw(&mut svg, scene, number, layout.rects[number]);
         }
     }
-    let bottom = legend::draw(&mut svg, &deck.scene, layout.bottom + 1.5 * LINE);
-    let bottom = deck.remark(&mut svg, bottom);
+    let bottom = foot(&mut svg, &deck.scene, &layout);
+    let bottom = deck.remark(&mut svg, &layout, bottom);
     svg.finish(&scene.title, layout.width, bottom + MARGIN)
 }
 
@@ -143,13 +149,13 @@ impl Deck {
                     height: parties[members[0]].height,
                     ..shown
                 },
-                _ => card_box(&card.name, members.len(), cell_width(scene)),
+                _ => card_box(&card.name, cells(scene, members.len()), cell_width(scene)),
             })
             .collect()
     }
 
     /// Says what is not drawn; tells where it ends.
-    fn remark(&self, svg: &mut Svg, bottom: f64) -> f64 {
+    fn remark(&self, svg: &mut Svg, layout: &Layout, bottom: f64) -> f64 {
         if self.left_out == 0 {
             return bottom;
         }
@@ -157,12 +163,9 @@ impl Deck {
             "Ribbons are as wide as the dependencies they stand for; thinner ones, {} dependencies in all, are left out.",
             self.left_out
         );
-        let style = Type {
-            colour: FAINT_INK,
-            ..NAME
-        };
-        svg.text(MARGIN, bottom + 1.3 * LINE, &text, style);
-        bottom + 1.3 * LINE
+        let foot = bottom / layout.head + 1.3 * LINE;
+        svg.magnified(layout.head, |svg| svg.text(MARGIN, foot, &text, REMARK));
+        foot * layout.head
     }
 
     /// A card with its cells.
@@ -176,18 +179,63 @@ impl Deck {
             svg.text(rect.x + PADDING, rect.y + HEAD * 0.7, &line, TITLE);
         }
         svg.close();
-        let columns = columns(self.members[card].len());
+        self.cells(svg, scene, card, rect);
+    }
+
+    /// The parties of a card, the latest first.
+    fn cells(&self, svg: &mut Svg, scene: &Scene, card: usize, rect: Rect) {
+        let members = &self.members[card];
+        let shown = cells(scene, members.len());
+        let columns = columns(shown);
         let wide = cell_width(scene);
-        for (place, &party) in self.members[card].iter().enumerate() {
-            let at = Rect::new(
-                rect.x + PADDING + float(place % columns) * (wide + BETWEEN),
-                rect.y + HEAD + float(place / columns) * (CELL.1 + BETWEEN),
+        let place = |number: usize| {
+            Rect::new(
+                rect.x + PADDING + float(number % columns) * (wide + BETWEEN),
+                rect.y + HEAD + float(number / columns) * (CELL.1 + BETWEEN),
                 wide,
                 CELL.1,
-            );
-            cell(svg, scene, &scene.parties[party], at);
+            )
+        };
+        let (drawn, rest) = members.split_at(if shown < members.len() { shown - 1 } else { shown });
+        for (number, &party) in drawn.iter().enumerate() {
+            cell(svg, scene, &scene.parties[party], place(number));
+        }
+        if !rest.is_empty() {
+            others(svg, scene, rest, place(drawn.len()));
         }
     }
+}
+
+/// How many cells a card of so many parties has.
+fn cells(scene: &Scene, members: usize) -> usize {
+    match scene.life {
+        Life::Still if scene.parties.len() > CELLS.0 => members.min(CELLS.1 + 1),
+        _ => members,
+    }
+}
+
+/// The parties of a card that have no cell of their own: how many they are, and how many of them are late.
+fn others(svg: &mut Svg, scene: &Scene, rest: &[usize], rect: Rect) {
+    let late = rest
+        .iter()
+        .filter(|&&party| scene.parties[party].lateness.is_late())
+        .count();
+    let text = match (late, scene.delayed) {
+        (_, Delayed::No) => format!("and {} more", rest.len()),
+        (0, Delayed::Yes) => format!("{} more, on time", rest.len()),
+        _ if late == rest.len() => format!("{late} more, late"),
+        _ => format!("{} more, {late} late", rest.len()),
+    };
+    let names: Vec<&str> = rest.iter().map(|&party| scene.parties[party].name.as_str()).collect();
+    svg.open(&names.join("\n"));
+    svg.rect(rect, 4.0, FRAME_FILL, Stroke::new(FRAME, 0.7));
+    svg.text(rect.x + 6.0, foot_of(rect), &text, REMARK);
+    svg.close();
+}
+
+/// Where the letters of a cell stand.
+fn foot_of(cell: Rect) -> f64 {
+    cell.y + cell.height * 0.5 + SMALL * 0.36
 }
 
 /// How many dependencies each card has inside, and the ties between cards.
@@ -212,7 +260,7 @@ fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
     let tint = party.tint(scene.largest);
     svg.open_marked(&party.details, || party.marks(scene.largest));
     svg.rect(rect, 4.0, tint.fill, party.edge(0.7));
-    let foot = rect.y + rect.height * 0.5 + SMALL * 0.36;
+    let foot = foot_of(rect);
     let name = Type {
         colour: tint.text,
         ..NAME
@@ -287,10 +335,7 @@ fn cards(scene: &Scene) -> Vec<Vec<usize>> {
 
 /// A card as a party: in the layer where most of it is.
 fn shown(scene: &Scene, members: &[usize]) -> Shown {
-    let parties = || members.iter().map(|&party| &scene.parties[party]);
     let first = &scene.parties[members[0]];
-    let mut layers: Vec<usize> = parties().map(|party| party.layer).collect();
-    layers.sort_unstable();
     let name = match first.card {
         Some(department) => scene.parties[department.index()].name.clone(),
         None if first.kind == PartyKind::External => first.name.clone(),
@@ -311,8 +356,21 @@ fn shown(scene: &Scene, members: &[usize]) -> Shown {
         lateness: if external { first.lateness } else { Lateness::ON_TIME },
         primary: false,
         late: if external { first.late.clone() } else { String::new() },
-        layer: layers[layers.len() / 2],
+        layer: layer(scene, members),
     }
+}
+
+/// Where most of a card is: the layer in the middle of its parties, those without line of sight aside.
+fn layer(scene: &Scene, members: &[usize]) -> usize {
+    let last = scene.layers.len() - 1;
+    let in_sight = |layer: &usize| scene.aside == Aside::Nobody || *layer < last;
+    let mut layers: Vec<usize> = members
+        .iter()
+        .map(|&party| scene.parties[party].layer)
+        .filter(in_sight)
+        .collect();
+    layers.sort_unstable();
+    layers.get(layers.len() / 2).copied().unwrap_or(last)
 }
 
 fn layers(shown: &[Shown]) -> Vec<Vec<usize>> {

@@ -7,7 +7,7 @@ use super::place::{Item, place};
 use super::plan::Plan;
 use super::scene::{Aside, Form, Scene};
 use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, float, node_width, text_height};
-use super::svg::Rect;
+use super::svg::{Life, Rect};
 
 /// White space round the picture.
 pub(super) const MARGIN: f64 = 20.0;
@@ -15,6 +15,9 @@ pub(super) const MARGIN: f64 = 20.0;
 pub(super) const GUTTER: f64 = 74.0;
 /// Between blocks.
 const BETWEEN: f64 = 14.0;
+/// As wide as a page: in wider pictures title, band, layers and legend grow with them, up to so many times.
+const PAGE: f64 = 1400.0;
+const LARGEST_HEAD: f64 = 5.0;
 /// So many times down and up to place blocks.
 const TURNS: usize = 14;
 
@@ -28,6 +31,9 @@ pub(super) struct Layout {
     pub(super) rects: Vec<Rect>,
     pub(super) width: f64,
     pub(super) bottom: f64,
+    /// How many times as large as the names of parties whatever frames the picture is: of a picture that is shrunk to a
+    /// page, this much can still be read.
+    pub(super) head: f64,
     /// Boxes are as high as their row, cards as their own cells take.
     form: Form,
 }
@@ -58,11 +64,13 @@ impl Layout {
             boxes,
             width: 0.0,
             bottom: 0.0,
+            head: 1.0,
             form: scene.form,
         };
         layout.stack(scene, top);
         layout.spread();
-        layout.crop();
+        layout.crop(scene.life);
+        layout.lower(top);
         layout.stretch_band();
         layout
     }
@@ -125,7 +133,12 @@ impl Layout {
             .map(|(block, &left)| {
                 let pulls = block.nodes.iter().filter_map(|node| pulls.get(node));
                 let (sum, count) = pulls.fold((0.0, 0.0), |all, one| (all.0 + one.0, all.1 + one.1));
-                let wish = if count > 0.0 { left + sum / count } else { left };
+                // Whoever is tied to nobody stays in the middle.
+                let wish = if count > 0.0 {
+                    left + sum / count
+                } else {
+                    -block.width / 2.0
+                };
                 Item {
                     width: block.width,
                     wish,
@@ -161,23 +174,39 @@ impl Layout {
     }
 
     /// Cuts away what is empty at the left, and measures the rest.
-    fn crop(&mut self) {
+    fn crop(&mut self, life: Life) {
         let lefts = self.rows.iter().flat_map(|row| row.lefts.iter().copied());
         let least = lefts.fold(f64::INFINITY, f64::min);
-        let shift = if least.is_finite() {
-            MARGIN + GUTTER + PADDING - least
-        } else {
-            0.0
-        };
-        for left in self.rows.iter_mut().flat_map(|row| &mut row.lefts) {
-            *left += shift;
-        }
-        self.put();
         let rights = self.rows.iter().flat_map(|row| {
             let blocks = row.blocks.iter().zip(&row.lefts);
             blocks.map(|(block, left)| left + block.width)
         });
-        self.width = rights.fold(0.0, f64::max) + PADDING + MARGIN;
+        let most = rights.fold(least, f64::max);
+        let wide = if least.is_finite() { most - least } else { 0.0 };
+        self.head = match life {
+            Life::Still => tenths(wide / PAGE).clamp(1.0, LARGEST_HEAD),
+            Life::Live => 1.0,
+        };
+        let left = (MARGIN + GUTTER) * self.head + PADDING;
+        for other in self.rows.iter_mut().flat_map(|row| &mut row.lefts) {
+            *other += left - least;
+        }
+        self.width = left + wide + PADDING + MARGIN;
+    }
+
+    /// Makes room above and in the band where those are larger.
+    fn lower(&mut self, top: f64) {
+        let more = self.head - 1.0;
+        let mut down = more * top;
+        for (number, row) in self.rows.iter_mut().enumerate() {
+            row.top += down;
+            if number == 0 {
+                down += more * row.height;
+                row.height *= self.head;
+            }
+        }
+        self.bottom += down;
+        self.put();
     }
 
     /// Makes a band across the picture of the external customers.
@@ -202,6 +231,11 @@ impl Layout {
             (rect.x, rect.width) = (left, right - left);
         }
     }
+}
+
+/// Whole tenths, rounded down.
+pub(super) fn tenths(times: f64) -> f64 {
+    (times * 10.0).floor() / 10.0
 }
 
 /// Room for so many lines between two rows.

@@ -20,10 +20,11 @@ const STYLE: Type = Type {
     anchor: Anchor::Start,
 };
 
-/// Draws it from `top` down, and tells where it ends.
-pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64) -> f64 {
+/// Draws it from `top` down, so wide, and tells where it ends.
+pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64, wide: f64) -> f64 {
     let mut pen = Pen {
         svg,
+        wide,
         x: super::layout::MARGIN,
         y: top,
     };
@@ -53,6 +54,7 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64) -> f64 {
 
 struct Pen<'s> {
     svg: &'s mut Svg,
+    wide: f64,
     x: f64,
     y: f64,
 }
@@ -103,7 +105,7 @@ impl Pen<'_> {
     }
 
     fn make_room(&mut self, text: &str) {
-        if self.x + SAMPLE + width(text, SMALL) > WIDTH - super::layout::MARGIN {
+        if self.x + SAMPLE + width(text, SMALL) > self.wide - super::layout::MARGIN {
             self.new_line();
         }
     }

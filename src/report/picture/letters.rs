@@ -136,7 +136,10 @@ mod tests {
     #[test]
     fn a_short_last_word_stays() {
         assert_eq!(in_letters("Featherstonehaugh 12", 12.0, 1), ["Feathers… 12"]);
-        assert_eq!(in_letters("Accounts receivable 12", 10.0, 2), ["Accounts", "receiv… 12"]);
+        assert_eq!(
+            in_letters("Accounts receivable 12", 10.0, 2),
+            ["Accounts", "receiv… 12"]
+        );
         assert_eq!(in_letters("Accounts receivable 12", 5.0, 1), ["Acco…"]);
     }
 

@@ -3,7 +3,7 @@
 use super::layout::MARGIN;
 use super::letters::{width, wrap};
 use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, tint};
-use super::pyramid::{HEADER, header};
+use super::pyramid::{HEADER, titles};
 use super::scene::{Delayed, Scene, Tie};
 use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
@@ -33,7 +33,7 @@ pub(super) fn svg(scene: &Scene, day: (u32, u32)) -> String {
     let grid = Rect::new(MARGIN + names, HEADER + LINE + names, side, side);
     let wide = (grid.right() + MARGIN).max(super::legend::WIDTH);
     let mut svg = Svg::default();
-    header(&mut svg, scene, wide);
+    titles(&mut svg, scene, wide);
     ground(&mut svg, scene, &order, grid, cell);
     diagonal(&mut svg, scene, &order, grid, cell);
     cells(&mut svg, scene, &order, grid, cell, day);

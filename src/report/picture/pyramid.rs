@@ -1,6 +1,6 @@
 //! The inverted pyramid: external customers on top, below them layer by layer whoever holds them up.
 
-use super::layout::{GUTTER, Layout, MARGIN, Row};
+use super::layout::{GUTTER, Layout, MARGIN, Row, tenths};
 use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
@@ -22,6 +22,8 @@ const CAPTION: Type = Type {
     colour: FAINT_INK,
     anchor: Anchor::Start,
 };
+/// The name of an external customer takes so many lines at most.
+const BAND_LINES: usize = 2;
 /// Where the subtitle stands.
 pub(super) const HEADER: f64 = 52.0;
 
@@ -30,17 +32,38 @@ pub(super) fn svg(scene: &Scene) -> String {
     let mut svg = Svg::new(scene.life);
     let mut layout = Layout::of(scene, boxes(scene), top(scene));
     layout.width = layout.width.max(legend::WIDTH);
-    header(&mut svg, scene, layout.width);
+    header(&mut svg, scene, &layout);
     for row in layout.rows.iter().skip(1) {
         frames(&mut svg, row);
     }
     names(&mut svg, scene, &layout);
     lines::draw(&mut svg, scene, &layout);
     for (party, shown) in scene.parties.iter().enumerate() {
-        party_box(&mut svg, scene, shown, &layout.boxes[party].lines, layout.rects[party]);
+        if shown.kind == PartyKind::External {
+            band(&mut svg, scene, shown, &layout, party);
+        } else {
+            party_box(&mut svg, scene, shown, &layout.boxes[party].lines, layout.rects[party]);
+        }
     }
-    let bottom = legend::draw(&mut svg, scene, layout.bottom + 1.5 * LINE);
+    let bottom = foot(&mut svg, scene, &layout);
     svg.finish(&scene.title, layout.width, bottom + MARGIN)
+}
+
+/// An external customer in the band on top, as large as its name fits.
+pub(super) fn band(svg: &mut Svg, scene: &Scene, customer: &Shown, layout: &Layout, number: usize) {
+    let rect = layout.rects[number];
+    let times = tenths(rect.width / layout.boxes[number].width).clamp(1.0, layout.head);
+    let rect = rect.over(times);
+    let measure = |text: &str| bold_width(text, NAME);
+    let lines = wrap(&customer.name, rect.width - 2.0 * PADDING, BAND_LINES, measure);
+    svg.magnified(times, |svg| party_box(svg, scene, customer, &lines, rect));
+}
+
+/// What the colours and lines mean; tells where it ends.
+pub(super) fn foot(svg: &mut Svg, scene: &Scene, layout: &Layout) -> f64 {
+    let top = layout.bottom / layout.head + 1.5 * LINE;
+    let wide = layout.width / layout.head;
+    svg.magnified(layout.head, |svg| legend::draw(svg, scene, top, wide)) * layout.head
 }
 
 /// Where the rows begin.
@@ -51,8 +74,13 @@ pub(super) fn top(scene: &Scene) -> f64 {
     }
 }
 
-/// What the picture shows; a page says it above.
-pub(super) fn header(svg: &mut Svg, scene: &Scene, wide: f64) {
+/// What the picture shows.
+pub(super) fn header(svg: &mut Svg, scene: &Scene, layout: &Layout) {
+    svg.magnified(layout.head, |svg| titles(svg, scene, layout.width / layout.head));
+}
+
+/// Title and subtitle; a page says them above.
+pub(super) fn titles(svg: &mut Svg, scene: &Scene, wide: f64) {
     if scene.life == Life::Live {
         return;
     }
@@ -107,8 +135,10 @@ pub(super) fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
         before = layer;
         let name = layer_name(scene, layer);
         let lines = wrap(&name, GUTTER, 2, |text| bold_width(text, CAPTION.size));
-        let rect = Rect::new(MARGIN, row.top, GUTTER, row.height);
-        centred(svg, lines.iter().map(String::as_str), MARGIN, rect, CAPTION);
+        let rect = Rect::new(0.0, row.top, 0.0, row.height).over(layout.head);
+        svg.magnified(layout.head, |svg| {
+            centred(svg, lines.iter().map(String::as_str), MARGIN, rect, CAPTION);
+        });
     }
 }
 

@@ -60,6 +60,11 @@ impl Rect {
         Self { x, y, width, height }
     }
 
+    /// The same box where every length is so many times as large.
+    pub(super) fn over(&self, times: f64) -> Self {
+        Self::new(self.x / times, self.y / times, self.width / times, self.height / times)
+    }
+
     pub(super) fn centre(&self) -> f64 {
         self.x + self.width / 2.0
     }
@@ -188,6 +193,17 @@ impl Svg {
             style.colour,
             escape(text),
         ));
+    }
+
+    /// What is drawn with all its lengths so many times as large, places too.
+    pub(super) fn magnified<Drawn>(&mut self, times: f64, draw: impl FnOnce(&mut Self) -> Drawn) -> Drawn {
+        if times <= 1.0 {
+            return draw(self);
+        }
+        self.put(&format!(r#"<g transform="scale({times:.2})">"#));
+        let drawn = draw(self);
+        self.close();
+        drawn
     }
 
     /// A line of text that runs upwards.
