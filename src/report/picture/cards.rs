@@ -15,7 +15,7 @@ use crate::org::{PartyId, PartyKind};
 use crate::time::Lateness;
 
 /// Width and height of a cell.
-const CELL: (f64, f64) = (136.0, 25.0);
+const CELL: (f64, f64) = (152.0, 25.0);
 /// What a page keeps free in each for a lateness.
 const LATE_ROOM: f64 = 42.0;
 /// Between cells.
