@@ -210,6 +210,7 @@ function choose(target) {
     box.setAttribute("tabindex", party === target.party ? "0" : "-1");
     box.setAttribute("aria-pressed", String(party === target.party));
   }
+  boxes.get(target.party)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   showControls();
   showChosen();
 }
@@ -340,6 +341,40 @@ function announce() {
   }, 400);
 }
 
+/** Leaves the rows in whose name, kind or department all of these words are. */
+function filterTable(text) {
+  const words = text.toLowerCase().split(/\s+/);
+  rowOf.forEach((row, party) => {
+    const { name, kind, department } = data.parties[party];
+    const own = `${name} ${kind} ${department ?? ""}`.toLowerCase();
+    row.hidden = !words.every((word) => own.includes(word));
+  });
+}
+
+// ---- the size of the picture ----
+
+const ZOOM = 1.5;
+const LARGEST_ZOOM = 3;
+
+/** So many times as large as now, at most three times as large as drawn, what is in the middle still there. */
+function zoom(times) {
+  const frame = byId("picture");
+  const [now, drawn] = [svg.getBoundingClientRect().width, svg.viewBox.baseVal.width];
+  const wide = Math.min(now * times, Math.max(LARGEST_ZOOM * drawn, now));
+  if (wide <= frame.clientWidth && times < 1) return showWhole();
+  const middle = (start, length) => (start + length / 2) / now;
+  const [x, y] = [middle(frame.scrollLeft, frame.clientWidth), middle(frame.scrollTop, frame.clientHeight)];
+  frame.toggleAttribute("data-zoomed", true);
+  svg.style.width = `${wide}px`;
+  frame.scrollLeft = x * wide - frame.clientWidth / 2;
+  frame.scrollTop = y * wide - frame.clientHeight / 2;
+}
+
+function showWhole() {
+  byId("picture").toggleAttribute("data-zoomed", false);
+  svg.style.width = "";
+}
+
 // ---- the hand and the keyboard ----
 
 function light(party) {
@@ -368,6 +403,7 @@ function listenToPicture() {
     const all = [...boxes.keys()];
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step !== undefined) boxes.get(all[(all.indexOf(Number(box.dataset.party)) + step + all.length) % all.length]).focus();
+    else if (event.key === "+" || event.key === "-") zoom(event.key === "+" ? ZOOM : 1 / ZOOM);
     else if (event.key === "Enter" || event.key === " ") box.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     else return;
     event.preventDefault();
@@ -386,6 +422,9 @@ function listenToControls() {
       if (minutes !== null) { put(kind, minutes); showControls(); }
     });
   }
+  for (const [id, times] of [["smaller", 1 / ZOOM], ["larger", ZOOM]]) byId(id).addEventListener("click", () => zoom(times));
+  byId("whole").addEventListener("click", showWhole);
+  byId("find").addEventListener("input", (event) => filterTable(event.target.value));
   byId("again").addEventListener("click", () => { putInAsOpened(); compute(); showControls(); });
   byId("nothing").addEventListener("click", () => { putIn.clear(); compute(); showControls(); });
   for (const head of document.querySelectorAll("th[data-column] button")) {
@@ -405,12 +444,14 @@ function start() {
   byId("range").step = Math.max(1, Math.round(data.day / 16));
   listenToPicture();
   listenToControls();
-  const [first] = [...putIn.keys(), targets.find(({ party }) => data.parties[party].kind !== "external"), ...targets].filter(Boolean);
+  const holdsUp = ({ party }) => data.parties[party].layer !== null && data.parties[party].kind !== "external";
+  const [first] = [...putIn.keys(), targets.find(holdsUp), ...targets].filter(Boolean);
   document.body.classList.add("works");
   if (first === undefined) return;
   state.target = first;
   compute();
   choose(first);
+  scrollTo(0, 0);
 }
 
 start();

@@ -31,6 +31,29 @@ fn neither_script_nor_style_ends_early_or_names_an_address() {
 }
 
 #[test]
+fn both_scripts_are_one_program() {
+    let runtime = rquickjs::Runtime::new().expect("a script engine");
+    let context = rquickjs::Context::full(&runtime).expect("a script engine");
+    let whole = format!("(() => {{\n{ENGINE}\n{HANDS}\n}});");
+    context.with(|script| {
+        let read: Result<rquickjs::Function<'_>, _> = script.eval(whole.as_str());
+        assert!(read.is_ok(), "{:?}", script.catch());
+    });
+}
+
+#[test]
+fn what_the_script_reaches_for_is_there() {
+    let html = Page::of(&Org::draft("Nobody").build().expect("valid").ever()).html();
+    let mut asked = 0;
+    for after in HANDS.split("byId(\"").skip(1) {
+        let id = after.split('"').next().expect("split gives one at least");
+        assert!(html.contains(&format!(" id=\"{id}\"")), "{id}");
+        asked += 1;
+    }
+    assert!(asked > 20, "{asked}");
+}
+
+#[test]
 fn the_style_has_the_colours_of_the_picture() {
     for (place, (fill, _)) in tints().enumerate() {
         let rule = format!("g[data-tint=\"{place}\"]>rect{{fill:{fill}}}");
