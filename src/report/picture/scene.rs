@@ -10,6 +10,9 @@ use crate::org::{DependencyId, PartyId, PartyKind};
 use crate::time::Lateness;
 use crate::view::{Link, View};
 
+/// So many who are late by themselves are named.
+const NAMED_CAUSES: usize = 2;
+
 /// What a picture shows.
 #[derive(Debug)]
 pub(super) struct Scene {
@@ -125,7 +128,7 @@ fn layers(view: &View<'_>) -> (Vec<Vec<usize>>, Aside) {
     (layers, Aside::LastLayer)
 }
 
-/// "On 2026-11-27, given audit. Shoppers 7h 45m late; Web visitors on time."
+/// "2026-11-27 · given audit · Managers 2d late → Shoppers 7h 45m late · Members 1d late".
 fn subtitle(view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
     let mut parts = Vec::new();
     if view.moment().period().is_some() {
@@ -134,13 +137,36 @@ fn subtitle(view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
     if !view.conditions().is_empty() {
         parts.push(format!("given {}", view.conditions().join(", ")));
     }
-    if let Some(impact) = impact {
-        parts.extend(impact.external().map(ToString::to_string));
-        if impact.external().next().is_none() {
-            parts.push("no external customer feels the delay".to_owned());
-        }
-    }
+    parts.extend(impact.map(|impact| format!("{} → {}", causes(impact), felt(impact))));
     parts.join(" · ")
+}
+
+/// Who is late by itself: a few by name.
+fn causes(impact: &Impact<'_>) -> String {
+    let org = impact.view().org();
+    let mut parties = BTreeMap::new();
+    for hit in impact.hits().iter().filter(|hit| hit.is_primary()) {
+        let late = parties.entry(hit.party()).or_insert(hit.lateness());
+        *late = hit.lateness().max(*late);
+    }
+    let named = parties
+        .iter()
+        .map(|(&party, &late)| format!("{} {}", org.party(party).name(), late_text(org.calendar(), late)));
+    match parties.len() {
+        0 => "nobody late by itself".to_owned(),
+        1..=NAMED_CAUSES => named.collect::<Vec<_>>().join(" and "),
+        many => format!("{many} parties late by themselves"),
+    }
+}
+
+/// Which external customers feel it.
+fn felt(impact: &Impact<'_>) -> String {
+    let felt: Vec<_> = impact.external().map(ToString::to_string).collect();
+    if felt.is_empty() {
+        "no external customer feels it".to_owned()
+    } else {
+        felt.join(" · ")
+    }
 }
 
 fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, layers: &[Vec<usize>]) -> Vec<Shown> {
