@@ -206,7 +206,7 @@ impl Network<'_> {
 
     /// Sets how an edge passes lateness on.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
-        let was_plain = self.is_plain(edge);
+        let before = self.is_plain(edge).then(|| self.absorbs(edge));
         let Edge { slack, special, .. } = &mut self.edges[edge as usize];
         *slack = transfer.slack;
         if *special != NONE {
@@ -217,7 +217,7 @@ impl Network<'_> {
         }
         self.wiring.take();
         if let Some(mut plan) = self.plan.take()
-            && plan.patch(self, edge, was_plain)
+            && plan.patch(self, edge, before)
         {
             self.plan = OnceLock::from(plan);
         }

@@ -1,15 +1,19 @@
 //! Letting down whoever may have lost what holds them up.
 
 use super::front::At;
+use super::settle_group::Halt;
 use super::standing::Standing;
 use crate::impact::workspace::Workspace;
 
 impl Standing<'_> {
     /// Lets everyone down who may have lost what holds them up.
-    pub(super) fn lower(&mut self, component: u32, expands: bool) {
+    pub(super) fn lower(&mut self, component: u32, expands: bool) -> Result<(), Halt> {
         let lowered = self.members.seeds.iter().filter(|&&(_, lowered)| lowered);
         self.members.doubtful.extend(lowered.map(|&(node, _)| node));
         while let Some(node) = self.members.doubtful.pop() {
+            if self.front.work > self.budget {
+                return Err(Halt::Far);
+            }
             let late = self.late(node);
             if late > 0 && self.holds(node, component, expands) < late {
                 self.workspace.lateness[node as usize] = 0;
@@ -17,6 +21,7 @@ impl Standing<'_> {
                 self.doubt_readers(node, late, component, expands);
             }
         }
+        Ok(())
     }
 
     /// What a commitment is held up to for certain: by itself, from outside, or in a loop that only absorbs by whoever

@@ -26,8 +26,8 @@ impl Standing<'_> {
         let expands = group.can_expand();
         let from_here = group.found.expanding == expands && !(expands && group.found.labelled);
         let halted = if from_here {
-            self.lower(component, expands);
-            self.rise(component, expands).err()
+            let lowered = self.lower(component, expands);
+            lowered.and_then(|()| self.rise(component, expands)).err()
         } else {
             Some(Halt::Label)
         };
@@ -66,6 +66,7 @@ impl Standing<'_> {
     /// Everyone touched as they were.
     pub(super) fn put_back(&mut self) {
         self.members.queue.clear();
+        self.members.doubtful.clear();
         for (node, before) in self.members.touched.drain(..) {
             self.members.is_touched.remove(node);
             self.workspace.lateness[node as usize] = before;

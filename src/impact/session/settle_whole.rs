@@ -6,7 +6,7 @@ use super::standing::Standing;
 use crate::impact::journal::Journal;
 use crate::impact::solution::{Growth, Raise};
 use crate::impact::transfer::BEYOND;
-use crate::impact::{largest_first, raise};
+use crate::impact::{largest_first, raise, sweep};
 
 /// Whether growth without end was proved: all that is kept of how a loop was settled.
 struct Grew(bool);
@@ -41,6 +41,8 @@ impl Standing<'_> {
         let mut grew = Grew(false);
         if group.can_expand() {
             raise::raise(network, causes, component, &mut self.workspace, &mut grew);
+        } else if network.is_planned() {
+            sweep::settle_loop_alone(network, causes, component, &mut self.workspace);
         } else {
             largest_first::settle_group(network, causes, component, &mut self.workspace, &mut grew);
         }

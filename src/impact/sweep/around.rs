@@ -4,23 +4,28 @@
 //! lateness on is monotone, that is the least solution, in whatever order it is done; and done the latest first, as in
 //! Dijkstra's algorithm, hardly anybody is raised twice.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::finish::with_delay;
+use super::flood::flood;
+use super::told::{Slot, Told};
 use crate::graph::number;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
-use crate::impact::transfer::{BEYOND, pass_plain, settle};
+use crate::impact::transfer::{pass_plain, settle};
 use crate::impact::workspace::Workspace;
-use crate::time::Lateness;
 
 /// The loops of a plan: who tells whom.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Loops {
     list: Vec<Loop>,
-    /// By commitment in a loop: where those whom it tells start.
-    starts: Vec<u32>,
-    told: Vec<Told>,
+    /// By commitment in a large loop: whom it tells through plain edges, first those that absorb little.
+    pub(super) light: Told,
+    pub(super) heavy: Told,
+    /// By commitment in a large loop: where the other edges end that read it.
+    odd_ends: Vec<u32>,
+    odd: Vec<u32>,
     /// What comes in from outside through plain edges.
     entries: Vec<Entry>,
     /// The other edges that come in from outside; of choices the first.
@@ -34,20 +39,14 @@ pub(super) struct Loop {
     pub(super) component: u32,
     /// Whether a cut-off or a switch time in it may expand a delay.
     pub(super) expands: bool,
-    first_start: usize,
+    first_row: usize,
+    /// No heavy edge absorbs less, but for those lowered since.
+    pub(super) heavy_from: u32,
+    /// Heavy edges that absorb less by now, and their suppliers.
+    pub(super) lowered: BTreeMap<Slot, u32>,
     entries: Range<usize>,
     odd_entries: Range<usize>,
 }
-
-/// A customer in the loop, and what the edge and the customer take off; or [`ODD`] and the number of an edge that is more
-/// than plain.
-#[derive(Clone, Copy, Debug)]
-struct Told {
-    customer: u32,
-    absorbs: u32,
-}
-
-const ODD: u32 = u32::MAX;
 
 /// A plain edge with a supplier outside.
 #[derive(Clone, Copy, Debug)]
@@ -60,54 +59,77 @@ struct Entry {
 /// Loops with fewer commitments use a heap: looking through buckets would take longer.
 pub(super) const LARGE: usize = if cfg!(test) { 8 } else { 512 };
 
+impl Loop {
+    /// The row of a commitment in it.
+    #[inline]
+    pub(super) fn row(&self, node: u32) -> usize {
+        self.first_row + (node - self.nodes.start) as usize
+    }
+
+    /// Whether there are rows of whom its commitments tell.
+    fn has_rows(&self) -> bool {
+        !self.expands && self.nodes.len() >= LARGE
+    }
+}
+
 impl Loops {
     pub(super) fn get(&self, number: u32) -> &Loop {
         &self.list[number as usize]
     }
 
+    /// The number of the loop that a commitment is in.
+    pub(super) fn of(&self, node: u32) -> u32 {
+        number(self.list.partition_point(|group| group.nodes.end <= node))
+    }
+
     /// Adds a loop; its number.
     pub(super) fn push(&mut self, network: &Network, nodes: Range<u32>, component: u32) -> u32 {
-        let first_start = self.starts.len();
         let (entries, odd_entries) = (self.entries.len(), self.odd_entries.len());
-        let mut expands = false;
         for node in nodes.clone() {
-            self.starts.push(number(self.told.len()));
-            self.push_told(network, node, &nodes);
             self.push_entries(network, node, &nodes);
-            let mut edges = network.edges_of(node);
-            expands |= edges.any(|edge| {
-                nodes.contains(&network.edge(edge).supplier)
-                    && !network.is_slack_only(edge)
-                    && network.transfer(edge).expands()
-            });
         }
-        self.starts.push(number(self.told.len()));
-        self.list.push(Loop {
-            nodes,
+        let mut edges = nodes.clone().flat_map(|node| network.edges_of(node));
+        let inside = |edge: u32| nodes.contains(&network.edge(edge).supplier);
+        let expands = |edge| inside(edge) && !network.is_slack_only(edge) && network.transfer(edge).expands();
+        let mut group = Loop {
             component,
-            expands,
-            first_start,
+            expands: edges.any(expands),
+            first_row: self.light.rows(),
+            heavy_from: 0,
+            lowered: BTreeMap::new(),
             entries: entries..self.entries.len(),
             odd_entries: odd_entries..self.odd_entries.len(),
-        });
+            nodes,
+        };
+        if group.has_rows() {
+            group.heavy_from = middle(network, &group.nodes) + 1;
+            self.push_rows(network, &group);
+        }
+        self.list.push(group);
         number(self.list.len() - 1)
     }
 
-    fn push_told(&mut self, network: &Network, node: u32, nodes: &Range<u32>) {
-        for &edge in network.readers_of(node) {
-            let customer = network.edge(edge).customer;
-            if !nodes.contains(&customer) {
-                continue;
-            }
-            self.told.push(if network.is_plain(edge) {
-                let absorbs = network.absorbs(edge);
-                Told { customer, absorbs }
-            } else {
-                Told {
-                    customer: ODD,
-                    absorbs: edge,
+    fn push_rows(&mut self, network: &Network, group: &Loop) {
+        let (mut light, mut heavy) = (Vec::new(), Vec::new());
+        for node in group.nodes.clone() {
+            for &edge in network.readers_of(node) {
+                let (customer, absorbs) = (network.edge(edge).customer, network.absorbs(edge));
+                if !group.nodes.contains(&customer) {
+                    continue;
                 }
-            });
+                if !network.is_plain(edge) {
+                    self.odd.push(edge);
+                } else if absorbs < group.heavy_from {
+                    light.push((customer, absorbs));
+                } else {
+                    heavy.push((customer, absorbs));
+                }
+            }
+            self.light.push(node, &light);
+            self.heavy.push(node, &heavy);
+            self.odd_ends.push(number(self.odd.len()));
+            light.clear();
+            heavy.clear();
         }
     }
 
@@ -133,17 +155,13 @@ impl Loops {
         }
     }
 
-    /// Takes over what a plain edge of a commitment in a loop absorbs.
-    pub(super) fn patch(&mut self, network: &Network, number: u32, edge: u32) {
+    /// Takes over what a plain edge of a commitment in a loop absorbs, `before` no longer.
+    pub(super) fn patch(&mut self, network: &Network, number: u32, edge: u32, before: u32) {
         let group = &self.list[number as usize];
         let ends = network.edge(edge);
         let absorbs = network.absorbs(edge);
         if group.nodes.contains(&ends.supplier) {
-            let inside = |&other: &u32| group.nodes.contains(&network.edge(other).customer);
-            let readers = network.readers_of(ends.supplier).iter().copied().filter(inside);
-            let before = readers.take_while(|&other| other != edge).count();
-            let start = group.first_start + (ends.supplier - group.nodes.start) as usize;
-            self.told[self.starts[start] as usize + before].absorbs = absorbs;
+            self.patch_row(number, [ends.supplier, ends.customer], before, absorbs);
         } else {
             let entries = &mut self.entries[group.entries.clone()];
             let first = entries.partition_point(|entry| entry.customer < ends.customer);
@@ -151,6 +169,39 @@ impl Loops {
             let outside = plain.filter(|&other| !group.nodes.contains(&network.edge(other).supplier));
             entries[first + outside.count()].absorbs = absorbs;
         }
+    }
+
+    /// The same in a row. Which of several edges there from the one to the other is meant makes no difference, if they
+    /// absorb as much.
+    fn patch_row(&mut self, number: u32, [supplier, customer]: [u32; 2], before: u32, absorbs: u32) {
+        let group = &mut self.list[number as usize];
+        if !group.has_rows() {
+            return;
+        }
+        let row = group.row(supplier);
+        if let Some(slot) = self.light.find(row, customer, before) {
+            self.light.set(slot, absorbs);
+        } else if let Some(slot) = self.heavy.find(row, customer, before) {
+            self.heavy.set(slot, absorbs);
+            if absorbs < group.heavy_from {
+                group.lowered.insert(slot, supplier);
+            } else {
+                group.lowered.remove(&slot);
+            }
+        }
+    }
+
+    /// The same of all commitments of a loop.
+    pub(super) fn odd_of(&self, group: &Loop) -> &[u32] {
+        let end = |rows: usize| rows.checked_sub(1).map_or(0, |last| self.odd_ends[last] as usize);
+        &self.odd[end(group.first_row)..end(group.first_row + group.nodes.len())]
+    }
+
+    /// The edges that read the commitment of a row and are more than plain.
+    #[inline]
+    pub(super) fn odd(&self, row: usize) -> &[u32] {
+        let start = row.checked_sub(1).map_or(0, |before| self.odd_ends[before]);
+        &self.odd[start as usize..self.odd_ends[row] as usize]
     }
 
     /// Raises a loop to its least solution; everybody in it is as late as he is by himself, and those in `slower` take
@@ -169,10 +220,10 @@ impl Loops {
             let Workspace { lateness, scratch, .. } = workspace;
             lateness[node as usize] = with_delay(network, causes, node, lateness, scratch);
         }
-        if group.nodes.len() < LARGE || !slower.is_empty() {
-            spread_by_heap(network, causes, group, workspace);
+        if group.has_rows() && slower.is_empty() {
+            flood(network, self, group, workspace);
         } else {
-            self.spread_by_buckets(network, group, workspace);
+            spread_by_heap(network, causes, group, workspace);
         }
     }
 
@@ -190,41 +241,18 @@ impl Loops {
             *late = (*late).max(makes);
         }
     }
+}
 
-    fn spread_by_buckets(&self, network: &Network, group: &Loop, workspace: &mut Workspace) {
-        let first = group.nodes.start;
-        let Workspace {
-            lateness,
-            scratch,
-            buckets,
-            ..
-        } = workspace;
-        let late = &lateness[first as usize..group.nodes.end as usize];
-        let latest = late.iter().copied().filter(|&late| late < BEYOND).max().unwrap_or(0);
-        buckets.start(group.nodes.len(), latest.min(Lateness::HORIZON));
-        for (place, &late) in (0..).zip(late) {
-            if late > 0 {
-                buckets.raise(place, 0, late);
-            }
-        }
-        while let Some(place) = buckets.pop() {
-            let start = group.first_start + place as usize;
-            let told = &self.told[self.starts[start] as usize..self.starts[start + 1] as usize];
-            let late = lateness[(first + place) as usize];
-            for &Told { customer, absorbs } in told {
-                let (customer, to) = if customer == ODD {
-                    makes_by_itself(network, absorbs, lateness, scratch)
-                } else {
-                    (customer, pass_plain(late, absorbs))
-                };
-                let before = lateness[customer as usize];
-                if to > before {
-                    lateness[customer as usize] = to;
-                    buckets.raise(customer - first, before, to);
-                }
-            }
-        }
+/// What half of the plain edges within a loop absorb at most.
+fn middle(network: &Network, nodes: &Range<u32>) -> u32 {
+    let edges = nodes.clone().flat_map(|node| network.plain_edges(node));
+    let inside = edges.filter(|&edge| nodes.contains(&network.edge(edge).supplier));
+    let mut absorbs: Vec<u32> = inside.map(|edge| network.absorbs(edge)).collect();
+    if absorbs.is_empty() {
+        return 0;
     }
+    let half = absorbs.len() / 2;
+    *absorbs.select_nth_unstable(half).1
 }
 
 /// Tells the customers of everybody late in a loop, the latest first, until nobody is raised any more.
@@ -268,7 +296,7 @@ fn makes(network: &Network, causes: &Causes, edge: u32, lateness: &[u32], scratc
 }
 
 /// The same of a customer who takes no longer than planned.
-fn makes_by_itself(network: &Network, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> (u32, u32) {
+pub(super) fn makes_by_itself(network: &Network, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> (u32, u32) {
     let customer = network.edge(edge).customer;
     let passed = passed(network, edge, lateness, scratch);
     (customer, settle(passed, 0, network.recovers[customer as usize]))

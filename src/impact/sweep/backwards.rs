@@ -141,7 +141,7 @@ fn lower_loop(
         open.tell_apart(&nodes, least);
     }
     for node in limited() {
-        open.lowered(node, NEVER, limits[node as usize]);
+        open.lowered(node, limits[node as usize]);
     }
     while let Some(node) = open.pop(limits) {
         let limit = reached_by(limits[node as usize], network.recovers[node as usize]);
@@ -150,11 +150,10 @@ fn lower_loop(
                 continue;
             };
             let supplier = network.edge(edge).supplier;
-            let from = limits[supplier as usize];
-            if to < from {
+            if to < limits[supplier as usize] {
                 limits[supplier as usize] = to;
                 if nodes.contains(&supplier) {
-                    open.lowered(supplier, from, to);
+                    open.lowered(supplier, to);
                 }
             }
         }
@@ -190,13 +189,13 @@ impl Open {
     fn tell_apart(&mut self, nodes: &Range<u32>, least: u32) {
         self.first = nodes.start;
         self.last = Some(least + WINDOW);
-        self.near.start(nodes.len(), WINDOW);
+        self.near.start(WINDOW);
     }
 
-    fn lowered(&mut self, node: u32, from: u32, to: u32) {
+    fn lowered(&mut self, node: u32, to: u32) {
         match self.last {
             Some(last) if to <= last => {
-                self.near.raise(node - self.first, last.saturating_sub(from), last - to);
+                self.near.raise(node - self.first, last - to);
             }
             _ => self.far.push((Reverse(to), node)),
         }
@@ -204,8 +203,10 @@ impl Open {
 
     /// Somebody with the least limit of all.
     fn pop(&mut self, limits: &[u32]) -> Option<u32> {
-        if self.last.is_some() {
-            if let Some(place) = self.near.pop() {
+        if let Some(last) = self.last {
+            let first = self.first as usize;
+            let late = |place: u32| last.saturating_sub(limits[first + place as usize]);
+            if let Some(place) = self.near.pop(late) {
                 return Some(self.first + place);
             }
             self.last = None;

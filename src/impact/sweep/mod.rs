@@ -6,10 +6,12 @@ mod blocks;
 mod buckets;
 mod few;
 mod finish;
+mod flood;
 mod patch;
 mod plan;
 mod side;
 mod special;
+mod told;
 
 use self::finish::Finish;
 use self::plan::{Stretch, Work};
@@ -19,6 +21,7 @@ use super::largest_first;
 use super::network::Network;
 use super::raise;
 use super::solution::Solution;
+use super::transfer::settle;
 use super::workspace::Workspace;
 
 pub(super) use self::backwards::{lower_limits, reached_by};
@@ -89,6 +92,21 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
             }
         }
     }
+    workspace.slower = slower;
+}
+
+/// Settles one loop that can't expand a delay, its suppliers outside being settled.
+pub(crate) fn settle_loop_alone(network: &Network, causes: &Causes, component: u32, workspace: &mut Workspace) {
+    let members = network.components().members.of(component);
+    let mut slower = std::mem::take(&mut workspace.slower);
+    slower.clear();
+    slower.extend(members.iter().filter(|&&node| causes.slower(node) > 0));
+    for &node in members {
+        let recovers = network.recovers[node as usize];
+        workspace.lateness[node as usize] = settle(causes.late(node), causes.slower(node), recovers);
+    }
+    let loops = &network.plan().loops;
+    loops.settle(network, causes, loops.of(members[0]), &slower, workspace);
     workspace.slower = slower;
 }
 

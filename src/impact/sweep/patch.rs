@@ -6,16 +6,17 @@ use crate::graph::number;
 use crate::impact::network::Network;
 
 impl Plan {
-    /// Takes over what an edge absorbs or passes on by now; whether that was possible. It is not where the edge stands in
+    /// Takes over what an edge absorbs or passes on by now, and no longer as `before`, if it was plain and absorbed so much;
+    /// whether that was possible. It is not where the edge stands in
     /// another table by now, nor among alternatives, nor where a loop may have begun to expand delays, or no longer does.
     ///
     /// O(log of the commitments + dependencies on the supplier and of the customer).
-    pub(crate) fn patch(&mut self, network: &Network, edge: u32, was_plain: bool) -> bool {
+    pub(crate) fn patch(&mut self, network: &Network, edge: u32, before: Option<u32>) -> bool {
         let customer = network.edge(edge).customer;
         let stretch = self.stretch_of(customer);
-        match (was_plain, network.is_plain(edge)) {
-            (true, true) => self.patch_plain(network, edge, stretch),
-            (false, false) if is_special(network, edge) && !matches!(stretch.work, Work::Loop(_)) => {
+        match (before, network.is_plain(edge)) {
+            (Some(before), true) => self.patch_plain(network, edge, before, stretch),
+            (None, false) if is_special(network, edge) && !matches!(stretch.work, Work::Loop(_)) => {
                 let singles = network.edges_of(customer).take_while(|&other| other != edge);
                 let odd = singles.filter(|&other| !network.is_plain(other) && network.choice_of(other).is_none());
                 self.side.patch(network, edge, odd.count());
@@ -33,7 +34,7 @@ impl Plan {
         *own.next().expect("every commitment has its stretch")
     }
 
-    fn patch_plain(&mut self, network: &Network, edge: u32, stretch: Stretch) -> bool {
+    fn patch_plain(&mut self, network: &Network, edge: u32, before: u32, stretch: Stretch) -> bool {
         let customer = network.edge(edge).customer;
         let absorbs = network.absorbs(edge);
         let place = network.plain_edges(customer).take_while(|&other| other != edge).count();
@@ -45,7 +46,7 @@ impl Plan {
                 self.blocks.patch(slot as usize, nth as usize % LANES, absorbs);
             }
             Work::Rows | Work::Chain => self.rows.patch((stretch.start + nth) as usize, place, absorbs),
-            Work::Loop(number) => self.loops.patch(network, number, edge),
+            Work::Loop(number) => self.loops.patch(network, number, edge, before),
             Work::Finish => return false,
         }
         true

@@ -1,0 +1,80 @@
+//! Who in a loop is told of whom: rows of customers, a few of them side by side.
+
+use crate::graph::number;
+
+/// How many customers stand side by side.
+pub(super) const SIDE_BY_SIDE: usize = 4;
+
+/// Rows of customers, and what the edge and the customer take off a lateness. Rows are filled up with the commitment
+/// itself, which tells itself nothing new.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    /// By row: where it ends.
+    ends: Vec<u32>,
+    packs: Vec<Pack>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pack {
+    pub(super) customers: [u32; SIDE_BY_SIDE],
+    pub(super) absorbs: [u32; SIDE_BY_SIDE],
+}
+
+/// Where somebody stands in the rows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Slot(usize);
+
+impl Told {
+    /// Adds the row of a commitment: its customers and what is absorbed on the way to each.
+    pub(super) fn push(&mut self, own: u32, told: &[(u32, u32)]) {
+        for few in told.chunks(SIDE_BY_SIDE) {
+            let at = |place: usize| few.get(place).copied().unwrap_or((own, u32::MAX));
+            self.packs.push(Pack {
+                customers: std::array::from_fn(|place| at(place).0),
+                absorbs: std::array::from_fn(|place| at(place).1),
+            });
+        }
+        self.ends.push(number(self.packs.len()));
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Where the packs of a row start and end.
+    #[inline]
+    pub(super) fn bounds(&self, row: usize) -> (u32, u32) {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        (start, self.ends[row])
+    }
+
+    #[inline]
+    pub(super) fn packs(&self, (start, end): (u32, u32)) -> &[Pack] {
+        &self.packs[start as usize..end as usize]
+    }
+
+    /// Asks memory for a row that will be needed soon.
+    #[inline]
+    pub(super) fn touch(&self, (start, _): (u32, u32)) {
+        std::hint::black_box(self.packs.get(start as usize).map(|pack| pack.customers[0]));
+    }
+
+    /// Where a customer stands in a row who is told of so much less.
+    pub(super) fn find(&self, row: usize, customer: u32, absorbs: u32) -> Option<Slot> {
+        let (start, end) = self.bounds(row);
+        let slots = start as usize * SIDE_BY_SIDE..end as usize * SIDE_BY_SIDE;
+        slots.map(Slot).find(|&slot| self.get(slot) == (customer, absorbs))
+    }
+
+    /// The customer there, and what is absorbed on the way to it.
+    pub(super) fn get(&self, Slot(slot): Slot) -> (u32, u32) {
+        let pack = &self.packs[slot / SIDE_BY_SIDE];
+        (pack.customers[slot % SIDE_BY_SIDE], pack.absorbs[slot % SIDE_BY_SIDE])
+    }
+
+    /// Sets what is absorbed on the way to the customer there.
+    pub(super) fn set(&mut self, Slot(slot): Slot, absorbs: u32) {
+        self.packs[slot / SIDE_BY_SIDE].absorbs[slot % SIDE_BY_SIDE] = absorbs;
+    }
+}
