@@ -1,5 +1,8 @@
 //! A simulation as a picture: who is late when, from the first disruption to the last customer.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use crate::org::{PartyId, ServiceId};
 use crate::time::{Date, DateTime, Time, format_instant};
 use crate::timeline::{Occasion, Timeline};
@@ -7,7 +10,7 @@ use crate::timeline::{Occasion, Timeline};
 use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::letters::width;
-use super::palette::{BINDING, BOX, FRAME, FRAME_FILL, Tint, tint};
+use super::palette::{BOX, FRAME, FRAME_FILL, INK, Tint, tint};
 use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, number};
 
@@ -22,6 +25,8 @@ const MOST_DAYS: i32 = 800;
 
 /// One commitment: a party, or one of its services.
 type Commitment = (PartyId, Option<ServiceId>);
+/// By commitment: when it is late.
+type Occasions<'t> = BTreeMap<Commitment, Vec<&'t Occasion>>;
 
 impl Timeline<'_> {
     /// The simulation as a picture, an SVG: a row for each party that is late, external customers on top and the
@@ -32,11 +37,12 @@ impl Timeline<'_> {
     #[must_use]
     pub fn svg(&self) -> String {
         let org = self.view().org();
-        let rows = self.rows();
-        let axis = Axis::of(self, &rows);
+        let occasions = self.occasions();
+        let rows = self.rows(&occasions);
+        let axis = Axis::of(self, rows.iter().flat_map(|row| &occasions[row]).copied());
         let mut svg = Svg::default();
         let title = format!("{}: who is late when", org.name());
-        let left_out = self.commitments().len() - rows.len();
+        let left_out = occasions.len() - rows.len();
         let note = if left_out > 0 {
             format!(" · {left_out} more are late, less than these")
         } else {
@@ -47,51 +53,33 @@ impl Timeline<'_> {
         let bottom = top + ROW * float(rows.len());
         self.days(&mut svg, &axis, top, bottom);
         for (place, &row) in rows.iter().enumerate() {
-            self.row(&mut svg, &axis, row, top + ROW * float(place));
+            self.row(&mut svg, &axis, (row, &occasions[&row]), top + ROW * float(place));
         }
         self.chain(&mut svg, &axis, &rows, top);
         svg.text(MARGIN, bottom + 1.6 * LINE, "Bars: late; the darker, the later at worst. Line: how the delay got to the external customer that waits longest.", NOTE);
         svg.finish(&title, WIDTH, bottom + 2.0 * LINE + MARGIN)
     }
 
-    /// Everybody that is late, each once, in order of the first time.
-    fn commitments(&self) -> Vec<Commitment> {
-        let mut seen = std::collections::BTreeSet::new();
-        let commitments = self.hits().iter().map(|hit| (hit.party, hit.service));
-        commitments.filter(|&commitment| seen.insert(commitment)).collect()
+    /// Everybody that is late, and when.
+    fn occasions(&self) -> Occasions<'_> {
+        let mut occasions = Occasions::new();
+        for hit in self.hits() {
+            occasions.entry((hit.party, hit.service)).or_default().push(hit);
+        }
+        occasions
     }
 
     /// The rows from top to bottom: external customers, then whoever is late last; at most so many, the latest of them.
-    fn rows(&self) -> Vec<Commitment> {
-        let org = self.view().org();
-        let mut rows = self.commitments();
-        rows.sort_by_key(|&row| {
-            (
-                std::cmp::Reverse(org.party(row.0).is_external()),
-                std::cmp::Reverse(self.worst(row)),
-            )
-        });
+    fn rows(&self, occasions: &Occasions<'_>) -> Vec<Commitment> {
+        let external = |row: &Commitment| Reverse(self.view().org().party(row.0).is_external());
+        let worst = |row: &Commitment| occasions[row].iter().map(|hit| hit.worst).max();
+        let first = |row: &Commitment| occasions[row].iter().map(|hit| hit.from).min();
+        let disrupted = |row: &Commitment| occasions[row].iter().any(|hit| hit.through.is_none());
+        let mut rows: Vec<Commitment> = occasions.keys().copied().collect();
+        rows.sort_by_cached_key(|row| (external(row), Reverse(worst(row)), first(row), *row));
         rows.truncate(SHOWN);
-        let first = |row: Commitment| self.occasions(row).map(|hit| hit.from).min();
-        rows.sort_by_key(|&row| {
-            let external = org.party(row.0).is_external();
-            let disrupted = self.occasions(row).any(|hit| hit.through.is_none());
-            (
-                std::cmp::Reverse(external),
-                std::cmp::Reverse(first(row)),
-                disrupted,
-                row,
-            )
-        });
+        rows.sort_by_cached_key(|row| (external(row), Reverse(first(row)), disrupted(row), *row));
         rows
-    }
-
-    fn occasions(&self, row: Commitment) -> impl Iterator<Item = &Occasion> {
-        self.hits().iter().filter(move |hit| (hit.party, hit.service) == row)
-    }
-
-    fn worst(&self, row: Commitment) -> crate::time::Lateness {
-        self.occasions(row).map(|hit| hit.worst).max().unwrap_or_default()
     }
 
     /// Days off shaded, and dates on the axis.
@@ -106,7 +94,7 @@ impl Timeline<'_> {
             let x = axis.x(date.to_datetime(Time::MIN));
             if day % every == 0 && x < WIDTH - MARGIN - 30.0 {
                 svg.straight((x, top - 4.0), (x, bottom), Stroke::new(FRAME, 1.0));
-                let text = format!("{:02}-{:02}", date.month(), date.day());
+                let text = date.strftime("%-d %b").to_string();
                 svg.text(x + 2.0, top - 6.0, &text, NOTE);
             }
         }
@@ -122,7 +110,7 @@ impl Timeline<'_> {
     }
 
     /// A name and its bars.
-    fn row(&self, svg: &mut Svg, axis: &Axis, row: Commitment, y: f64) {
+    fn row(&self, svg: &mut Svg, axis: &Axis, (row, occasions): (Commitment, &[&Occasion]), y: f64) {
         let name = self.name(row);
         let style = Type {
             anchor: Anchor::End,
@@ -133,7 +121,7 @@ impl Timeline<'_> {
         let (left, right) = (MARGIN + NAMES, WIDTH - MARGIN);
         svg.straight((left, y + ROW), (right, y + ROW), Stroke::new(FRAME_FILL, 1.0));
         let largest = self.hits().iter().filter_map(|hit| hit.worst.minutes()).max();
-        for hit in self.occasions(row) {
+        for hit in occasions {
             let (from, until) = (axis.x(hit.from), hit.until.map_or(right, |until| axis.x(until)));
             let bar = Rect::new(from, y + 4.0, (until - from).max(2.0), ROW - 8.0);
             svg.open(&self.details(&name, hit));
@@ -158,17 +146,18 @@ impl Timeline<'_> {
         format!("{name}: {late} at worst, {} to {until}", format_instant(hit.from))
     }
 
-    /// A bar, and in it how late at worst where there is room.
+    /// A bar, and at its end how late at worst where there is room: the way of the delay passes where bars begin.
     fn bar(&self, svg: &mut Svg, hit: &Occasion, bar: Rect, tint: Tint) {
         svg.rect(bar, 1.5, tint.fill, Stroke::new(BOX, 0.6));
         let text = self.view().org().calendar().lateness_text(hit.worst);
         let style = Type {
             size: 10.0,
             colour: tint.text,
+            anchor: Anchor::End,
             ..TEXT
         };
         if width(&text, style.size) + 6.0 < bar.width {
-            svg.text(bar.x + 3.0, bar.y + bar.height * 0.74, &text, style);
+            svg.text(bar.right() - 3.0, bar.y + bar.height * 0.74, &text, style);
         }
     }
 
@@ -190,13 +179,22 @@ impl Timeline<'_> {
             let command = if place == 0 { "M" } else { "L" };
             format!("{command}{} {}", number(x), number(y))
         });
-        svg.line(&path.collect::<String>(), Stroke::new(BINDING, 2.4));
-        for (x, y) in points {
-            let (left, right, up, down) = (number(x - 4.0), number(x + 4.0), number(y - 4.0), number(y + 4.0));
-            let (x, y) = (number(x), number(y));
-            svg.shape(&format!("M{left} {y}L{x} {up}L{right} {y}L{x} {down}Z"), BINDING);
+        let path: String = path.collect();
+        // White on both sides, so that it stands out from dark bars as from light ones.
+        svg.line(&path, Stroke::new("#ffffff", 4.6));
+        svg.line(&path, Stroke::new(INK, 1.8));
+        for point in points {
+            diamond(svg, point, 5.5, "#ffffff");
+            diamond(svg, point, 4.0, INK);
         }
     }
+}
+
+/// Where the delay goes over from one to the next.
+fn diamond(svg: &mut Svg, (x, y): (f64, f64), half: f64, colour: &str) {
+    let (left, right, up, down) = (number(x - half), number(x + half), number(y - half), number(y + half));
+    let (x, y) = (number(x), number(y));
+    svg.shape(&format!("M{left} {y}L{x} {up}L{right} {y}L{x} {down}Z"), colour);
 }
 
 /// From instants to places.
@@ -208,11 +206,10 @@ struct Axis {
 
 impl Axis {
     /// From the first to the last instant at which anybody shown is late, a little around it, within the period's end.
-    fn of(timeline: &Timeline<'_>, rows: &[Commitment]) -> Self {
-        let hits = || rows.iter().flat_map(|&row| timeline.occasions(row));
+    fn of<'t>(timeline: &Timeline<'_>, occasions: impl Iterator<Item = &'t Occasion> + Clone) -> Self {
         let period = timeline.period();
-        let from = hits().map(|hit| hit.from).min().unwrap_or(period.from());
-        let until = hits().map(|hit| hit.until.unwrap_or(period.until())).max();
+        let from = occasions.clone().map(|hit| hit.from).min().unwrap_or(period.from());
+        let until = occasions.map(|hit| hit.until.unwrap_or(period.until())).max();
         let until = until.unwrap_or(period.until()).max(from);
         let from = from.date().to_datetime(Time::MIN);
         let until = until.date().to_datetime(Time::MAX);

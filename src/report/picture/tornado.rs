@@ -12,16 +12,18 @@ use crate::time::Lateness;
 /// So many parties are shown.
 const SHOWN: usize = 30;
 const WIDTH: f64 = 960.0;
-/// The line between the bars to the left and to the right.
-const AXIS: f64 = 520.0;
+/// The line between the bars to the left and to the right; where there is nothing to the left.
+const AXIS: (f64, f64) = (520.0, 230.0);
 /// The longest bar to the left, and to the right.
 const LONGEST: (f64, f64) = (190.0, 320.0);
+/// The longest bar to the right where there is nothing to the left.
+const LONGEST_ALONE: f64 = 600.0;
 const NAMES: f64 = 190.0;
 const ROW: f64 = 24.0;
 
 impl Ranking<'_> {
     /// The ranking as a picture, an SVG: for each of the worst thirty parties, to the right of the axis how late the
-    /// latest external customer is, to the left the customer-hours that all of them lose.
+    /// latest external customer is, to the left the customer-hours that all of them lose, if their volumes are known.
     ///
     /// ```
     /// use frontline::{Org, decision::Rank};
@@ -43,13 +45,13 @@ impl Ranking<'_> {
         let title = format!("{}: whose delay is felt outside", self.view().org().name());
         let subtitle = self.subtitle(felt().count(), shown.len());
         let top = head(&mut svg, &title, &subtitle, WIDTH) + LINE;
-        captions(&mut svg, top);
         let scale = Scale::of(&shown);
+        captions(&mut svg, top, &scale);
         for (place, ranked) in shown.iter().enumerate() {
             self.row(&mut svg, ranked, top + LINE + ROW * float(place), &scale);
         }
         let bottom = top + LINE + ROW * float(shown.len());
-        svg.straight((AXIS, top), (AXIS, bottom), Stroke::new(BOX, 1.0));
+        svg.straight((scale.axis, top), (scale.axis, bottom), Stroke::new(BOX, 1.0));
         svg.finish(&title, WIDTH, bottom + MARGIN)
     }
 
@@ -81,7 +83,7 @@ impl Ranking<'_> {
     fn bars(&self, svg: &mut Svg, ranked: &Ranked, y: f64, scale: &Scale) {
         let calendar = self.view().org().calendar();
         let worst = worst(ranked);
-        let right = Rect::new(AXIS, y + 3.0, scale.lateness(worst), ROW - 6.0);
+        let right = Rect::new(scale.axis, y + 3.0, scale.lateness(worst), ROW - 6.0);
         svg.rect(right, 1.0, tint(worst, scale.largest).fill, Stroke::new(BOX, 0.5));
         svg.text(
             right.right() + 6.0,
@@ -91,7 +93,7 @@ impl Ranking<'_> {
         );
         if let Some((length, text)) = scale.hours(ranked.harm.customer_hours) {
             let left = Rect {
-                x: AXIS - length,
+                x: scale.axis - length,
                 width: length,
                 ..right
             };
@@ -109,16 +111,22 @@ impl Ranking<'_> {
 struct Scale {
     /// Working minutes, at least 1.
     largest: u32,
-    hours: f64,
+    /// Customer-hours; none where nobody knows any.
+    hours: Option<f64>,
+    axis: f64,
+    longest: f64,
 }
 
 impl Scale {
     fn of(shown: &[&Ranked]) -> Self {
         let minutes = shown.iter().filter_map(|ranked| worst(ranked).minutes());
-        let hours = shown.iter().filter_map(|ranked| ranked.harm.customer_hours?.hours());
+        let hours = shown.iter().filter_map(|ranked| ranked.harm.customer_hours);
+        let hours = hours.map(|hours| hours.hours().unwrap_or(0.0)).reduce(f64::max);
         Self {
             largest: minutes.max().unwrap_or(0).max(1),
-            hours: hours.fold(0.0, f64::max),
+            hours,
+            axis: hours.map_or(AXIS.1, |_| AXIS.0),
+            longest: hours.map_or(LONGEST_ALONE, |_| LONGEST.1),
         }
     }
 
@@ -126,15 +134,15 @@ impl Scale {
         let share = lateness
             .minutes()
             .map_or(1.0, |minutes| f64::from(minutes) / f64::from(self.largest));
-        LONGEST.1 * share
+        self.longest * share
     }
 
     fn hours(&self, hours: Option<CustomerHours>) -> Option<(f64, String)> {
         match hours? {
-            CustomerHours::Finite(hours) if self.hours > 0.0 => {
-                Some((LONGEST.0 * hours / self.hours, format!("{hours:.0} h")))
+            CustomerHours::Finite(hours) => {
+                let most = self.hours.filter(|&most| most > 0.0)?;
+                Some((LONGEST.0 * hours / most, format!("{hours:.0} h")))
             }
-            CustomerHours::Finite(_) => None,
             CustomerHours::Unbounded => Some((LONGEST.0, "without end".to_owned())),
         }
     }
@@ -145,13 +153,15 @@ fn worst(ranked: &Ranked) -> Lateness {
 }
 
 /// What is left and what is right of the axis.
-fn captions(svg: &mut Svg, top: f64) {
+fn captions(svg: &mut Svg, top: f64, scale: &Scale) {
     let left = Type {
         anchor: Anchor::End,
         ..NOTE
     };
-    svg.text(AXIS - 8.0, top, "customer-hours lost a working day", left);
-    svg.text(AXIS + 8.0, top, "lateness of the latest external customer", NOTE);
+    if scale.hours.is_some() {
+        svg.text(scale.axis - 8.0, top, "customer-hours lost a working day", left);
+    }
+    svg.text(scale.axis + 8.0, top, "lateness of the latest external customer", NOTE);
     svg.straight(
         (MARGIN, top + 6.0),
         (WIDTH - MARGIN, top + 6.0),
