@@ -12,7 +12,7 @@ pub(crate) const LARGEST: u32 = BEYOND - 1;
 /// How one dependency passes lateness on, all amounts in working minutes:
 /// `g(a) = switch + min(patience, floor(strength/100 × Q(max(0, a − slack))))`, where `Q(x)` is `x`, or with a cut-off
 /// of period `P`: `P × ceil(x / P)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Transfer {
     pub(crate) slack: u32,
     /// The cut-off period; 0 without a cut-off.

@@ -11,7 +11,6 @@ use std::ops::Range;
 use super::around::LARGE;
 use super::buckets::Buckets;
 use super::plan::{Stretch, Work};
-use super::special::Special;
 use crate::impact::network::Network;
 use crate::impact::transfer::{NEVER, finite};
 use crate::time::Lateness;
@@ -32,7 +31,6 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
     let mut odd = Odd {
         network,
         edges: &plan.side.odd,
-        specials: &plan.side.specials,
         sets: &sets,
     };
     for &stretch in plan.stretches.iter().rev() {
@@ -40,7 +38,7 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
         let start = stretch.start as usize;
         match stretch.work {
             // Done with the commitments of its level.
-            Work::Finish => {}
+            Work::Side | Work::Finish => {}
             Work::Blocks(width) => {
                 odd.lower(first, limits);
                 let (suppliers, customers) = limits.split_at_mut(first as usize);
@@ -69,20 +67,12 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
 struct Odd<'o, S> {
     network: &'o Network<'o>,
     edges: &'o [u32],
-    specials: &'o [Special],
     sets: &'o S,
 }
 
 impl<S: Fn(u32, u32) -> Option<u32>> Odd<'_, S> {
     /// Lowers limits by what customers numbered `first` or more have, and is done with it.
     fn lower(&mut self, first: u32, limits: &mut [u32]) {
-        while let Some((special, rest)) = self.specials.split_last()
-            && special.customer >= first
-        {
-            self.specials = rest;
-            let limit = reached_by(told(limits[special.customer as usize]), special.recovers);
-            lower(limits, special.supplier, special.leaves(limit));
-        }
         while let Some((&edge, rest)) = self.edges.split_last()
             && self.network.edge(edge).customer >= first
         {
@@ -90,14 +80,19 @@ impl<S: Fn(u32, u32) -> Option<u32>> Odd<'_, S> {
             let ends = self.network.edge(edge);
             let recovers = self.network.recovers[ends.customer as usize];
             let limit = reached_by(told(limits[ends.customer as usize]), recovers);
-            lower(limits, ends.supplier, (self.sets)(edge, limit));
+            let raw = &mut limits[ends.supplier as usize];
+            *raw = self.set(edge, limit).unwrap_or(NEVER).min(*raw);
         }
     }
-}
 
-fn lower(limits: &mut [u32], node: u32, to: Option<u32>) {
-    let raw = &mut limits[node as usize];
-    *raw = to.unwrap_or(NEVER).min(*raw);
+    fn set(&self, edge: u32, limit: u32) -> Option<u32> {
+        let transfer = self.network.transfer(edge);
+        if transfer.switch == 0 && self.network.choice_of(edge).is_none() {
+            transfer.inverse(limit)
+        } else {
+            (self.sets)(edge, limit)
+        }
+    }
 }
 
 /// What a commitment may be reached by, when it can bear `limit`.

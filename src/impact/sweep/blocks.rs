@@ -1,7 +1,7 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
 use super::backwards::ready;
-use crate::impact::network::Network;
+use super::plan::Level;
 use crate::impact::transfer::{BEYOND, pass_plain};
 use crate::time::Lateness;
 
@@ -30,15 +30,15 @@ impl Blocks {
         (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
     }
 
-    /// Adds a block; its first slot. What commitments recover is taken off each edge.
-    pub(super) fn push(&mut self, network: &Network, nodes: [u32; LANES], width: usize) -> usize {
+    /// Adds a block of the commitments from `first` on; its first slot.
+    pub(super) fn push(&mut self, level: &Level, first: u32, width: usize) -> usize {
         let at = self.suppliers.len();
         self.suppliers.resize(at + width, [0; LANES]);
         self.slacks.resize(at + width, [PADDING; LANES]);
-        for (lane, node) in nodes.into_iter().enumerate() {
-            for (slot, edge) in (at..).zip(network.plain_edges(node)) {
-                self.suppliers[slot][lane] = network.edge(edge).supplier;
-                self.slacks[slot][lane] = network.absorbs(edge).min(Lateness::HORIZON).cast_signed();
+        for (lane, node) in (first..).enumerate().take(LANES) {
+            for (slot, arrival) in (at..).zip(level.arrivals(node)) {
+                self.suppliers[slot][lane] = arrival.supplier;
+                self.slacks[slot][lane] = arrival.absorbs;
             }
         }
         at

@@ -1,4 +1,4 @@
-//! Requirements with two or three suppliers that have slack and switch times and nothing else.
+//! Requirements with two or three suppliers that have slack and perhaps switch times and nothing else.
 
 use std::ops::Range;
 
@@ -7,13 +7,23 @@ use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, Transfer};
 use crate::time::Lateness;
 
-/// Requirements side by side, each with `N` suppliers of whom `D` must be late for the customer to be.
+/// One value for each of several requirements side by side.
+type Lanes<T> = [T; LANES];
+
+/// Requirements side by side, each with `N` suppliers of whom `D` must be late for the customer to be, and none of whom
+/// takes time to switch to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Few<const N: usize, const D: usize> {
-    customers: [u32; LANES],
-    suppliers: [[u32; LANES]; N],
-    absorbs: [[i32; LANES]; N],
-    least: [[i32; LANES]; N],
+    customers: Lanes<u32>,
+    suppliers: [Lanes<u32>; N],
+    absorbs: [Lanes<i32>; N],
+}
+
+/// The same with times to switch: what comes of a lateness is never less than `least`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Switched<const N: usize, const D: usize> {
+    few: Few<N, D>,
+    least: [Lanes<i32>; N],
 }
 
 /// One of them.
@@ -49,6 +59,11 @@ impl<const N: usize> One<N> {
         let edges = light.map(|light| light.expect("there are as many edges as places"));
         Some(Self { customer, edges })
     }
+
+    /// Whether the time of a switch may make the customer late by itself.
+    pub(super) fn is_switched(&self) -> bool {
+        self.edges.iter().any(|edge| edge.least > 0)
+    }
 }
 
 impl<const N: usize, const D: usize> Few<N, D> {
@@ -58,14 +73,12 @@ impl<const N: usize, const D: usize> Few<N, D> {
             customers: [0; LANES],
             suppliers: [[0; LANES]; N],
             absorbs: [[i32::MAX; LANES]; N],
-            least: [[0; LANES]; N],
         };
         for (lane, one) in ones.iter().enumerate() {
             few.customers[lane] = one.customer;
             for (place, edge) in one.edges.iter().enumerate() {
                 few.suppliers[place][lane] = edge.supplier;
                 few.absorbs[place][lane] = edge.absorbs;
-                few.least[place][lane] = edge.least;
             }
         }
         few
@@ -74,72 +87,118 @@ impl<const N: usize, const D: usize> Few<N, D> {
     /// Raises the customers to the `D`-th largest of what their edges pass on.
     #[inline]
     pub(super) fn raise(&self, lateness: &mut [u32]) {
-        let late = self
-            .suppliers
-            .map(|suppliers| suppliers.map(|supplier| lateness[supplier as usize].cast_signed()));
-        let latest = late.into_iter().fold([0; LANES], |a, b| each(a, b, i32::max));
-        let told = latest.iter().all(|&late| late <= HORIZON);
-        let makes = if told {
-            Self::decisive(self.passed(&late))
-        } else {
-            [i32::MAX; LANES]
-        };
+        let late = self.late(lateness);
+        let makes = decisive::<N, D>(&each_of(late, &self.absorbs, |late, absorbs| late - absorbs));
+        // Who is beyond the horizon stays so whatever is absorbed.
         if makes.iter().any(|&makes| makes > HORIZON) {
-            return self.raise_beyond(&late, lateness);
+            return self.raise_beyond(&late, &[[0; LANES]; N], lateness);
         }
-        for (&customer, makes) in self.customers.iter().zip(makes) {
-            let late = &mut lateness[customer as usize];
-            *late = (*late).max(makes.max(0).cast_unsigned());
+        self.raise_to(makes, lateness);
+    }
+
+    #[inline]
+    fn late(&self, lateness: &[u32]) -> [Lanes<i32>; N] {
+        let mut late = [[0; LANES]; N];
+        for (late, suppliers) in late.iter_mut().zip(&self.suppliers) {
+            for lane in 0..LANES {
+                late[lane] = lateness[suppliers[lane] as usize].cast_signed();
+            }
+        }
+        late
+    }
+
+    #[inline]
+    fn raise_to(&self, makes: Lanes<i32>, lateness: &mut [u32]) {
+        for lane in 0..LANES {
+            let late = &mut lateness[self.customers[lane] as usize];
+            *late = late.cast_signed().max(makes[lane]).cast_unsigned();
         }
     }
 
     /// The same where somebody is or comes to be later than the horizon: that passes whole.
     #[cold]
-    fn raise_beyond(&self, late: &[[i32; LANES]; N], lateness: &mut [u32]) {
-        let finite = late.map(|late| late.map(|late| late.min(HORIZON)));
-        let mut passed = self.passed(&finite);
-        for (passed, late) in passed.as_flattened_mut().iter_mut().zip(late.as_flattened()) {
-            if *late > HORIZON {
-                *passed = *late;
-            }
-        }
-        for (&customer, makes) in self.customers.iter().zip(Self::decisive(passed)) {
-            let makes = match makes.max(0).cast_unsigned() {
-                whole if whole >= BEYOND => whole,
-                minutes => Lateness::from_minutes(u64::from(minutes)).bits(),
-            };
-            let late = &mut lateness[customer as usize];
-            *late = (*late).max(makes);
-        }
-    }
-
-    /// What edges pass on of latenesses up to the horizon.
-    #[inline]
-    fn passed(&self, late: &[[i32; LANES]; N]) -> [[i32; LANES]; N] {
-        std::array::from_fn(|place| {
-            let rest = each(late[place], self.absorbs[place], |late, absorbs| late - absorbs);
-            each(rest, self.least[place], i32::max)
-        })
-    }
-
-    /// The `D`-th largest of two or three, lane by lane.
-    #[inline]
-    fn decisive(passed: [[i32; LANES]; N]) -> [i32; LANES] {
-        let all = passed.into_iter();
-        let least = all.clone().fold([i32::MAX; LANES], |a, b| each(a, b, i32::min));
-        if D == N {
-            return least;
-        }
-        let largest = all.clone().fold([i32::MIN; LANES], |a, b| each(a, b, i32::max));
-        // The one in the middle is what is left of all three.
-        let ends = each(least, largest, |least, largest| least ^ largest);
-        all.fold(ends, |a, b| each(a, b, |a, b| a ^ b))
+    fn raise_beyond(&self, late: &[Lanes<i32>; N], least: &[Lanes<i32>; N], lateness: &mut [u32]) {
+        let finite = |late: i32, minutes: i32| if late > HORIZON { late } else { minutes };
+        let minutes = each_of(*late, &self.absorbs, |late, absorbs| late.min(HORIZON) - absorbs);
+        let minutes = each_of(minutes, least, i32::max);
+        let passed = each_of(*late, &minutes, finite);
+        let told = |makes: i32| match makes.max(0).cast_unsigned() {
+            whole if whole >= BEYOND => whole,
+            minutes => Lateness::from_minutes(u64::from(minutes)).bits(),
+        };
+        self.raise_to(
+            decisive::<N, D>(&passed).map(|makes| told(makes).cast_signed()),
+            lateness,
+        );
     }
 }
 
+impl<const N: usize, const D: usize> Switched<N, D> {
+    /// At most as many as there are lanes.
+    pub(super) fn of(ones: &[One<N>]) -> Self {
+        let mut least = [[0; LANES]; N];
+        for (lane, one) in ones.iter().enumerate() {
+            for (place, edge) in one.edges.iter().enumerate() {
+                least[place][lane] = edge.least;
+            }
+        }
+        Self {
+            few: Few::of(ones),
+            least,
+        }
+    }
+
+    /// Raises the customers to the `D`-th largest of what their edges pass on.
+    #[inline]
+    pub(super) fn raise(&self, lateness: &mut [u32]) {
+        let late = self.few.late(lateness);
+        // Of lateness beyond the horizon this wraps round; who is beyond it is looked at himself.
+        let passed = each_of(late, &self.few.absorbs, i32::wrapping_sub);
+        let makes = decisive::<N, D>(&each_of(passed, &self.least, i32::max));
+        let mut room = each(makes, [0; LANES], |makes, _| HORIZON - makes);
+        for late in &late {
+            room = each(room, *late, |room, late| room | (HORIZON - late));
+        }
+        if room.iter().any(|&room| room < 0) {
+            return self.few.raise_beyond(&late, &self.least, lateness);
+        }
+        self.few.raise_to(makes, lateness);
+    }
+}
+
+/// The `D`-th largest of two or three, lane by lane.
 #[inline]
-fn each(a: [i32; LANES], b: [i32; LANES], join: impl Fn(i32, i32) -> i32) -> [i32; LANES] {
-    std::array::from_fn(|lane| join(a[lane], b[lane]))
+fn decisive<const N: usize, const D: usize>(passed: &[Lanes<i32>; N]) -> Lanes<i32> {
+    let (mut least, mut middle, mut largest) = (passed[0], passed[0], passed[0]);
+    for passed in &passed[1..] {
+        // Of the third: the least and the largest of the first two are told apart by now.
+        middle = each(least, each(largest, *passed, i32::min), i32::max);
+        least = each(least, *passed, i32::min);
+        largest = each(largest, *passed, i32::max);
+    }
+    if D == N { least } else { middle }
+}
+
+#[inline]
+fn each(a: Lanes<i32>, b: Lanes<i32>, join: impl Fn(i32, i32) -> i32) -> Lanes<i32> {
+    let mut joined = a;
+    for lane in 0..LANES {
+        joined[lane] = join(a[lane], b[lane]);
+    }
+    joined
+}
+
+#[inline]
+fn each_of<const N: usize>(
+    a: [Lanes<i32>; N],
+    b: &[Lanes<i32>; N],
+    join: impl Fn(i32, i32) -> i32 + Copy,
+) -> [Lanes<i32>; N] {
+    let mut joined = a;
+    for place in 0..N {
+        joined[place] = each(a[place], b[place], join);
+    }
+    joined
 }
 
 impl Light {

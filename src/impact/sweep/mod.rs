@@ -4,13 +4,16 @@ mod around;
 mod backwards;
 mod blocks;
 mod buckets;
+mod choices;
 mod few;
 mod finish;
 mod flood;
+mod kinds;
 mod patch;
+mod periods;
 mod plan;
 mod side;
-mod special;
+mod table;
 mod told;
 
 use self::finish::Finish;
@@ -62,7 +65,7 @@ pub(crate) fn lateness(network: &Network, causes: &Causes) -> Vec<u32> {
 fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal: &mut impl Journal) {
     let plan = network.plan();
     let slower = workspace.start(network, causes);
-    let mut finish = Finish::new(network, &plan.side, causes, &slower);
+    let mut finish = Finish::new(network, causes, &slower);
     for &stretch in &plan.stretches {
         let Stretch { first, until, .. } = stretch;
         let start = stretch.start as usize;
@@ -74,6 +77,7 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
                 let blocks = &mut rest[..(until - first) as usize];
                 plan.blocks.raise(done, blocks, start, width as usize);
             }
+            Work::Side => plan.side.raise(start, lateness, scratch),
             Work::Rows | Work::Chain => {
                 for (node, row) in (first..until).zip(start..) {
                     lateness[node as usize] = plan.rows.latest(row, lateness[node as usize], lateness);
@@ -82,10 +86,7 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
                     }
                 }
             }
-            Work::Finish => {
-                plan.side.raise_few(start, lateness);
-                finish.until(until, lateness, scratch);
-            }
+            Work::Finish => finish.until(until, lateness, scratch),
             Work::Loop(number) => {
                 let slower = finish.skip(until);
                 settle_loop(network, causes, number, slower, workspace, journal);

@@ -17,10 +17,8 @@ impl Plan {
         match (before, network.is_plain(edge)) {
             (Some(before), true) => self.patch_plain(network, edge, before, stretch),
             (None, false) if is_special(network, edge) && !matches!(stretch.work, Work::Loop(_)) => {
-                let singles = network.edges_of(customer).take_while(|&other| other != edge);
-                let odd = singles.filter(|&other| !network.is_plain(other) && network.choice_of(other).is_none());
-                self.side.patch(network, edge, odd.count());
-                true
+                let level = self.side_of(customer);
+                self.side.patch(network, edge, level)
             }
             _ => false,
         }
@@ -32,6 +30,14 @@ impl Plan {
         let before = self.stretches[..until].iter().rev();
         let mut own = before.filter(|stretch| stretch.until > node);
         *own.next().expect("every commitment has its stretch")
+    }
+
+    /// The level of a commitment in the tables beside the blocks, if it has anything there.
+    fn side_of(&self, node: u32) -> usize {
+        let after = self.stretches.partition_point(|stretch| stretch.first <= node);
+        let mut after = self.stretches[after..].iter();
+        let side = after.find(|stretch| stretch.work == Work::Side);
+        side.expect("after its level's blocks come the tables").start as usize
     }
 
     fn patch_plain(&mut self, network: &Network, edge: u32, before: u32, stretch: Stretch) -> bool {
@@ -47,7 +53,7 @@ impl Plan {
             }
             Work::Rows | Work::Chain => self.rows.patch((stretch.start + nth) as usize, place, absorbs),
             Work::Loop(number) => self.loops.patch(network, number, edge, before),
-            Work::Finish => return false,
+            Work::Side | Work::Finish => return false,
         }
         true
     }

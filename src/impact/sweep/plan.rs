@@ -2,7 +2,7 @@
 //!
 //! Commitments are numbered by level, and within a level by how many plain dependencies they have. So [`LANES`] of them
 //! that have equally many stand side by side, and their edges are stored slot by slot: the first of each, then the second
-//! of each. Whatever has more than slack stands in tables of its own, and costs only those who use it.
+//! of each. Whatever has more than slack stands in tables of its own, and costs only those who use it: see `side`.
 
 use std::ops::Range;
 
@@ -42,7 +42,9 @@ pub(super) enum Work {
     Rows,
     /// One by one, each finished before the next.
     Chain,
-    /// What is left to do for the levels before when all their plain edges are done.
+    /// What the commitments of the level before have beside their plain edges.
+    Side,
+    /// What is left to do for the levels before when all that reaches them is there.
     Finish,
     /// A strongly connected group, by its number among the plan's.
     Loop(u32),
@@ -80,7 +82,7 @@ impl Plan {
         let start = number(start);
         if let Some(last) = self.stretches.last_mut()
             && last.work == work
-            && !matches!(work, Work::Loop(_) | Work::Finish)
+            && !matches!(work, Work::Loop(_) | Work::Side | Work::Finish)
             && last.until == nodes.start
         {
             last.until = nodes.end;
@@ -95,40 +97,70 @@ impl Plan {
     }
 
     fn level(&mut self, network: &Network, nodes: Range<u32>) {
+        let level = Level { network };
         if nodes.len() < THIN {
             let start = self.rows.ends.len();
             for node in nodes.clone() {
-                self.rows.push(network, node);
-                self.side.push(network, node);
+                self.rows.push(level.arrivals(node));
             }
-            return self.push(nodes, Work::Chain, start);
+            self.push(nodes.clone(), Work::Chain, start);
+        } else {
+            self.blocks(&level, nodes.clone());
         }
-        let degrees: Vec<usize> = nodes.clone().map(|node| network.plain_edges(node).count()).collect();
+        let end = nodes.end..nodes.end;
+        if let Some(number) = self.side.push_level(network, nodes.clone()) {
+            self.push(end.clone(), Work::Side, number);
+        }
+        if nodes.len() >= THIN {
+            self.push(end, Work::Finish, 0);
+        }
+    }
+
+    fn blocks(&mut self, level: &Level, nodes: Range<u32>) {
+        let degrees: Vec<usize> = nodes.clone().map(|node| level.arrivals(node).count()).collect();
         let mut at = 0;
         while at < degrees.len() {
             let node = nodes.start + number(at);
             if let Some(width) = degrees.get(at..at + LANES).and_then(Blocks::width) {
-                let lanes: [u32; LANES] = std::array::from_fn(|lane| node + number(lane));
-                let start = self.blocks.push(network, lanes, width);
+                let start = self.blocks.push(level, node, width);
                 self.push(node..node + number(LANES), Work::Blocks(number(width)), start);
                 at += LANES;
             } else {
                 self.push(node..node + 1, Work::Rows, self.rows.ends.len());
-                self.rows.push(network, node);
+                self.rows.push(level.arrivals(node));
                 at += 1;
             }
         }
-        let number = self.side.push_level(network, nodes.clone());
-        self.push(nodes.end..nodes.end, Work::Finish, number);
+    }
+}
+
+/// What a commitment reads, and what is taken off it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrival {
+    pub(super) supplier: u32,
+    pub(super) absorbs: i32,
+}
+
+/// What reaches the commitments of a level.
+pub(super) struct Level<'l> {
+    network: &'l Network<'l>,
+}
+
+impl Level<'_> {
+    /// What reaches a commitment through its plain edges. What it recovers is taken off each.
+    pub(super) fn arrivals(&self, node: u32) -> impl Iterator<Item = Arrival> {
+        self.network.plain_edges(node).map(|edge| Arrival {
+            supplier: self.network.edge(edge).supplier,
+            absorbs: self.network.absorbs(edge).min(Lateness::HORIZON).cast_signed(),
+        })
     }
 }
 
 impl Rows {
-    pub(super) fn push(&mut self, network: &Network, node: u32) {
-        for edge in network.plain_edges(node) {
-            self.suppliers.push(network.edge(edge).supplier);
-            self.slacks
-                .push(network.absorbs(edge).min(Lateness::HORIZON).cast_signed());
+    fn push(&mut self, arrivals: impl Iterator<Item = Arrival>) {
+        for Arrival { supplier, absorbs } in arrivals {
+            self.suppliers.push(supplier);
+            self.slacks.push(absorbs);
         }
         self.ends.push(number(self.suppliers.len()));
     }
