@@ -35,7 +35,7 @@ impl Periods {
     /// So many minutes, no more than the horizon, rounded up to whole periods; no more than a period or twice the horizon.
     #[inline]
     pub(super) fn round_up(self, minutes: u32) -> u32 {
-        let begun = u128::from(minutes + self.up) * u128::from(self.factor) >> 64;
+        let begun = (u128::from(minutes + self.up) * u128::from(self.factor)) >> 64;
         #[expect(clippy::cast_possible_truncation, reason = "fewer than minutes")]
         let begun = begun as u32;
         begun * self.length
