@@ -47,6 +47,8 @@ mod icalendar;
 mod lint;
 mod page;
 mod picture;
+#[cfg(feature = "png")]
+mod png;
 mod receipt;
 mod relation;
 mod text;
@@ -61,5 +63,7 @@ pub use harm::number_text;
 pub use hit::{late_text, served_text};
 pub use page::Page;
 pub use picture::Picture;
+#[cfg(feature = "png")]
+pub use png::{PngError, png};
 pub use receipt::{NonCauseLine, ReceiptLine};
 pub use text::visible;

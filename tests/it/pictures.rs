@@ -57,6 +57,24 @@ fn the_clinic_with_its_computers_down() {
 }
 
 #[test]
+fn the_shop_around_its_payroll() {
+    let shop = example("shop");
+    let managers = shop.find("managers").unwrap();
+    let impact = shop.ever().propagate([managers.late("2d")]).unwrap();
+    let near = shop.ever().around(["payroll"], 1).unwrap();
+    let picture = Picture::of_impact(&impact).focus(&near);
+    stands("shop-around-payroll.svg", &picture.svg());
+    stands("shop-around-payroll.dot", &picture.dot());
+    stands("shop-around-payroll.mmd", &picture.mermaid());
+    let export = Export::of_impact(&impact).focus(&near);
+    stands("shop-around-payroll.graphml", &export.graphml());
+    let clinic = example("clinic");
+    let near = clinic.ever().around(["it"], 1).unwrap();
+    let picture = Picture::of(&clinic.ever()).focus(&near);
+    stands("clinic-around-it.svg", &picture.pyramid());
+}
+
+#[test]
 fn the_same_organisation_gives_the_same_picture() {
     let draw = || Picture::of(&example("clinic").ever()).svg();
     assert_eq!(draw(), draw());

@@ -228,8 +228,8 @@ pub(crate) enum PageKind {
 /// Where a picture goes.
 #[derive(Debug, Args)]
 pub(crate) struct Drawing {
-    /// Draw it into this file instead, whose name ends in .svg
-    #[arg(short, long, value_name = "SVG", conflicts_with_all = ["json", "csv"], help_heading = "Format")]
+    /// Draw it into this file instead, whose name ends in .svg or .png; - is standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["json", "csv"], help_heading = "Format")]
     pub(crate) output: Option<PathBuf>,
 }
 
@@ -243,12 +243,71 @@ pub(crate) struct Draw {
     pub(crate) moment: Moment,
     #[command(flatten)]
     pub(crate) causes: Causes,
-    /// Of svg: the kind of picture; without it the pyramid, or past 60 parties cards
+    #[command(flatten)]
+    pub(crate) part: Part,
+    /// Of svg and png: the kind of picture; without it the pyramid, or past 60 parties cards
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<PictureKind>,
-    /// Write to this file; its ending says what is drawn: svg, html, dot, mmd, graphml, json, csv
+    /// What is drawn; without it what the file's ending says, svg on standard output
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<DrawnAs>,
+    /// Write to this file; its ending says what is drawn: svg, png, html, dot, mmd, graphml, json, csv; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+}
+
+/// What a drawing is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DrawnAs {
+    /// A picture, for browsers, slides and drawing programs
+    Svg,
+    /// The same in pixels; only where the program was built with it
+    Png,
+    /// A page on which to try delays
+    Html,
+    /// For Graphviz
+    Dot,
+    /// For Mermaid
+    Mmd,
+    /// For graph editors, yEd and Gephi
+    Graphml,
+    /// Node-link JSON
+    Json,
+    /// A row for each dependency
+    Csv,
+}
+
+impl DrawnAs {
+    /// How the name of such a file ends, and what it is called on the command line.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Html => "html",
+            Self::Dot => "dot",
+            Self::Mmd => "mmd",
+            Self::Graphml => "graphml",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Which part of the organisation is drawn.
+#[derive(Debug, Args)]
+pub(crate) struct Part {
+    /// Only this party, whoever is near it, and every external customer that it reaches; may be repeated
+    #[arg(long, value_name = "PARTY", help_heading = "Part")]
+    pub(crate) focus: Vec<String>,
+    /// So many steps around it
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 1,
+        requires = "focus",
+        help_heading = "Part"
+    )]
+    pub(crate) hops: u32,
 }
 
 /// What is drawn as SVG.
@@ -260,6 +319,12 @@ pub(crate) enum PictureKind {
     Cards,
     /// Customers down, suppliers across
     Matrix,
+    /// A ranking: rank draws it
+    Tornado,
+    /// A simulation: simulate draws it
+    TimeSpace,
+    /// A calendar of an absence: fragility draws it
+    Fragility,
 }
 
 /// `what-if`.

@@ -116,9 +116,12 @@ Examples:
   frontline draw examples/shop.json -o shop.dot
   frontline draw examples/shop.json -o shop.graphml --late managers=2d
   frontline draw examples/shop.json -o shop.html
+  frontline draw examples/clinic.json -o it.svg --focus it --late it=1d
+  frontline draw examples/shop.json -o - --format dot
 
 svg  the inverted pyramid, or the picture that --kind names; \
 with a delay everybody's lateness, and its way to the customer. For browsers, slides and drawing programs.
+png  the same in pixels, where the program was built with the feature png.
 html a page that works from disk, offline: choose who is late by how much, and see what becomes of everybody. It begins \
 with the delays given here.
 dot  the same map for Graphviz: a node for each party, an edge customer -> supplier for the dependencies between two.
@@ -129,7 +132,12 @@ the document says of them (import --node-link and --graphml read it back), layer
 minutes and text of nodes, passes_minutes and binding of edges.
 graphml  for yEd, Gephi, NetworkX: attributes have types.
 json     node-link JSON, as NetworkX has it: nodes, and edges with source, target and key.
-csv      a row for each dependency; with a delay also how late both ends are.";
+csv      a row for each dependency; with a delay also how late both ends are.
+
+With --focus only the party is drawn, whoever is within --hops steps of it, and every external customer that it reaches. \
+Ways through parties left out are one dotted line each, the shortest of them; the picture says how many there are not. \
+In exports they are edges with the origin \"detour\", and through says how many parties lie on them; the graph has part, \
+\"18 of 60 parties\", and is no longer imported.";
 
 pub(crate) const WHAT_IF: &str = "\
 Examples:

@@ -10,6 +10,7 @@ mod arguments;
 mod commands;
 mod delays;
 mod disruptions;
+mod drawing;
 mod file;
 mod help;
 mod input;

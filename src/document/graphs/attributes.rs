@@ -63,6 +63,9 @@ pub(crate) const REQUIREMENTS: &[(&str, Sort)] = &[
 /// Of edges: those of an alternative by itself.
 pub(crate) const CHOICES: &[(&str, Sort)] = &[("choice", Sort::Whole), ("switch", Sort::Text)];
 
+/// Of graphs that are only a part of an organisation: which part, in words.
+pub(crate) const PART: &[(&str, Sort)] = &[("part", Sort::Text)];
+
 /// Of the graph.
 pub(crate) const HEAD: &[(&str, Sort)] = &[
     ("frontline", Sort::Whole),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::{Map, Value};
 
-use super::attributes::{CHOICES, HEAD, NODES, REQUIREMENTS, Sort};
+use super::attributes::{CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 use super::{Element, Graph};
 use crate::document::ReadError;
 use crate::document::text::{positions, syntax};
@@ -25,7 +25,7 @@ type Known = &'static [&'static [(&'static str, Sort)]];
 
 const OF_NODES: Known = &[&[("party", Sort::Text)], NODES];
 const OF_EDGES: Known = &[REQUIREMENTS, CHOICES];
-const OF_GRAPHS: Known = &[HEAD];
+const OF_GRAPHS: Known = &[HEAD, PART];
 
 /// The graph of a text.
 pub(super) fn graph(text: &str) -> Result<Graph, ReadError> {

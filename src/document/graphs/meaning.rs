@@ -50,6 +50,10 @@ fn head(graph: &Graph, found: &mut Vec<Problem>) -> Map<String, Value> {
         let reason = reason.to_owned();
         found.push(Problem::new("graph", FormProblem::BadValue { reason }));
     }
+    if let Some(part) = graph.head.get("part").and_then(Value::as_str) {
+        let reason = format!("this graph is a part of an organisation, {part}: export the whole");
+        found.push(Problem::new("graph.part", FormProblem::BadValue { reason }));
+    }
     head.entry("frontline").or_insert(json!(1));
     head
 }

@@ -4,7 +4,8 @@
 //! attributes of the same names, but for two: the `id` of a dependency is the attribute `dependency`, since tools have ids
 //! of their own, and its `source` is `said_by`, since edges have sources. Edges with the same number in `requirement` are
 //! alternatives of one `any_of`, in the order of `choice`. Edges that are there because a department needs its members have
-//! `origin` `membership`, and are not read. The organisation's own fields are attributes of the graph.
+//! `origin` `membership`, and are not read. A graph with `part` is of a part of an organisation, which is no document.
+//! The organisation's own fields are attributes of the graph.
 
 mod attributes;
 mod describe;
@@ -24,7 +25,7 @@ use super::path::Fault;
 use super::text::text_of;
 use crate::org::{Draft, Listener, Problem};
 
-pub(crate) use attributes::{Attribute, CHOICES, HEAD, NODES, REQUIREMENTS, Sort};
+pub(crate) use attributes::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 pub(crate) use describe::{choice, head, party, requirement};
 
 use self::places::Places;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::super::text::hidden;
-use super::Export;
 use super::rows::{EDGE_COLUMNS, GRAPH_COLUMNS, NODE_COLUMNS};
-use crate::document::graphs::{Attribute, CHOICES, HEAD, NODES, REQUIREMENTS, Sort};
+use super::{Export, part};
+use crate::document::graphs::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 
 const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
@@ -17,7 +17,14 @@ const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 pub(super) fn text(export: &Export<'_>) -> String {
     let mut text = HEADER.to_owned();
     let parts = if export.delay.is_some() { 2 } else { 1 };
-    keys(&mut text, "graph", HEAD.iter().chain(GRAPH_COLUMNS));
+    let is_part = export.part_words().map(|_| ());
+    keys(
+        &mut text,
+        "graph",
+        HEAD.iter()
+            .chain(GRAPH_COLUMNS)
+            .chain(PART.iter().filter(|_| is_part.is_some())),
+    );
     let ids = [("party", Sort::Text)];
     let nodes = ids.iter().chain(NODES);
     keys(
@@ -29,11 +36,13 @@ pub(super) fn text(export: &Export<'_>) -> String {
     keys(
         &mut text,
         "edge",
-        edges.chain(EDGE_COLUMNS[..parts].iter().copied().flatten()),
+        edges
+            .chain(EDGE_COLUMNS[..parts].iter().copied().flatten())
+            .chain(is_part.map(|()| &part::EDGE)),
     );
     text.push_str("  <graph id=\"organisation\" edgedefault=\"directed\">\n");
     data(&mut text, "graph", "    ", &export.head());
-    for party in export.view.org().parties() {
+    for party in export.view.org().parties().filter(|&party| export.shows(party)) {
         let mut attributes = export.node(party);
         line(
             &mut text,
@@ -44,7 +53,7 @@ pub(super) fn text(export: &Export<'_>) -> String {
         data(&mut text, "node", "      ", &attributes);
         line(&mut text, "    </node>");
     }
-    export.edges(|_, edge| {
+    export.edges(|edge| {
         let (customer, supplier) = (escape(edge.customer), escape(edge.supplier));
         let id = edge.key;
         line(

@@ -2,6 +2,7 @@
 
 mod graphml;
 mod node_link;
+mod part;
 mod rows;
 #[cfg(feature = "csv")]
 mod sheet;
@@ -48,6 +49,8 @@ pub struct Export<'org> {
     /// By party; none without line of sight.
     layers: Vec<Option<usize>>,
     delay: Option<Shown>,
+    /// None for everybody.
+    part: Option<part::Part>,
 }
 
 /// What is shown of a delay.
@@ -70,6 +73,7 @@ impl<'org> Export<'org> {
             layers: layers(view),
             view: view.clone(),
             delay: None,
+            part: None,
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) fn text(export: &Export<'_>) -> String {
     fields(&mut text, "", &export.head());
     text.push_str(" },\n  \"nodes\": [");
     let mut separator = "\n    { ";
-    for party in export.view.org().parties() {
+    for party in export.view.org().parties().filter(|&party| export.shows(party)) {
         text.push_str(separator);
         separator = ",\n    { ";
         fields(&mut text, "", &export.node(party));
@@ -21,7 +21,7 @@ pub(super) fn text(export: &Export<'_>) -> String {
     }
     text.push_str("\n  ],\n  \"edges\": [");
     separator = "\n    { ";
-    export.edges(|_, edge| {
+    export.edges(|edge| {
         text.push_str(separator);
         separator = ",\n    { ";
         let (customer, supplier) = (json(edge.customer), json(edge.supplier));

@@ -11,6 +11,9 @@ use crate::view::Link;
 pub(super) struct Edge<'a> {
     pub(super) customer: &'a str,
     pub(super) supplier: &'a str,
+    /// The same two.
+    #[cfg_attr(not(feature = "csv"), expect(dead_code))] // only tables show what is at the ends
+    pub(super) ends: [PartyId; 2],
     /// Its number among all of the organisation.
     pub(super) key: usize,
     pub(super) attributes: Vec<Attribute>,
@@ -53,6 +56,7 @@ impl Export<'_> {
         add(&mut head, "moment", Some(text(&self.view.moment().to_string())));
         let given: Vec<String> = self.view.conditions().iter().map(|condition| text(condition)).collect();
         add(&mut head, "given", Some(format!("[{}]", given.join(", "))));
+        add(&mut head, "part", self.part_words());
         head
     }
 
@@ -75,9 +79,10 @@ impl Export<'_> {
     }
 
     /// Goes through all edges. What the alternatives of a requirement share is put together once.
-    pub(super) fn edges(&self, mut take: impl FnMut(&Link<'_>, Edge<'_>)) {
+    pub(super) fn edges(&self, mut take: impl FnMut(Edge<'_>)) {
         let mut shared = (None, Vec::new());
-        for link in self.view.links() {
+        let links = self.view.links().into_iter();
+        for link in links.filter(|link| self.shows(link.customer_id()) && self.shows(link.supplier_id())) {
             let requirement = link.requirement_id();
             if shared.0 != Some(requirement) {
                 shared = (Some(requirement), graphs::requirement(self.view.org(), requirement));
@@ -85,11 +90,13 @@ impl Export<'_> {
             let edge = Edge {
                 customer: link.customer().id(),
                 supplier: link.supplier().id(),
+                ends: [link.customer_id(), link.supplier_id()],
                 key: link.dependency_id().index(),
                 attributes: self.edge(&link, shared.1.clone()),
             };
-            take(&link, edge);
+            take(edge);
         }
+        self.detour_edges().for_each(take);
     }
 
     fn edge(&self, link: &Link<'_>, shared: Vec<Attribute>) -> Vec<Attribute> {
@@ -111,11 +118,11 @@ impl Export<'_> {
     }
 }
 
-fn add(attributes: &mut Vec<Attribute>, name: &str, value: Option<String>) {
+pub(super) fn add(attributes: &mut Vec<Attribute>, name: &str, value: Option<String>) {
     attributes.extend(value.map(|value| (name.to_owned(), value)));
 }
 
-fn add_lateness(attributes: &mut Vec<Attribute>, [minutes, beyond_horizon]: [&str; 2], lateness: Lateness) {
+pub(super) fn add_lateness(attributes: &mut Vec<Attribute>, [minutes, beyond_horizon]: [&str; 2], lateness: Lateness) {
     add(
         attributes,
         minutes,

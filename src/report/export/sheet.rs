@@ -1,10 +1,10 @@
 //! A table with a row for each dependency.
 
 use super::super::visible;
-use super::{Export, Shown};
+use super::{Export, Shown, part};
 use crate::document::graphs::Attribute;
+use crate::org::PartyId;
 use crate::time::Lateness;
-use crate::view::Link;
 
 /// The columns that are attributes of edges.
 const EDGES: [&str; 16] = [
@@ -44,12 +44,17 @@ pub(super) fn text(export: &Export<'_>) -> String {
         None => (&EDGES[..EDGES.len() - OF_DELAYS], &[][..]),
         Some(_) => (&EDGES[..], &ENDS[..]),
     };
-    let header = ["customer", "supplier"].iter().chain(edges).chain(ends);
+    let edges: Vec<&str> = edges
+        .iter()
+        .copied()
+        .chain(export.part_words().map(|_| part::EDGE.0))
+        .collect();
+    let header = ["customer", "supplier"].iter().chain(&edges).chain(ends);
     write(header.map(ToString::to_string).collect());
-    export.edges(|link, edge| {
+    export.edges(|edge| {
         let mut row = vec![visible(edge.customer).into_owned(), visible(edge.supplier).into_owned()];
         row.extend(edges.iter().map(|name| cell(&edge.attributes, name)));
-        row.extend(export.delay.iter().flat_map(|delay| late(delay, link)));
+        row.extend(export.delay.iter().flat_map(|delay| late(export, delay, edge.ends)));
         write(row);
     });
     let bytes = writer.into_inner().expect("memory takes every row");
@@ -63,12 +68,11 @@ fn cell(attributes: &[Attribute], name: &str) -> String {
     visible(&text.unwrap_or_else(|_| value.to_owned())).into_owned()
 }
 
-fn late(delay: &Shown, link: &Link<'_>) -> Vec<String> {
-    let calendar = link.view().org().calendar();
+fn late(export: &Export<'_>, delay: &Shown, ends: [PartyId; 2]) -> Vec<String> {
+    let calendar = export.view.org().calendar();
     let cells = |lateness: Lateness| {
         let minutes = lateness.minutes().map(|minutes| minutes.to_string());
         [minutes.unwrap_or_default(), calendar.lateness_text(lateness)]
     };
-    let ends = [link.customer_id(), link.supplier_id()];
     ends.iter().flat_map(|end| cells(delay.late[end.index()].0)).collect()
 }

@@ -63,6 +63,73 @@ fn a_table_has_a_row_for_each_dependency() {
     assert!(text.starts_with("customer,supplier,service,"), "{text}");
 }
 
+/// Three in a row behind the customers, the last late.
+fn row() -> Org {
+    let mut draft = Org::draft("Row");
+    let [one, two, three] = ["one", "two", "three"].map(|id| draft.person(id));
+    let customers = draft.external("customers");
+    for (customer, supplier) in [(customers, one), (one, two), (two, three)] {
+        draft.add(customer.depends_on(supplier).slack("0m"));
+    }
+    draft.build().expect("no problems")
+}
+
+#[test]
+fn a_part_has_edges_for_detours() {
+    let org = row();
+    let view = org.ever();
+    let near = view.around(["three"], 1).expect("it exists");
+    let plain = Export::of(&view).focus(&near).node_link();
+    expect![[r#"
+        {
+          "directed": true,
+          "multigraph": true,
+          "graph": { "frontline": 1, "name": "Row", "moment": "ever", "given": [], "part": "3 of 4 parties" },
+          "nodes": [
+            { "id": "two", "kind": "person", "name": "two", "layer": 2 },
+            { "id": "three", "kind": "person", "name": "three", "layer": 3 },
+            { "id": "customers", "kind": "external", "name": "customers", "layer": 0 }
+          ],
+          "edges": [
+            { "source": "two", "target": "three", "key": 2, "requirement": 2, "slack": "0m", "any_of": false, "need": 1, "of": 1, "cut_off": false, "strength": 100, "situation": "always", "kind": "standing", "slack_minutes": 0 },
+            { "source": "customers", "target": "two", "key": 3, "origin": "detour", "situation": "via 1 party", "through": 1 }
+          ]
+        }
+    "#]]
+    .assert_eq(&plain);
+    let impact = view
+        .propagate([org.find("three").expect("it exists").late("1d")])
+        .expect("it exists");
+    let late = Export::of_impact(&impact).focus(&near).node_link();
+    assert!(
+        late.contains("\"through\": 1, \"passes_minutes\": 1440, \"passes_beyond_horizon\": false, \"binding\": true")
+    );
+    #[cfg(feature = "csv")]
+    {
+        let table = Export::of(&view).focus(&near).csv();
+        assert!(
+            table.ends_with("customers,two,,via 1 party,,,,,,,,,,,detour,1\n"),
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn no_document_is_made_of_a_part() {
+    let org = row();
+    let near = org.ever().around(["three"], 1).expect("it exists");
+    let part = Export::of(&org.ever()).focus(&near);
+    let refused = read_node_link(part.node_link().as_bytes()).expect_err("it is a part");
+    assert!(
+        refused
+            .to_string()
+            .contains("a part of an organisation, 3 of 4 parties"),
+        "{refused}"
+    );
+    #[cfg(feature = "graphml")]
+    assert!(crate::document::read_graphml(part.graphml().as_bytes()).is_err());
+}
+
 #[test]
 fn everything_wrong_with_a_graph_is_told() {
     let graph = br#"{

@@ -17,8 +17,17 @@ pub(super) struct Words {
     pub(super) title: String,
     /// The moment that it is about.
     pub(super) moment: String,
+    /// What the picture leaves out; empty where that is nothing.
+    pub(super) note: String,
     /// How long a working day is.
     pub(super) day: String,
+}
+
+fn note(note: &str) -> String {
+    match note {
+        "" => String::new(),
+        note => format!("<p dir=\"auto\">{}</p>", escape(note)),
+    }
 }
 
 /// The whole file.
@@ -36,8 +45,9 @@ form-action 'none'\">\n",
         "<meta name=\"viewport\" content=\"width=device-width\">\n",
         &format!("<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"),
         &format!(
-            "<header><h1 dir=\"auto\">{title}</h1><p>{}</p></header>\n",
-            escape(&words.moment)
+            "<header><h1 dir=\"auto\">{title}</h1><p>{}</p>{}</header>\n",
+            escape(&words.moment),
+            note(&words.note),
         ),
         before,
         picture,

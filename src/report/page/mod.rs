@@ -9,7 +9,7 @@ use self::data::Data;
 use self::html::Words;
 use super::picture::Picture;
 use crate::impact::{Causes, Impact, Network};
-use crate::view::View;
+use crate::view::{Neighbourhood, View};
 
 /// A page about an organisation at a moment, as one HTML file that works from disk: the picture of it, in which its reader
 /// chooses who is late by how much, and sees what becomes of everybody, with the external customers before and after, the
@@ -63,6 +63,17 @@ impl Page {
         }
     }
 
+    /// The same with a picture of only those in a neighbourhood; the page still computes on everybody.
+    ///
+    /// # Panics
+    /// If the neighbourhood is another organisation's.
+    #[must_use]
+    pub fn focus(mut self, near: &Neighbourhood<'_>) -> Self {
+        self.picture = self.picture.focus(near);
+        self.words.note = self.picture.note().to_owned();
+        self
+    }
+
     /// The file: a [`Picture`] past 60 parties of cards, and everything else.
     ///
     /// # Complexity
@@ -93,6 +104,7 @@ fn words(view: &View<'_>) -> Words {
     Words {
         title: org.name().to_owned(),
         moment,
+        note: String::new(),
         day: if rest == 0 {
             format!("{hours}h")
         } else {

@@ -18,7 +18,11 @@ const byId = (id) => document.getElementById(id);
 const say = (late) => latenessText(late, data.day);
 const svg = document.querySelector("#picture svg");
 const boxes = new Map([...svg.querySelectorAll("g[data-party]")].map((box) => [Number(box.dataset.party), box]));
-const lines = [...svg.querySelectorAll("g[data-ties]")].map((group) => ({ group, ties: group.dataset.ties.split(" ") }));
+const lines = [...svg.querySelectorAll("g[data-ties]")].map((group) => ({
+  group,
+  ties: group.dataset.ties.split(" "),
+  isWay: group.dataset.way !== undefined,
+}));
 
 const lateWords = (late) => (late === 0 || late === NEVER ? say(late) : `${say(late)} late`);
 
@@ -126,8 +130,8 @@ function showBinding() {
   const edges = bindingBelow(network, state.causes, state.late, hits);
   const ties = new Set(edges.map((edge) => `${data.party[edge.customer]}-${data.party[edge.supplier]}`));
   const first = svg.querySelector("g[data-party]");
-  for (const { group, ties: own } of lines) {
-    const binds = own.some((tie) => ties.has(tie));
+  for (const { group, ties: own, isWay } of lines) {
+    const binds = isWay ? own.every((tie) => ties.has(tie)) : own.some((tie) => ties.has(tie));
     group.toggleAttribute("data-binding", binds);
     // Lines that bind lie above the others, and below the boxes.
     if (binds && first.parentNode === group.parentNode) first.before(group);

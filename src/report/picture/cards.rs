@@ -7,7 +7,7 @@ use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
-use super::pyramid::{band, foot, header, names, top};
+use super::pyramid::{band, foot, header, names, ring, top};
 use super::scene::{Aside, Delayed, Form, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
@@ -63,7 +63,7 @@ pub(super) fn svg(scene: &Scene) -> String {
     let deck = Deck::of(scene);
     let mut svg = Svg::new(scene.life);
     let mut layout = Layout::of(&deck.scene, deck.boxes(scene), top(scene));
-    layout.width = layout.width.max(legend::WIDTH);
+    layout.widen(legend::WIDTH);
     header(&mut svg, scene, &layout);
     names(&mut svg, &deck.scene, &layout);
     lines::draw(&mut svg, &deck.scene, &layout);
@@ -84,7 +84,8 @@ impl Deck {
         let mut members = cards(scene);
         let mut card_of = vec![0; scene.parties.len()];
         for (card, members) in members.iter_mut().enumerate() {
-            members.sort_by_key(|&party| std::cmp::Reverse(scene.parties[party].lateness));
+            let first = |party: usize| (scene.parties[party].focus, scene.parties[party].lateness);
+            members.sort_by_key(|&party| std::cmp::Reverse(first(party)));
             for &party in &*members {
                 card_of[party] = card;
             }
@@ -96,6 +97,8 @@ impl Deck {
             scene: Scene {
                 title: scene.title.clone(),
                 subtitle: scene.subtitle.clone(),
+                note: scene.note.clone(),
+                steps: scene.steps.clone(),
                 layers: layers(&shown),
                 parties: shown,
                 ties,
@@ -117,10 +120,7 @@ impl Deck {
     fn close_up(&mut self, scene: &Scene) {
         let last = scene.layers.len() - 1;
         let aside = scene.aside == Aside::LastLayer && self.scene.layers.len() > last;
-        self.scene.layers.retain(|cards| !cards.is_empty());
-        if self.scene.layers.is_empty() {
-            self.scene.layers.push(Vec::new());
-        }
+        self.scene.close_up();
         for (layer, cards) in self.scene.layers.iter().enumerate() {
             for &card in cards {
                 self.scene.parties[card].layer = layer;
@@ -209,7 +209,7 @@ impl Deck {
 /// How many cells a card of so many parties has.
 fn cells(scene: &Scene, members: usize) -> usize {
     match scene.life {
-        Life::Still if scene.parties.len() > CELLS.0 => members.min(CELLS.1 + 1),
+        Life::Still if scene.count() > CELLS.0 => members.min(CELLS.1 + 1),
         _ => members,
     }
 }
@@ -259,6 +259,7 @@ fn ribbons(scene: &Scene, card_of: &[usize], cards: usize) -> (Vec<usize>, Vec<T
 fn cell(svg: &mut Svg, scene: &Scene, party: &Shown, rect: Rect) {
     let tint = party.tint(scene.largest);
     svg.open_marked(&party.details, || party.marks(scene.largest));
+    ring(svg, party, rect, 4.0);
     svg.rect(rect, 4.0, tint.fill, party.edge(0.7));
     let foot = foot_of(rect);
     let name = Type {
@@ -322,7 +323,8 @@ fn cards(scene: &Scene) -> Vec<Vec<usize>> {
         Alone(usize),
     }
     let mut cards: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (number, party) in scene.parties.iter().enumerate() {
+    for number in scene.drawn() {
+        let party = &scene.parties[number];
         let key = match (party.kind, party.card) {
             (PartyKind::External, _) => Key::External(number),
             (_, Some(department)) => Key::Department(department),
@@ -357,6 +359,7 @@ fn shown(scene: &Scene, members: &[usize]) -> Shown {
         primary: false,
         late: if external { first.late.clone() } else { String::new() },
         layer: layer(scene, members),
+        focus: first.focus,
     }
 }
 

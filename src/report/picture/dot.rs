@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::visible;
+use super::focus::via;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, course};
 use super::scene::{Aside, Scene, Tie};
@@ -12,7 +13,9 @@ use crate::org::{PartyId, PartyKind};
 /// The text of a scene. `id` tells the id of a party.
 pub(super) fn dot(scene: &Scene, id: impl Fn(usize) -> String) -> String {
     let mut text = String::from("digraph organisation {\n");
-    let title = quoted(&format!("{}\n{}", scene.title, scene.subtitle));
+    let title = [scene.title.as_str(), &scene.note, &scene.subtitle];
+    let title: Vec<&str> = title.into_iter().filter(|line| !line.is_empty()).collect();
+    let title = quoted(&title.join("\n"));
     line(
         &mut text,
         &format!("  graph [label={title}, labelloc=t, newrank=true, ranksep=0.7, fontname=\"sans-serif\"]"),
@@ -21,13 +24,19 @@ pub(super) fn dot(scene: &Scene, id: impl Fn(usize) -> String) -> String {
         &mut text,
         "  node [shape=box, style=\"filled,rounded\", fontname=\"sans-serif\", fontsize=11]",
     );
-    line(&mut text, "  edge [dir=back, arrowsize=0.7]");
+    line(
+        &mut text,
+        "  edge [dir=back, arrowsize=0.7, fontname=\"sans-serif\", fontsize=9]",
+    );
     for (layer, parties) in scene.layers.iter().enumerate() {
         clusters(&mut text, scene, &id, layer, parties);
         rank(&mut text, scene, &id, layer, parties);
     }
     for tie in &scene.ties {
         edge(&mut text, scene, &id, tie);
+    }
+    for layer in 1..scene.layers.len() {
+        hold(&mut text, scene, &id, layer);
     }
     text.push_str("}\n");
     text
@@ -117,14 +126,32 @@ fn edge(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, tie: &T
     let mut attributes = format!("color=\"{colour}\", tooltip={}", quoted(&tie.details));
     let further = [
         (tie.situational, ", style=dashed"),
+        (tie.through > 0, ", style=dotted"),
         (tie.binding, ", penwidth=3"),
         (layer(tie.customer) + 1 != layer(tie.supplier), ", constraint=false"),
     ];
     for (_, text) in further.iter().filter(|(applies, _)| *applies) {
         attributes.push_str(text);
     }
+    if tie.through > 0 {
+        write!(attributes, ", label={}", quoted(&via(tie.through))).expect("a string takes any text");
+    }
     let (customer, supplier) = (quoted(&id(tie.customer)), quoted(&id(tie.supplier)));
     writeln!(text, "  {customer} -> {supplier} [{attributes}]").expect("a string takes any text");
+}
+
+/// A layer to which no line leads from the one above stays below it all the same. In whole organisations there is one.
+fn hold(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, below: usize) {
+    let layer = |party: usize| scene.parties[party].layer;
+    let leads = |tie: &Tie| layer(tie.supplier) == below && layer(tie.customer) + 1 == below;
+    let is_aside = below + 1 == scene.layers.len() && scene.aside == Aside::LastLayer;
+    if is_aside || scene.ties.iter().any(leads) {
+        return;
+    }
+    if let (Some(&upper), Some(&lower)) = (scene.layers[below - 1].first(), scene.layers[below].first()) {
+        let (upper, lower) = (quoted(&id(upper)), quoted(&id(lower)));
+        line(text, &format!("  {upper} -> {lower} [style=invis]"));
+    }
 }
 
 /// A text in quotes, its control characters written out but for the ends of lines.

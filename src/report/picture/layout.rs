@@ -209,6 +209,19 @@ impl Layout {
         self.put();
     }
 
+    /// Makes the picture at least so wide, what is in it in the middle.
+    pub(super) fn widen(&mut self, width: f64) {
+        if width > self.width {
+            let shift = (width - self.width) / 2.0;
+            for left in self.rows.iter_mut().flat_map(|row| &mut row.lefts) {
+                *left += shift;
+            }
+            self.width = width;
+            self.put();
+            self.stretch_band();
+        }
+    }
+
     /// Makes a band across the picture of the external customers.
     fn stretch_band(&mut self) {
         let Some(row) = self.rows.first() else { return };

@@ -1,7 +1,7 @@
 //! What the colours and lines mean.
 
 use super::letters::width;
-use super::lines::stroke;
+use super::lines::{Manner, stroke};
 use super::palette::{BOX, FAINT_INK, INK, LATE, NEVER, ON_TIME, Tint};
 use super::plan::Course;
 use super::scene::{Delayed, Scene};
@@ -28,24 +28,30 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64, wide: f64) -> f64 {
         x: super::layout::MARGIN,
         y: top,
     };
-    pen.line("depends on the layer below", stroke(Course::Up, false, false));
-    pen.line("only at times", stroke(Course::Up, false, true));
+    pen.line("depends on the layer below", stroke(Course::Up, false, Manner::Always));
+    pen.line("only at times", stroke(Course::Up, false, Manner::AtTimes));
+    if scene.ties.iter().any(|tie| tie.through > 0) {
+        pen.line("through parties left out", stroke(Course::Up, false, Manner::Detour));
+    }
     if scene
         .ties
         .iter()
         .any(|tie| scene.parties[tie.customer].layer == scene.parties[tie.supplier].layer)
     {
-        pen.line("within a layer", stroke(Course::Level, false, false));
+        pen.line("within a layer", stroke(Course::Level, false, Manner::Always));
     }
     if scene
         .ties
         .iter()
         .any(|tie| scene.parties[tie.customer].layer > scene.parties[tie.supplier].layer)
     {
-        pen.line("feedback", stroke(Course::Down, false, false));
+        pen.line("feedback", stroke(Course::Down, false, Manner::Always));
     }
     if scene.delayed == Delayed::Yes || scene.life == Life::Live {
-        pen.line("the delay's way to the customer", stroke(Course::Up, true, false));
+        pen.line(
+            "the delay's way to the customer",
+            stroke(Course::Up, true, Manner::Always),
+        );
         pen.new_line();
         pen.tints(scene);
     }
@@ -81,7 +87,12 @@ impl Pen<'_> {
                 self.tint(text, tint);
             }
         }
-        if live || scene.parties.iter().any(|party| party.lateness.minutes().is_none()) {
+        if live
+            || scene
+                .drawn()
+                .iter()
+                .any(|&party| scene.parties[party].lateness.minutes().is_none())
+        {
             self.tint("never arrives", NEVER);
         }
         self.swatch("late by itself", "#ffffff", Stroke::new(INK, 2.6));

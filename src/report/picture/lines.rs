@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::labels::{self, Curve};
 use super::layout::Layout;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, Strand, course};
@@ -18,6 +19,10 @@ const LARGE_HEAD: (f64, f64) = (11.0, 6.0);
 #[derive(Debug)]
 struct Line {
     path: String,
+    /// Where words may stand on it.
+    curve: Curve,
+    /// "via 3"; empty where it leads straight on.
+    label: String,
     /// The tip of its arrow, and whether it points up or down.
     head: Option<(f64, f64, f64)>,
     look: Look,
@@ -33,7 +38,18 @@ struct Look {
     /// Those that bind are drawn last, above the others.
     binding: bool,
     course: Course,
-    situational: bool,
+    manner: Manner,
+}
+
+/// What a line stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Manner {
+    /// Somebody who always depends on somebody.
+    Always,
+    /// Somebody who does so only at times.
+    AtTimes,
+    /// A way through parties that are left out.
+    Detour,
 }
 
 /// Draws all lines, those that bind on top.
@@ -45,6 +61,11 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     lines.sort_by_key(|line| line.look);
     for line in &lines {
         line.draw(svg, scene);
+    }
+    if scene.form == Form::Boxes {
+        let labelled = lines.into_iter().filter(|line| !line.label.is_empty());
+        let labels: Vec<_> = labelled.map(|line| (line.label, line.curve)).collect();
+        labels::draw(svg, &labels);
     }
 }
 
@@ -60,7 +81,11 @@ impl Line {
             .collect();
         let binding = if self.look.binding { " data-binding=\"\"" } else { "" };
         let ribbon = if form == Form::Cards { " data-ribbon=\"\"" } else { "" };
-        format!("data-ties=\"{}\"{ribbon}{binding}", pairs.join(" "))
+        let way = match self.look.manner {
+            Manner::Detour => " data-way=\"\"",
+            _ => "",
+        };
+        format!("data-ties=\"{}\"{way}{ribbon}{binding}", pairs.join(" "))
     }
 
     fn draw(&self, svg: &mut Svg, scene: &Scene) {
@@ -99,31 +124,40 @@ impl Look {
         Self {
             binding: ties.clone().any(|tie| tie.binding),
             course,
-            situational: ties.all(|tie| tie.situational),
+            manner: if ties.clone().all(|tie| tie.through > 0) {
+                Manner::Detour
+            } else if ties.all(|tie| tie.situational) {
+                Manner::AtTimes
+            } else {
+                Manner::Always
+            },
         }
     }
 
     fn stroke(self) -> Stroke {
-        stroke(self.course, self.binding, self.situational)
+        stroke(self.course, self.binding, self.manner)
     }
 }
 
 /// How a line looks.
-pub(super) fn stroke(course: Course, binding: bool, situational: bool) -> Stroke {
+pub(super) fn stroke(course: Course, binding: bool, manner: Manner) -> Stroke {
     let colour = match course {
         _ if binding => BINDING,
         Course::Up => UP,
         Course::Down => FEEDBACK,
         Course::Level => LEVEL,
     };
-    let dashes = match (situational, binding) {
-        (false, _) => "",
-        (true, false) => "5 4",
-        (true, true) => "7 4",
+    let dashes = match (manner, binding) {
+        (Manner::Always, _) => "",
+        (Manner::AtTimes, false) => "5 4",
+        (Manner::AtTimes, true) => "7 4",
+        (Manner::Detour, false) => "1.5 3",
+        (Manner::Detour, true) => "3.6 3",
     };
+    let thin = if manner == Manner::Detour { 1.5 } else { 1.1 };
     Stroke {
         colour,
-        width: if binding { 3.6 } else { 1.1 },
+        width: if binding { 3.6 } else { thin },
         dashes,
         opacity: 1.0,
     }
@@ -222,8 +256,11 @@ fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
             } else {
                 arrives(strand.lower).then_some((below.0, below.1, 1.0))
             };
+            let curve = swing(above, below, head.map(|(_, _, down)| down));
             Line {
-                path: swing(above, below, head.map(|(_, _, down)| down)),
+                path: path(&curve),
+                curve,
+                label: label(strand.lower, &ties.clone().collect::<Vec<_>>()),
                 head,
                 look: Look::of(strand.course, ties.clone()),
                 count: ties.clone().map(|tie| tie.count).sum(),
@@ -234,8 +271,18 @@ fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
         .collect()
 }
 
+/// What is said on the last piece of a line that stands for one detour.
+fn label(lower: usize, ties: &[&Tie]) -> String {
+    match ties {
+        [tie] if tie.through > 0 && [tie.customer, tie.supplier].contains(&lower) => {
+            format!("via {}", tie.through)
+        }
+        _ => String::new(),
+    }
+}
+
 /// Down from one point to another, upright at both ends; it ends short of where an arrow's head stands.
-fn swing(above: (f64, f64), below: (f64, f64), head: Option<f64>) -> String {
+fn swing(above: (f64, f64), below: (f64, f64), head: Option<f64>) -> Curve {
     let inset = HEAD.0 - 1.0;
     let (from, to) = match head {
         Some(down) if down < 0.0 => (above.1 + inset, below.1),
@@ -243,17 +290,17 @@ fn swing(above: (f64, f64), below: (f64, f64), head: Option<f64>) -> String {
         None => (above.1, below.1),
     };
     let half = (to - from) * 0.5;
-    format!(
-        "M{} {}C{} {} {} {} {} {}",
-        number(above.0),
-        number(from),
-        number(above.0),
-        number(from + half),
-        number(below.0),
-        number(to - half),
-        number(below.0),
-        number(to)
-    )
+    [
+        (above.0, from),
+        (above.0, from + half),
+        (below.0, to - half),
+        (below.0, to),
+    ]
+}
+
+fn path(curve: &Curve) -> String {
+    let [from, out, back, to] = curve.map(|(x, y)| format!("{} {}", number(x), number(y)));
+    format!("M{from}C{out} {back} {to}")
 }
 
 /// Lines through the rows that they pass.
@@ -272,6 +319,8 @@ fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
             let x = number(rect.centre());
             Line {
                 path: format!("M{x} {}L{x} {}", number(rect.y), number(rect.bottom())),
+                curve: [(rect.x, rect.y); 4],
+                label: String::new(),
                 head: None,
                 look: Look::of(course, ties.clone()),
                 count: ties.clone().map(|tie| tie.count).sum(),
@@ -289,18 +338,11 @@ fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
         let (from, to) = ports.of_level(tie);
         let (above, below) = (layout.rects[tie.supplier].bottom(), layout.rects[tie.customer].bottom());
         let depth = above.max(below) + (18.0 + 0.1 * (from - to).abs()).min(54.0);
+        let curve = [(from, above), (from, depth), (to, depth), (to, below + HEAD.0 - 1.0)];
         Line {
-            path: format!(
-                "M{} {}C{} {} {} {} {} {}",
-                number(from),
-                number(above),
-                number(from),
-                number(depth),
-                number(to),
-                number(depth),
-                number(to),
-                number(below + HEAD.0 - 1.0)
-            ),
+            path: path(&curve),
+            curve,
+            label: label(tie.supplier, &[tie]),
             head: Some((to, below, -1.0)),
             look: Look::of(course(scene, tie), std::iter::once(tie)),
             count: tie.count,

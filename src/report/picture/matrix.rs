@@ -3,7 +3,7 @@
 use super::layout::MARGIN;
 use super::letters::{width, wrap};
 use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, tint};
-use super::pyramid::{HEADER, titles};
+use super::pyramid::{below_header, titles};
 use super::scene::{Delayed, Scene, Tie};
 use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
@@ -30,7 +30,7 @@ pub(super) fn svg(scene: &Scene, day: (u32, u32)) -> String {
     let cell = (WIDTH / float(order.len().max(1))).clamp(CELL.0, CELL.1);
     let side = cell * float(order.len());
     let names = if cell < NAMED { 0.0 } else { NAMES };
-    let grid = Rect::new(MARGIN + names, HEADER + LINE + names, side, side);
+    let grid = Rect::new(MARGIN + names, below_header(scene) + LINE + names, side, side);
     let wide = (grid.right() + MARGIN).max(super::legend::WIDTH);
     let mut svg = Svg::default();
     titles(&mut svg, scene, wide);
@@ -43,7 +43,7 @@ pub(super) fn svg(scene: &Scene, day: (u32, u32)) -> String {
 
 /// A cell for everybody who depends on somebody.
 fn cells(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64, day: (u32, u32)) {
-    let mut place = vec![0; order.len()];
+    let mut place = vec![0; scene.parties.len()];
     for (at, &party) in order.iter().enumerate() {
         place[party] = at;
     }
@@ -58,7 +58,7 @@ fn cells(svg: &mut Svg, scene: &Scene, order: &[usize], grid: Rect, cell: f64, d
 
 /// Layer by layer, in each department by department: what stands right of the diagonal comes from below in the pyramid.
 fn order(scene: &Scene) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scene.parties.len()).collect();
+    let mut order = scene.drawn();
     order.sort_by_key(|&party| (scene.parties[party].layer, scene.parties[party].card, party));
     order
 }
@@ -117,6 +117,7 @@ fn names(svg: &mut Svg, name: &str, own: Rect, grid: Rect, cell: f64) {
 
 fn draw_tie(svg: &mut Svg, scene: &Scene, tie: &Tie, rect: Rect, day: (u32, u32)) {
     let fill = match scene.delayed {
+        _ if tie.through > 0 => "#ffffff",
         Delayed::No => shade(tie.slack, day),
         Delayed::Yes if tie.passes.is_late() => tint(tie.passes, scene.largest).fill,
         Delayed::Yes => "#d9e2ec",
@@ -124,7 +125,10 @@ fn draw_tie(svg: &mut Svg, scene: &Scene, tie: &Tie, rect: Rect, day: (u32, u32)
     let edge = if tie.binding {
         Stroke::new(BINDING, 1.8)
     } else {
-        Stroke::new(BOX, 0.3)
+        Stroke {
+            dashes: if tie.through > 0 { "1.5 1.5" } else { "" },
+            ..Stroke::new(BOX, if tie.through > 0 { 0.9 } else { 0.3 })
+        }
     };
     svg.open(&tie.details);
     svg.rect(rect, 1.0, fill, edge);

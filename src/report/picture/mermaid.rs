@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::super::visible;
+use super::focus::via;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, course};
 use super::scene::{Scene, Shown, Tie};
@@ -18,7 +19,7 @@ const CHARACTERS: usize = 50_000;
 
 /// The text of a scene. `id` tells the id of a party.
 pub(super) fn mermaid(scene: &Scene, id: impl Fn(usize) -> String) -> String {
-    let everybody = || (0..scene.parties.len()).collect();
+    let everybody = || scene.drawn().into_iter().collect();
     let shown: Vec<usize> = most_important(scene);
     let mut count = shown.len().min(EDGES);
     let whole = text(scene, &id, &shown[..count], &everybody());
@@ -56,7 +57,7 @@ fn text(scene: &Scene, id: &impl Fn(usize) -> String, ties: &[usize], parties: &
     ties.sort_unstable();
     let mut text = String::from("---\n");
     let left_out = left_out(scene, ties.len(), parties.len());
-    let title = [scene.title.as_str(), &scene.subtitle, &left_out];
+    let title = [scene.title.as_str(), &scene.note, &scene.subtitle, &left_out];
     let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
     line(&mut text, &format!("title: {}", quoted_title(&title.join(" · "))));
     text.push_str("---\nflowchart TB\n");
@@ -77,8 +78,9 @@ fn left_out(scene: &Scene, ties: usize, parties: usize) -> String {
     if ties < scene.ties.len() {
         shown.push(format!("{ties} of {} edges", scene.ties.len()));
     }
-    if parties < scene.parties.len() {
-        shown.push(format!("{parties} of {} parties", scene.parties.len()));
+    let drawn = scene.count();
+    if parties < drawn {
+        shown.push(format!("{parties} of {drawn} parties"));
     }
     if shown.is_empty() {
         return String::new();
@@ -137,9 +139,14 @@ fn edge(text: &mut String, tie: &Tie) {
     let arrow = match (tie.binding, tie.situational) {
         (true, _) => "==>",
         (false, true) => "-.->",
+        (false, false) if tie.through > 0 => "-.->",
         (false, false) => "-->",
     };
-    line(text, &format!("  p{} {arrow} p{}", tie.customer, tie.supplier));
+    let words = match tie.through {
+        0 => String::new(),
+        through => format!("|{}|", via(through)),
+    };
+    line(text, &format!("  p{} {arrow}{words} p{}", tie.customer, tie.supplier));
 }
 
 fn styles(text: &mut String, scene: &Scene, parties: &BTreeSet<usize>, ties: &[usize]) {

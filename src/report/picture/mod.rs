@@ -3,6 +3,8 @@
 mod cards;
 mod chart;
 mod dot;
+mod focus;
+mod labels;
 mod layout;
 mod legend;
 mod letters;
@@ -25,12 +27,13 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::report) use self::focus::via;
 use self::scene::Scene;
 pub(super) use self::scene::{binding, latenesses};
 use self::svg::Life;
 pub(super) use self::svg::escape;
 use crate::impact::Impact;
-use crate::view::View;
+use crate::view::{Neighbourhood, View};
 
 /// So many parties have a box each.
 const BOXES: usize = 60;
@@ -81,14 +84,52 @@ impl Picture {
         }
     }
 
+    /// The same with only those in a neighbourhood: what leads through the others is one line for each
+    /// [detour](crate::view::Detour), and the picture says what it leaves out.
+    ///
+    /// ```
+    /// use frontline::{Org, report::Picture};
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let [managers, payroll, tills] = ["managers", "payroll", "tills"].map(|id| draft.department(id));
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(payroll.depends_on(managers));
+    /// draft.add(tills.depends_on(payroll));
+    /// draft.add(shoppers.depends_on(tills));
+    /// let shop = draft.build()?;
+    ///
+    /// let view = shop.ever();
+    /// let svg = Picture::of(&view).focus(&view.around([managers], 1)?).svg();
+    /// assert!(svg.contains("3 of 4 parties shown"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If the neighbourhood is another organisation's.
+    #[must_use]
+    pub fn focus(mut self, near: &Neighbourhood<'_>) -> Self {
+        assert_eq!(
+            near.view().org().parties().len(),
+            self.ids.len(),
+            "a neighbourhood of this organisation"
+        );
+        self.scene.focus(near);
+        self
+    }
+
     /// As SVG: the [pyramid](Self::pyramid), or past 60 parties [cards](Self::cards).
     #[must_use]
     pub fn svg(&self) -> String {
-        if self.scene.parties.len() > BOXES {
+        if self.scene.count() > BOXES {
             self.cards()
         } else {
             self.pyramid()
         }
+    }
+
+    /// What is left out, in words; empty where that is nobody.
+    pub(super) fn note(&self) -> &str {
+        &self.scene.note
     }
 
     /// The same for a page: parties and lines say who they are.

@@ -5,7 +5,7 @@ use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK, Tint};
-use super::scene::{Aside, Scene, Shown};
+use super::scene::{Aside, Focus, Scene, Shown};
 use super::sizes::{LINE, NAME, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::PartyKind;
@@ -24,21 +24,24 @@ const CAPTION: Type = Type {
 };
 /// The name of an external customer takes so many lines at most.
 const BAND_LINES: usize = 2;
+/// Between the box of a party that the picture is about and the frame round it.
+const RING: f64 = 2.0;
 /// Where the subtitle stands.
-pub(super) const HEADER: f64 = 52.0;
+const HEADER: f64 = 52.0;
 
 /// The picture of a scene.
 pub(super) fn svg(scene: &Scene) -> String {
     let mut svg = Svg::new(scene.life);
     let mut layout = Layout::of(scene, boxes(scene), top(scene));
-    layout.width = layout.width.max(legend::WIDTH);
+    layout.widen(legend::WIDTH);
     header(&mut svg, scene, &layout);
     for row in layout.rows.iter().skip(1) {
         frames(&mut svg, row);
     }
     names(&mut svg, scene, &layout);
     lines::draw(&mut svg, scene, &layout);
-    for (party, shown) in scene.parties.iter().enumerate() {
+    for party in scene.drawn() {
+        let shown = &scene.parties[party];
         if shown.kind == PartyKind::External {
             band(&mut svg, scene, shown, &layout, party);
         } else {
@@ -69,9 +72,14 @@ pub(super) fn foot(svg: &mut Svg, scene: &Scene, layout: &Layout) -> f64 {
 /// Where the rows begin.
 pub(super) fn top(scene: &Scene) -> f64 {
     match scene.life {
-        Life::Still => HEADER + 3.0 * LINE,
+        Life::Still => below_header(scene) + 3.0 * LINE,
         Life::Live => MARGIN,
     }
+}
+
+/// Where the subtitle of a picture ends that takes a line.
+pub(super) fn below_header(scene: &Scene) -> f64 {
+    HEADER + if scene.note.is_empty() { 0.0 } else { 2.0 * LINE }
 }
 
 /// What the picture shows.
@@ -96,9 +104,12 @@ pub(super) fn titles(svg: &mut Svg, scene: &Scene, wide: f64) {
     };
     let measure = |text: &str| width(text, NAME);
     let mut y = HEADER;
-    for line in wrap(&scene.subtitle, wide - 2.0 * MARGIN, 2, measure) {
-        svg.text(MARGIN, y, &line, style);
-        y += LINE;
+    let said = [&scene.note, &scene.subtitle];
+    for text in said.into_iter().filter(|text| !text.is_empty()) {
+        for line in wrap(text, wide - 2.0 * MARGIN, 2, measure) {
+            svg.text(MARGIN, y, &line, style);
+            y += LINE;
+        }
     }
 }
 
@@ -145,8 +156,8 @@ pub(super) fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
 fn layer_name(scene: &Scene, layer: usize) -> String {
     match layer {
         _ if layer + 1 == scene.layers.len() && scene.aside == Aside::LastLayer => "No line of sight".to_owned(),
-        1 => "Front line".to_owned(),
-        _ => format!("{layer} steps away"),
+        _ if scene.steps[layer] == 1 => "Front line".to_owned(),
+        _ => format!("{} steps away", scene.steps[layer]),
     }
 }
 
@@ -159,9 +170,25 @@ pub(super) fn party_box(svg: &mut Svg, scene: &Scene, party: &Shown, lines: &[St
         PartyKind::External => 8.0,
     };
     svg.open_marked(&party.details, || party.marks(scene.largest));
+    ring(svg, party, rect, radius);
     svg.rect(rect, radius, tint.fill, party.edge(1.0));
     words(svg, party, lines, rect, (tint, scene.life));
     svg.close();
+}
+
+/// A frame round the box of a party that the picture is about.
+pub(super) fn ring(svg: &mut Svg, party: &Shown, rect: Rect, radius: f64) {
+    if party.focus == Focus::Centre {
+        let ring = Rect::new(
+            rect.x - RING,
+            rect.y - RING,
+            rect.width + 2.0 * RING,
+            rect.height + 2.0 * RING,
+        );
+        svg.open_part("data-ring=\"\"");
+        svg.rect(ring, radius + RING, "#ffffff", Stroke::new(INK, 1.4));
+        svg.close_part();
+    }
 }
 
 /// The name, and how late, in the middle of the box.

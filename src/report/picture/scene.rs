@@ -18,11 +18,15 @@ const NAMED_CAUSES: usize = 2;
 pub(super) struct Scene {
     pub(super) title: String,
     pub(super) subtitle: String,
-    /// Every party, by its number in the organisation.
+    /// What is left out; empty where everybody is shown.
+    pub(super) note: String,
+    /// Every party, by its number in the organisation; those in a layer are drawn.
     pub(super) parties: Vec<Shown>,
     pub(super) ties: Vec<Tie>,
     /// By distance to the external customers; the last one are those without line of sight, if there are any.
     pub(super) layers: Vec<Vec<usize>>,
+    /// By layer: how many steps away the external customers are.
+    pub(super) steps: Vec<usize>,
     /// Whether the last layer are those without line of sight.
     pub(super) aside: Aside,
     /// Whether a delay is shown: parties have colours then.
@@ -75,6 +79,16 @@ pub(super) struct Shown {
     /// Everything about it, for whoever points at it.
     pub(super) details: String,
     pub(super) layer: usize,
+    pub(super) focus: Focus,
+}
+
+/// Whether a picture is about a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Focus {
+    /// No more than about anybody else.
+    No,
+    /// It was asked for.
+    Centre,
 }
 
 /// All dependencies of one party on another.
@@ -84,6 +98,8 @@ pub(super) struct Tie {
     pub(super) supplier: usize,
     /// How many there are.
     pub(super) count: usize,
+    /// How many parties lie between the two that are left out: none where one depends on the other.
+    pub(super) through: usize,
     /// Working minutes that the tightest of them absorbs.
     pub(super) slack: u32,
     /// The most that passes on of a delay.
@@ -105,15 +121,39 @@ impl Scene {
         Self {
             title: view.org().name().to_owned(),
             subtitle: subtitle(view, impact),
+            note: String::new(),
             largest: finite.max().unwrap_or(0),
             ties: ties(view, &binding(impact), &impact.map(Impact::passed).unwrap_or_default()),
             parties,
+            steps: (0..layers.len()).collect(),
             layers,
             aside,
             delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
             form: Form::Boxes,
             life: Life::Still,
         }
+    }
+}
+
+impl Scene {
+    /// Whoever is drawn, by number.
+    pub(super) fn drawn(&self) -> Vec<usize> {
+        let mut drawn: Vec<usize> = self.layers.iter().flatten().copied().collect();
+        drawn.sort_unstable();
+        drawn
+    }
+
+    /// How many they are.
+    pub(super) fn count(&self) -> usize {
+        self.layers.iter().map(Vec::len).sum()
+    }
+
+    /// Takes away layers below the first in which nobody is.
+    pub(super) fn close_up(&mut self) {
+        let full = |at: &usize| *at == 0 || self.layers.get(*at).is_some_and(|layer| !layer.is_empty());
+        let kept: Vec<usize> = (0..self.layers.len()).filter(full).collect();
+        self.steps = kept.iter().map(|&at| self.steps[at]).collect();
+        self.layers = kept.iter().map(|&at| std::mem::take(&mut self.layers[at])).collect();
     }
 }
 
@@ -204,6 +244,7 @@ fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), de
         },
         details: format!("{}{state}", party.name()),
         layer: 0,
+        focus: Focus::No,
     }
 }
 
@@ -250,6 +291,7 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<Dep
         tie.details.push_str(&terms(&link));
         tie.merge(&Tie {
             count: 1,
+            through: 0,
             slack: link.slack(),
             passes: passes.get(&link.dependency_id()).copied().unwrap_or_default(),
             situational: link.is_situational(),
@@ -267,6 +309,7 @@ impl Tie {
             customer,
             supplier,
             count: 0,
+            through: usize::MAX,
             slack: u32::MAX,
             passes: Lateness::ON_TIME,
             situational: true,
@@ -279,6 +322,7 @@ impl Tie {
     /// Takes the dependencies of another one in.
     pub(super) fn merge(&mut self, other: &Self) {
         self.count += other.count;
+        self.through = self.through.min(other.through);
         self.slack = self.slack.min(other.slack);
         self.passes = self.passes.max(other.passes);
         self.situational &= other.situational;

@@ -2,7 +2,7 @@
 
 use super::letters::{bold_width, width, wrap};
 use super::plan::Plan;
-use super::scene::Scene;
+use super::scene::{Scene, Shown};
 use super::svg::Life;
 
 /// Size of names.
@@ -44,27 +44,34 @@ pub(super) struct Block {
     pub(super) width: f64,
 }
 
-/// The box of every party.
+/// The box of every party; of those that are not drawn nothing.
 pub(super) fn boxes(scene: &Scene) -> Vec<Box> {
-    scene
-        .parties
-        .iter()
-        .map(|party| {
-            let shown = match scene.life {
-                Life::Still => party.late.as_str(),
-                Life::Live => LONGEST_LATE,
-            };
-            let late = usize::from(!shown.is_empty());
-            let lines = wrap(&party.name, LONGEST_NAME, NAME_LINES, |text| width(text, NAME));
-            let names = lines.iter().map(|line| width(line, NAME));
-            let widest = names.fold(bold_width(shown, SMALL), f64::max);
-            Box {
-                width: (widest + 16.0).max(NARROWEST),
-                height: text_height(lines.len() + late),
-                lines,
-            }
-        })
-        .collect()
+    let nothing = || Box {
+        lines: Vec::new(),
+        width: 0.0,
+        height: 0.0,
+    };
+    let mut boxes: Vec<Box> = scene.parties.iter().map(|_| nothing()).collect();
+    for party in scene.drawn() {
+        boxes[party] = party_box(scene, &scene.parties[party]);
+    }
+    boxes
+}
+
+fn party_box(scene: &Scene, party: &Shown) -> Box {
+    let shown = match scene.life {
+        Life::Still => party.late.as_str(),
+        Life::Live => LONGEST_LATE,
+    };
+    let late = usize::from(!shown.is_empty());
+    let lines = wrap(&party.name, LONGEST_NAME, NAME_LINES, |text| width(text, NAME));
+    let names = lines.iter().map(|line| width(line, NAME));
+    let widest = names.fold(bold_width(shown, SMALL), f64::max);
+    Box {
+        width: (widest + 16.0).max(NARROWEST),
+        height: text_height(lines.len() + late),
+        lines,
+    }
 }
 
 /// A count as a length.

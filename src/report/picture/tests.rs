@@ -141,6 +141,54 @@ fn everything_lies_on_the_paper() {
 }
 
 #[test]
+fn a_picture_of_a_part_shows_it_and_says_so() {
+    let org = made_up(60, 7);
+    let view = org.ever();
+    let centre = org.parties().nth(20).expect("there are more");
+    let near = view.around([centre], 1).expect("it is there");
+    let picture = Picture::of(&view).focus(&near);
+    let shown = format!("{} of {} parties shown", near.parties.len(), org.parties().len());
+    for (what, drawn) in [
+        ("pyramid", picture.pyramid()),
+        ("cards", picture.cards()),
+        ("matrix", picture.matrix()),
+        ("dot", picture.dot()),
+        ("mermaid", picture.mermaid()),
+    ] {
+        assert!(drawn.contains(&shown), "{what}");
+        let who = |party| org.party(party).id();
+        let left_out = org.parties().find(|party| !near.parties.contains(party)).map(who);
+        let id = format!("\"{}\"", left_out.expect("not everybody is near"));
+        assert!(!drawn.contains(&id), "{what}");
+    }
+    let detours = picture.scene.ties.iter().filter(|tie| tie.through > 0).count();
+    assert_eq!(detours, near.detours.len());
+    assert_eq!(picture.dot().matches("style=dotted").count(), detours);
+}
+
+#[test]
+fn the_way_of_a_delay_is_shown_also_through_those_left_out() {
+    let mut draft = Org::draft("Row");
+    let [one, two, three, four] = ["one", "two", "three", "four"].map(|id| draft.person(id));
+    let customers = draft.external("customers");
+    for (customer, supplier) in [(customers, one), (one, two), (two, three), (three, four)] {
+        draft.add(customer.depends_on(supplier).slack("0m"));
+    }
+    let org = draft.build().expect("valid");
+    let impact = org.ever().propagate([four.late("1d")]).expect("a party of it");
+    let near = org.ever().around([four], 1).expect("it is there");
+    let picture = Picture::of_impact(&impact).focus(&near);
+    let detour = picture.scene.ties.iter().find(|tie| tie.through > 0).expect("over two");
+    assert_eq!((detour.through, detour.binding), (2, true));
+    assert_eq!(
+        detour.details,
+        "customers depends on three via 2 parties, left out here: one, two"
+    );
+    assert_eq!(picture.scene.steps, [0, 3, 4]);
+    assert!(picture.svg().contains(">via 2</text>"));
+}
+
+#[test]
 fn names_are_only_text() {
     let org = made_up(40, 3);
     let picture = Picture::of(&org.ever());

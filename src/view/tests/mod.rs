@@ -5,6 +5,7 @@ mod answers;
 mod differences;
 mod laws;
 mod made_up;
+mod neighbourhoods;
 
 use crate::org::PartyId;
 use crate::time::{Date, DateTime};

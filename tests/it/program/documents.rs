@@ -347,7 +347,7 @@ fn what_cannot_be_drawn_is_told() {
     );
     assert_eq!(
         frontline(["draw", "corner.json", "-o", "corner.doc"]).refused(),
-        "error: --output: expected a file that ends in .svg, .html, .dot, .mmd, .graphml, .json or .csv, found \"corner.doc\"\n"
+        "error: --output: expected a file that ends in .svg, .png, .html, .dot, .mmd, .graphml, .json or .csv, found \"corner.doc\"\n"
     );
 }
 
@@ -474,10 +474,72 @@ fn answers_can_be_drawn_instead() {
         let run = finish(command("tests/data").args(words(line)).arg("-o").arg(&path));
         assert_eq!(run.fine(), "");
         assert!(fs::read_to_string(&path).unwrap().starts_with("<svg "));
-        let run = finish(command("tests/data").args(words(line)).args(["-o", "drawn.png"]));
-        assert_eq!(
-            run.refused(),
-            "error: --output: expected a file that ends in .svg, found \"drawn.png\"\n"
-        );
+        let run = finish(command("tests/data").args(words(line)).args(["-o", "-"]));
+        assert_eq!(run.fine(), fs::read_to_string(&path).unwrap());
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_refused_before_anything_is_read() {
+    for line in [
+        "rank - --by 1d",
+        "simulate - --away a=",
+        "fragility - a --away 2d",
+        "draw -",
+    ] {
+        for file in ["drawn.pdf", "drawn.txt", "drawn"] {
+            let run = finish(command("tests/data").args(words(line)).args(["-o", file]));
+            let expected = match line {
+                "draw -" => ".svg, .png, .html, .dot, .mmd, .graphml, .json or .csv",
+                _ => ".svg or .png",
+            };
+            assert_eq!(
+                run.refused(),
+                format!("error: --output: expected a file that ends in {expected}, found \"{file}\"\n")
+            );
+        }
+    }
+}
+
+#[test]
+fn a_picture_in_pixels_is_whole_or_not_there() {
+    let folder = folder("pixels");
+    for line in ["draw corner.json --focus payroll", "rank corner.json --by 1d"] {
+        let path = folder.join(format!("{}.png", &line[..4]));
+        let run = finish(command("tests/data").args(words(line)).arg("-o").arg(&path));
+        if run.status == 0 {
+            assert!(fs::read(&path).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+            continue;
+        }
+        // Without the feature, and on machines without fonts.
+        assert!(!path.exists());
+        let error = run.refused();
+        let known = ["built without PNG", "has no font"];
+        assert!(known.iter().any(|reason| error.contains(reason)), "{error}");
+    }
+}
+
+#[test]
+fn a_part_is_drawn_in_every_format() {
+    let folder = folder("part");
+    for ending in ["svg", "html", "dot", "mmd", "graphml", "json", "csv"] {
+        let path = folder.join(format!("part.{ending}"));
+        let file = path.to_str().unwrap();
+        frontline(["draw", "corner.json", "-o", file, "--focus", "payroll", "--hops", "0"]).fine();
+        let drawn = fs::read_to_string(&path).unwrap();
+        assert!(drawn.contains("via 2 parties"), "{ending}: {drawn}");
+        let printed = frontline([
+            "draw",
+            "corner.json",
+            "-o",
+            "-",
+            "--format",
+            ending,
+            "--focus",
+            "payroll",
+            "--hops",
+            "0",
+        ]);
+        assert_eq!(printed.fine(), drawn, "{ending}");
     }
 }

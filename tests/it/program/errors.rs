@@ -312,9 +312,30 @@ fn files_whose_ending_promises_something_else() {
     "#]]
     .assert_eq(&frontline(["charter", "corner.json", "payroll", "-o", "payroll.pdf"]).refused());
     expect![[r#"
-        error: --kind: only pictures are of a kind, in a file that ends in .svg; other files are always the whole map
+        error: --kind: only pictures are of a kind, svg and png; other files are always the whole map
     "#]]
     .assert_eq(&frontline(["draw", "corner.json", "-o", "corner.dot", "--kind", "matrix"]).refused());
+    expect![[r#"
+        error: --kind: time-space shows a simulation: frontline simulate ORG --during FROM..UNTIL --away PARTY=FROM..UNTIL -o FILE draws it
+    "#]]
+    .assert_eq(&frontline(["draw", "corner.json", "-o", "corner.svg", "--kind", "time-space"]).refused());
+    expect![[r#"
+        error: --late: expected PARTY[/SERVICE]=AMOUNT such as managers=2d, found "managers"
+        error: --focus: no party "payrol" (did you mean "payroll"?)
+    "#]]
+    .assert_eq(
+        &frontline([
+            "draw",
+            "corner.json",
+            "-o",
+            "corner.svg",
+            "--late",
+            "managers",
+            "--focus",
+            "payrol",
+        ])
+        .refused(),
+    );
     expect![[r#"
         error: --all writes a folder of pages, and corner.json is a file
     "#]]

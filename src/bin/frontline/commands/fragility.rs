@@ -7,8 +7,9 @@ use frontline::timeline::{FragileDay, Fragility};
 use frontline::{Amount, Calendar};
 use serde::Serialize;
 
-use super::{draw, fragility_text, show};
+use super::{fragility_text, show};
 use crate::arguments;
+use crate::drawing::Target;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
@@ -26,6 +27,7 @@ pub(super) struct FragilityAnswer<'org> {
 /// Answers `fragility`.
 pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
+    let target = Target::of_chart(&arguments.drawing, &question.org)?;
     let org = input::organisation(&question.org)?;
     let length = arguments.away.parse::<Amount>();
     let length = length.map_err(|problem| Failure::message(format!("--away: {problem}")));
@@ -34,8 +36,8 @@ pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, F
     let view = moment::dated(&org, &question.moment, "fragility");
     let (view, (party, length)) = both(view, both(party, length))?;
     let fragility = view.fragility(party, length).map_err(|error| Failure::lines(&error))?;
-    if let Some(drawn) = draw::instead(&arguments.drawing, || fragility.svg()) {
-        return drawn;
+    if let Some(target) = target {
+        return target.picture(&fragility.svg());
     }
     show(
         &FragilityAnswer {

@@ -7,8 +7,9 @@ use frontline::risk::CustomerHours;
 use frontline::{DelayAmount, Org};
 use serde::Serialize;
 
-use super::{draw, rank_text, show, suggestions};
+use super::{rank_text, show, suggestions};
 use crate::arguments;
+use crate::drawing::Target;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both};
@@ -50,14 +51,15 @@ pub(super) struct RankAnswer<'org> {
 /// Answers `rank`.
 pub(crate) fn run(arguments: &arguments::RankCommand) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
+    let target = Target::of_chart(&arguments.drawing, &question.org)?;
     let org = input::organisation(&question.org)?;
     let (view, rank) = both(moment::view(&org, &question.moment), rank(&org, arguments))?;
     let ranking = progress::watch("comparing", |watch| {
         view.rank_watched(rank, |done, all| watch.tell(done, all))
     });
     let ranking = ranking.map_err(|error| Failure::lines(&error))?;
-    if let Some(drawn) = draw::instead(&arguments.drawing, || ranking.svg()) {
-        return drawn;
+    if let Some(target) = target {
+        return target.picture(&ranking.svg());
     }
     let answer = RankAnswer {
         asked: Asked::of(&view),

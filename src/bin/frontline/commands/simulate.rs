@@ -8,8 +8,9 @@ use frontline::timeline::{Occasion, Timeline};
 use frontline::{Delay, Org, View, document};
 use serde::Serialize;
 
-use super::{draw, show, simulate_text, suggestions, what_if};
+use super::{show, simulate_text, suggestions, what_if};
 use crate::arguments::{self, Disruptions};
+use crate::drawing::Target;
 use crate::labels::Labels;
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
@@ -37,6 +38,7 @@ pub(super) struct Simulation<'org> {
 /// Answers `simulate`.
 pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Failure> {
     let question = &arguments.question;
+    let target = Target::of_chart(&arguments.drawing, &question.org)?;
     let org = input::organisation(&question.org)?;
     let disruptions = disruptions::disruptions(&org, &arguments.disruptions).map_err(Failure::Messages);
     let (view, disruptions) = both(view(&org, arguments), disruptions)?;
@@ -44,8 +46,8 @@ pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Fa
     let timeline = view
         .simulate(disruptions.iter().cloned())
         .map_err(|error| Failure::lines(&error))?;
-    if let Some(drawn) = draw::instead(&arguments.drawing, || timeline.svg()) {
-        return drawn;
+    if let Some(target) = target {
+        return target.picture(&timeline.svg());
     }
     let answer = Simulation {
         asked: Asked::of(&view),
