@@ -104,6 +104,12 @@ impl Disruption {
         }
     }
 
+    /// The place on the line of working minutes at which somebody away is back.
+    pub(super) fn back(&self, plan: &Plan<'_>) -> Option<i64> {
+        let until = self.until.filter(|_| self.kind == DelayKind::Away)?;
+        Some(plan.calendar().position(until))
+    }
+
     /// The commitments it concerns.
     pub(super) fn commitments<'p>(&self, plan: &'p Plan<'_>) -> impl Iterator<Item = u32> + use<'p> {
         let named = self

@@ -31,4 +31,16 @@ impl Hold {
         let run_down = u64::try_from(position - self.full_until).unwrap_or(0);
         u32::try_from(u64::from(self.value).saturating_sub(run_down)).expect("no more than it was")
     }
+
+    /// The place on the line of working minutes from which on no more than `limit` finite minutes are left of it;
+    /// `i64::MIN` where it never was more, `i64::MAX` for never.
+    pub(super) fn down_to(&self, limit: u32) -> i64 {
+        if self.value >= BEYOND {
+            i64::MAX
+        } else if self.value <= limit {
+            i64::MIN
+        } else {
+            self.full_until + i64::from(self.value - limit)
+        }
+    }
 }

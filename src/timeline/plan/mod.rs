@@ -100,6 +100,12 @@ impl Plan<'_> {
         self.needs_of.of(node)
     }
 
+    /// Whether nothing of what a commitment needs is there all along, or in a season.
+    pub(super) fn falls_due_only(&self, node: u32) -> bool {
+        let mut timings = self.needs_of(node).iter().map(|&need| self.need(need).timing);
+        timings.all(|timing| matches!(timing, Timing::Due(_)))
+    }
+
     /// The edges that read a commitment all along.
     pub(super) fn standing_readers(&self, node: u32) -> &[u32] {
         self.standing_readers.of(node)

@@ -2,9 +2,13 @@
 //!
 //! All that falls, falls by a working minute a minute at most, and so does whatever comes of it: nothing that takes part
 //! between two instants passes on more than a minute less of what is a minute less. So nobody who is `x` minutes late is
-//! on time before `x` minutes have passed. That is tried first, for whoever could be first, and is mostly right; where it
-//! is too early, the place is found by halving what is left.
+//! on time before `x` minutes have passed.
+//!
+//! From where on somebody is on time is told from what is held. Where that would take too long, the place is found by
+//! trying: first where whoever could be first is on time at the earliest, which is mostly right; where it is too early, by
+//! halving what is left.
 
+use super::falling::Gap;
 use super::{Ends, Run, Watch};
 use crate::impact::BEYOND;
 use crate::time::DateTime;
@@ -54,7 +58,35 @@ impl Run<'_, '_> {
     }
 
     /// Ends the occasions of all in `gone`, who are late at `low` and on time at `high`, each where it ends.
-    fn end_each(&mut self, mut gone: Vec<u32>, mut low: i64, high: i64, watch: &mut impl Watch) {
+    fn end_each(&mut self, gone: Vec<u32>, low: i64, high: i64, watch: &mut impl Watch) {
+        match self.places(&gone, low) {
+            Some(places) => {
+                for (node, place) in gone.into_iter().zip(places) {
+                    self.end(&[node], place, watch);
+                }
+            }
+            None => self.try_each(gone, low, high, watch),
+        }
+    }
+
+    /// From which place on each of `nodes` is on time, if that is soon told.
+    fn places(&mut self, nodes: &[u32], low: i64) -> Option<Vec<i64>> {
+        if !nodes.iter().all(|&node| self.plan.falls_due_only(node)) {
+            self.solve_at(low);
+        }
+        let gap = Gap {
+            plan: self.plan,
+            at: self.at,
+            low,
+            disruptions: &self.disruptions,
+            holds: &self.holds,
+            late: self.solver.all_late(),
+        };
+        gap.places(nodes, &mut self.questions)
+    }
+
+    /// The same by trying one place after the other.
+    fn try_each(&mut self, mut gone: Vec<u32>, mut low: i64, high: i64, watch: &mut impl Watch) {
         while !gone.is_empty() {
             low = self.first_end(&gone, low, high);
             self.solve_at(low);

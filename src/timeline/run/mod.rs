@@ -1,6 +1,7 @@
 //! From one instant to the next.
 
 mod fall;
+mod falling;
 mod instant;
 mod state;
 mod timings;
@@ -10,6 +11,7 @@ use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
 use super::solve::{Record, Records, Solver, Via};
 use crate::time::DateTime;
+use falling::Questions;
 use timings::Timings;
 
 pub(super) use state::State;
@@ -81,6 +83,7 @@ pub(super) struct Run<'p, 'org> {
     position: i64,
     /// The timings to be asked about, for a while.
     timings: Timings,
+    questions: Questions,
     /// Where between two instants the solver has been last.
     solved_at: Option<i64>,
     /// All that happens before is done.
@@ -102,6 +105,7 @@ impl<'p, 'org> Run<'p, 'org> {
             at: start,
             position: plan.calendar().position(start),
             timings: Timings::new(plan.timings()),
+            questions: Questions::default(),
             solved_at: None,
             ready: start,
         }
