@@ -99,7 +99,11 @@ pub(super) fn occasions(plan: &Plan<'_>, period: Period, run: &mut Run<'_, '_>) 
         from: whole(period.from()),
         list: Vec::new(),
     };
-    run.advance(whole(period.until()), &mut collected);
+    if run.keeps_records() {
+        run.advance(whole(period.until()), &mut collected);
+    } else {
+        run.advance_by_weeks(whole(period.until()), &mut collected);
+    }
     let mut list = collected.list;
     list.extend(run.late().map(|late| (occasion(plan, late, None), late.record)));
     let org = plan.org();

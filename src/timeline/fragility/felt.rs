@@ -4,8 +4,9 @@ use super::FragileDay;
 use crate::graph::number;
 use crate::org::PartyId;
 use crate::time::{Date, DateTime, Lateness};
+use crate::timeline::cycle::after;
 use crate::timeline::plan::Plan;
-use crate::timeline::run::{Ends, Late, Run, Watch};
+use crate::timeline::run::{Ends, Late, Watch};
 
 /// What happens to external customers, and to anybody that it is over.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +24,7 @@ pub(super) enum Event {
 pub(super) struct Tape<'p, 'org> {
     plan: &'p Plan<'org>,
     pub(super) events: Vec<Event>,
-    /// Until when somebody was late, of those told since the last mark.
+    /// Until when somebody was late, of those told so far.
     over: Option<DateTime>,
 }
 
@@ -39,12 +40,6 @@ impl<'p, 'org> Tape<'p, 'org> {
     pub(super) fn clear(&mut self) {
         self.events.clear();
         self.over = None;
-    }
-
-    /// After how many events it is: what comes from now on can be felt without what was before.
-    pub(super) fn mark(&mut self) -> usize {
-        self.over = None;
-        self.events.len()
     }
 
     fn is_external(&self, node: u32) -> bool {
@@ -89,7 +84,8 @@ impl Felt {
         self.recovered_at = None;
     }
 
-    pub(super) fn feel(&mut self, events: &[Event]) {
+    /// Feels what happens, so many days later than it is told.
+    pub(super) fn feel(&mut self, events: &[Event], days: i64) {
         for &event in events {
             match event {
                 Event::Late(node, late) => self.late(node, late),
@@ -98,7 +94,10 @@ impl Felt {
                         self.occasions.push(self.open.swap_remove(place));
                     }
                 }
-                Event::Over(until) => self.recovered_at = self.recovered_at.max(Some(until)),
+                Event::Over(until) => {
+                    let until = after(until, days).unwrap_or(DateTime::MAX);
+                    self.recovered_at = self.recovered_at.max(Some(until));
+                }
             }
         }
     }
@@ -110,8 +109,14 @@ impl Felt {
         }
     }
 
-    /// What there is to tell of the day, those who are late to the end included.
-    pub(super) fn day(&mut self, plan: &Plan<'_>, (date, back): (Date, DateTime), run: &Run<'_, '_>) -> FragileDay {
+    /// What there is to tell of the day, those who are late to the end included, if anybody is.
+    pub(super) fn day(
+        &mut self,
+        plan: &Plan<'_>,
+        (date, back): (Date, DateTime),
+        mut late_at_end: impl Iterator<Item = u32>,
+    ) -> FragileDay {
+        let nobody_late = late_at_end.next().is_none();
         self.occasions.append(&mut self.open);
         // In whatever order they ended, they add up to the same.
         self.occasions.sort_unstable();
@@ -127,7 +132,7 @@ impl Felt {
             worst: worst().max().unwrap_or(Lateness::ON_TIME),
             total_minutes: worst().map(|worst| worst.minutes().map(u64::from)).sum(),
             customer_hours: self.customer_hours(plan),
-            recovered_at: self.recovered_at.filter(|_| !run.is_anyone_late()),
+            recovered_at: self.recovered_at.filter(|_| nobody_late),
         }
     }
 

@@ -4,6 +4,7 @@ mod data;
 mod felt;
 mod sweep;
 mod track;
+mod weeks;
 
 use crate::org::{LookupError, PartyId, PartyRef};
 use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
@@ -71,8 +72,8 @@ impl<'org> View<'org> {
     /// If there is no such party, the length is no amount of time, or the view has no period.
     ///
     /// # Complexity
-    /// That of [`View::simulate`] for each day at most, with the memory of a few: absences that come to the same are
-    /// followed together from there on. With the feature `parallel` the days are shared out among the threads of the
+    /// That of [`View::simulate`] for each day at most, with the memory of some dozens: weeks that begin the same, in a
+    /// calendar that is the same as far as anything looks ahead, are followed once. With the feature `parallel` the days are shared out among the threads of the
     /// current rayon pool; what comes out is the same.
     pub fn fragility(
         &self,

@@ -21,7 +21,7 @@ pub(super) fn days(
     let starts: Vec<(Date, DateTime)> = starts(plan.calendar(), period).collect();
     let each = starts.len().div_ceil(threads::count()).max(1);
     let days = threads::map(starts.chunks(each).collect(), |starts| {
-        let mut tracks = Tracks::new(&plan);
+        let mut tracks = Tracks::new(&plan, others.list.len());
         let days = starts.iter().map(|&(date, from)| {
             let back = back(plan.calendar(), from, length);
             let mut disruptions = others.list.clone();

@@ -121,6 +121,11 @@ impl Plan<'_> {
         self.due_readers.of(node)
     }
 
+    /// Whether others need a commitment by something recurring or dated.
+    pub(super) fn falls_due_from(&self, node: u32) -> bool {
+        !self.supplied.of(node).is_empty()
+    }
+
     /// The timings with which others need a commitment, each once, but for the standing one.
     pub(super) fn timings_of(&self, node: u32) -> &[u32] {
         self.read.of(node)
@@ -172,6 +177,29 @@ impl Plan<'_> {
         let requirement = self.org().requirement(self.need(*need).requirement);
         let rule = requirement.when().recurrence()?;
         Some(rule.wait(self.calendar(), at, late - terms.slack).unwrap_or(u32::MAX))
+    }
+
+    /// Up to which place on the line of working minutes the cut-offs of a need look for later occurrences; `i64::MAX`
+    /// where they look further than the rule goes.
+    pub(super) fn looks_until(&self, index: u32, late: &[u32], at: DateTime) -> i64 {
+        let need = self.need(index);
+        let late_of = |edge: u32| late[self.edge(edge).supplier as usize];
+        let waits = need
+            .edges
+            .clone()
+            .filter_map(|edge| self.waited(edge, late_of(edge), at));
+        match waits.max() {
+            None => i64::MIN,
+            Some(u32::MAX) => i64::MAX,
+            Some(_) if self.ends(need) => i64::MAX,
+            Some(wait) => self.calendar().position(at) + i64::from(wait),
+        }
+    }
+
+    /// Whether a need's rule ends.
+    fn ends(&self, need: &Need) -> bool {
+        let rule = self.org().requirement(need.requirement).when().recurrence();
+        rule.is_none_or(|rule| rule.last().is_some())
     }
 
     /// What a need with several suppliers comes to: of what its n edges pass on the k-th smallest, k the number needed;

@@ -41,7 +41,7 @@ impl Run<'_, '_> {
     }
 
     /// The place of the last minute before an instant.
-    fn last_position_before(&self, until: DateTime) -> i64 {
+    pub(super) fn last_position_before(&self, until: DateTime) -> i64 {
         let position = self.plan.calendar().position(until);
         if self.plan.calendar().end_at(position) < until {
             position

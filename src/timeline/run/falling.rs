@@ -171,7 +171,9 @@ impl Falling<'_> {
             return i64::MAX;
         };
         let needs = self.gap.plan.needs_of(node).iter();
-        needs.fold(own.place(limit), |place, &need| place.max(self.place_of_need(question, need, limit)))
+        needs.fold(own.place(limit), |place, &need| {
+            place.max(self.place_of_need(question, need, limit))
+        })
     }
 
     /// From which place on no more than `limit` comes through a need.

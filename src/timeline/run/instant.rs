@@ -1,5 +1,6 @@
 //! What happens at an instant.
 
+use super::weeks::Event;
 use super::{Late, Run, Watch};
 use crate::graph::number;
 use crate::time::DateTime;
@@ -56,19 +57,26 @@ impl Run<'_, '_> {
         if before.is_some_and(|before| before.worst >= late) {
             return;
         }
-        self.open[node as usize] = Some(Late {
+        let late = Late {
             node,
             from: before.map_or(self.at, |before| before.from),
             worst: late,
             worst_at: self.at,
             through: self.through(node),
             record: self.solver.raised(node).record,
-        });
+        };
+        self.open[node as usize] = Some(late);
+        if let Some(events) = &mut self.events {
+            events.push(Event::Worse(late));
+        }
     }
 
     pub(super) fn close(&mut self, node: u32, until: DateTime, watch: &mut impl Watch) {
         if let Some(late) = self.open[node as usize].take() {
             watch.over(late, until);
+            if let Some(events) = &mut self.events {
+                events.push(Event::Over(node, until));
+            }
         }
     }
 
@@ -98,12 +106,16 @@ impl Run<'_, '_> {
 
     fn new_hold(&mut self, need: u32, value: u32, edge: u32) -> Hold {
         let (plan, at) = (self.plan, self.at);
-        let next = self.clock.next_needed(plan, plan.need(need).customer, at).unwrap_or(at);
+        let customer = plan.need(need).customer;
+        let next = self.clock.next_needed(plan, customer, at);
+        if plan.falls_due_from(customer) {
+            self.reach = self.reach.max(next.unwrap_or(DateTime::MAX));
+        }
         Hold {
             need,
             value,
             since: at,
-            full_until: plan.calendar().position(next),
+            full_until: plan.calendar().position(next.unwrap_or(at)),
             edge,
             cause: self.solver.raised(plan.edge(edge).supplier),
             given_up: given_up(plan, edge, self.solver.all_late(), at),

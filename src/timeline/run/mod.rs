@@ -5,14 +5,16 @@ mod falling;
 mod instant;
 mod state;
 mod timings;
+mod weeks;
 
 use super::disruption::Disruption;
 use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
 use super::solve::{Record, Records, Solver, Via};
-use crate::time::DateTime;
+use crate::time::{Date, DateTime};
 use falling::Questions;
 use timings::Timings;
+use weeks::Event;
 
 pub(super) use state::State;
 
@@ -61,7 +63,7 @@ impl Watch for Unwatched {
 }
 
 /// When the first disruption begins; never without one.
-fn first(disruptions: &[Disruption]) -> DateTime {
+pub(super) fn first(disruptions: &[Disruption]) -> DateTime {
     disruptions.iter().map(|it| it.from).min().unwrap_or(DateTime::MAX)
 }
 
@@ -84,6 +86,10 @@ pub(super) struct Run<'p, 'org> {
     /// The timings to be asked about, for a while.
     timings: Timings,
     questions: Questions,
+    /// What happened to occasions, if that is taken down.
+    events: Option<Vec<Event>>,
+    /// Up to which instant was looked for when somebody is needed next; the last there is where that was for good.
+    reach: DateTime,
     /// Where between two instants the solver has been last.
     solved_at: Option<i64>,
     /// All that happens before is done.
@@ -106,6 +112,8 @@ impl<'p, 'org> Run<'p, 'org> {
             position: plan.calendar().position(start),
             timings: Timings::new(plan.timings()),
             questions: Questions::default(),
+            events: None,
+            reach: start,
             solved_at: None,
             ready: start,
         }
@@ -160,6 +168,23 @@ impl<'p, 'org> Run<'p, 'org> {
         self.solver.work()
     }
 
+    /// The first and the last day that were looked at since `from`, where what is looked at was forgotten; no last one
+    /// where that was for good.
+    pub(super) fn looked_at(&self, from: DateTime) -> (Date, Option<Date>) {
+        let first = from.date();
+        let place = self.solver.looked_until();
+        let waited = (place < i64::MAX).then(|| self.plan.calendar().start_at(place));
+        let last = self.reach.max(self.ready).max(waited.unwrap_or(DateTime::MAX));
+        let is_known = last < DateTime::MAX;
+        (first.yesterday().unwrap_or(first), is_known.then(|| last.date()))
+    }
+
+    /// Forgets what was looked at.
+    pub(super) fn look_anew(&mut self) {
+        self.reach = self.ready;
+        self.solver.look_anew();
+    }
+
     /// All that happens before is done.
     pub(super) fn ready(&self) -> DateTime {
         self.ready
@@ -178,6 +203,10 @@ impl<'p, 'org> Run<'p, 'org> {
     /// Keeps records from now on.
     pub(super) fn keep_records(&mut self, records: Records) {
         self.solver.keep(records);
+    }
+
+    pub(super) fn keeps_records(&self) -> bool {
+        self.solver.records().are_kept()
     }
 
     pub(super) fn into_records(self) -> Records {

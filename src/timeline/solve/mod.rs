@@ -86,6 +86,8 @@ pub(super) struct Solver {
     crossings: usize,
     scratch: Vec<u32>,
     records: Records,
+    /// Up to which place on the line of working minutes cut-offs looked for later occurrences.
+    looked_until: i64,
     /// How often it has solved.
     solved: u64,
     /// How many commitments it has touched in all.
@@ -116,6 +118,7 @@ impl Solver {
             crossings: 0,
             scratch: Vec::new(),
             records,
+            looked_until: i64::MIN,
             solved: 0,
             work: 0,
         }
@@ -157,6 +160,17 @@ impl Solver {
         self.work
     }
 
+    /// Up to which place on the line of working minutes cut-offs looked for later occurrences; `i64::MAX` where that was
+    /// for good.
+    pub(super) fn looked_until(&self) -> i64 {
+        self.looked_until
+    }
+
+    /// Forgets up to where cut-offs have looked.
+    pub(super) fn look_anew(&mut self) {
+        self.looked_until = i64::MIN;
+    }
+
     /// Keeps records from now on.
     pub(super) fn keep(&mut self, records: Records) {
         self.records = records;
@@ -180,6 +194,9 @@ impl Solver {
 
     /// What a need comes to, and the edge through which.
     pub(super) fn decide(&mut self, plan: &Plan<'_>, need: u32, at: DateTime) -> (u32, u32) {
+        if plan.edge(plan.need(need).edges.start).cut_off {
+            self.looked_until = self.looked_until.max(plan.looks_until(need, &self.late, at));
+        }
         plan.decide(need, &self.late, at, &mut self.scratch)
     }
 

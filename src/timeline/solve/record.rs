@@ -43,7 +43,7 @@ impl Records {
         }
     }
 
-    pub(super) fn are_kept(&self) -> bool {
+    pub(in crate::timeline) fn are_kept(&self) -> bool {
         !self.last.is_empty()
     }
 

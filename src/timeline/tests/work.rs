@@ -35,7 +35,7 @@ fn solved(org: &Org, until: &str, delays: &[Delay]) -> u64 {
     let disruptions = Disruptions::of(&view, period, delays).expect("delays that fit");
     let plan = Plan::compile(&view, &disruptions.named);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
-    run.advance(period.until(), &mut Unwatched);
+    run.advance_by_weeks(period.until(), &mut Unwatched);
     run.solved()
 }
 
@@ -56,4 +56,13 @@ fn work_ends_with_lateness_however_long_the_period() {
         assert!((1..20).contains(&days), "{days}");
         assert_eq!(solved(&org, "2126-01-01", &late), days);
     }
+}
+
+#[test]
+fn weeks_that_repeat_themselves_are_followed_once() {
+    let (org, managers) = shop("30m");
+    let late = [managers.late("1h").from(at("2026-01-02"))];
+    let weeks = solved(&org, "2026-03-01", &late);
+    assert!((1..100).contains(&weeks), "{weeks}");
+    assert!(solved(&org, "2096-01-01", &late) < 2 * weeks);
 }

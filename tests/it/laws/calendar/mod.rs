@@ -4,6 +4,7 @@ mod bound;
 mod build;
 mod days;
 mod examples;
+mod fragility;
 mod receipts;
 mod stories;
 mod story;

@@ -6,8 +6,8 @@ use frontline::timeline::Row;
 use proptest::prelude::*;
 
 use super::super::cases;
-use super::stories::stories;
-use super::story::instant;
+use super::stories::{rings, stories};
+use super::story::{DAY, instant};
 
 proptest! {
     #![proptest_config(cases(300))]
@@ -24,6 +24,24 @@ proptest! {
             prop_assert_eq!(last.cause.dependency(), hit.through);
             add_up(receipt.rows())?;
             starts(&receipt.rows()[0])?;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    // Receipts follow every week, also those that repeat what was before.
+    #[test]
+    fn weeks_that_repeat_themselves_are_as_if_each_was_followed(story in prop_oneof![stories(), rings()]) {
+        let org = story.build();
+        let view = org.during(instant(story.period.0), instant(story.period.0 + 150 * DAY)).expect("a period");
+        let timeline = view.simulate(story.delays()).expect("disruptions of this organisation");
+        for hit in timeline.hits() {
+            let receipt = timeline.receipt(hit).expect("a hit of its own");
+            let last = receipt.rows().last().expect("at least one row");
+            prop_assert_eq!((last.party, last.service, last.at, last.went_out), (hit.party, hit.service, hit.worst_at, hit.worst));
+            prop_assert_eq!(last.cause.dependency(), hit.through);
         }
     }
 }

@@ -1,0 +1,180 @@
+//! Weeks that are alike are followed once.
+//!
+//! What is held, who is late, the disruptions and the calendar decide all that follows. Absences mostly come to the same
+//! after a while, on the same days of other weeks at once; so what a week led to is kept, and taken again where another
+//! week begins the same and its days are alike as far as was looked at.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::felt::Event;
+use crate::graph::number;
+use crate::time::{Date, DateTime};
+use crate::timeline::almanac::Almanac;
+use crate::timeline::disruption::Disruption;
+use crate::timeline::plan::Plan;
+use crate::timeline::run::{Run, State};
+
+/// What is held and who is late before an instant.
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Standing {
+    pub(super) state: State,
+    /// In ascending order.
+    pub(super) late: Vec<u32>,
+}
+
+/// What a week begins with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    /// The number of the standing.
+    standing: u32,
+    /// Its length in minutes.
+    length: i64,
+    /// The absence, as far as it reaches into the week.
+    away: Option<Away>,
+    /// When it begins, where other disruptions reach into it.
+    start: Option<DateTime>,
+}
+
+/// An absence as seen from the beginning of a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Away {
+    /// In minutes; −1 where it began before.
+    from: i64,
+    /// In minutes; the length of the week where it is longer.
+    back: i64,
+    /// In working minutes.
+    left: i64,
+}
+
+/// What came of a week.
+#[derive(Debug)]
+pub(super) struct Week {
+    pub(super) start: DateTime,
+    /// The first and the last day that were looked at; no last one where that was for good.
+    pub(super) looked_at: (Date, Option<Date>),
+    pub(super) events: Vec<Event>,
+    pub(super) end: Rc<Standing>,
+}
+
+/// The weeks followed so far.
+#[derive(Debug)]
+pub(super) struct Weeks {
+    /// How many disruptions there are beside the absence: the first ones.
+    others: usize,
+    numbers: HashMap<Rc<Standing>, u32>,
+    by_key: HashMap<Key, Vec<Week>>,
+    /// How many things are held in all of the standings.
+    held: usize,
+    /// How many there may be.
+    most: usize,
+}
+
+impl Standing {
+    /// Where a run stands before an instant.
+    pub(super) fn of(run: &Run<'_, '_>, at: DateTime) -> Self {
+        let mut late: Vec<u32> = run.late().map(|late| late.node).collect();
+        late.sort_unstable();
+        Self {
+            state: run.state(at),
+            late,
+        }
+    }
+}
+
+impl Week {
+    /// How many days before another it began.
+    pub(super) fn days_before(&self, start: DateTime) -> i64 {
+        i64::from((start.date() - self.start.date()).get_days())
+    }
+
+    /// Whether the same happens in a week from `start` on.
+    fn is_like(&self, start: DateTime, almanac: &mut Almanac<'_, '_>) -> bool {
+        let (first, last) = self.looked_at;
+        let days = self.days_before(start);
+        days == 0 || last.is_some_and(|last| almanac.repeats(first, last, days))
+    }
+}
+
+impl Weeks {
+    /// None yet; of all disruptions so many are no absences that are tried.
+    pub(super) fn new(plan: &Plan<'_>, others: usize) -> Self {
+        Self {
+            others,
+            numbers: HashMap::new(),
+            by_key: HashMap::new(),
+            held: 0,
+            most: 1_000_000 + 40 * plan.needs(),
+        }
+    }
+
+    /// What decides, beside the calendar, what comes of a week.
+    pub(super) fn key(
+        &mut self,
+        plan: &Plan<'_>,
+        (start, stop): (DateTime, DateTime),
+        standing: &Rc<Standing>,
+        disruptions: &[Disruption],
+    ) -> Key {
+        let reaches = |it: &&Disruption| it.from < stop && it.until.is_none_or(|until| until > start);
+        let (others, away) = disruptions.split_at(self.others);
+        Key {
+            standing: self.number(standing),
+            length: minutes(start, stop),
+            away: away
+                .iter()
+                .find(reaches)
+                .map(|away| Away::of(plan, away, (start, stop))),
+            start: others.iter().find(reaches).map(|_| start),
+        }
+    }
+
+    /// The number of a standing, a new one where it is new.
+    fn number(&mut self, standing: &Rc<Standing>) -> u32 {
+        let next = number(self.numbers.len());
+        let number = *self.numbers.entry(standing.clone()).or_insert(next);
+        if number == next {
+            self.held += standing.state.len() + standing.late.len();
+        }
+        number
+    }
+
+    /// The same standing, in one place.
+    pub(super) fn known(&self, standing: Standing) -> Rc<Standing> {
+        let standing = Rc::new(standing);
+        let known = self.numbers.get_key_value(&standing);
+        known.map_or(standing.clone(), |(known, _)| known.clone())
+    }
+
+    /// What came of the same before, in the same week or one like it.
+    pub(super) fn find(&self, key: &Key, start: DateTime, almanac: &mut Almanac<'_, '_>) -> Option<&Week> {
+        self.by_key.get(key)?.iter().find(|week| week.is_like(start, almanac))
+    }
+
+    /// Keeps a week; where that would be too much, nothing before it.
+    pub(super) fn keep(&mut self, key: Key, week: Week) {
+        if self.held > self.most {
+            self.numbers.clear();
+            self.by_key.clear();
+            self.held = 0;
+            return;
+        }
+        self.by_key.entry(key).or_default().push(week);
+    }
+}
+
+impl Away {
+    fn of(plan: &Plan<'_>, away: &Disruption, (start, stop): (DateTime, DateTime)) -> Self {
+        let back = away.until.unwrap_or(DateTime::MAX);
+        let position = |instant| plan.calendar().position(instant);
+        Self {
+            from: minutes(start, away.from).max(-1),
+            back: minutes(start, back.min(stop)),
+            left: position(back) - position(start),
+        }
+    }
+}
+
+fn minutes(from: DateTime, until: DateTime) -> i64 {
+    until.duration_since(from).as_mins()
+}

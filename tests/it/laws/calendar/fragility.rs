@@ -1,0 +1,74 @@
+//! An absence tried on every day does on each of them what its own simulation says.
+
+use std::collections::BTreeSet;
+
+use frontline::timeline::Timeline;
+use frontline::{DateTime, Delay, Lateness, Org};
+use proptest::prelude::*;
+
+use super::super::cases;
+use super::stories::{rings, stories};
+use super::story::{DAY, Story, instant};
+
+/// For so many days an absence is followed.
+const FOLLOWED: i64 = 92;
+
+proptest! {
+    #![proptest_config(cases(30))]
+
+    #[test]
+    fn every_day_of_a_story_is_what_its_own_simulation_says(story in stories(), length in 0u32..12) {
+        every_day_agrees(story, length)?;
+    }
+
+    #[test]
+    fn every_day_of_a_ring_is_what_its_own_simulation_says(mut story in rings(), length in 1u32..12, others: bool) {
+        if !others {
+            story.disruptions.clear();
+        }
+        every_day_agrees(story, length)?;
+    }
+}
+
+/// How many customers are late, the worst, all of it together, and since when nobody is.
+type Felt = (usize, Lateness, Option<u64>, Option<DateTime>);
+
+fn every_day_agrees(mut story: Story, length: u32) -> Result<(), TestCaseError> {
+    let (from, until) = (14 * DAY, 49 * DAY);
+    for disruption in &mut story.disruptions {
+        disruption.from = disruption.from.or(Some(from));
+    }
+    let org = story.build();
+    let view = org.during(instant(from), instant(until)).expect("a period");
+    let view = view.with(story.delays()).expect("delays that fit");
+    let party = org.parties().next().expect("a party");
+    let fragility = view
+        .fragility(party, format!("{length}m").as_str())
+        .expect("an absence");
+    for day in fragility.days() {
+        let start = DateTime::from(day.date);
+        let away = (day.back > start).then(|| party.away().from(start).until(day.back));
+        let end = start.checked_add(jiff::Span::new().days(FOLLOWED)).expect("a date");
+        let alone = felt(&org, story.delays().into_iter().chain(away), end);
+        let together = (day.customers as usize, day.worst, day.total_minutes, day.recovered_at);
+        prop_assert_eq!(together, alone, "{}", day.date);
+    }
+    Ok(())
+}
+
+fn felt(org: &Org, delays: impl IntoIterator<Item = Delay>, end: DateTime) -> Felt {
+    let all = org.during(instant(0), end).expect("a period");
+    let timeline: Timeline<'_> = all.simulate(delays).expect("delays that fit");
+    let occasions = || timeline.external().iter().flat_map(|customer| &customer.occasions);
+    let customers: BTreeSet<_> = occasions().map(|occasion| occasion.party).collect();
+    let worst = occasions().map(|occasion| occasion.worst).max();
+    let total = occasions()
+        .map(|occasion| occasion.worst.minutes().map(u64::from))
+        .sum();
+    (
+        customers.len(),
+        worst.unwrap_or(Lateness::ON_TIME),
+        total,
+        timeline.recovered_at(),
+    )
+}
