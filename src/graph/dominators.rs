@@ -5,119 +5,132 @@ use std::ops::Range;
 use super::{Downstream, Rows, number};
 
 /// No place: before all sources, and before what no way leads to.
-pub(crate) const NOBODY: u32 = u32::MAX;
+pub(crate) const NOBODY: u32 = u32::MAX - 1;
 
 /// By place: the nearest other place that lies on every way from the sources to it; [`NOBODY`] where there is none, for
 /// sources, and for places that no way leads to.
 ///
-/// Outside of circles a node's is where those of all that lead to it meet, found by leaps up the tree so far (E. W. Myers,
-/// "An applicative random-access stack", 1983): O(edges × log nodes). In a circle it is looked for turn by turn
-/// (K. D. Cooper, T. J. Harvey, K. Kennedy, "A simple, fast dominance algorithm", 2001); as a rule three turns do.
-pub(crate) fn dominators(graph: &Downstream, is_source: &[bool]) -> Vec<u32> {
+/// Outside of circles a node's is where those of all that lead to it meet. As a rule two of them are on different
+/// branches and so meet nowhere; otherwise the place is found by leaps up the branch (E. W. Myers, "An applicative
+/// random-access stack", 1983): O(edges × log nodes) at worst. In a circle it is looked for turn by turn (K. D. Cooper,
+/// T. J. Harvey, K. Kennedy, "A simple, fast dominance algorithm", 2001); as a rule three turns do.
+pub(crate) fn dominators(graph: &Downstream, sources: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut is_source = vec![false; graph.node.len()];
+    for source in sources {
+        is_source[source as usize] = true;
+    }
     let mut tree = Tree::new(graph.node.len());
     for ends in graph.groups.windows(2) {
-        let group = ends[0]..ends[1];
-        if group.len() == 1 {
-            let found = tree.meeting(graph.before.of(group.start), is_source[group.start as usize]);
-            tree.hang(group.start, found);
+        let place = ends[0];
+        if ends[1] - place > 1 {
+            Circle::new(graph, &is_source, place..ends[1]).settle(&mut tree);
+        } else if is_source[place as usize] {
+            tree.hang(place, NOBODY);
         } else {
-            Circle::new(graph, is_source, group).settle(&mut tree);
+            let meeting = tree.meeting(graph.before.of(place));
+            tree.hang(place, meeting);
         }
     }
-    let above = tree.parent.into_iter();
-    above
-        .map(|node| {
-            if node == UNREACHED {
-                NOBODY
-            } else {
-                node.wrapping_sub(1)
-            }
-        })
-        .collect()
+    tree.above
 }
 
-const ROOT: u32 = 0;
+/// Instead of a place above: no way leads there.
 const UNREACHED: u32 = u32::MAX;
 
-/// The tree so far. Its root stands before all sources, so its nodes are places and one more.
+/// The tree so far, of places. To begin with none is reached.
 struct Tree {
-    /// By node of the tree, but the root: the one above, [`UNREACHED`] where no way leads.
-    parent: Vec<u32>,
-    /// By node of the tree: how far it is below the root, and one far above it to leap to.
-    depth: Vec<u32>,
-    leap: Vec<u32>,
+    /// By place: the one above.
+    above: Vec<u32>,
+    /// By place: the highest of its branch, [`UNREACHED`] where no way leads so far.
+    branch: Vec<u32>,
+    leap: Vec<Leap>,
+}
+
+/// From a place up its branch.
+#[derive(Clone, Copy)]
+struct Leap {
+    /// How far the place is below the highest of its branch.
+    depth: u32,
+    /// One far above it; the highest itself stays where it is.
+    to: u32,
 }
 
 impl Tree {
     fn new(places: usize) -> Self {
+        let places = 0..number(places);
         Self {
-            parent: vec![UNREACHED; places],
-            depth: vec![0; places + 1],
-            leap: vec![ROOT; places + 1],
+            above: vec![NOBODY; places.len()],
+            leap: places.clone().map(|to| Leap { depth: 0, to }).collect(),
+            branch: vec![UNREACHED; places.len()],
         }
     }
 
     fn is_reached(&self, place: u32) -> bool {
-        self.parent[place as usize] != UNREACHED
-    }
-
-    /// Puts a place under a node of the tree.
-    fn hang(&mut self, place: u32, under: u32) {
-        self.parent[place as usize] = under;
-        if under == UNREACHED {
-            return;
-        }
-        let (near, far) = (self.leap[under as usize], self.leap[self.leap[under as usize] as usize]);
-        let depth = |node: u32| self.depth[node as usize];
-        let even = depth(under) - depth(near) == depth(near) - depth(far);
-        self.depth[place as usize + 1] = depth(under) + 1;
-        self.leap[place as usize + 1] = if even { far } else { under };
+        self.branch[place as usize] != UNREACHED
     }
 
     /// Where the ways through these places meet.
-    fn meeting(&self, places: &[u32], is_source: bool) -> u32 {
-        if is_source {
-            return ROOT;
-        }
-        let mut reached = places
-            .iter()
-            .filter(|&&place| self.is_reached(place))
-            .map(|&place| place + 1);
-        let Some(mut meeting) = reached.next() else {
+    fn meeting(&self, places: &[u32]) -> u32 {
+        // The nearest first: those that no way leads to come early.
+        let branches = places.iter().rev().map(|&place| self.branch[place as usize]);
+        let mut branches = branches.filter(|&branch| branch != UNREACHED);
+        let Some(branch) = branches.next() else {
             return UNREACHED;
         };
-        for node in reached {
-            if meeting == ROOT {
-                break;
-            }
-            meeting = self.common(meeting, node);
+        if branches.any(|other| other != branch) {
+            return NOBODY;
         }
-        meeting
+        let reached = places.iter().copied().filter(|&place| self.is_reached(place));
+        reached
+            .reduce(|one, other| self.common(one, other))
+            .unwrap_or(UNREACHED)
     }
 
-    fn above(&self, node: u32) -> u32 {
-        self.parent[node as usize - 1]
+    /// Puts a place under another, or on a branch of its own, or nowhere.
+    fn hang(&mut self, place: u32, under: u32) {
+        match under {
+            NOBODY => self.branch[place as usize] = place,
+            UNREACHED => {}
+            under => {
+                self.above[place as usize] = under;
+                self.branch[place as usize] = self.branch[under as usize];
+                self.leap[place as usize] = self.leap_by(under);
+            }
+        }
     }
 
-    /// The lowest node above both, or one of them.
+    /// The leap of a place under another.
+    fn leap_by(&self, under: u32) -> Leap {
+        let near = self.leap[under as usize];
+        let far = self.leap[near.to as usize];
+        let even = near.depth - far.depth == far.depth - self.leap[far.to as usize].depth;
+        Leap {
+            depth: near.depth + 1,
+            to: if even { far.to } else { under },
+        }
+    }
+
+    /// The lowest place above both, or one of them; [`NOBODY`] on different branches.
     fn common(&self, mut one: u32, mut other: u32) -> u32 {
-        let depth = |node: u32| self.depth[node as usize];
-        let leap = |node: u32| self.leap[node as usize];
+        if self.branch[one as usize] != self.branch[other as usize] {
+            return NOBODY;
+        }
+        let depth = |place: u32| self.leap[place as usize].depth;
         if depth(one) < depth(other) {
             std::mem::swap(&mut one, &mut other);
         }
         while depth(one) > depth(other) {
-            let far = leap(one);
+            let far = self.leap[one as usize].to;
             one = if depth(far) >= depth(other) {
                 far
             } else {
-                self.above(one)
+                self.above[one as usize]
             };
         }
         while one != other {
-            let (far, other_far) = (leap(one), leap(other));
+            let (far, other_far) = (self.leap[one as usize].to, self.leap[other as usize].to);
             (one, other) = if far == other_far {
-                (self.above(one), self.above(other))
+                (self.above[one as usize], self.above[other as usize])
             } else {
                 (far, other_far)
             };
@@ -155,19 +168,23 @@ impl<'g> Circle<'g> {
         for (&member, rank) in order.iter().zip(0u32..) {
             self.rank[member as usize] = rank;
         }
-        loop {
-            let mut moved = false;
-            for &member in &order {
-                let meeting = self.meeting(member, tree);
-                moved |= std::mem::replace(&mut self.above[member as usize], meeting) != meeting;
-            }
-            if !moved {
-                break;
-            }
-        }
+        while self.turn(&order, tree) {}
         for &member in &order {
             tree.hang(self.group.start + member, self.above[member as usize]);
         }
+    }
+
+    /// Looks at all again with nobody above whom there may be somebody; whether anything moved.
+    fn turn(&mut self, order: &[u32], tree: &Tree) -> bool {
+        let mut moved = false;
+        for &member in order {
+            // What is above only ever moves up.
+            if self.above[member as usize] != NOBODY {
+                let meeting = self.meeting(member, tree);
+                moved |= std::mem::replace(&mut self.above[member as usize], meeting) != meeting;
+            }
+        }
+        moved
     }
 
     /// The members that ways lead to, each after one that leads to it: depth first, from where they are entered, and
@@ -222,31 +239,35 @@ impl<'g> Circle<'g> {
     /// Where the ways to a member meet, as far as is known.
     fn meeting(&self, member: u32, tree: &Tree) -> u32 {
         if self.is_source(member) {
-            return ROOT;
+            return NOBODY;
         }
         let is_known = |place: u32| match self.member(place) {
             Some(member) => self.above[member as usize] != UNREACHED,
             None => tree.is_reached(place),
         };
-        let known = self.before(member).iter().filter(|&&place| is_known(place));
-        let nodes = known.map(|&place| place + 1);
-        nodes
-            .reduce(|one, other| self.common(one, other, tree))
-            .unwrap_or(UNREACHED)
+        let mut known = self.before(member).iter().copied().filter(|&place| is_known(place));
+        let first = known.next().unwrap_or(UNREACHED);
+        known
+            .try_fold(first, |one, other| match self.common(one, other, tree) {
+                NOBODY => None,
+                meeting => Some(meeting),
+            })
+            .unwrap_or(NOBODY)
     }
 
-    /// The lowest node above both, or one of them, as far as is known.
+    /// The lowest place above both, or one of them, as far as is known.
     fn common(&self, mut one: u32, mut other: u32, tree: &Tree) -> u32 {
-        let rank = |node: u32| {
-            let member = node.checked_sub(1).and_then(|place| self.member(place));
-            member.map(|member| (self.rank[member as usize], self.above[member as usize]))
-        };
         while one != other {
-            match (rank(one), rank(other)) {
+            if one == NOBODY || other == NOBODY {
+                return NOBODY;
+            }
+            match (self.member(one), self.member(other)) {
                 (None, None) => return tree.common(one, other),
-                (Some((later, above)), Some((earlier, _))) if later > earlier => one = above,
-                (_, Some((_, above))) => other = above,
-                (Some((_, above)), None) => one = above,
+                (Some(inside), None) => one = self.above[inside as usize],
+                (Some(late), Some(early)) if self.rank[late as usize] > self.rank[early as usize] => {
+                    one = self.above[late as usize];
+                }
+                (_, Some(inside)) => other = self.above[inside as usize],
             }
         }
         one

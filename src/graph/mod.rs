@@ -19,7 +19,7 @@ pub(crate) use downstream::Downstream;
 pub(crate) use failures::{Gates, failures};
 pub(crate) use in_turn::InTurn;
 pub(crate) use lightest_cycle::{Arc, lightest_cycle};
-pub(crate) use reach::{UNREACHED, distances, distances_from_many};
+pub(crate) use reach::{Layers, UNREACHED, distances, layers};
 pub(crate) use rows::Rows;
 
 /// A place in an array as the 32 bits that nodes and edges are numbered with.

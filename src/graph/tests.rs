@@ -1,5 +1,7 @@
 //! Against oracles too simple to be wrong.
 
+use petgraph::algo::dominators::simple_fast;
+use petgraph::graph::DiGraph;
 use proptest::prelude::*;
 
 use super::*;
@@ -167,8 +169,15 @@ proptest! {
     fn distances_are_the_same_either_way(arcs in arcs(9, 24, 0), sources in prop::collection::vec(0u32..9, 0..4)) {
         let successors = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
         let predecessors = Rows::group(9, arcs.iter().map(|arc| (arc.to, arc.from)));
-        let found = distances_from_many(&successors, &predecessors, sources.iter().copied());
-        prop_assert_eq!(found, distances(&successors, sources));
+        let found = layers(&successors, &predecessors, sources.iter().copied());
+        let distance = distances(&successors, sources);
+        prop_assert_eq!(&found.distances(), &distance);
+        let at = |steps: u32| (0..9).filter(|&node: &u32| distance[node as usize] == steps).collect::<Vec<_>>();
+        prop_assert_eq!(&found.unreached, &at(UNREACHED));
+        for (layer, steps) in found.at.iter().zip(0..) {
+            prop_assert_eq!(layer, &at(steps));
+            prop_assert!(steps == 0 || !layer.is_empty());
+        }
     }
 
     #[test]
@@ -179,12 +188,30 @@ proptest! {
         let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
         let sources: Vec<u32> = sources.into_iter().collect();
         let graph = Downstream::of(&rows);
-        let is_source: Vec<bool> = graph.node.iter().map(|node| sources.contains(node)).collect();
-        let found = dominators(&graph, &is_source);
+        let found = dominators(&graph, sources.iter().map(|&source| graph.place[source as usize]));
         for node in 0..9 {
             let place = found[graph.place[node as usize] as usize];
             let found = (place != NOBODY).then(|| graph.node[place as usize]);
             prop_assert_eq!(found, dominator(&rows, &sources, node), "node {}", node);
+        }
+    }
+
+    #[test]
+    fn dominators_of_many_are_those_that_petgraph_finds(
+        arcs in arcs(60, 150, 0),
+        sources in prop::collection::btree_set(0u32..60, 1..4),
+    ) {
+        let rows = Rows::group(60, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let graph = Downstream::of(&rows);
+        let found = dominators(&graph, sources.iter().map(|&source| graph.place[source as usize]));
+        let root = 60;
+        let all = arcs.iter().map(|arc| (arc.from, arc.to)).chain(sources.iter().map(|&source| (root, source)));
+        let theirs = simple_fast(&DiGraph::<(), (), u32>::from_edges(all), root.into());
+        for node in 0..60u32 {
+            let place = found[graph.place[node as usize] as usize];
+            let nearest = theirs.immediate_dominator(node.into()).map(|nearest| number(nearest.index()));
+            let found = (place != NOBODY).then(|| graph.node[place as usize]);
+            prop_assert_eq!(found, nearest.filter(|&nearest| nearest != root), "node {}", node);
         }
     }
 

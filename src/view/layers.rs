@@ -3,7 +3,6 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::View;
-use crate::graph::UNREACHED;
 use crate::org::{Org, PartyId};
 
 /// The inverted pyramid: parties by distance to the external customers.
@@ -27,25 +26,12 @@ impl<'org> View<'org> {
     /// O(parties + dependencies).
     #[must_use]
     pub fn layers(&self) -> Layers<'org> {
-        let org = self.org();
-        let distance = self.distances();
-        let mut layers = vec![Vec::new()];
-        let mut no_line_of_sight = Vec::new();
-        for (party, &distance) in org.parties().zip(&distance) {
-            if distance == UNREACHED {
-                no_line_of_sight.push(party);
-                continue;
-            }
-            let distance = distance as usize;
-            if layers.len() <= distance {
-                layers.resize(distance + 1, Vec::new());
-            }
-            layers[distance].push(party);
-        }
+        let steps = self.steps();
+        let parties = |numbers: Vec<u32>| numbers.into_iter().map(PartyId::new).collect();
         Layers {
             view: self.clone(),
-            layers,
-            no_line_of_sight,
+            layers: steps.at.into_iter().map(parties).collect(),
+            no_line_of_sight: parties(steps.unreached),
         }
     }
 }

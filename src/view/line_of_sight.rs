@@ -3,7 +3,6 @@
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::View;
-use super::map::node;
 use crate::graph::{NOBODY, UNREACHED, dominators};
 use crate::org::PartyId;
 
@@ -65,28 +64,39 @@ impl<'org> View<'org> {
     /// three will do as a rule.
     #[must_use]
     pub fn lines_of_sight(&self) -> LinesOfSight<'org> {
-        let org = self.org();
-        let distance = self.distances();
-        let downstream = self.downstream();
-        let external_party = &self.neighbours().is_external;
-        let by_place = |&party: &u32| external_party[party as usize];
-        let is_external: Vec<bool> = downstream.node.iter().map(by_place).collect();
-        let dominator = dominators(downstream, &is_external);
-        let through = |party: PartyId| {
-            let place = dominator[downstream.place[party.index()] as usize];
-            let inside = place != NOBODY && !is_external[place as usize];
-            inside.then(|| PartyId::new(downstream.node[place as usize]))
-        };
-        let inside = org.parties().filter(|party| !external_party[party.index()]);
-        let parties = inside.map(|party| LineOfSight {
-            party,
-            distance: Some(distance[node(party) as usize]).filter(|&distance| distance != UNREACHED),
-            through: through(party),
-        });
+        let distance = self.steps().distances();
+        let is_external = &self.neighbours().is_external;
+        let through = self.through();
+        let mut parties = Vec::with_capacity(distance.len());
+        let each = (0u32..).zip(distance.into_iter().zip(through));
+        let inside = each.filter(|&(party, _)| !is_external[party as usize]);
+        parties.extend(inside.map(|(party, (distance, through))| LineOfSight {
+            party: PartyId::new(party),
+            distance: Some(distance).filter(|&distance| distance != UNREACHED),
+            through: Some(through).filter(|&through| through != NOBODY).map(PartyId::new),
+        }));
         LinesOfSight {
-            parties: parties.collect(),
+            parties,
             view: self.clone(),
         }
+    }
+
+    /// By party: the nearest other one inside through whom all its routes to external customers lead, or [`NOBODY`].
+    fn through(&self) -> Vec<u32> {
+        let (downstream, found) = (self.downstream(), self.neighbours());
+        let external = found.external.iter().map(|&party| downstream.place[party as usize]);
+        let above = dominators(downstream, external);
+        let mut through = vec![NOBODY; above.len()];
+        for (&above, &party) in above.iter().zip(&downstream.node) {
+            // Most have nobody.
+            if above != NOBODY {
+                let above = downstream.node[above as usize];
+                if !found.is_external[above as usize] {
+                    through[party as usize] = above;
+                }
+            }
+        }
+        through
     }
 }
 

@@ -1,7 +1,7 @@
 //! The active dependencies as plain arrays, for questions about all of them.
 
 use super::View;
-use crate::graph::{Downstream, Rows, distances_from_many};
+use crate::graph::{Downstream, Layers, Rows, layers};
 use crate::org::{DependencyId, PartyId};
 
 /// The active dependencies in the order of declaration; those of removed or inactive requirements are left out.
@@ -61,6 +61,8 @@ pub(super) struct Neighbours {
     pub(super) customers: Rows,
     /// By party: whether it is an external customer.
     pub(super) is_external: Vec<bool>,
+    /// The external customers, in the order of declaration.
+    pub(super) external: Vec<u32>,
 }
 
 impl View<'_> {
@@ -68,7 +70,9 @@ impl View<'_> {
     pub(super) fn neighbours(&self) -> &Neighbours {
         self.inner.neighbours.get_or_init(|| {
             let (map, org) = (Map::of(self), self.org());
+            let external = org.parties().filter(|&party| org.party(party).is_external());
             Neighbours {
+                external: external.map(node).collect(),
                 suppliers: map.suppliers(),
                 customers: map.customers(),
                 is_external: org.parties().map(|party| org.party(party).is_external()).collect(),
@@ -85,12 +89,10 @@ impl View<'_> {
             .get_or_init(|| Downstream::of(&self.neighbours().suppliers))
     }
 
-    /// By number: how many steps a party is from the external customers.
-    pub(super) fn distances(&self) -> Vec<u32> {
+    /// The parties by how many steps they are from the external customers.
+    pub(super) fn steps(&self) -> Layers {
         let found = self.neighbours();
-        let parties = (0u32..).zip(&found.is_external);
-        let external = parties.filter(|(_, is_external)| **is_external).map(|(party, _)| party);
-        distances_from_many(&found.suppliers, &found.customers, external)
+        layers(&found.suppliers, &found.customers, found.external.iter().copied())
     }
 }
 
