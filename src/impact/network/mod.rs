@@ -103,10 +103,11 @@ pub struct Network<'org> {
     components: Components,
     /// What stands next to each other in the order of the sweep.
     groups: Vec<Group>,
-    /// What the sweep streams; made when first asked for, and again after changes that it can't take over.
-    plan: OnceLock<Plan>,
+    /// What the sweep streams; made when first asked for, and again after changes that it can't take over. In a box, so
+    /// that it can be taken out for a change without being copied.
+    plan: OnceLock<Box<Plan>>,
     /// Laid out for many scenarios at once, when first asked for.
-    wiring: OnceLock<Wiring>,
+    wiring: OnceLock<Box<Wiring>>,
 }
 
 impl Edge {
@@ -119,7 +120,7 @@ impl Edge {
 impl Network<'_> {
     /// The network laid out for many scenarios at once.
     pub(super) fn wiring(&self) -> &Wiring {
-        self.wiring.get_or_init(|| Wiring::of(self))
+        self.wiring.get_or_init(|| Box::new(Wiring::of(self)))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -155,7 +156,7 @@ impl Network<'_> {
     }
 
     pub(crate) fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| Plan::of(self, &self.groups))
+        self.plan.get_or_init(|| Box::new(Plan::of(self, &self.groups)))
     }
 
     /// Whether the plan is made already, and up to date.

@@ -8,10 +8,13 @@ use crate::impact::network::Network;
 use crate::impact::sweep;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
-const DEARER_THAN_IN_ORDER: usize = 16;
+const DEARER_THAN_IN_ORDER: usize = 28;
 
-/// Looking at an edge within a loop costs as much as so many outside, in a pass over everything.
-const DEARER_IN_LOOPS: usize = 8;
+/// Looking at an edge within a loop costs as much as so many outside, here and there as well as in a pass over everything.
+pub(super) const DEARER_IN_LOOPS: usize = 6;
+
+/// Settling commitments in order, but one by one, costs as much as a pass over so many times as many.
+const DEARER_ONE_BY_ONE: usize = 12;
 
 /// The part of a pass over everything that may be spent before it is clear that a change reaches too far.
 const SPENT_IN_VAIN: usize = 8;
@@ -76,8 +79,9 @@ impl Standing<'_> {
 
     /// Settles everyone from a commitment on, those before it being settled; or everyone at all, where that is cheaper.
     fn settle_rest(&mut self, from: u32) -> Result<(), Stop> {
-        let before = self.network.edges_of(from).start as usize;
-        if before < self.network.edges.len() / 4 * 3 && self.is_sweep_worth_it() {
+        let edges = self.network.edges.len();
+        let left = edges - self.network.edges_of(from).start as usize;
+        if left > edges / DEARER_ONE_BY_ONE && self.is_sweep_worth_it() {
             self.settle_all();
             return Ok(());
         }

@@ -1,5 +1,6 @@
 //! The front of what changed: who may be late by something else than before, and has to be looked at.
 
+use super::follow::DEARER_IN_LOOPS;
 use super::queue::{Bits, SweepQueue};
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
@@ -15,7 +16,7 @@ pub(super) struct Front {
     pub(super) looping: Bits,
     /// Those that add or make up something themselves.
     pub(super) adjusting: Bits,
-    /// Edges looked at in this step.
+    /// Edges looked at in this step; those looked at for the sake of a loop's members count several times.
     pub(super) work: usize,
 }
 
@@ -74,6 +75,11 @@ impl Front {
                 self.wait(node, true);
             }
         }
+    }
+
+    /// So many edges are looked at within a loop.
+    pub(super) fn look_inside(&mut self, edges: usize) {
+        self.work += edges * DEARER_IN_LOOPS;
     }
 
     /// What a commitment makes of what reaches it.

@@ -33,7 +33,7 @@ impl Standing<'_> {
         let counts = |supplier: u32| {
             of[supplier as usize] != component || (!expands && late[supplier as usize] > late[node as usize])
         };
-        self.front.work += self.network.edges_of(node).len();
+        self.front.look_inside(self.network.edges_of(node).len());
         let at = At {
             network: &self.network,
             causes: &self.causes,
@@ -46,7 +46,7 @@ impl Standing<'_> {
     /// A commitment that was `before` late is let down: doubts everyone of its group whom that may have held up.
     fn doubt_readers(&mut self, node: u32, before: u32, component: u32, expands: bool) {
         let readers = self.network.readers_of(node);
-        self.front.work += readers.len();
+        self.front.look_inside(readers.len());
         for &edge in readers {
             let customer = self.network.edge(edge).customer;
             let late = self.workspace.lateness[customer as usize];

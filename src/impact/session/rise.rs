@@ -35,7 +35,7 @@ impl Standing<'_> {
         let (at, front, members, scratch) = self.parts();
         let seeds = members.seeds.iter().map(|&(node, _)| node);
         for node in seeds.chain(members.touched.iter().map(|&(node, _)| node)) {
-            front.work += at.network.edges_of(node).len();
+            front.look_inside(at.network.edges_of(node).len());
             let late = at.settled(node, scratch);
             if late > at.late[node as usize] {
                 members.queue.push((late, node));
@@ -47,7 +47,7 @@ impl Standing<'_> {
         let (at, front, members, scratch) = self.parts();
         let network = at.network;
         let readers = network.readers_of(node);
-        front.work += readers.len();
+        front.look_inside(readers.len());
         for &edge in readers {
             let customer = network.edge(edge).customer;
             if network.components().of[customer as usize] != component {

@@ -34,7 +34,6 @@ impl Standing<'_> {
         for &node in members {
             let before = std::mem::take(&mut self.workspace.lateness[node as usize]);
             self.members.touch(node, before);
-            self.front.work += self.network.edges_of(node).len();
         }
         let group = *self.groups.get(component);
         let (network, causes) = (&self.network, &self.causes);
