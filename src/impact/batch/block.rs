@@ -1,5 +1,7 @@
 //! Scenarios side by side: the least solutions of as many as there are lanes, found at once.
 
+use std::ops::Range;
+
 use super::decide::decide;
 use super::lanes::{Lanes, TooNarrow};
 use super::waiting::Waiting;
@@ -11,7 +13,7 @@ use crate::impact::transfer::settle;
 /// Room for some scenarios, used again and again.
 #[derive(Clone, Debug)]
 pub(super) struct Block<L> {
-    /// By place.
+    /// By place. What scenarios before left is there until a place is come by.
     pub(super) late: Vec<L>,
     /// By place: the largest of all lanes, in the engine's bits.
     pub(super) peak: Vec<u32>,
@@ -42,6 +44,9 @@ pub(super) struct Put<L> {
 
 const NONE: u32 = u32::MAX;
 
+/// Places that much the same holds for.
+const FEW: u32 = 64;
+
 impl<L: Lanes> Block<L> {
     pub(super) fn new(places: usize) -> Self {
         Self {
@@ -58,16 +63,22 @@ impl<L: Lanes> Block<L> {
         }
     }
 
-    /// Forgets all scenarios. O(places reached).
+    /// Forgets what was put in. How late everybody was is forgotten on the way, when the next scenarios are solved.
     pub(super) fn clear(&mut self) {
-        for place in self.reached.drain(..) {
-            self.late[place as usize] = L::ON_TIME;
-            self.peak[place as usize] = 0;
-        }
+        self.reached.clear();
         for put in self.put.drain(..) {
             self.put_at[put.place as usize] = NONE;
         }
         self.followed.fill(None);
+    }
+
+    /// Everybody is on time there.
+    fn forget(&mut self, places: Range<u32>) {
+        for place in places {
+            if std::mem::take(&mut self.peak[place as usize]) > 0 {
+                self.late[place as usize] = L::ON_TIME;
+            }
+        }
     }
 
     /// Somebody is late by himself in one scenario; of several latenesses the largest counts.
@@ -105,28 +116,51 @@ impl<L: Lanes> Block<L> {
     /// # Errors
     /// If somebody is later than lanes can tell.
     pub(super) fn solve(&mut self, network: &Network, wiring: &Wiring) -> Result<(), TooNarrow> {
-        let Some(first) = self.put.iter().map(|put| put.place).min() else {
-            return Ok(());
-        };
+        let first = self.put.iter().map(|put| put.place).min();
+        let first = first.unwrap_or(number(wiring.len()));
+        self.forget(0..first);
         for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
             self.passed += stretch.edges;
+            let places = stretch.places.start.max(first)..stretch.places.end;
             if stretch.kind == Kind::Straight {
-                for place in stretch.places.start.max(first)..stretch.places.end {
-                    self.straight(wiring, place)?;
-                }
+                self.go_straight(wiring, places)?;
             } else {
+                self.forget(places);
                 self.go_round(network, wiring, stretch)?;
             }
         }
         Ok(())
     }
 
-    fn straight(&mut self, wiring: &Wiring, place: u32) -> Result<(), TooNarrow> {
-        if self.is_reached(wiring, place) {
-            let late = self.work_out(wiring, place)?;
-            self.set(place, late);
+    /// Works out places one after the other. Whether anything reaches one is not asked while most are reached.
+    fn go_straight(&mut self, wiring: &Wiring, places: Range<u32>) -> Result<(), TooNarrow> {
+        let mut mostly = false;
+        for from in places.clone().step_by(FEW as usize) {
+            let few = from..places.end.min(from + FEW);
+            let before = self.reached.len();
+            for place in few.clone() {
+                if mostly || self.is_reached(wiring, place) {
+                    let late = self.work_out(wiring, place)?;
+                    self.set_first(place, late);
+                } else {
+                    self.forget(place..place + 1);
+                }
+            }
+            mostly = (self.reached.len() - before) * 2 > few.len();
         }
         Ok(())
+    }
+
+    /// Keeps what a place came to that was not come by yet.
+    #[inline]
+    fn set_first(&mut self, place: u32, late: L) {
+        let peak = late.peak();
+        if peak == 0 {
+            return self.forget(place..place + 1);
+        }
+        self.peak[place as usize] = peak;
+        self.late[place as usize] = late;
+        self.reached.push(place);
     }
 
     /// Whether anything put in, or any supplier, may make a place late.
@@ -141,7 +175,7 @@ impl<L: Lanes> Block<L> {
             })
     }
 
-    /// Keeps what a place came to.
+    /// Keeps what a place of a loop came to.
     #[inline]
     pub(super) fn set(&mut self, place: u32, late: L) {
         let peak = late.peak();

@@ -1,6 +1,7 @@
 //! Many propagations at once: what each of them would find, to the bit, at a fraction of the cost.
 //!
-//! - [`Network::settle_all`](super::Network::settle_all): how late everybody is in each of several scenarios;
+//! - [`Network::settle_all`](super::Network::settle_all), and [`settle_each`](super::Network::settle_each) where the
+//!   delays were looked up before: how late everybody is in each of several scenarios;
 //! - [`View::alone`](crate::View::alone): what becomes of each party's delay alone.
 //!
 //! # How

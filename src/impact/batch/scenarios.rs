@@ -6,19 +6,19 @@ use std::sync::Arc;
 use super::lanes::Lanes;
 use super::narrow::Narrow;
 use super::settlement::Settlement;
-use super::side::{Room, Side, solve};
-use super::threads::{self, Rooms};
+use super::side::{Side, solve};
+use super::threads;
 use super::wiring::Wiring;
 use crate::change::Delay;
 use crate::graph::number;
-use crate::impact::causes::resolve;
+use crate::impact::causes::{Causes, resolve};
 use crate::impact::{DelayError, Network};
 use crate::view::{Combine, DelayProblem, PrimaryDelay};
 
 /// How late everybody is in each of several scenarios: an iterator, in the order in which they were given.
 ///
-/// See [`Network::settle_all`]. Dozens of scenarios are solved at a time, and their room is used again for the next ones
-/// once nobody holds their [`Settlement`]s any more.
+/// See [`Network::settle_all`] and [`Network::settle_each`]. Dozens of scenarios are solved at a time, and their room is
+/// used again for the next ones once nobody holds their [`Settlement`]s any more.
 #[derive(Debug)]
 #[must_use = "nothing is computed before it is asked for"]
 pub struct Batch<'n> {
@@ -28,7 +28,6 @@ pub struct Batch<'n> {
     /// How many scenarios have been solved.
     solved: usize,
     ready: VecDeque<Settlement<'n>>,
-    rooms: Rooms<Room>,
     /// What was handed out.
     given: Vec<Arc<Side>>,
 }
@@ -43,7 +42,7 @@ pub(super) struct Cause {
 }
 
 /// What is put in, scenario by scenario.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Scenarios {
     causes: Vec<Cause>,
     /// Where the causes of each scenario end.
@@ -54,6 +53,24 @@ impl Scenarios {
     fn of(&self, scenario: usize) -> &[Cause] {
         let start = scenario.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.causes[start as usize..self.ends[scenario] as usize]
+    }
+
+    /// Adds a scenario.
+    fn push(&mut self, wiring: &Wiring, causes: &Causes) {
+        let mut nodes = causes.put_on().to_vec();
+        nodes.sort_unstable();
+        nodes.dedup();
+        for node in nodes {
+            let place = wiring.places[node as usize];
+            let both = [
+                (Combine::Largest, causes.late(node)),
+                (Combine::Sum, causes.slower(node)),
+            ];
+            let put = both.into_iter().filter(|&(_, by)| by > 0);
+            self.causes
+                .extend(put.map(|(combine, by)| Cause { place, combine, by }));
+        }
+        self.ends.push(number(self.causes.len()));
     }
 }
 
@@ -92,16 +109,39 @@ impl Network<'_> {
         &self,
         scenarios: impl IntoIterator<Item = S>,
     ) -> Result<Batch<'_>, DelayError> {
-        let wiring = self.wiring();
-        Ok(Batch {
-            network: self,
-            wiring,
-            scenarios: self.scenarios(wiring, scenarios)?,
-            solved: 0,
-            ready: VecDeque::new(),
-            rooms: Rooms::new(),
-            given: Vec::new(),
-        })
+        Ok(Batch::new(self, self.scenarios(self.wiring(), scenarios)?))
+    }
+
+    /// The same with delays that were looked up before: what [`settle`](Self::settle) finds for each of the causes.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let managers = draft.department("managers");
+    /// let shoppers = draft.external("shoppers");
+    /// draft.add(shoppers.depends_on(managers).slack("4h"));
+    /// let shop = draft.build()?;
+    ///
+    /// let network = shop.ever().network();
+    /// let scenarios = [network.causes([managers.late("3h")])?, network.causes([managers.late("5h")])?];
+    /// let felt: Vec<_> = network.settle_each(&scenarios).map(|settled| settled.lateness(shoppers).minutes()).collect();
+    /// assert_eq!(felt, [Some(0), Some(60)]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Panics
+    /// If causes are another network's.
+    ///
+    /// # Complexity
+    /// As [`settle_all`](Self::settle_all), looking up aside.
+    pub fn settle_each<'c>(&self, scenarios: impl IntoIterator<Item = &'c Causes>) -> Batch<'_> {
+        let mut put = Scenarios::default();
+        for causes in scenarios {
+            assert_eq!(causes.len(), self.len(), "causes belong to the network that made them");
+            put.push(self.wiring(), causes);
+        }
+        Batch::new(self, put)
     }
 
     fn scenarios<S: IntoIterator<Item = Delay>>(
@@ -110,10 +150,7 @@ impl Network<'_> {
         scenarios: impl IntoIterator<Item = S>,
     ) -> Result<Scenarios, DelayError> {
         let given = resolve(self.view(), self.view().delays().iter())?;
-        let mut put = Scenarios {
-            causes: Vec::new(),
-            ends: Vec::new(),
-        };
+        let mut put = Scenarios::default();
         let mut problems = Vec::new();
         for scenario in scenarios {
             for delay in &given {
@@ -152,6 +189,17 @@ impl Network<'_> {
 }
 
 impl<'n> Batch<'n> {
+    fn new(network: &'n Network<'n>, scenarios: Scenarios) -> Self {
+        Self {
+            network,
+            wiring: network.wiring(),
+            scenarios,
+            solved: 0,
+            ready: VecDeque::new(),
+            given: Vec::new(),
+        }
+    }
+
     /// The network it is computed on.
     #[must_use]
     pub fn network(&self) -> &'n Network<'n> {
@@ -166,13 +214,13 @@ impl<'n> Batch<'n> {
             .ends
             .len()
             .min(self.solved + threads::count() * Narrow::COUNT);
-        let (network, wiring, rooms, scenarios) = (self.network, self.wiring, &self.rooms, &self.scenarios);
+        let (network, wiring, scenarios) = (self.network, self.wiring, &self.scenarios);
         let jobs: Vec<usize> = (self.solved..end).step_by(Narrow::COUNT).collect();
         let sides = threads::map(jobs, |first| {
             let several: Vec<&[Cause]> = (first..end.min(first + Narrow::COUNT))
                 .map(|at| scenarios.of(at))
                 .collect();
-            rooms.enter(|room| solve(network, wiring, &several, room))
+            wiring.rooms.enter(|room| solve(network, wiring, &several, room))
         });
         for side in sides.into_iter().flatten() {
             let side = Arc::new(side);
@@ -190,7 +238,7 @@ impl<'n> Batch<'n> {
         let (free, held): (Vec<_>, Vec<_>) = self.given.drain(..).partition(|side| Arc::strong_count(side) == 1);
         self.given = held;
         for side in free.into_iter().filter_map(Arc::into_inner) {
-            self.rooms.enter(|room| room.take_back(side));
+            self.wiring.rooms.enter(|room| room.take_back(side));
         }
     }
 }
@@ -212,3 +260,12 @@ impl<'n> Iterator for Batch<'n> {
 }
 
 impl ExactSizeIterator for Batch<'_> {}
+
+impl Drop for Batch<'_> {
+    /// Leaves the next batch as much room as it will need.
+    fn drop(&mut self) {
+        self.ready.clear();
+        self.given.truncate(threads::count());
+        self.reuse();
+    }
+}

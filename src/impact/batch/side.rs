@@ -46,7 +46,7 @@ impl Side {
 
 /// Room for scenarios, used again and again.
 #[derive(Debug, Default)]
-pub(super) struct Room {
+pub(in crate::impact) struct Room {
     narrow: Vec<Block<Narrow>>,
     wide: Vec<Block<Wide>>,
 }

@@ -8,6 +8,13 @@ pub(super) struct Rooms<T> {
     free: Mutex<Vec<T>>,
 }
 
+/// Rooms of one's own.
+impl<T: Default + Send> Clone for Rooms<T> {
+    fn clone(&self) -> Self {
+        Self::new()
+    }
+}
+
 impl<T: Default + Send> Rooms<T> {
     pub(super) fn new() -> Self {
         Self {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::narrow;
 use super::order::order;
+use super::side::Room;
+use super::threads::Rooms;
 use super::wide;
 use crate::graph::number;
 use crate::impact::network::Network;
@@ -27,6 +29,8 @@ pub(in crate::impact) struct Wiring {
     part_readers: Grouped<Plain>,
     /// Whether lanes are exact with every term.
     pub(super) fits: bool,
+    /// Room for scenarios side by side, kept from one batch to the next.
+    pub(super) rooms: Rooms<Room>,
 }
 
 /// Places that are worked out together.
@@ -135,6 +139,7 @@ impl Wiring {
             parts: Grouped::group(count, &collected.parts),
             fits: collected.part_edges.iter().all(|edge| wide::fits(&edge.transfer)),
             part_edges: collected.part_edges,
+            rooms: Rooms::new(),
             commitments,
             places,
             stretches,

@@ -34,10 +34,15 @@ proptest! {
         let network = org.ever().network();
         let mut workspace = network.workspace();
         let put = |scenario: &Vec<Put>| -> Vec<Delay> { scenario.iter().map(|put| delay(&model, put)).collect() };
+        let causes: Vec<_> = scenarios.iter().map(|scenario| network.causes(put(scenario)).unwrap()).collect();
+        // What they leave behind is in nobody's way.
+        network.settle_each(causes.iter().rev()).for_each(drop);
+        let each: Vec<_> = network.settle_each(&causes).collect();
         let batch = network.settle_all(scenarios.iter().map(put)).unwrap();
         prop_assert_eq!(batch.len(), scenarios.len());
         let mut held = Vec::new();
         for (number, (settlement, scenario)) in batch.zip(&scenarios).enumerate() {
+            prop_assert!(settlement.late().eq(each[number].late()));
             let causes = network.causes(put(scenario)).unwrap();
             let settled = network.settle(&causes, &mut workspace);
             prop_assert_eq!(settlement.scenario(), number);
