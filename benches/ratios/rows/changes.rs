@@ -53,13 +53,32 @@ fn changes(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target:
         work: Work::same("a change", 1),
     };
     bench.report(about, "everything computed anew", target, &pairs);
-    let worst = pairs.ours.iter().copied().fold(0.0, f64::max);
-    let all = Spread::of(&pairs.peer).median;
-    let worst = Pairs {
-        ours: vec![worst],
-        peer: vec![all],
-    };
+    let worst = dearest(
+        bench,
+        &pairs,
+        |turn| {
+            Change::number(&subject, &inside, turn).try_out(&mut session);
+        },
+        || all.settle(),
+    );
     bench.report(about, "the same, the dearest of them all", Target::AtMost(1.2), &worst);
+}
+
+/// How many changes are taken for the dearest at first sight.
+const DEAR: usize = 8;
+
+/// The dearest change beside everything computed anew, both timed in turn once more: of a few hundred times the largest
+/// says more of what else the machine did.
+fn dearest(bench: &Bench, pairs: &Pairs, mut change: impl FnMut(usize), mut all: impl FnMut()) -> Pairs {
+    let mut turns: Vec<usize> = (0..pairs.ours.len()).collect();
+    turns.sort_by(|&one, &other| pairs.ours[other].total_cmp(&pairs.ours[one]));
+    let again = turns
+        .iter()
+        .take(DEAR)
+        .map(|&turn| bench.effort.pairs(|| change(turn), &mut all));
+    let ratio = |pairs: &Pairs| Spread::of(&pairs.ratios(1.0, 1.0)).median;
+    let dearest = again.max_by(|one, other| ratio(one).total_cmp(&ratio(other)));
+    dearest.expect("there are changes")
 }
 
 /// One person in a hundred is late to begin with.

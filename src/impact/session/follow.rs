@@ -8,7 +8,7 @@ use crate::impact::network::Network;
 use crate::impact::sweep;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
-const DEARER_THAN_IN_ORDER: usize = 28;
+const DEARER_THAN_IN_ORDER: usize = 22;
 
 /// Looking at an edge within a loop costs as much as so many outside, here and there as well as in a pass over everything.
 pub(super) const DEARER_IN_LOOPS: usize = 6;
