@@ -53,7 +53,9 @@ fn the_clinic_with_its_computers_down() {
     stands("clinic-late-it.svg", &picture.pyramid());
     stands("clinic-late-it-cards.svg", &picture.cards());
     stands("clinic-late-it-matrix.svg", &picture.matrix());
-    stands("clinic-matrix.svg", &Picture::of(&clinic.ever()).matrix());
+    let plain = Picture::of(&clinic.ever());
+    stands("clinic-matrix.svg", &plain.matrix());
+    stands("clinic-matrix-by-department.svg", &plain.matrix_by_department());
 }
 
 #[test]

@@ -317,8 +317,10 @@ pub(crate) enum PictureKind {
     Pyramid,
     /// Departments as cards with their parties
     Cards,
-    /// Customers down, suppliers across
+    /// Customers down, suppliers across; loops stand as squares along the diagonal
     Matrix,
+    /// The same, department by department
+    MatrixByDepartment,
     /// A ranking: rank draws it
     Tornado,
     /// A simulation: simulate draws it

@@ -17,6 +17,7 @@ mod place;
 mod plan;
 mod pyramid;
 mod scene;
+mod sequence;
 mod shelves;
 mod sizes;
 mod svg;
@@ -26,10 +27,13 @@ mod year;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod text_boxes;
 
 pub(in crate::report) use self::focus::via;
 use self::scene::Scene;
 pub(super) use self::scene::{binding, latenesses};
+use self::sequence::By;
 use self::svg::Life;
 pub(super) use self::svg::escape;
 use crate::impact::Impact;
@@ -158,14 +162,25 @@ impl Picture {
         cards::svg(&self.scene)
     }
 
-    /// The matrix as SVG: customers down, suppliers across, layer by layer; shaded by slack, or with a delay by what
-    /// passes on of it.
+    /// The matrix as SVG: customers down, suppliers across; shaded by slack, or with a delay by what passes on of it.
+    /// Customers come before their suppliers, so that all dependencies stand right of the diagonal but for those in loops,
+    /// which are squares along it.
     ///
     /// # Complexity
-    /// O(parties log parties + dependencies).
+    /// O((parties + dependencies) log parties).
     #[must_use]
     pub fn matrix(&self) -> String {
-        matrix::svg(&self.scene, self.day)
+        matrix::svg(&self.scene, By::Loops, self.day)
+    }
+
+    /// The same [matrix](Self::matrix), department by department: each is a square, and beside it stands what one has to do
+    /// with the other.
+    ///
+    /// # Complexity
+    /// O((parties + dependencies) log parties).
+    #[must_use]
+    pub fn matrix_by_department(&self) -> String {
+        matrix::svg(&self.scene, By::Departments, self.day)
     }
 
     /// The same as text for Graphviz (`dot -Tsvg`): one node for each party, its id the party's; one edge customer →

@@ -19,7 +19,7 @@ const NAMES: [&str; 6] = [
 ];
 
 /// An organisation of so many people, all with such names, tied to each other at random.
-fn made_up(people: usize, seed: u64) -> Org {
+pub(super) fn made_up(people: usize, seed: u64) -> Org {
     let mut random = Random(seed);
     let mut draft = Org::draft("Made up & <drawn>");
     let customers = [draft.external("x"), draft.external("y")];
@@ -66,7 +66,7 @@ impl Random {
     }
 }
 
-fn scenes() -> impl Iterator<Item = Scene> {
+pub(super) fn scenes() -> impl Iterator<Item = Scene> {
     let sizes = [1, 2, 7, 20, 60, 150].into_iter().zip(1..);
     sizes.map(|(people, seed)| {
         let org = made_up(people, seed);
@@ -280,8 +280,15 @@ fn large_organisations_are_cards() {
 #[test]
 fn a_matrix_has_a_cell_for_every_tie_and_every_party() {
     for scene in scenes() {
-        let svg = super::matrix::svg(&scene, (480, 2400));
-        // The paper and the grid; with a delay there are no samples.
-        assert_eq!(svg.matches("<rect").count(), 2 + scene.parties.len() + scene.ties.len());
+        for by in [By::Loops, By::Departments] {
+            let svg = super::matrix::svg(&scene, by, (480, 2400));
+            let squares = super::sequence::sequence(&scene, by).squares.len();
+            // The paper and the grid, and each square twice; with a delay there are no samples.
+            let frames = 2 + 2 * squares;
+            assert_eq!(
+                svg.matches("<rect").count(),
+                frames + scene.parties.len() + scene.ties.len()
+            );
+        }
     }
 }

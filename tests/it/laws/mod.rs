@@ -9,6 +9,7 @@ mod models;
 mod oracle;
 mod outcome;
 mod page;
+mod page_growth;
 
 mod calendar;
 mod changes;

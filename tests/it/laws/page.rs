@@ -40,7 +40,7 @@ const EXPLAINED: &str = "(json) => {
 }";
 
 /// The script as a page would run it.
-struct Script {
+pub(super) struct Script {
     context: Context,
     _runtime: Runtime,
 }
@@ -48,7 +48,7 @@ struct Script {
 type Shown = (bool, bool, u32, String);
 
 impl Script {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let runtime = Runtime::new().unwrap();
         let context = Context::full(&runtime).unwrap();
         context.with(|script| script.eval::<(), _>(text_of("src/report/page/engine.js")).unwrap());
@@ -58,7 +58,7 @@ impl Script {
         }
     }
 
-    fn asked<T: serde::de::DeserializeOwned>(&self, question: &str, impact: &Impact<'_>) -> T {
+    pub(super) fn asked<T: serde::de::DeserializeOwned>(&self, question: &str, impact: &Impact<'_>) -> T {
         let json = Page::of_impact(impact).data();
         let answer = self.context.with(|script| {
             let asked: rquickjs::Function = script.eval(question).unwrap();
@@ -69,7 +69,7 @@ impl Script {
 
     /// Whether the script finds what the library did. What grows without end is never for the library, which has a
     /// proof, and beyond the horizon for the script.
-    fn agrees(&self, impact: &Impact<'_>) -> Result<(), TestCaseError> {
+    pub(super) fn agrees(&self, impact: &Impact<'_>) -> Result<(), TestCaseError> {
         let org = impact.view().org();
         for (party, shown) in org.parties().zip(self.asked::<Vec<Shown>>(ASKED, impact)) {
             let expected = impact.lateness(party);

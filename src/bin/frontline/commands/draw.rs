@@ -73,6 +73,7 @@ impl Drawn<'_, '_> {
             Some(PictureKind::Pyramid) => picture.pyramid(),
             Some(PictureKind::Cards) => picture.cards(),
             Some(PictureKind::Matrix) => picture.matrix(),
+            Some(PictureKind::MatrixByDepartment) => picture.matrix_by_department(),
             _ => picture.svg(),
         }
     }
@@ -121,7 +122,7 @@ fn target(arguments: &Draw) -> Result<Target<'_>, Failure> {
 /// The command that draws a picture which is not of the map alone.
 fn drawn_by(kind: PictureKind) -> Option<&'static str> {
     match kind {
-        PictureKind::Pyramid | PictureKind::Cards | PictureKind::Matrix => None,
+        PictureKind::Pyramid | PictureKind::Cards | PictureKind::Matrix | PictureKind::MatrixByDepartment => None,
         PictureKind::Tornado => Some("a tornado shows a ranking: frontline rank ORG --by 1d -o FILE draws it"),
         PictureKind::TimeSpace => Some(
             "time-space shows a simulation: frontline simulate ORG --during FROM..UNTIL --away PARTY=FROM..UNTIL -o FILE \
