@@ -8,6 +8,7 @@ mod krackhardt;
 mod naive;
 mod laws;
 mod organisations;
+mod page;
 mod pictures;
 #[cfg(feature = "cli")]
 mod program;

@@ -55,8 +55,11 @@ function makeTargets() {
   });
 }
 
+/** What can be chosen that is just these nodes; made where nothing is. */
 function targetOf(nodes) {
-  return targets.find((target) => target.nodes.length === nodes.length && target.nodes[0] === nodes[0]);
+  const same = (target) => target.nodes.length === nodes.length && nodes.every((node) => target.nodes.includes(node));
+  const made = () => ({ party: data.party[nodes[0]], nodes, label: nodes.map(nodeName).join(", ") });
+  return targets.find(same) ?? targets[targets.push(made()) - 1];
 }
 
 function putInAsOpened() {
