@@ -196,12 +196,12 @@ impl Deck {
                 CELL.1,
             )
         };
-        let (drawn, rest) = members.split_at(if shown < members.len() { shown - 1 } else { shown });
+        let (drawn, left) = members.split_at(if shown < members.len() { shown - 1 } else { shown });
         for (number, &party) in drawn.iter().enumerate() {
             cell(svg, scene, &scene.parties[party], place(number));
         }
-        if !rest.is_empty() {
-            others(svg, scene, rest, place(drawn.len()));
+        if !left.is_empty() {
+            others(svg, scene, left, place(drawn.len()));
         }
     }
 }
@@ -215,18 +215,18 @@ fn cells(scene: &Scene, members: usize) -> usize {
 }
 
 /// The parties of a card that have no cell of their own: how many they are, and how many of them are late.
-fn others(svg: &mut Svg, scene: &Scene, rest: &[usize], rect: Rect) {
-    let late = rest
+fn others(svg: &mut Svg, scene: &Scene, left: &[usize], rect: Rect) {
+    let late = left
         .iter()
         .filter(|&&party| scene.parties[party].lateness.is_late())
         .count();
     let text = match (late, scene.delayed) {
-        (_, Delayed::No) => format!("and {} more", rest.len()),
-        (0, Delayed::Yes) => format!("{} more, on time", rest.len()),
-        _ if late == rest.len() => format!("{late} more, late"),
-        _ => format!("{} more, {late} late", rest.len()),
+        (_, Delayed::No) => format!("and {} more", left.len()),
+        (0, Delayed::Yes) => format!("{} more, on time", left.len()),
+        _ if late == left.len() => format!("{late} more, late"),
+        _ => format!("{} more, {late} late", left.len()),
     };
-    let names: Vec<&str> = rest.iter().map(|&party| scene.parties[party].name.as_str()).collect();
+    let names: Vec<&str> = left.iter().map(|&party| scene.parties[party].name.as_str()).collect();
     svg.open(&names.join("\n"));
     svg.rect(rect, 4.0, FRAME_FILL, Stroke::new(FRAME, 0.7));
     svg.text(rect.x + 6.0, foot_of(rect), &text, REMARK);
