@@ -104,6 +104,30 @@ fn growth_through_two_cut_offs_is_found() {
 }
 
 #[test]
+fn growth_by_switching_is_found() {
+    let mut draft = Org::draft("");
+    let [one, two, gone] = ["one", "two", "gone"].map(|name| draft.department(name));
+    let choice = DependencyDraft::any_of(one, [gone]).or_after(two, Amount::minutes(5));
+    draft.add(choice.slack("0m"));
+    draft.add(two.depends_on(one).slack("0m"));
+    assert!(agrees(draft, [one.late("1h"), gone.late("never")]) < SOON);
+}
+
+#[test]
+fn what_is_made_up_at_every_turn_is_no_growth() {
+    let mut draft = Org::draft("");
+    let [one, _] = ring(&mut draft, ["one", "other"]);
+    draft.party(one).recovers("5m");
+    // It rises for long enough to be suspected, but not by itself.
+    let [weak, strong] = ["weak", "strong"].map(|name| draft.department(name));
+    draft.add(weak.depends_on(strong).service("less").slack("0m").strength(99));
+    draft.add(strong.depends_on(weak).service("all").slack("0m"));
+    draft.add(one.depends_on(weak).service("late").slack("0m"));
+    draft.add(weak.depends_on(one).service("rarely").slack("200w"));
+    agrees(draft, [one.slower("5m"), weak.late("1h"), weak.slower("7m")]);
+}
+
+#[test]
 fn what_patience_ends_is_no_growth() {
     let mut draft = Org::draft("");
     let [one, two] = ["one", "two"].map(|name| draft.department(name));
