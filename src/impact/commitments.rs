@@ -1,6 +1,7 @@
 //! Commitments: a party is one, or one for each of its services where they are told apart.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::network::Order;
 use crate::graph::number;
@@ -12,14 +13,19 @@ use crate::view::View;
 /// sweep.
 #[derive(Clone, Debug)]
 pub(crate) struct Commitments {
-    /// Party `p` has the commitments `starts[p]..starts[p + 1]` in order of declaration.
-    starts: Vec<u32>,
-    /// In order of declaration.
-    party: Vec<PartyId>,
-    /// In order of declaration.
-    service: Vec<Option<ServiceId>>,
+    /// `None` where every party is one commitment.
+    split: Option<Split>,
     /// The nodes in order of declaration, and back.
     order: Order,
+}
+
+/// Who has which commitments, all in order of declaration.
+#[derive(Clone, Debug, Default)]
+struct Split {
+    /// Party `p` has the commitments `starts[p]..starts[p + 1]`.
+    starts: Vec<u32>,
+    party: Vec<PartyId>,
+    service: Vec<Option<ServiceId>>,
 }
 
 impl Commitments {
@@ -28,26 +34,13 @@ impl Commitments {
     /// Parties are split by what the organisation says, whether active at the moment or not, so that the commitments of
     /// two moments can be compared.
     pub(crate) fn of(view: &View<'_>, named: &BTreeSet<PartyId>) -> Self {
-        let org = view.org();
-        let parties = org.parties().len();
-        let mut commitments = Self {
-            starts: Vec::with_capacity(parties + 1),
-            party: Vec::with_capacity(parties),
-            service: Vec::with_capacity(parties),
-            order: Order::default(),
-        };
-        let split = split_parties(view, named);
-        let services = services_of(view, &split);
-        for party in org.parties() {
-            commitments.starts.push(number(commitments.party.len()));
-            commitments.push(party, None);
-            for &service in &services[party.index()] {
-                commitments.push(party, Some(service));
-            }
+        let told_apart = split_parties(view, named);
+        let split = told_apart.contains(&true).then(|| Split::of(view, &told_apart));
+        let commitments = split.as_ref().map_or(told_apart.len(), |split| split.party.len());
+        Self {
+            split,
+            order: Order::as_declared(commitments),
         }
-        commitments.starts.push(number(commitments.party.len()));
-        commitments.order = Order::as_declared(commitments.len());
-        commitments
     }
 
     /// The same with nodes in another order.
@@ -55,13 +48,8 @@ impl Commitments {
         Self { order, ..self }
     }
 
-    fn push(&mut self, party: PartyId, service: Option<ServiceId>) {
-        self.party.push(party);
-        self.service.push(service);
-    }
-
     pub(crate) fn len(&self) -> usize {
-        self.party.len()
+        self.order.node.len()
     }
 
     /// All commitments of a party, in order of declaration.
@@ -96,19 +84,61 @@ impl Commitments {
 
     /// The parties in order of declaration of the commitments.
     pub(crate) fn parties(&self) -> impl Iterator<Item = PartyId> + '_ {
-        self.party.iter().copied()
+        (0..number(self.len())).map(|place| self.party_at(place))
     }
 
     pub(crate) fn party(&self, node: u32) -> PartyId {
-        self.party[self.place(node) as usize]
+        self.party_at(self.place(node))
+    }
+
+    fn party_at(&self, place: u32) -> PartyId {
+        match &self.split {
+            Some(split) => split.party[place as usize],
+            None => PartyId::new(place),
+        }
     }
 
     /// The service, or `None` for a party's work as a whole.
     pub(crate) fn service(&self, node: u32) -> Option<ServiceId> {
-        self.service[self.place(node) as usize]
+        self.split.as_ref()?.service[self.place(node) as usize]
     }
 
-    fn places(&self, party: PartyId) -> std::ops::Range<usize> {
+    fn places(&self, party: PartyId) -> Range<usize> {
+        match &self.split {
+            Some(split) => split.places(party),
+            None => party.index()..party.index() + 1,
+        }
+    }
+
+    fn place_read_by(&self, party: PartyId, service: Option<ServiceId>) -> u32 {
+        match &self.split {
+            Some(split) => split.place_read_by(party, service),
+            None => number(party.index()),
+        }
+    }
+}
+
+impl Split {
+    fn of(view: &View<'_>, told_apart: &[bool]) -> Self {
+        let mut split = Self::default();
+        let services = services_of(view, told_apart);
+        for party in view.org().parties() {
+            split.starts.push(number(split.party.len()));
+            split.push(party, None);
+            for &service in &services[party.index()] {
+                split.push(party, Some(service));
+            }
+        }
+        split.starts.push(number(split.party.len()));
+        split
+    }
+
+    fn push(&mut self, party: PartyId, service: Option<ServiceId>) {
+        self.party.push(party);
+        self.service.push(service);
+    }
+
+    fn places(&self, party: PartyId) -> Range<usize> {
         self.starts[party.index()] as usize..self.starts[party.index() + 1] as usize
     }
 
@@ -146,9 +176,6 @@ fn written<'v>(view: &'v View<'_>) -> impl Iterator<Item = &'v Requirement> {
 fn services_of(view: &View<'_>, split: &[bool]) -> Vec<BTreeSet<ServiceId>> {
     let org = view.org();
     let mut services = vec![BTreeSet::new(); split.len()];
-    if !split.contains(&true) {
-        return services;
-    }
     for requirement in written(view) {
         let Some(service) = requirement.service else { continue };
         for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {

@@ -81,7 +81,7 @@ impl View<'_> {
 impl Impact<'_> {
     fn broken_promises(&self) -> Vec<BrokenPromise> {
         let mut told = BTreeSet::new();
-        let edges = (0u32..).zip(&self.solved.network.edges).map(|(edge, _)| edge);
+        let edges = (0u32..).zip(self.solved.network.edges()).map(|(edge, _)| edge);
         let mut broken: Vec<_> = edges
             .filter(|&edge| self.breaks(edge) && told.insert(self.solved.network.edge(edge).dependency))
             .map(|edge| self.broken(edge))

@@ -19,43 +19,25 @@
 //! | `sweep::settle_all`, `sweep::solve` | everybody's lateness, without and with what receipts need |
 
 mod compile;
+mod details;
+mod gather;
 mod order;
+mod plain;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use self::details::{Details, NONE, Odd};
+use self::gather::Gathered;
 use super::batch::Wiring;
 use super::commitments::Commitments;
 use super::sweep::Plan;
 use super::transfer::{Transfer, pass_plain};
-use crate::graph::{Components, Rows, number};
-use crate::org::DependencyId;
+use crate::graph::{Components, Rows};
 use crate::view::View;
 
+pub(crate) use self::details::{Choice, Edge};
 pub(crate) use self::order::{Group, Order};
-
-/// One dependency as one commitment of the customer has it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Edge {
-    pub(crate) supplier: u32,
-    pub(crate) customer: u32,
-    pub(crate) dependency: DependencyId,
-    /// The choice it belongs to, or [`NONE`] where the supplier is the only one of its requirement.
-    choice: u32,
-    slack: u32,
-    /// Its terms where they are more than slack, or [`NONE`].
-    special: u32,
-}
-
-/// A requirement with several suppliers, as one commitment of the customer has it.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice {
-    pub(crate) edges: Range<u32>,
-    /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
-    pub(crate) decided_by: u32,
-}
-
-const NONE: u32 = u32::MAX;
 
 /// A view compiled for computing: what to take when the same view is asked about many delays.
 ///
@@ -93,14 +75,12 @@ pub struct Network<'org> {
     pub(crate) commitments: Commitments,
     /// Working minutes that each commitment makes up by itself.
     pub(crate) recovers: Vec<u32>,
-    pub(crate) edges: Vec<Edge>,
-    specials: Vec<Transfer>,
-    choices: Vec<Choice>,
-    /// Node `n` depends through the edges `first_edge[n]..first_edge[n + 1]`, in order of declaration.
-    first_edge: Vec<u32>,
+    /// The edges one by one; without loops and anything more than slack made when a session or an account first asks.
+    details: OnceLock<Details>,
     /// By supplier: the edges that read it; made when a loop, a session or an account first asks.
     readers: OnceLock<Rows>,
-    components: Components,
+    /// Made when first asked for where there are no loops.
+    components: OnceLock<Components>,
     /// What stands next to each other in the order of the sweep.
     groups: Vec<Group>,
     /// What the sweep streams; made when first asked for, and again after changes that it can't take over. In a box, so
@@ -108,13 +88,6 @@ pub struct Network<'org> {
     plan: OnceLock<Box<Plan>>,
     /// Laid out for many scenarios at once, when first asked for.
     wiring: OnceLock<Box<Wiring>>,
-}
-
-impl Edge {
-    /// Whether it has slack and nothing else, and is the only one of its requirement.
-    fn is_plain(&self) -> bool {
-        self.choice == NONE && self.special == NONE
-    }
 }
 
 impl Network<'_> {
@@ -127,13 +100,23 @@ impl Network<'_> {
         self.commitments.len()
     }
 
+    fn details(&self) -> &Details {
+        self.details
+            .get_or_init(|| Details::of(&self.view, &Gathered::of(&self.view, &self.commitments), self.len()))
+    }
+
+    /// All edges, by customer in the order of the sweep.
+    pub(crate) fn edges(&self) -> &[Edge] {
+        &self.details().edges
+    }
+
     pub(crate) fn edge(&self, edge: u32) -> &Edge {
-        &self.edges[edge as usize]
+        &self.details().edges[edge as usize]
     }
 
     /// The edges through which a commitment depends, in order of declaration; those of one requirement side by side.
     pub(crate) fn edges_of(&self, node: u32) -> Range<u32> {
-        self.first_edge[node as usize]..self.first_edge[node as usize + 1]
+        self.details().edges_of(node)
     }
 
     /// The edges that read a commitment.
@@ -143,16 +126,16 @@ impl Network<'_> {
 
     /// The requirement with several suppliers that an edge belongs to.
     pub(crate) fn choice_of(&self, edge: u32) -> Option<(u32, &Choice)> {
-        let choice = self.edges[edge as usize].choice;
-        (choice != NONE).then(|| (choice, &self.choices[choice as usize]))
+        let choice = self.details().odd(edge).choice;
+        (choice != NONE).then(|| (choice, &self.choices()[choice as usize]))
     }
 
     pub(crate) fn choices(&self) -> &[Choice] {
-        &self.choices
+        &self.details().choices
     }
 
     pub(crate) fn components(&self) -> &Components {
-        &self.components
+        self.components.get_or_init(|| compile::no_loops(self.len()))
     }
 
     pub(crate) fn plan(&self) -> &Plan {
@@ -177,45 +160,36 @@ impl Network<'_> {
 
     /// Whether an edge has slack and nothing else, alone in its requirement or not.
     pub(crate) fn is_slack_only(&self, edge: u32) -> bool {
-        self.edges[edge as usize].special == NONE
+        self.details().special(edge).is_none()
     }
 
     pub(crate) fn slack(&self, edge: u32) -> u32 {
-        self.edges[edge as usize].slack
+        self.edge(edge).slack
     }
 
     /// What a plain edge and its customer take off a lateness.
     pub(crate) fn absorbs(&self, edge: u32) -> u32 {
-        let Edge { slack, customer, .. } = self.edges[edge as usize];
+        let Edge { slack, customer, .. } = *self.edge(edge);
         slack.saturating_add(self.recovers[customer as usize])
     }
 
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     pub(crate) fn is_plain(&self, edge: u32) -> bool {
-        self.edges[edge as usize].is_plain()
+        self.details().odd(edge) == Odd::PLAIN
     }
 
     /// How an edge passes lateness on.
     pub(crate) fn transfer(&self, edge: u32) -> Transfer {
-        let Edge { slack, special, .. } = self.edges[edge as usize];
-        if special == NONE {
-            Transfer::plain(slack)
-        } else {
-            self.specials[special as usize]
-        }
+        let details = self.details();
+        let plain = || Transfer::plain(details.edges[edge as usize].slack);
+        details.special(edge).copied().unwrap_or_else(plain)
     }
 
     /// Sets how an edge passes lateness on.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
         let before = self.is_plain(edge).then(|| self.absorbs(edge));
-        let Edge { slack, special, .. } = &mut self.edges[edge as usize];
-        *slack = transfer.slack;
-        if *special != NONE {
-            self.specials[*special as usize] = transfer;
-        } else if !transfer.is_plain() {
-            *special = number(self.specials.len());
-            self.specials.push(transfer);
-        }
+        let details = self.details.get_mut();
+        details.expect("asked for just now").set_transfer(edge, transfer);
         self.wiring.take();
         if let Some(mut plan) = self.plan.take()
             && plan.patch(self, edge, before)
@@ -226,11 +200,10 @@ impl Network<'_> {
 
     /// What an edge passes on of `lateness`.
     pub(crate) fn pass(&self, edge: u32, lateness: u32) -> u32 {
-        let Edge { slack, special, .. } = self.edges[edge as usize];
-        if special == NONE {
-            pass_plain(lateness, slack)
-        } else {
-            self.specials[special as usize].pass(lateness)
+        let details = self.details();
+        match details.special(edge) {
+            None => pass_plain(lateness, details.edges[edge as usize].slack),
+            Some(transfer) => transfer.pass(lateness),
         }
     }
 
@@ -243,7 +216,7 @@ impl Network<'_> {
                 edges.start = choice.edges.end;
                 self.decide(choice, lateness, scratch)
             } else {
-                self.pass(edge, lateness[self.edges[edge as usize].supplier as usize])
+                self.pass(edge, lateness[self.edge(edge).supplier as usize])
             };
             latest = latest.max(passed);
         }
@@ -257,7 +230,7 @@ impl Network<'_> {
             choice
                 .edges
                 .clone()
-                .map(|edge| self.pass(edge, lateness[self.edges[edge as usize].supplier as usize])),
+                .map(|edge| self.pass(edge, lateness[self.edge(edge).supplier as usize])),
         );
         let needed = scratch.len() - choice.decided_by as usize;
         *scratch.select_nth_unstable(needed).1

@@ -42,37 +42,42 @@ pub(super) fn sweep_order(
     components: &Components,
     degree: impl Fn(u32) -> u32,
 ) -> (Order, Vec<Group>) {
-    let nodes = suppliers.len();
     let levels = levels(suppliers, components);
     let component = |node: u32| components.of[node as usize];
     let is_loop = |node: u32| components.members.of(component(node)).len() > 1;
-    let declared: Vec<u32> = (0..number(nodes)).collect();
-    let declared = sort_by_count(
-        &declared,
-        |node| {
-            if is_loop(node) { component(node) } else { degree(node) }
-        },
-    );
+    let around = |node: u32| is_loop(node).then(|| component(node));
+    let within = |node: u32| around(node).unwrap_or_else(|| degree(node));
     let level = |node: u32| levels[component(node) as usize] * 2 + u32::from(is_loop(node));
-    let declared = sort_by_count(&declared, level);
+    arrange(suppliers.len(), level, within, around)
+}
+
+/// The same where there are no loops, and the levels are known.
+pub(super) fn acyclic_order(levels: &[u32], degree: impl Fn(u32) -> u32) -> (Order, Vec<Group>) {
+    arrange(levels.len(), |node| levels[node as usize], degree, |_| None)
+}
+
+/// Sorts nodes by level, and those of a level by the order `within` it; `around` says the loop that a node is in.
+fn arrange(
+    nodes: usize,
+    level: impl Fn(u32) -> u32,
+    within: impl Fn(u32) -> u32,
+    around: impl Fn(u32) -> Option<u32>,
+) -> (Order, Vec<Group>) {
+    let declared: Vec<u32> = (0..number(nodes)).collect();
+    let declared = sort_by_count(&declared, within);
+    let declared = sort_by_count(&declared, &level);
     let mut node = vec![0; nodes];
     for (&declared, place) in declared.iter().zip(0u32..) {
         node[declared as usize] = place;
     }
-    let same = |&a: &u32, &b: &u32| {
-        if is_loop(a) {
-            component(a) == component(b)
-        } else {
-            level(a) == level(b)
-        }
-    };
+    let same = |&a: &u32, &b: &u32| level(a) == level(b) && around(a) == around(b);
     let mut first = 0;
     let groups = declared.chunk_by(same).map(|group| {
         let nodes = first..first + number(group.len());
         first = nodes.end;
         Group {
             nodes,
-            component: is_loop(group[0]).then(|| component(group[0])),
+            component: around(group[0]),
         }
     });
     let groups = groups.collect();

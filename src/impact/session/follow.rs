@@ -37,7 +37,7 @@ pub(super) enum Stop {
 /// How many edges a step may look at before it stops looking who is concerned.
 pub(super) fn budget(network: &Network) -> usize {
     let inside = |&edge: &u32| inside(network, edge).is_some();
-    let edges = network.edges.len();
+    let edges = network.edges().len();
     let in_loops = (0..number(edges)).filter(inside).count();
     let everything = edges + in_loops * (DEARER_IN_LOOPS - 1);
     ALWAYS_WORTH_IT + everything / (DEARER_THAN_IN_ORDER * SPENT_IN_VAIN)
@@ -79,7 +79,7 @@ impl Standing<'_> {
 
     /// Settles everyone from a commitment on, those before it being settled; or everyone at all, where that is cheaper.
     fn settle_rest(&mut self, from: u32) -> Result<(), Stop> {
-        let edges = self.network.edges.len();
+        let edges = self.network.edges().len();
         let left = edges - self.network.edges_of(from).start as usize;
         if left > edges / DEARER_ONE_BY_ONE && self.is_sweep_worth_it() {
             self.settle_all();

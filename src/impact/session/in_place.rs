@@ -223,7 +223,7 @@ impl Epoch<'_> {
 /// The edges of a commitment that stand in a requirement, side by side.
 fn edges_of(network: &Network<'_>, node: u32, requirement: &Requirement) -> Range<u32> {
     let Range { start, end } = network.edges_of(node);
-    let edges = &network.edges[start as usize..end as usize];
+    let edges = &network.edges()[start as usize..end as usize];
     let is_listed = |edge: &Edge| requirement.lists(edge.dependency);
     // As declared they are sorted, but for those that changes gave other suppliers.
     let first = requirement.dependencies().next();

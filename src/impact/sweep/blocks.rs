@@ -1,7 +1,7 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
 use super::backwards::ready;
-use super::plan::Level;
+use super::plan::Arrivals;
 use crate::impact::transfer::{BEYOND, pass_plain};
 use crate::time::Lateness;
 
@@ -30,15 +30,29 @@ impl Blocks {
         (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
     }
 
+    /// Makes room for so many edges and the padding they may need.
+    pub(super) fn reserve(&mut self, edges: usize) {
+        let slots = (edges + edges / 8).div_ceil(LANES);
+        self.suppliers.reserve_exact(slots);
+        self.slacks.reserve_exact(slots);
+    }
+
+    /// Gives back what is left of the room.
+    pub(super) fn shrink(&mut self) {
+        self.suppliers.shrink_to_fit();
+        self.slacks.shrink_to_fit();
+    }
+
     /// Adds a block of the commitments from `first` on; its first slot.
-    pub(super) fn push(&mut self, level: &Level, first: u32, width: usize) -> usize {
+    pub(super) fn push(&mut self, arrivals: &impl Arrivals, first: u32, width: usize) -> usize {
         let at = self.suppliers.len();
         self.suppliers.resize(at + width, [0; LANES]);
         self.slacks.resize(at + width, [PADDING; LANES]);
         for (lane, node) in (first..).enumerate().take(LANES) {
-            for (slot, arrival) in (at..).zip(level.arrivals(node)) {
-                self.suppliers[slot][lane] = arrival.supplier;
-                self.slacks[slot][lane] = arrival.absorbs;
+            let slots = self.suppliers[at..].iter_mut().zip(&mut self.slacks[at..]);
+            for ((suppliers, slacks), arrival) in slots.zip(arrivals.of(node)) {
+                suppliers[lane] = arrival.supplier;
+                slacks[lane] = arrival.absorbs;
             }
         }
         at

@@ -29,7 +29,7 @@ use super::workspace::Workspace;
 
 pub(super) use self::backwards::{lower_limits, reached_by};
 pub(super) use self::buckets::Buckets;
-pub(crate) use self::plan::Plan;
+pub(crate) use self::plan::{Arrival, Arrivals, Plan};
 
 #[cfg(test)]
 mod tests;

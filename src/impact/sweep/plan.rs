@@ -72,9 +72,26 @@ impl Plan {
                     let number = plan.loops.push(network, group.nodes.clone(), component);
                     plan.push(group.nodes.clone(), Work::Loop(number), 0);
                 }
-                None => plan.level(network, group.nodes.clone()),
+                None => {
+                    plan.level(network, &group.nodes);
+                    plan.beside(network, &group.nodes);
+                    plan.finish(&group.nodes);
+                }
             }
         }
+        plan
+    }
+
+    /// The same of levels of which everybody has plain edges and nothing else.
+    pub(crate) fn plain(arrivals: &impl Arrivals, levels: &[Group]) -> Self {
+        let mut plan = Self::default();
+        let edges = levels.iter().flat_map(|level| level.nodes.clone());
+        plan.blocks.reserve(edges.map(|node| arrivals.degree(node)).sum());
+        for level in levels {
+            plan.level(arrivals, &level.nodes);
+            plan.finish(&level.nodes);
+        }
+        plan.blocks.shrink();
         plan
     }
 
@@ -96,63 +113,84 @@ impl Plan {
         }
     }
 
-    fn level(&mut self, network: &Network, nodes: Range<u32>) {
-        let level = Level { network };
-        if nodes.len() < THIN {
-            let start = self.rows.ends.len();
-            for node in nodes.clone() {
-                self.rows.push(level.arrivals(node));
-            }
-            self.push(nodes.clone(), Work::Chain, start);
-        } else {
-            self.blocks(&level, nodes.clone());
-        }
-        let end = nodes.end..nodes.end;
-        if let Some(number) = self.side.push_level(network, nodes.clone()) {
-            self.push(end.clone(), Work::Side, number);
-        }
+    /// Adds the plain edges of a level.
+    fn level(&mut self, arrivals: &impl Arrivals, nodes: &Range<u32>) {
         if nodes.len() >= THIN {
-            self.push(end, Work::Finish, 0);
+            return self.blocks(arrivals, nodes);
+        }
+        let start = self.rows.ends.len();
+        for node in nodes.clone() {
+            self.rows.push(arrivals.of(node));
+        }
+        self.push(nodes.clone(), Work::Chain, start);
+    }
+
+    /// Adds what else a level has.
+    fn beside(&mut self, network: &Network, nodes: &Range<u32>) {
+        if let Some(number) = self.side.push_level(network, nodes.clone()) {
+            self.push(nodes.end..nodes.end, Work::Side, number);
         }
     }
 
-    fn blocks(&mut self, level: &Level, nodes: Range<u32>) {
-        let degrees: Vec<usize> = nodes.clone().map(|node| level.arrivals(node).count()).collect();
+    fn finish(&mut self, nodes: &Range<u32>) {
+        if nodes.len() >= THIN {
+            self.push(nodes.end..nodes.end, Work::Finish, 0);
+        }
+    }
+
+    fn blocks(&mut self, arrivals: &impl Arrivals, nodes: &Range<u32>) {
+        let degrees: Vec<usize> = nodes.clone().map(|node| arrivals.degree(node)).collect();
         let mut at = 0;
         while at < degrees.len() {
             let node = nodes.start + number(at);
             if let Some(width) = degrees.get(at..at + LANES).and_then(Blocks::width) {
-                let start = self.blocks.push(level, node, width);
+                let start = self.blocks.push(arrivals, node, width);
                 self.push(node..node + number(LANES), Work::Blocks(number(width)), start);
                 at += LANES;
             } else {
                 self.push(node..node + 1, Work::Rows, self.rows.ends.len());
-                self.rows.push(level.arrivals(node));
+                self.rows.push(arrivals.of(node));
                 at += 1;
             }
         }
     }
 }
 
-/// What a commitment reads, and what is taken off it.
+/// A plain edge as its customer sees it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Arrival {
+pub(crate) struct Arrival {
     pub(super) supplier: u32,
     pub(super) absorbs: i32,
 }
 
-/// What reaches the commitments of a level.
-pub(super) struct Level<'l> {
-    network: &'l Network<'l>,
+impl Arrival {
+    /// Edge and customer take so much off the supplier's lateness; more than the horizon takes off no more than it.
+    #[inline]
+    pub(crate) fn new(supplier: u32, absorbs: u32) -> Self {
+        Self {
+            supplier,
+            absorbs: absorbs.min(Lateness::HORIZON).cast_signed(),
+        }
+    }
 }
 
-impl Level<'_> {
-    /// What reaches a commitment through its plain edges. What it recovers is taken off each.
-    pub(super) fn arrivals(&self, node: u32) -> impl Iterator<Item = Arrival> {
-        self.network.plain_edges(node).map(|edge| Arrival {
-            supplier: self.network.edge(edge).supplier,
-            absorbs: self.network.absorbs(edge).min(Lateness::HORIZON).cast_signed(),
-        })
+/// Who is reached through plain edges by whom.
+pub(crate) trait Arrivals {
+    /// How many plain edges a commitment has.
+    fn degree(&self, node: u32) -> usize;
+
+    /// Its plain edges.
+    fn of(&self, node: u32) -> impl Iterator<Item = Arrival>;
+}
+
+impl Arrivals for Network<'_> {
+    fn degree(&self, node: u32) -> usize {
+        self.plain_edges(node).count()
+    }
+
+    fn of(&self, node: u32) -> impl Iterator<Item = Arrival> {
+        let plain = self.plain_edges(node);
+        plain.map(|edge| Arrival::new(self.edge(edge).supplier, self.absorbs(edge)))
     }
 }
 

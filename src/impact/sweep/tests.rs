@@ -239,10 +239,10 @@ fn takes_over(case: &Case, edits: &[(usize, u32, u32)]) -> Result<(), TestCaseEr
     let mut network = org.ever().network();
     let causes = case.causes(&network);
     for &(edge, slack, strength) in edits {
-        if network.edges.is_empty() {
+        if network.edges().is_empty() {
             return Ok(());
         }
-        let edge = crate::graph::number(edge % network.edges.len());
+        let edge = crate::graph::number(edge % network.edges().len());
         let transfer = Transfer {
             slack,
             strength,

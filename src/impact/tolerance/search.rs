@@ -130,7 +130,7 @@ impl<'n> Search<'n> {
                 continue;
             }
             steps += network.readers_of(node).len();
-            if steps > 4 * network.edges.len() + 64 {
+            if steps > 4 * network.edges().len() + 64 {
                 return Felt::Unclear;
             }
             for &edge in network.readers_of(node) {
