@@ -67,16 +67,13 @@ impl Plan {
     pub(crate) fn of(network: &Network, groups: &[Group]) -> Self {
         let mut plan = Self::default();
         for group in groups {
-            match group.component {
-                Some(component) => {
-                    let number = plan.loops.push(network, group.nodes.clone(), component);
-                    plan.push(group.nodes.clone(), Work::Loop(number), 0);
-                }
-                None => {
-                    plan.level(network, &group.nodes);
-                    plan.beside(network, &group.nodes);
-                    plan.finish(&group.nodes);
-                }
+            if let Some(component) = group.component {
+                let number = plan.loops.push(network, group.nodes.clone(), component);
+                plan.push(group.nodes.clone(), Work::Loop(number), 0);
+            } else {
+                plan.level(network, &group.nodes);
+                plan.beside(network, &group.nodes);
+                plan.finish(&group.nodes);
             }
         }
         plan
