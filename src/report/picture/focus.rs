@@ -20,6 +20,7 @@ impl Scene {
         }
         for centre in &near.centres {
             self.parties[centre.index()].focus = Focus::Centre;
+            self.take_in(centre.index());
         }
         let detours = self.detours(near);
         self.note = note(near, detours.len());
@@ -70,7 +71,7 @@ impl Scene {
     }
 
     /// Keeps the layers in which somebody is shown.
-    fn keep(&mut self, shown: &[bool]) {
+    pub(super) fn keep(&mut self, shown: &[bool]) {
         for layer in &mut self.layers {
             layer.retain(|&party| shown[party]);
         }

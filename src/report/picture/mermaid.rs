@@ -9,6 +9,7 @@ use super::focus::via;
 use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
 use super::plan::{Course, course};
 use super::scene::{Scene, Shown, Tie};
+use crate::graph::{Rows, components, number};
 use crate::org::{PartyId, PartyKind};
 
 /// So many edges are drawn by whoever shows Mermaid.
@@ -64,7 +65,7 @@ fn text(scene: &Scene, id: &impl Fn(usize) -> String, ties: &[usize], parties: &
     if !left_out.is_empty() {
         line(&mut text, &format!("  %% {left_out}"));
     }
-    frames(&mut text, scene, id, parties);
+    parties_of_departments(&mut text, scene, id, parties, &ties);
     for &tie in &ties {
         edge(&mut text, &scene.ties[tie]);
     }
@@ -96,21 +97,32 @@ fn line(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// The parties, layer by layer, those of a department in a frame.
-fn frames(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, parties: &BTreeSet<usize>) {
+/// The parties, department by department: in frames where nothing leads from a department back into it, since the
+/// layout of Mermaid breaks off at some rings of frames ("Cannot set properties of undefined"); named in their boxes
+/// otherwise.
+fn parties_of_departments(
+    text: &mut String,
+    scene: &Scene,
+    id: &impl Fn(usize) -> String,
+    parties: &BTreeSet<usize>,
+    ties: &[usize],
+) {
     let mut departments: BTreeMap<Option<PartyId>, Vec<usize>> = BTreeMap::new();
     for &party in scene.layers.iter().flatten().filter(|party| parties.contains(party)) {
         let framed = scene.parties[party].department;
         departments.entry(framed).or_default().push(party);
     }
+    let framed = !ring_of_departments(scene, ties);
     for (department, parties) in departments {
-        let frame = department.filter(|department| parties != [department.index()]);
-        if let Some(department) = frame {
-            let name = label(&scene.parties[department.index()].name);
+        let others = department.filter(|department| parties != [department.index()]);
+        let name = others.map(|department| label(&scene.parties[department.index()].name));
+        let frame = others.filter(|_| framed).zip(name.as_ref());
+        if let Some((department, name)) = frame {
             line(text, &format!("  subgraph d{}[\"{name}\"]", department.index()));
         }
         for party in parties {
-            node(text, &scene.parties[party], party, &id(party));
+            let within = name.as_deref().filter(|_| frame.is_none());
+            node(text, &scene.parties[party], (party, &id(party)), within);
         }
         if frame.is_some() {
             line(text, "  end");
@@ -118,10 +130,23 @@ fn frames(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, parti
     }
 }
 
-fn node(text: &mut String, party: &Shown, number: usize, id: &str) {
+/// Whether the delay can leave a department and come back.
+fn ring_of_departments(scene: &Scene, ties: &[usize]) -> bool {
+    let frame = |party: usize| number(scene.parties[party].department.map_or(party, PartyId::index));
+    let ties = ties.iter().map(|&tie| &scene.ties[tie]);
+    let pairs = ties.map(|tie| (frame(tie.customer), frame(tie.supplier)));
+    let groups = components(&Rows::group(scene.parties.len(), pairs));
+    groups.len() < scene.parties.len()
+}
+
+/// A party, and the department it belongs to where that has no frame.
+fn node(text: &mut String, party: &Shown, (number, id): (usize, &str), within: Option<&str>) {
     let mut words = label(&party.name);
     if party.name != id {
         write!(words, "<br/><small>{}</small>", label(id)).expect("a string takes any text");
+    }
+    if let Some(department) = within.filter(|_| party.kind == PartyKind::Person) {
+        write!(words, "<br/><i>{department}</i>").expect("a string takes any text");
     }
     if !party.late.is_empty() {
         write!(words, "<br/><b>{}</b>", label(&party.late)).expect("a string takes any text");

@@ -118,7 +118,7 @@ impl Scene {
         let (layers, aside) = layers(view);
         let parties = parties(view, impact, &layers);
         let finite = parties.iter().filter_map(|party| party.lateness.minutes());
-        Self {
+        let mut scene = Self {
             title: view.org().name().to_owned(),
             subtitle: subtitle(view, impact),
             note: String::new(),
@@ -131,7 +131,33 @@ impl Scene {
             delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
             form: Form::Boxes,
             life: Life::Still,
+        };
+        scene.leave_frames();
+        scene
+    }
+
+    /// Leaves out departments that nobody depends on, and that depend on nobody, as such: they are drawn round their
+    /// members.
+    fn leave_frames(&mut self) {
+        let mut shown: Vec<bool> = self.parties.iter().map(|party| !party.frames_others()).collect();
+        for tie in &self.ties {
+            shown[tie.customer] = true;
+            shown[tie.supplier] = true;
         }
+        self.keep(&shown);
+    }
+
+    /// Draws a party that was left out: beside everybody else.
+    pub(super) fn take_in(&mut self, party: usize) {
+        if self.layers.iter().any(|layer| layer.contains(&party)) {
+            return;
+        }
+        if self.aside == Aside::Nobody {
+            self.aside = Aside::LastLayer;
+            self.steps.push(self.layers.len());
+            self.layers.push(Vec::new());
+        }
+        self.layers.last_mut().expect("one is there now").push(party);
     }
 }
 
@@ -332,6 +358,14 @@ impl Tie {
 }
 
 impl Shown {
+    /// Whether it is a department with members, on time: a frame says as much as a box.
+    fn frames_others(&self) -> bool {
+        let itself = self
+            .department
+            .is_some_and(|department| department.index() == self.number);
+        self.kind == PartyKind::Department && itself && !self.lateness.is_late()
+    }
+
     /// Its colours, where `largest` is the largest finite lateness.
     pub(super) fn tint(&self, largest: u32) -> Tint {
         if self.lateness.is_late() {

@@ -185,7 +185,8 @@ mod tests {
                 let members = &sequence.parties[square.first..square.first + square.count];
                 let card = scene.parties[members[0]].card;
                 assert!(members.iter().all(|&party| scene.parties[party].card == card));
-                let all = scene.parties.iter().filter(|party| party.card == card).count();
+                let drawn = scene.drawn();
+                let all = drawn.iter().filter(|&&party| scene.parties[party].card == card).count();
                 assert_eq!(all, square.count, "{}", square.name);
             }
         }

@@ -224,26 +224,27 @@ fn cards_hold_everybody_once() {
         let org = made_up(people, 5);
         let picture = Picture::of(&org.ever());
         let svg = picture.cards();
-        for party in org.parties() {
-            let title = format!("<title>{}</title>", super::svg::escape(org.party(party).name()));
+        let drawn = picture.scene.drawn();
+        for &party in &drawn {
+            let title = format!(
+                "<title>{}</title>",
+                super::svg::escape(&picture.scene.parties[party].name)
+            );
             assert!(svg.matches(&title).count() >= 1, "{title}");
         }
         let boxes = svg.matches("<rect").count();
         // The paper, a card for each department or layer without one, and four samples in the legend at most.
         let cards = org.parties().len() / 5 + 20;
-        assert!(
-            (org.parties().len()..=org.parties().len() + cards).contains(&boxes),
-            "{boxes}"
-        );
+        assert!((drawn.len()..=drawn.len() + cards).contains(&boxes), "{boxes}");
     }
 }
 
 #[test]
 fn cards_of_very_large_organisations_count_whom_they_leave_out() {
     let org = made_up(900, 5);
-    let svg = Picture::of(&org.ever()).cards();
-    let people = org.parties().filter(|&id| !org.party(id).is_external());
-    for party in people {
+    let picture = Picture::of(&org.ever());
+    let svg = picture.cards();
+    for party in org.parties() {
         assert!(svg.contains(&super::svg::escape(org.party(party).name())));
     }
     let counts = svg
@@ -255,9 +256,30 @@ fn cards_of_very_large_organisations_count_whom_they_leave_out() {
     let counted = svg.matches(" more</text>").count();
     assert_eq!(
         cells - counted + left_out + 2,
-        org.parties().len(),
+        picture.scene.count(),
         "all but two are on cards"
     );
+}
+
+#[test]
+fn departments_that_do_nothing_themselves_are_frames() {
+    let mut draft = Org::draft("Two of three");
+    let (idle, busy) = (draft.department("idle"), draft.department("busy"));
+    let customer = draft.external("customer");
+    for (name, department) in [("ada", idle), ("bo", busy)] {
+        let person = draft.person(name);
+        draft.party(person).department(department);
+        draft.add(customer.depends_on(person).slack("1h"));
+    }
+    draft.add(customer.depends_on(busy));
+    let org = draft.build().expect("valid");
+    let number = |id: &str| org.find(id).expect("declared").index();
+    let picture = Picture::of(&org.ever());
+    assert!(!picture.scene.drawn().contains(&number("idle")));
+    assert!(picture.scene.drawn().contains(&number("busy")));
+    let idle = org.find("idle").expect("declared");
+    let late = org.ever().propagate([idle.late("1d")]).expect("a party of it");
+    assert!(Picture::of_impact(&late).scene.drawn().contains(&number("idle")));
 }
 
 #[test]
@@ -285,10 +307,7 @@ fn a_matrix_has_a_cell_for_every_tie_and_every_party() {
             let squares = super::sequence::sequence(&scene, by).squares.len();
             // The paper and the grid, and each square twice; with a delay there are no samples.
             let frames = 2 + 2 * squares;
-            assert_eq!(
-                svg.matches("<rect").count(),
-                frames + scene.parties.len() + scene.ties.len()
-            );
+            assert_eq!(svg.matches("<rect").count(), frames + scene.count() + scene.ties.len());
         }
     }
 }
