@@ -51,7 +51,7 @@ pub use batch::{Alone, AloneImpact, Batch, Settlement};
 pub(crate) use causes::resolve;
 pub(crate) use commitments::Commitments;
 pub(crate) use receipt_data::Ends;
-pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, settle};
+pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};

@@ -1,5 +1,6 @@
 //! Holds: what a need passed on when it fell due, until it falls due again.
 
+use super::plan::Timing;
 use super::solve::Raised;
 use crate::impact::BEYOND;
 use crate::time::DateTime;
@@ -8,6 +9,9 @@ use crate::time::DateTime;
 #[derive(Clone, Debug)]
 pub(super) struct Hold {
     pub(super) need: u32,
+    pub(super) customer: u32,
+    /// When the need falls due.
+    pub(super) timing: Timing,
     /// What it passed on, in the engine's bits; more than zero.
     pub(super) value: u32,
     /// When it fell due.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Edge, Need, Plan, Timing};
+use super::{Edge, Need, Plan, Timing, Ways};
 use crate::graph::{Rows, components, number};
 use crate::impact::{Commitments, NEVER, Transfer};
 use crate::org::{self, PartyId, Requirement, RequirementId};
@@ -36,9 +36,9 @@ impl<'org> Plan<'org> {
         Self {
             view: view.clone(),
             needs_of: needs_of(recovers.len(), &needs),
-            standing_readers: readers(recovers.len(), &needs, &edges, |it| it == Timing::Standing),
-            seasonal_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Seasonal(_))),
-            due_readers: readers(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
+            standing_readers: Ways::group(recovers.len(), &needs, &edges, |it| it == Timing::Standing),
+            seasonal_readers: Ways::group(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Seasonal(_))),
+            due_readers: Ways::group(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
             supplied: timings_read(recovers.len(), &needs, &edges, due),
             read: timings_read(recovers.len(), &needs, &edges, due_or_seasonal),
             rank: rank(recovers.len(), &needs, &edges),
@@ -62,16 +62,6 @@ fn needs_of(nodes: usize, needs: &[Need]) -> Rows {
         nodes,
         needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index)),
     )
-}
-
-/// By commitment: the edges that read it at some sort of times.
-fn readers(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -> bool) -> Rows {
-    let read = edges
-        .iter()
-        .zip(0u32..)
-        .filter(|(edge, _)| sort(needs[edge.need as usize].timing));
-    let read: Vec<(u32, u32)> = read.map(|(edge, index)| (edge.supplier, index)).collect();
-    Rows::group(nodes, read.into_iter())
 }
 
 /// By commitment: the timings of some sort with which others need it, each once.

@@ -2,6 +2,7 @@
 
 mod clock;
 mod compile;
+mod ways;
 
 use std::ops::Range;
 
@@ -11,7 +12,10 @@ use crate::org::{DependencyId, Org, RequirementId};
 use crate::time::{Calendar, DateTime};
 use crate::view::View;
 
+use ways::Ways;
+
 pub(super) use clock::{Clock, next_minute};
+pub(super) use ways::Way;
 
 /// Who depends on whom, through what and when. Whether something falls due in the view's period is not asked.
 #[derive(Clone, Debug)]
@@ -24,12 +28,12 @@ pub(super) struct Plan<'org> {
     edges: Vec<Edge>,
     /// By commitment: its needs, in order of declaration.
     needs_of: Rows,
-    /// By commitment: the edges that read it all along.
-    standing_readers: Rows,
-    /// By commitment: the edges that read it in a season.
-    seasonal_readers: Rows,
-    /// By commitment: the edges that read it when they fall due.
-    due_readers: Rows,
+    /// By commitment: the ways to those that read it all along.
+    standing_readers: Ways,
+    /// By commitment: the ways to those that read it in a season.
+    seasonal_readers: Ways,
+    /// By commitment: the ways to those that read it when they fall due.
+    due_readers: Ways,
     /// By commitment: the recurring and dated timings with which others need it, each once.
     supplied: Rows,
     /// The same, and those of seasons.
@@ -106,18 +110,23 @@ impl Plan<'_> {
         timings.all(|timing| matches!(timing, Timing::Due(_)))
     }
 
-    /// The edges that read a commitment all along.
-    pub(super) fn standing_readers(&self, node: u32) -> &[u32] {
+    /// Whether anybody needs a commitment all along or in a season.
+    pub(super) fn is_read_between(&self, node: u32) -> bool {
+        !self.standing_readers(node).is_empty() || !self.seasonal_readers(node).is_empty()
+    }
+
+    /// The ways to those that read a commitment all along.
+    pub(super) fn standing_readers(&self, node: u32) -> &[Way] {
         self.standing_readers.of(node)
     }
 
-    /// The edges that read a commitment in a season.
-    pub(super) fn seasonal_readers(&self, node: u32) -> &[u32] {
+    /// The ways to those that read a commitment in a season.
+    pub(super) fn seasonal_readers(&self, node: u32) -> &[Way] {
         self.seasonal_readers.of(node)
     }
 
-    /// The edges that read a commitment when they fall due.
-    pub(super) fn due_readers(&self, node: u32) -> &[u32] {
+    /// The ways to those that read a commitment when they fall due.
+    pub(super) fn due_readers(&self, node: u32) -> &[Way] {
         self.due_readers.of(node)
     }
 

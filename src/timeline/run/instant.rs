@@ -5,7 +5,7 @@ use super::{Late, Run, Watch};
 use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::hold::Hold;
-use crate::timeline::plan::{Timing, next_minute};
+use crate::timeline::plan::{Way, next_minute};
 use crate::timeline::solve::{Scene, Share, given_up};
 
 impl Run<'_, '_> {
@@ -82,44 +82,59 @@ impl Run<'_, '_> {
 
     /// What falls due lets go of what it held, and what has run down holds nothing.
     fn let_go(&mut self) {
-        let (plan, clock, at, position) = (self.plan, &mut self.clock, self.at, self.position);
-        self.holds.retain(|hold| {
-            let is_due = match plan.need(hold.need).timing {
-                Timing::Due(timing) => clock.is_due(plan, timing, at),
-                Timing::Standing | Timing::Seasonal(_) => false,
-            };
-            !is_due && hold.at(position) > 0
-        });
+        let (solver, position) = (&self.solver, self.position);
+        self.holds
+            .retain(|hold| !solver.fell_due_now(hold.timing) && hold.at(position) > 0);
     }
 
     /// What fell due from somebody late is held.
     fn hold(&mut self) {
         for index in 0..self.solver.fell_due().len() {
-            let need = self.solver.fell_due()[index];
-            let (value, edge) = self.solver.decide(self.plan, need, self.at);
+            let way = self.solver.fell_due()[index];
+            let (value, edge) = self.solver.pass(self.plan, &way, self.at);
             if value > 0 {
-                let hold = self.new_hold(need, value, edge);
+                let hold = self.new_hold(&way, value, edge);
                 self.holds.push(hold);
             }
         }
     }
 
-    fn new_hold(&mut self, need: u32, value: u32, edge: u32) -> Hold {
+    fn new_hold(&mut self, way: &Way, value: u32, edge: u32) -> Hold {
         let (plan, at) = (self.plan, self.at);
-        let customer = plan.need(need).customer;
+        let (supplier, given_up) = match way.plain {
+            Some(_) => (way.supplier, None),
+            None => (
+                plan.edge(edge).supplier,
+                given_up(plan, edge, self.solver.all_late(), at),
+            ),
+        };
+        Hold {
+            need: way.need,
+            customer: way.customer,
+            timing: way.timing,
+            value,
+            since: at,
+            full_until: self.full_until(way.customer),
+            edge,
+            cause: self.solver.raised(supplier),
+            given_up,
+        }
+    }
+
+    /// The place up to which a customer holds in full what falls due now, worked out once for all of it.
+    fn full_until(&mut self, customer: u32) -> i64 {
+        let (plan, at, solved) = (self.plan, self.at, self.solver.solved());
+        let (asked, place) = self.full_until[customer as usize];
+        if asked == solved {
+            return place;
+        }
         let next = self.clock.next_needed(plan, customer, at);
         if plan.falls_due_from(customer) {
             self.reach = self.reach.max(next.unwrap_or(DateTime::MAX));
         }
-        Hold {
-            need,
-            value,
-            since: at,
-            full_until: plan.calendar().position(next.unwrap_or(at)),
-            edge,
-            cause: self.solver.raised(plan.edge(edge).supplier),
-            given_up: given_up(plan, edge, self.solver.all_late(), at),
-        }
+        let place = plan.calendar().position(next.unwrap_or(at));
+        self.full_until[customer as usize] = (solved, place);
+        place
     }
 
     /// How many things are held.

@@ -86,6 +86,8 @@ pub(super) struct Run<'p, 'org> {
     /// The timings to be asked about, for a while.
     timings: Timings,
     questions: Questions,
+    /// By commitment: in which solution it was last asked up to where it holds in full what falls due, and the place.
+    full_until: Vec<(u64, i64)>,
     /// What happened to occasions, if that is taken down.
     events: Option<Vec<Event>>,
     /// Up to which instant was looked for when somebody is needed next; the last there is where that was for good.
@@ -112,6 +114,7 @@ impl<'p, 'org> Run<'p, 'org> {
             position: plan.calendar().position(start),
             timings: Timings::new(plan.timings()),
             questions: Questions::default(),
+            full_until: vec![(0, 0); plan.len()],
             events: None,
             reach: start,
             solved_at: None,
@@ -224,7 +227,7 @@ impl<'p, 'org> Run<'p, 'org> {
         let turns = self.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
         let mut timings = std::mem::take(&mut self.timings);
         let held = self.holds.iter().filter(|hold| hold.at(self.position) > 0);
-        let mut is_open = held.map(|hold| plan.need(hold.need).timing).all(|timing| match timing {
+        let mut is_open = held.map(|hold| hold.timing).all(|timing| match timing {
             Timing::Due(timing) | Timing::Seasonal(timing) => timings.add(timing),
             Timing::Standing => true,
         });

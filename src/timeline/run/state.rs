@@ -69,12 +69,15 @@ impl Run<'_, '_> {
 
 impl Held {
     fn hold(self, plan: &Plan<'_>, since: DateTime, position: i64) -> Hold {
+        let need = plan.need(self.need);
         Hold {
             need: self.need,
+            customer: need.customer,
+            timing: need.timing,
             value: self.left,
             since,
             full_until: position + self.full_for,
-            edge: plan.need(self.need).edges.start,
+            edge: need.edges.start,
             cause: Raised { late: 0, record: None },
             given_up: None,
         }

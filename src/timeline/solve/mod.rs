@@ -10,9 +10,9 @@ mod record;
 
 use super::disruption::{Disruption, Effect};
 use super::hold::Hold;
-use super::plan::{Clock, Plan, Timing};
+use super::plan::{Clock, Plan, Timing, Way};
 use crate::graph::{InTurn, number};
-use crate::impact::{BEYOND, NEVER, settle};
+use crate::impact::{BEYOND, NEVER, pass_plain, settle};
 use crate::time::DateTime;
 
 pub(super) use record::{Record, Records};
@@ -28,6 +28,13 @@ pub(super) struct Scene<'s> {
     pub(super) share: Share,
     pub(super) disruptions: &'s [Disruption],
     pub(super) holds: &'s [Hold],
+}
+
+impl Scene<'_> {
+    /// Whether a commitment passes anything on.
+    fn is_read(&self, plan: &Plan<'_>, node: u32) -> bool {
+        plan.is_read_between(node) || self.share == Share::Due && !plan.due_readers(node).is_empty()
+    }
 }
 
 /// Whether what falls due takes part.
@@ -75,7 +82,7 @@ pub(super) struct Solver {
     /// Whether all that disruptions and holds do is known.
     has_begun: bool,
     /// The needs that fell due from somebody late, each once.
-    fell_due: Vec<u32>,
+    fell_due: Vec<Way>,
     has_fallen_due: Vec<bool>,
     /// How often anybody told his customers how late he is.
     turns: usize,
@@ -144,13 +151,12 @@ impl Solver {
         &self.touched
     }
 
-    /// The needs that fell due from somebody late, each once.
-    pub(super) fn fell_due(&self) -> &[u32] {
+    /// The needs that fell due from somebody late, each once, by the first way on which they did.
+    pub(super) fn fell_due(&self) -> &[Way] {
         &self.fell_due
     }
 
     /// How often it has solved.
-    #[cfg(test)]
     pub(super) fn solved(&self) -> u64 {
         self.solved
     }
@@ -192,8 +198,23 @@ impl Solver {
         }
     }
 
-    /// What a need comes to, and the edge through which.
-    pub(super) fn decide(&mut self, plan: &Plan<'_>, need: u32, at: DateTime) -> (u32, u32) {
+    /// Whether something that is held fell due at the instant that was solved last.
+    pub(super) fn fell_due_now(&self, timing: Timing) -> bool {
+        match timing {
+            Timing::Due(number) => self.parts[number as usize] == (self.solved, true),
+            Timing::Standing | Timing::Seasonal(_) => false,
+        }
+    }
+
+    /// What the need of a way comes to, and the edge through which.
+    pub(super) fn pass(&mut self, plan: &Plan<'_>, way: &Way, at: DateTime) -> (u32, u32) {
+        match way.plain {
+            Some(slack) => (pass_plain(self.late(way.supplier), slack), way.edge),
+            None => self.decide(plan, way.need, at),
+        }
+    }
+
+    fn decide(&mut self, plan: &Plan<'_>, need: u32, at: DateTime) -> (u32, u32) {
         if plan.edge(plan.need(need).edges.start).cut_off {
             self.looked_until = self.looked_until.max(plan.looks_until(need, &self.late, at));
         }
@@ -222,8 +243,8 @@ impl Solver {
             (self.late[node], self.reached[node], self.slower[node]) = (0, 0, 0);
             (self.passed_on[node], self.is_touched[node]) = (0, false);
         }
-        for need in self.fell_due.drain(..) {
-            self.has_fallen_due[need as usize] = false;
+        for way in self.fell_due.drain(..) {
+            self.has_fallen_due[way.need as usize] = false;
         }
         self.queue.clear();
         self.has_begun = false;
@@ -268,10 +289,9 @@ impl Solving<'_> {
             self.arrive(node, by, Via::Own, None);
         }
         for (hold, index) in scene.holds.iter().zip(0u32..) {
-            let need = plan.need(hold.need);
-            if !self.falls_due(need.timing) {
+            if !self.falls_due(hold.timing) {
                 self.arrive(
-                    need.customer,
+                    hold.customer,
                     hold.at(scene.position),
                     Via::Held(index),
                     Some(hold.cause),
@@ -285,7 +305,7 @@ impl Solving<'_> {
         let solver = &mut *self.solver;
         for &node in &solver.touched {
             let late = solver.late[node as usize];
-            if late > 0 {
+            if late > 0 && self.scene.is_read(self.plan, node) {
                 solver.queue.push(self.plan.rank(node), late, node);
             }
         }
@@ -316,15 +336,15 @@ impl Solving<'_> {
 
     /// Tells the customers of a commitment how late it is by now.
     fn pass_on_from(&mut self, node: u32) {
-        for &edge in self.plan.standing_readers(node) {
-            self.pass_on(edge);
+        for way in self.plan.standing_readers(node) {
+            self.pass_on(way);
         }
-        for &edge in self.plan.seasonal_readers(node) {
-            self.pass_on(edge);
+        for way in self.plan.seasonal_readers(node) {
+            self.pass_on(way);
         }
         if self.scene.share == Share::Due {
-            for &edge in self.plan.due_readers(node) {
-                self.pass_on(edge);
+            for way in self.plan.due_readers(node) {
+                self.pass_on(way);
             }
         }
     }
@@ -359,21 +379,23 @@ impl Solving<'_> {
         }
     }
 
-    fn pass_on(&mut self, edge: u32) {
-        let plan = self.plan;
-        let index = plan.edge(edge).need;
-        let need = plan.need(index);
-        if !self.takes_part(need.timing) {
+    fn pass_on(&mut self, way: &Way) {
+        if !self.takes_part(way.timing) {
             return;
         }
         let solver = &mut *self.solver;
-        if matches!(need.timing, Timing::Due(_)) && !std::mem::replace(&mut solver.has_fallen_due[index as usize], true)
+        if matches!(way.timing, Timing::Due(_))
+            && !std::mem::replace(&mut solver.has_fallen_due[way.need as usize], true)
         {
-            solver.fell_due.push(index);
+            solver.fell_due.push(*way);
         }
-        let (passed, edge) = solver.decide(plan, index, self.scene.at);
-        let cause = solver.raised(plan.edge(edge).supplier);
-        self.arrive(need.customer, passed, Via::Edge(edge), Some(cause));
+        let (passed, edge) = solver.pass(self.plan, way, self.scene.at);
+        let supplier = match way.plain {
+            Some(_) => way.supplier,
+            None => self.plan.edge(edge).supplier,
+        };
+        let cause = solver.raised(supplier);
+        self.arrive(way.customer, passed, Via::Edge(edge), Some(cause));
     }
 
     /// Raises a commitment to what it makes of what reaches it, if that is more than before.
@@ -402,7 +424,7 @@ impl Solving<'_> {
         let solver = &mut *self.solver;
         solver.late[node as usize] = late;
         solver.via[node as usize] = via;
-        if solver.has_begun {
+        if solver.has_begun && self.scene.is_read(self.plan, node) {
             solver.queue.push(self.plan.rank(node), late, node);
         }
         if self.scene.share == Share::Due && solver.records.are_kept() {
