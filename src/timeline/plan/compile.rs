@@ -33,6 +33,7 @@ impl<'org> Plan<'org> {
             .parties()
             .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)));
         let recovers: Vec<u32> = recovers.collect();
+        let rank = rank(recovers.len(), &needs, &edges);
         Self {
             view: view.clone(),
             needs_of: needs_of(recovers.len(), &needs),
@@ -41,7 +42,8 @@ impl<'org> Plan<'org> {
             due_readers: Ways::group(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
             supplied: timings_read(recovers.len(), &needs, &edges, due),
             read: timings_read(recovers.len(), &needs, &edges, due_or_seasonal),
-            rank: rank(recovers.len(), &needs, &edges),
+            order: order(&rank, &needs, &edges),
+            rank,
             commitments,
             recovers,
             needs,
@@ -96,6 +98,19 @@ fn rank(nodes: usize, needs: &[Need], edges: &[Edge]) -> Vec<u32> {
         edges.iter().map(|edge| (customer(edge), edge.supplier)),
     ))
     .of
+}
+
+/// The commitments by rank, suppliers before customers; `None` where ranks are shared or an edge leads to where it begins.
+fn order(rank: &[u32], needs: &[Need], edges: &[Edge]) -> Option<Vec<u32>> {
+    let mut order = vec![u32::MAX; rank.len()];
+    for (node, &rank) in rank.iter().enumerate() {
+        let place = order.get_mut(rank as usize)?;
+        if std::mem::replace(place, number(node)) != u32::MAX {
+            return None;
+        }
+    }
+    let leads_on = |edge: &Edge| needs[edge.need as usize].customer != edge.supplier;
+    edges.iter().all(leads_on).then_some(order)
 }
 
 struct Compiler<'c, 'org> {

@@ -42,6 +42,8 @@ pub(super) struct Plan<'org> {
     timings: Vec<RequirementId>,
     /// By commitment: suppliers before customers wherever there is no loop.
     rank: Vec<u32>,
+    /// The commitments by rank, suppliers before customers, where there is no loop at all.
+    order: Option<Vec<u32>>,
 }
 
 /// A requirement, as one commitment of the customer has it.
@@ -148,6 +150,11 @@ impl Plan<'_> {
     /// A requirement with a timing.
     pub(super) fn example(&self, timing: u32) -> RequirementId {
         self.timings[timing as usize]
+    }
+
+    /// All commitments, suppliers before customers; `None` where there are loops.
+    pub(super) fn order(&self) -> Option<&[u32]> {
+        self.order.as_deref()
     }
 
     pub(super) fn rank(&self, node: u32) -> u32 {

@@ -39,8 +39,8 @@ struct Anchor {
     held: Vec<Held>,
     /// Who is late, and how late at worst so far.
     late: Vec<(u32, u32)>,
-    /// How many weeks later it makes room for another.
-    weeks: i64,
+    /// After how many events it was.
+    events: usize,
 }
 
 impl Run<'_, '_> {
@@ -50,21 +50,24 @@ impl Run<'_, '_> {
     pub(in crate::timeline) fn advance_by_weeks(&mut self, until: DateTime, watch: &mut impl Watch) {
         let mut almanac = Almanac::new(self.plan);
         self.events = Some(Vec::new());
-        let mut anchor = self.anchor(1);
-        let mut weeks = 0;
+        let (mut first, mut weeks, mut room) = (self.start(), 0, 1);
+        let mut last = self.anchor();
         while self.ready < until {
             let stop = self.stop(until);
             self.advance(stop, watch);
             weeks += 1;
-            let is_regular = after(anchor.at, weeks * WEEK) == Some(stop);
-            let repeats = is_regular && self.is_as(&anchor);
-            if repeats {
-                self.repeat(&anchor, until, &mut almanac, watch);
+            let is_regular = after(first.at, weeks * WEEK) == Some(stop);
+            let same = [&last, &first]
+                .into_iter()
+                .find(|anchor| is_regular && self.is_as(anchor));
+            if let Some(anchor) = same {
+                self.repeat(anchor, until, &mut almanac, watch);
             }
-            if repeats || !is_regular || weeks == anchor.weeks {
-                let room = if is_regular && !repeats { anchor.weeks * 2 } else { 1 };
-                (anchor, weeks) = (self.anchor(room), 0);
+            if same.is_some() || !is_regular || weeks == room {
+                room = if is_regular && same.is_none() { room * 2 } else { 1 };
+                (first, weeks) = (self.start(), 0);
             }
+            last = self.anchor();
         }
         self.events = None;
     }
@@ -80,14 +83,19 @@ impl Run<'_, '_> {
     }
 
     /// Where the run stands; what happens is taken down from here on.
-    fn anchor(&mut self, weeks: i64) -> Anchor {
+    fn start(&mut self) -> Anchor {
         self.events.iter_mut().for_each(Vec::clear);
         self.look_anew();
+        self.anchor()
+    }
+
+    /// Where the run stands.
+    fn anchor(&self) -> Anchor {
         Anchor {
             at: self.ready,
             held: self.held_from(self.ready),
             late: self.worst(),
-            weeks,
+            events: self.events.as_ref().map_or(0, Vec::len),
         }
     }
 
@@ -124,7 +132,7 @@ impl Run<'_, '_> {
                 break;
             }
             later += days;
-            for &event in &events {
+            for &event in &events[anchor.events..] {
                 self.happen_again(event, later, watch);
             }
         }

@@ -6,6 +6,7 @@
 //! round. Who is on time is never looked at.
 
 mod growth;
+mod in_order;
 mod record;
 
 use super::disruption::{Disruption, Effect};
@@ -232,8 +233,13 @@ impl Solver {
             solver: self,
         };
         solving.begin();
-        solving.queue();
-        solving.spread();
+        match plan.order().filter(|_| solving.is_crowded()) {
+            Some(order) => solving.walk(order),
+            None => {
+                solving.queue();
+                solving.spread();
+            }
+        }
         self.work += 1 + u64::from(number(self.touched.len()));
     }
 
