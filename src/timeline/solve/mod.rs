@@ -233,12 +233,11 @@ impl Solver {
             solver: self,
         };
         solving.begin();
-        match plan.order().filter(|_| solving.is_crowded()) {
-            Some(order) => solving.walk(order),
-            None => {
-                solving.queue();
-                solving.spread();
-            }
+        if let Some(order) = plan.order().filter(|_| solving.is_crowded()) {
+            solving.walk(order);
+        } else {
+            solving.queue();
+            solving.spread();
         }
         self.work += 1 + u64::from(number(self.touched.len()));
     }
