@@ -139,16 +139,39 @@ impl<L: Lanes> Block<L> {
             let few = from..places.end.min(from + FEW);
             let before = self.reached.len();
             for place in few.clone() {
-                if mostly || self.is_reached(wiring, place) {
+                if !mostly && !self.is_reached(wiring, place) {
+                    self.forget(place..place + 1);
+                } else if self.is_plain(wiring, place) {
+                    self.work += wiring.plain(place).len();
+                    self.set_first(place, self.plainly(wiring, place, L::ON_TIME));
+                } else {
                     let late = self.work_out(wiring, place)?;
                     self.set_first(place, late);
-                } else {
-                    self.forget(place..place + 1);
                 }
             }
             mostly = (self.reached.len() - before) * 2 > few.len();
         }
         Ok(())
+    }
+
+    /// Whether nothing is to be worked out of a place but its plain dependencies.
+    #[inline]
+    fn is_plain(&self, wiring: &Wiring, place: u32) -> bool {
+        self.put_at[place as usize] == NONE && wiring.parts(place).is_empty() && wiring.recovers[place as usize] == 0
+    }
+
+    /// What is passed on to a place through its plain dependencies, or `start` where that is more.
+    #[expect(
+        clippy::inline_always,
+        reason = "lanes stay in registers then, all the way to where they are kept"
+    )]
+    #[inline(always)]
+    fn plainly(&self, wiring: &Wiring, place: u32, start: L) -> L {
+        let mut late = start;
+        for edge in wiring.plain(place) {
+            late.take_plain(&self.late[edge.place as usize], edge.slack);
+        }
+        late
     }
 
     /// Keeps what a place came to that was not come by yet.
@@ -192,12 +215,8 @@ impl<L: Lanes> Block<L> {
     #[inline]
     pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
         let put = self.put.get(self.put_at[place as usize] as usize);
-        let mut late = put.map_or(L::ON_TIME, |put| put.late);
-        let plain = wiring.plain(place);
-        for edge in plain {
-            late.take_plain(&self.late[edge.place as usize], edge.slack);
-        }
-        self.work += plain.len();
+        let mut late = self.plainly(wiring, place, put.map_or(L::ON_TIME, |put| put.late));
+        self.work += wiring.plain(place).len();
         let (parts, recovers) = (wiring.parts(place), wiring.recovers[place as usize]);
         if put.is_none() && parts.is_empty() {
             if recovers > 0 {

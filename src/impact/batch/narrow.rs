@@ -18,8 +18,9 @@ pub(super) const LATEST: u32 = (1 << 16) - 2;
 /// The largest slack that can be taken off in one step.
 pub(super) const LARGEST_SLACK: u32 = i16::MAX as u32;
 
-/// See the [module](self).
+/// See the [module](self). Two lines of a cache, and no third one.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Narrow([i16; COUNT]);
 
 /// Minutes up to the largest slack.

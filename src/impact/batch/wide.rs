@@ -26,8 +26,9 @@ const LARGEST_TERM: u32 = 3_800_000;
 /// In half of its own range of exactness, adding this and taking it away again rounds to a whole number.
 const ROUNDING: f32 = 8_388_608.0;
 
-/// See the [module](self).
+/// See the [module](self). One line of a cache.
 #[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
 pub(super) struct Wide([f32; COUNT]);
 
 /// Whether lanes are exact with these terms.

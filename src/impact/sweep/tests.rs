@@ -290,6 +290,14 @@ proptest! {
     }
 
     #[test]
+    fn with_other_slack_in_a_loop(
+        case in cases(8..40usize, 10),
+        edits in proptest::collection::vec((0usize..1000, 0u32..20, Just(100u32)), 1..12),
+    ) {
+        takes_over(&case, &edits)?;
+    }
+
+    #[test]
     fn with_a_loop_here_and_there(case in cases(2..60usize, 1)) {
         agrees(&case)?;
     }
