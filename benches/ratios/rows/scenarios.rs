@@ -1,12 +1,12 @@
 //! Many scenarios of one organisation.
 
-use frontline::impact::Causes;
+use frontline::impact::{Alone, Causes};
 use frontline::{Amount, Delay, PartyId};
 
 use super::propagation::Ready;
 use crate::arguments::Size;
 use crate::bench::{About, Bench};
-use crate::measure::Pairs;
+use crate::measure::{Pairs, time_again};
 use crate::subject::Kind;
 use crate::table::{Target, Work};
 
@@ -45,11 +45,12 @@ fn scenario_of(inside: &[PartyId], scenario: usize) -> Vec<Delay> {
     late.collect()
 }
 
-/// Every party alone late by a day.
+/// Every party alone late by a day; of many the first ones.
 pub(super) fn alone(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
     let view = subject.org.ever();
-    let parties = subject.inside().len();
+    let inside = subject.inside().len();
+    let parties = inside.min(10_000);
     let about = |ours, peer| About {
         row: "alone",
         size,
@@ -59,8 +60,18 @@ pub(super) fn alone(bench: &mut Bench, size: Size) {
             peer,
         },
     };
+    let alone = || view.alone(Amount::days(1)).expect("a view without delays");
+    let all = |alone: Alone<'_>| alone.take(parties).map(|impact| impact.late).sum::<usize>();
+    let better = better(|| all(alone().one_by_one()), || all(alone().side_by_side()));
+    let theirs = || match better {
+        Better::OneByOne => all(alone().one_by_one()),
+        Better::SideBySide => all(alone().side_by_side()),
+    };
+    let (peer, target) = ("the better of its two ways", Target::AtMost(1.2));
+    bench.compare(about(parties, parties), peer, target, || all(alone()), theirs);
+
     let mut one = Ready::new(&subject);
-    let ours = || view.alone(Amount::days(1)).map(Iterator::count);
+    let ours = || all(alone());
     let peer = "one full propagation for each";
     let pairs = bench.compare(about(parties, 1), peer, Target::Faster, ours, || one.settle());
     if size == 10_000 {
@@ -74,5 +85,29 @@ pub(super) fn alone(bench: &mut Bench, size: Size) {
             Target::AtMost(1.0),
             &fifth,
         );
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Better {
+    OneByOne,
+    SideBySide,
+}
+
+/// Which of the two takes less time; both find the same.
+fn better(mut one_by_one: impl FnMut() -> usize, mut side_by_side: impl FnMut() -> usize) -> Better {
+    assert_eq!(one_by_one(), side_by_side(), "both ways agree");
+    let [one_by_one, side_by_side] = [
+        time_again(|| {
+            one_by_one();
+        }),
+        time_again(|| {
+            side_by_side();
+        }),
+    ];
+    if one_by_one < side_by_side {
+        Better::OneByOne
+    } else {
+        Better::SideBySide
     }
 }

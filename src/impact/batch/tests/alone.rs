@@ -78,6 +78,8 @@ proptest! {
             prop_assert_eq!(alone.len(), expected.len());
             prop_assert_eq!(alone.collect::<Vec<_>>(), expected.clone(), "{:?}", way);
         }
+        prop_assert_eq!(view.alone(by).unwrap().one_by_one().collect::<Vec<_>>(), expected.clone());
+        prop_assert_eq!(view.alone(by).unwrap().side_by_side().collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -93,6 +95,7 @@ proptest! {
         let view = org.ever().with([late, slower]).unwrap();
         let by = by(&model, units);
         let expected = one_by_one(&view, by);
+        prop_assert_eq!(view.alone(by).unwrap().one_by_one().collect::<Vec<_>>(), expected.clone());
         let alone = view.alone(by).unwrap();
         let without = view.propagate([]).unwrap();
         let mut baseline: Vec<_> = without.external().map(|hit| (hit.party(), hit.lateness())).collect();
