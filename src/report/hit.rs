@@ -4,15 +4,15 @@ use std::fmt;
 
 use crate::impact::{Hit, Impact, LateLoop, Verdict};
 use crate::org::Org;
-use crate::report::visible;
+use crate::report::text::in_sentence;
 use crate::time::{Calendar, Lateness};
 
 impl fmt::Display for Hit<'_> {
     /// "Shoppers 7h 45m late", "IT (web content) never arrives", "Shoppers never served".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", visible(self.view().org().party(self.party()).name()))?;
+        write!(f, "{}", in_sentence(self.view().org().party(self.party()).name()))?;
         if let Some(service) = self.service() {
-            write!(f, " ({})", visible(service))?;
+            write!(f, " ({})", in_sentence(service))?;
         }
         let calendar = self.view().org().calendar();
         let text = if self.is_external() { served_text } else { late_text };
@@ -81,7 +81,7 @@ impl LateLoop {
     /// What becomes of the lateness, in a sentence: "Boss ↔ Assistant: dies out once the cause is gone".
     #[must_use]
     pub fn text(&self, org: &Org) -> String {
-        let name = |&party| visible(org.party(party).name()).into_owned();
+        let name = |&party| in_sentence(org.party(party).name()).into_owned();
         let named = self.parties.iter().take(NAMED).map(name);
         let more = self.parties.len().saturating_sub(NAMED);
         let rest = (more > 0).then(|| format!("{more} more"));

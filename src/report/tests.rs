@@ -190,3 +190,18 @@ fn what_is_beyond_the_horizon_is_said() {
     assert_eq!(super::late_text(&clock, Lateness::BEYOND), "more than 10 years late");
     assert_eq!(super::late_text(&clock, Lateness::ON_TIME), "on time");
 }
+
+#[test]
+fn numbers_behind_a_name_from_right_to_left_stay_behind_it() {
+    let mut draft = crate::Org::draft("Two scripts");
+    let (one, other, customer) = (draft.person("محمد"), draft.person("Mo"), draft.external("customer"));
+    draft.add(customer.depends_on(one));
+    draft.add(one.depends_on(other));
+    let org = draft.build().expect("valid");
+    let find = |id: &str| org.find(id).expect("declared");
+    let impact = org.ever().propagate([find("محمد").late("3d"), find("Mo").late("3d")]);
+    let impact = impact.expect("parties of it");
+    let told: Vec<String> = impact.hits().iter().map(ToString::to_string).collect();
+    assert!(told.contains(&"محمد\u{200e} 3d late".to_owned()), "{told:?}");
+    assert!(told.contains(&"Mo 3d late".to_owned()), "{told:?}");
+}

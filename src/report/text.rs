@@ -27,6 +27,22 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A name in the middle of a sentence: one that is written from right to left ends with a mark (U+200E), without which
+/// the numbers behind it would be drawn into it.
+pub(super) fn in_sentence(name: &str) -> Cow<'_, str> {
+    let name = visible(name);
+    if name.contains(right_to_left) {
+        Cow::Owned(format!("{name}\u{200e}"))
+    } else {
+        name
+    }
+}
+
+/// Letters of Hebrew, Arabic, and the other scripts that are written so.
+fn right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// Control characters, and those that turn the direction of a line round.
 pub(super) fn hidden(character: char) -> bool {
     character.is_control()

@@ -95,7 +95,7 @@ pub(crate) enum Command {
     Agenda(AgendaCommand),
     /// Loops: who depends on each other in circles, and how much each loop absorbs
     #[command(after_help = help::LOOPS)]
-    Loops(Question),
+    Loops(LoopsCommand),
     /// One page for a party: its customers, what they need and by when, how late it may be, whom to warn
     #[command(after_help = help::CHARTER)]
     Charter(CharterCommand),
@@ -367,6 +367,16 @@ pub(crate) struct RankCommand {
     pub(crate) customer: Option<String>,
     #[command(flatten)]
     pub(crate) drawing: Drawing,
+}
+
+/// `loops`.
+#[derive(Debug, Args)]
+pub(crate) struct LoopsCommand {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// What becomes of a delay of so much (30m, 4h, 2d, 1w, "1d 4h", never) where each loop begins
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) by: Option<String>,
 }
 
 /// `simulate`.

@@ -252,12 +252,15 @@ CSV: the same of each occurrence, then of what is standing, without at.";
 pub(crate) const LOOPS: &str = "\
 Examples:
   frontline loops examples/shop.json
+  frontline loops examples/shop.json --by 10h
   frontline loops examples/shop.json --csv
 
 JSON: moment, given, loops: [{ parties, tightest, absorbs_minutes }]; tightest are the parties round the \
-loop that absorbs least, each depending on the next.
-CSV: loop, parties (how many), absorbs_minutes, step, customer, supplier, service, slack_minutes: a row \
-for each dependency of the tightest loop.";
+loop that absorbs least, each depending on the next. With --by also delay: { party, by, late (how many parties of \
+the group), external (how many external customers feel it), verdict (null where no service of theirs goes round), \
+growth_minutes }; party is the first of tightest.
+CSV: loop, parties (how many), absorbs_minutes, step, customer, supplier, service, slack_minutes, late, external, \
+verdict, growth_minutes: a row for each dependency of the tightest loop.";
 
 pub(crate) const IMPORT: &str = "\
 Examples:

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::super::text::in_sentence;
 use super::scene::{Aside, Focus, Scene, Tie};
 use crate::org::PartyId;
 use crate::time::Lateness;
@@ -96,7 +97,10 @@ pub(in crate::report) fn via(parties: usize) -> String {
 /// "18 of 60 parties shown: Payroll, …".
 fn note(near: &Neighbourhood<'_>, detours: usize) -> String {
     let org = near.view().org();
-    let names = near.centres.iter().map(|&party| org.party(party).name().to_owned());
+    let names = near
+        .centres
+        .iter()
+        .map(|&party| in_sentence(org.party(party).name()).into_owned());
     let mut names: Vec<String> = names.take(NAMED.1).collect();
     if near.centres.len() > NAMED.1 {
         names.push(format!("{} more", near.centres.len() - NAMED.1));

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::text::in_sentence;
 use super::super::{late_text, served_text};
 use super::palette::{BOX, INK, ON_TIME, Tint, shade, tint};
 use super::svg::{Life, Stroke};
@@ -215,9 +216,13 @@ fn causes(impact: &Impact<'_>) -> String {
         let late = parties.entry(hit.party()).or_insert(hit.lateness());
         *late = hit.lateness().max(*late);
     }
-    let named = parties
-        .iter()
-        .map(|(&party, &late)| format!("{} {}", org.party(party).name(), late_text(org.calendar(), late)));
+    let named = parties.iter().map(|(&party, &late)| {
+        format!(
+            "{} {}",
+            in_sentence(org.party(party).name()),
+            late_text(org.calendar(), late)
+        )
+    });
     match parties.len() {
         0 => "nobody late by itself".to_owned(),
         1..=NAMED_CAUSES => named.collect::<Vec<_>>().join(" and "),

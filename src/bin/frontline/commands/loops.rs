@@ -1,17 +1,18 @@
-//! `loops`: who depends on each other in circles.
+//! `loops`: who depends on each other in circles, and what a delay does there.
 
 use std::process::ExitCode;
 
-use frontline::View;
 use frontline::view::Loop;
+use frontline::{DelayAmount, View};
 use serde::Serialize;
 
+use super::loop_delay::LoopDelay;
 use super::{in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
-use crate::problems::Failure;
+use crate::problems::{Failure, both};
 use crate::table::{cell, heading, lines, right, table};
 use crate::{input, moment, progress};
 
@@ -23,23 +24,37 @@ const NAMED: usize = 8;
 struct Circles<'org> {
     #[serde(flatten)]
     asked: Asked,
-    loops: Vec<Loop<'org>>,
+    loops: Vec<Circle<'org>>,
     #[serde(skip)]
     view: View<'org>,
 }
 
+/// A group, and what a delay does in it where one was asked about.
+#[derive(Serialize)]
+struct Circle<'org> {
+    #[serde(flatten)]
+    group: Loop<'org>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay: Option<LoopDelay>,
+}
+
 /// Answers `loops`.
-pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
+pub(crate) fn run(arguments: &arguments::LoopsCommand) -> Result<ExitCode, Failure> {
+    let question = &arguments.question;
     let org = input::organisation(&question.org)?;
-    let view = moment::view(&org, &question.moment)?;
-    show(
-        &Circles {
-            asked: Asked::of(&view),
-            loops: progress::watch("searching", |_| view.loops()),
-            view,
-        },
-        &question.format,
-    )
+    let by = arguments.by.as_deref().map(str::parse::<DelayAmount>).transpose();
+    let by = by.map_err(|problem| Failure::message(format!("--by: {problem}")));
+    let (view, by) = both(moment::view(&org, &question.moment), by)?;
+    let loops = progress::watch("searching", |_| {
+        let groups = view.loops().into_iter();
+        let circles = groups.map(|group| {
+            let delay = by.map(|by| LoopDelay::of(&view, &group, by)).transpose()?;
+            Ok(Circle { group, delay })
+        });
+        circles.collect::<Result<_, Failure>>()
+    })?;
+    let asked = Asked::of(&view);
+    show(&Circles { asked, loops, view }, &question.format)
 }
 
 impl Answer for Circles<'_> {
@@ -66,6 +81,10 @@ impl Answer for Circles<'_> {
                 "supplier",
                 "service",
                 "slack_minutes",
+                "late",
+                "external",
+                "verdict",
+                "growth_minutes",
             ],
             rows: self
                 .loops
@@ -79,8 +98,9 @@ impl Answer for Circles<'_> {
 
 impl Circles<'_> {
     /// A group: who is in it, what its tightest loop absorbs, and the dependencies of that loop.
-    fn group(&self, page: Page, labels: &Labels<'_>, found: &Loop<'_>) -> String {
+    fn group(&self, page: Page, labels: &Labels<'_>, circle: &Circle<'_>) -> String {
         let org = self.view.org();
+        let found = &circle.group;
         let members = labels.list(&found.parties, NAMED);
         let absorbs = org.calendar().text(u32::try_from(found.absorbs).unwrap_or(u32::MAX));
         let parties = count(found.parties.len(), "party", "parties");
@@ -99,11 +119,14 @@ impl Circles<'_> {
                 right(org.calendar().text(org.slack(id))),
             ]);
         }
-        title + &lines(table)
+        let delay = circle.delay.as_ref().map(|delay| delay.text(org, labels, found) + "\n");
+        title + &lines(table) + &delay.unwrap_or_default()
     }
 
-    fn rows(&self, found: &Loop<'_>, number: usize) -> Vec<Vec<String>> {
+    fn rows(&self, circle: &Circle<'_>, number: usize) -> Vec<Vec<String>> {
         let org = self.view.org();
+        let found = &circle.group;
+        let delay = circle.delay.as_ref().map_or_else(Default::default, LoopDelay::columns);
         let steps = found.tightest.iter().zip(1..);
         steps
             .map(|(&dependency, step)| {
@@ -115,6 +138,7 @@ impl Circles<'_> {
                 ];
                 row.extend(super::ends(org, Some(dependency)));
                 row.push(org.slack(org.dependency(dependency).requirement()).to_string());
+                row.extend(delay.clone());
                 row
             })
             .collect()

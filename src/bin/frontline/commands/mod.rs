@@ -15,6 +15,7 @@ mod fragility_text;
 mod front_line;
 mod import;
 mod links;
+mod loop_delay;
 mod loops;
 mod pyramid;
 mod rank;
@@ -53,7 +54,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Simulate(arguments) => simulate::run(arguments),
         Command::Fragility(arguments) => fragility::run(arguments),
         Command::Agenda(arguments) => agenda::run(arguments),
-        Command::Loops(question) => loops::run(question),
+        Command::Loops(arguments) => loops::run(arguments),
         Command::Charter(arguments) => charter::run(arguments),
         Command::Draw(arguments) => draw::run(arguments),
         Command::Import(arguments) => import::run(arguments),
