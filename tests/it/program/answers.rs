@@ -188,6 +188,9 @@ fn loops() {
         "loops corner.json --csv",
         "loops corner.json --json",
         "loops loop.json --on 2026-11-27",
+        "loops corner.json --by 10h",
+        "loops corner.json --by 10h --json",
+        "loops corner.json --by 1d --csv",
     ];
     session("loops", &commands);
 }
