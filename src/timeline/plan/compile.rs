@@ -34,14 +34,17 @@ impl<'org> Plan<'org> {
             .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)));
         let recovers: Vec<u32> = recovers.collect();
         let rank = rank(recovers.len(), &needs, &edges);
+        let ways = |sort: fn(Timing) -> bool| Ways::group(rank.len(), &needs, &edges, sort);
+        let seasonal_readers = ways(|it| matches!(it, Timing::Seasonal(_)));
+        let due_readers = ways(|it| matches!(it, Timing::Due(_)));
         Self {
             view: view.clone(),
             needs_of: needs_of(recovers.len(), &needs),
-            standing_readers: Ways::group(recovers.len(), &needs, &edges, |it| it == Timing::Standing),
-            seasonal_readers: Ways::group(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Seasonal(_))),
-            due_readers: Ways::group(recovers.len(), &needs, &edges, |it| matches!(it, Timing::Due(_))),
-            supplied: timings_read(recovers.len(), &needs, &edges, due),
-            read: timings_read(recovers.len(), &needs, &edges, due_or_seasonal),
+            standing_readers: ways(|it| it == Timing::Standing),
+            supplied: timings_read(rank.len(), timings.len(), &[&due_readers]),
+            read: timings_read(rank.len(), timings.len(), &[&due_readers, &seasonal_readers]),
+            seasonal_readers,
+            due_readers,
             order: order(&rank, &needs, &edges),
             rank,
             commitments,
@@ -66,29 +69,20 @@ fn needs_of(nodes: usize, needs: &[Need]) -> Rows {
     )
 }
 
-/// By commitment: the timings of some sort with which others need it, each once.
-fn timings_read(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -> Option<u32>) -> Rows {
-    let read = edges
-        .iter()
-        .filter_map(|edge| sort(needs[edge.need as usize].timing).map(|timing| (edge.supplier, timing)));
-    let mut read: Vec<(u32, u32)> = read.collect();
-    read.sort_unstable();
-    read.dedup();
+/// By commitment: the timings with which others need it, each once.
+fn timings_read(nodes: usize, timings: usize, sorts: &[&Ways]) -> Rows {
+    let mut last = vec![u32::MAX; timings];
+    let mut read = Vec::new();
+    for node in (0..nodes).map(number) {
+        for way in sorts.iter().flat_map(|ways| ways.of(node)) {
+            if let Timing::Due(timing) | Timing::Seasonal(timing) = way.timing
+                && std::mem::replace(&mut last[timing as usize], node) != node
+            {
+                read.push((node, timing));
+            }
+        }
+    }
     Rows::group(nodes, read.into_iter())
-}
-
-fn due(timing: Timing) -> Option<u32> {
-    match timing {
-        Timing::Due(number) => Some(number),
-        Timing::Standing | Timing::Seasonal(_) => None,
-    }
-}
-
-fn due_or_seasonal(timing: Timing) -> Option<u32> {
-    match timing {
-        Timing::Due(number) | Timing::Seasonal(number) => Some(number),
-        Timing::Standing => None,
-    }
 }
 
 fn rank(nodes: usize, needs: &[Need], edges: &[Edge]) -> Vec<u32> {
@@ -112,6 +106,9 @@ fn order(rank: &[u32], needs: &[Need], edges: &[Edge]) -> Option<Vec<u32>> {
     let leads_on = |edge: &Edge| needs[edge.need as usize].customer != edge.supplier;
     edges.iter().all(leads_on).then_some(order)
 }
+
+/// How many timings are a few.
+const FEW: usize = 12;
 
 struct Compiler<'c, 'org> {
     view: &'c View<'org>,
@@ -145,15 +142,26 @@ impl<'c> Compiler<'c, '_> {
         if *timing == org::Timing::Standing {
             return Timing::Standing;
         }
-        let timings = &mut self.timings;
-        let number = *self.numbers.entry(timing).or_insert_with(|| {
-            timings.push(id);
-            number(timings.len() - 1)
+        let number = self.known(timing).unwrap_or_else(|| {
+            let next = number(self.timings.len());
+            self.timings.push(id);
+            self.numbers.insert(timing, next);
+            next
         });
         match timing {
             org::Timing::Seasonal(_) => Timing::Seasonal(number),
             _ => Timing::Due(number),
         }
+    }
+
+    /// The number of a timing, if it has one. Comparing with a few costs less than one look into a table.
+    fn known(&self, timing: &org::Timing) -> Option<u32> {
+        if self.timings.len() > FEW {
+            return self.numbers.get(timing).copied();
+        }
+        let timing_of = |&id: &RequirementId| self.view.org().requirement(id).when().timing();
+        let place = self.timings.iter().position(|id| timing_of(id) == timing);
+        place.map(number)
     }
 
     fn need(&mut self, customer: u32, requirement: &Requirement, id: RequirementId, timing: Timing) {
