@@ -131,7 +131,8 @@ impl Network<'_> {
     }
 
     pub(crate) fn choices(&self) -> &[Choice] {
-        &self.details().choices
+        // Where edges are looked at later, if ever, all are plain.
+        self.details.get().map_or(&[], |details| &details.choices)
     }
 
     pub(crate) fn components(&self) -> &Components {
