@@ -50,14 +50,20 @@ fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (
     bench.report(about, peer, target, &bytes);
 }
 
-/// How many more bytes the process holds with something than before; `None` where that can't be seen.
-fn held_by<T>(make: impl FnOnce() -> T) -> Option<usize> {
+/// How many more bytes the process holds with each of several things than with one; `None` where that can't be seen. What
+/// making the first took for a while, and what lay free before, the others find used already.
+fn held_by<T>(make: impl Fn() -> T) -> Option<usize> {
+    const MORE: usize = 3;
+    let first = make();
     let before = held()?;
-    let thing = make();
+    let others: [T; MORE] = std::array::from_fn(|_| make());
     let after = held()?;
-    drop(thing);
+    drop((first, others));
     // Nothing at all: it lies where something else lay before.
-    after.checked_sub(before).filter(|&bytes| bytes > 0)
+    after
+        .checked_sub(before)
+        .filter(|&bytes| bytes > 0)
+        .map(|bytes| bytes / MORE)
 }
 
 /// Bytes in memory, where the system tells.
