@@ -161,7 +161,6 @@ impl<'org> Alone<'org> {
 
     /// Follows each party by itself, looking only at those whom it reaches, whatever a sample says. For measuring: what
     /// comes out is the same. Without effect if delays came with the view.
-    #[must_use]
     pub fn one_by_one(mut self) -> Self {
         if self.each.given.is_empty() {
             self.way = Some(Way::Cones);
@@ -171,7 +170,6 @@ impl<'org> Alone<'org> {
 
     /// Follows parties side by side, if their lateness fits in there, whatever a sample says. For measuring: what comes
     /// out is the same.
-    #[must_use]
     pub fn side_by_side(mut self) -> Self {
         if self.each.wiring().fits {
             self.way = Some(Way::Lanes);
