@@ -119,7 +119,12 @@ fn note(near: &Neighbourhood<'_>, detours: usize) -> String {
     if detours > 0 {
         note.push_str(" Dotted: through the others");
         if near.detours_left_out > 0 {
-            write!(note, "; {} such ways are left out", near.detours_left_out).expect("a string takes any text");
+            let ways = if near.detours_left_out == 1 {
+                "way is"
+            } else {
+                "ways are"
+            };
+            write!(note, "; {} such {ways} left out", near.detours_left_out).expect("a string takes any text");
         }
         note.push('.');
     }

@@ -1,6 +1,6 @@
 //! Where everything stands: rows from top to bottom, and in each row the blocks below and above those they are tied to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::order;
 use super::place::{Item, place};
@@ -56,6 +56,9 @@ impl Layout {
         let segments = plan.segments();
         let nodes = plan.nodes();
         order(&mut plan.rows, &segments, nodes);
+        for row in 0..plan.rows.len() {
+            put_loose_blocks_outside(scene, &mut plan, row);
+        }
         let rows = (0..plan.rows.len()).map(|number| row(scene, &plan, &boxes, number));
         let mut layout = Self {
             rows: rows.collect(),
@@ -244,6 +247,24 @@ impl Layout {
             (rect.x, rect.width) = (left, right - left);
         }
     }
+}
+
+/// Puts the blocks of a row that no line leads to at its two ends, half of them at each.
+fn put_loose_blocks_outside(scene: &Scene, plan: &mut Plan, row: usize) {
+    let strands = plan
+        .strands
+        .iter()
+        .skip(row.saturating_sub(1))
+        .take(1 + usize::from(row > 0));
+    let ends = strands.flatten().flat_map(|strand| [strand.upper, strand.lower]);
+    let level = plan.level.iter().map(|&tie| &scene.ties[tie]);
+    let tied: BTreeSet<usize> = ends.chain(level.flat_map(|tie| [tie.customer, tie.supplier])).collect();
+    let blocks = std::mem::take(&mut plan.rows[row]);
+    let (tied, mut loose): (Vec<_>, Vec<_>) = blocks
+        .into_iter()
+        .partition(|block| block.iter().any(|node| tied.contains(node)));
+    let right = loose.split_off(loose.len() / 2);
+    plan.rows[row] = [loose, tied, right].concat();
 }
 
 /// Whole tenths, rounded down.

@@ -179,6 +179,7 @@ fn draw_tie(svg: &mut Svg, scene: &Scene, tie: &Tie, rect: Rect, day: (u32, u32)
         _ if tie.through > 0 => "#ffffff",
         Delayed::No => shade(tie.slack, day),
         Delayed::Yes if tie.passes.is_late() => tint(tie.passes, scene.largest).fill,
+        Delayed::Yes if rect.width < NAMED => "#829ab1",
         Delayed::Yes => "#d9e2ec",
     };
     let edge = if tie.binding {
