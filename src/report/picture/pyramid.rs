@@ -22,6 +22,8 @@ const CAPTION: Type = Type {
     colour: FAINT_INK,
     anchor: Anchor::Start,
 };
+/// What a layer is called takes so many lines at most.
+const NAME_LINES: usize = 3;
 /// The name of an external customer takes so many lines at most.
 const BAND_LINES: usize = 2;
 /// Between the box of a party that the picture is about and the frame round it.
@@ -145,7 +147,7 @@ pub(super) fn names(svg: &mut Svg, scene: &Scene, layout: &Layout) {
         }
         before = layer;
         let name = layer_name(scene, layer);
-        let lines = wrap(&name, GUTTER, 2, |text| bold_width(text, CAPTION.size));
+        let lines = wrap(&name, GUTTER, NAME_LINES, |text| bold_width(text, CAPTION.size));
         let rect = Rect::new(0.0, row.top, 0.0, row.height).over(layout.head);
         svg.magnified(layout.head, |svg| {
             centred(svg, lines.iter().map(String::as_str), MARGIN, rect, CAPTION);
