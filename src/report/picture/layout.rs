@@ -12,7 +12,7 @@ use super::svg::{Life, Rect};
 /// White space round the picture.
 pub(super) const MARGIN: f64 = 20.0;
 /// Left of the rows, for what a layer is called.
-pub(super) const GUTTER: f64 = 74.0;
+pub(super) const GUTTER: f64 = 78.0;
 /// Between blocks.
 const BETWEEN: f64 = 14.0;
 /// As wide as a page: in wider pictures title, band, layers and legend grow with them, up to so many times.

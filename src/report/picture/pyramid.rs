@@ -23,7 +23,7 @@ const CAPTION: Type = Type {
     anchor: Anchor::Start,
 };
 /// What a layer is called takes so many lines at most.
-const NAME_LINES: usize = 3;
+const NAME_LINES: usize = 2;
 /// The name of an external customer takes so many lines at most.
 const BAND_LINES: usize = 2;
 /// Between the box of a party that the picture is about and the frame round it.

@@ -114,14 +114,14 @@ impl Svg {
     /// Begins a group; what follows belongs to it until [`close`](Self::close). Its title is shown where the pointer
     /// rests on it, and read aloud.
     pub(super) fn open(&mut self, title: &str) {
-        self.put(&format!("<g><title>{}</title>", escape(title)));
+        self.put(&format!("<g><title>{}</title>", escape_lines(title)));
     }
 
     /// Begins a group in the same way, with attributes for the script of a page.
     pub(super) fn open_marked(&mut self, title: &str, marks: impl FnOnce() -> String) {
         match self.life {
             Life::Still => self.open(title),
-            Life::Live => self.put(&format!("<g {}><title>{}</title>", marks(), escape(title))),
+            Life::Live => self.put(&format!("<g {}><title>{}</title>", marks(), escape_lines(title))),
         }
     }
 
@@ -263,6 +263,11 @@ pub(super) fn number(length: f64) -> String {
     }
 }
 
+/// A text of several lines as [`escape`] has each.
+fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
+}
+
 /// Text as markup has it, its control characters written out.
 pub(in crate::report) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -290,6 +295,14 @@ mod tests {
         assert_eq!(
             escape("<script>\"R&D\"'\u{1}"),
             "&lt;script&gt;&quot;R&amp;D&quot;&#39;\\u{1}"
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_a_line_has_lines_of_its_own() {
+        assert_eq!(
+            escape_lines("Tills & Bank\nwages\u{1}"),
+            "Tills &amp; Bank\nwages\\u{1}"
         );
     }
 
