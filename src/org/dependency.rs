@@ -11,7 +11,8 @@ use crate::time::Amount;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dependency {
     pub(crate) requirement: RequirementId,
-    pub(crate) switch: Option<Amount>,
+    /// Apart, since most have none and there are many.
+    pub(super) switch: Option<Box<Amount>>,
 }
 
 /// Where a requirement comes from.
@@ -111,7 +112,7 @@ impl Dependency {
     /// The time it takes to switch to this supplier, of a backup.
     #[must_use]
     pub fn switch(&self) -> Option<Amount> {
-        self.switch
+        self.switch.as_deref().copied()
     }
 }
 

@@ -52,7 +52,7 @@ impl Org {
         let mut draft = DependencyDraft::without_suppliers(PartyRef::Id(requirement.customer));
         let suppliers = requirement.dependencies().map(|id| SupplierDraft {
             party: PartyRef::Id(self.supplier(id)),
-            switch: given(self.dependency(id).switch).map(Box::new),
+            switch: given(self.dependency(id).switch()).map(Box::new),
         });
         draft.suppliers = suppliers.collect();
         draft.any_of = requirement.any_of;
@@ -120,7 +120,7 @@ impl Org {
         }
         let edges = requirement.dependencies.clone();
         for (dependency, &(_, switch)) in self.requirement(id).dependencies().zip(&entry.suppliers) {
-            self.graph[dependency.edge()].switch = switch;
+            self.graph[dependency.edge()].switch = switch.map(Box::new);
         }
         edges
     }

@@ -179,7 +179,7 @@ impl Link<'_> {
     /// Working minutes that switching to this supplier takes, if it is a backup.
     #[must_use]
     pub fn switch(&self) -> Option<u32> {
-        self.dependency().switch.map(|switch| self.view.org().minutes(switch))
+        self.dependency().switch().map(|switch| self.view.org().minutes(switch))
     }
 }
 

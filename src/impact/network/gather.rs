@@ -51,7 +51,7 @@ impl Gathered {
         let several = requirement.dependencies().len() > 1;
         let shared = shared_terms(view, id);
         for dependency in requirement.dependencies() {
-            let switch = org.dependency(dependency).switch;
+            let switch = org.dependency(dependency).switch();
             let switch = switch.map_or(0, |amount| org.minutes(amount).min(LARGEST));
             let edge = Edge {
                 supplier: commitments.read_by(org.supplier(dependency), requirement.service),

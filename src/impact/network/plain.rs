@@ -33,7 +33,7 @@ impl Plain {
         for id in view.requirements() {
             let requirement = org.requirement(id);
             let dependency = requirement.dependencies().next()?;
-            if org.dependency(dependency).switch.is_some() {
+            if org.dependency(dependency).switch().is_some() {
                 return None;
             }
             let slack = org.slack(id).min(LARGEST);

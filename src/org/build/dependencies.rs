@@ -191,6 +191,7 @@ pub(in crate::org) fn push_edges<N>(
 ) -> Range<u32> {
     let first = number(graph.edge_count());
     for &(supplier, switch) in suppliers {
+        let switch = switch.map(Box::new);
         let dependency = Dependency { requirement, switch };
         graph.add_edge(customer.node(), supplier.node(), dependency);
     }

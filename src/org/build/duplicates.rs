@@ -91,7 +91,7 @@ impl<'o> Essence<'o> {
 
     fn suppliers(&self) -> impl Iterator<Item = (PartyId, Option<Amount>)> + '_ {
         let dependencies = self.requirement.dependencies();
-        dependencies.map(|id| (self.org.supplier(id), self.org.dependency(id).switch))
+        dependencies.map(|id| (self.org.supplier(id), self.org.dependency(id).switch()))
     }
 
     fn numbers(&self) -> [Option<u64>; 2] {
