@@ -79,40 +79,47 @@ impl Org {
     ) -> Written {
         let total = drafts.len();
         listener.hear(Phase::Checking, 0, total);
-        self.requirements.reserve(total);
         let mut written = Written::with_room(self.graph.node_count(), total);
-        for (index, draft) in drafts.into_iter().enumerate() {
+        let numbered = drafts.into_iter().enumerate();
+        // Taken from one list and collected into another, they stay in the same memory: none has to be got and cleared.
+        let requirements = numbered.filter_map(|(index, draft)| {
             if listener.is_due() {
                 listener.hear(Phase::Checking, index, total);
             }
-            self.add_dependency(index, draft, &mut written, report);
-        }
+            self.add_dependency(index, draft, &mut written, report)
+        });
+        self.requirements = requirements.collect();
+        self.requirements.shrink_to_fit();
         let parties = std::mem::take(&mut self.graph);
         self.graph = joined(parties, std::mem::take(&mut written.frame));
         listener.hear(Phase::Checking, total, total);
         written
     }
 
-    fn add_dependency(&mut self, index: usize, draft: DependencyDraft, written: &mut Written, report: &mut Report) {
+    fn add_dependency(
+        &mut self,
+        index: usize,
+        draft: DependencyDraft,
+        written: &mut Written,
+        report: &mut Report,
+    ) -> Option<Requirement> {
         let before = report.len();
         if let Some(id) = &draft.details().id {
             note_id(&mut written.ids, id, index, report);
         }
-        let Some(mut entry) = self.read_dependency(draft, Place::Dependency(index), report) else {
-            return;
-        };
+        let mut entry = self.read_dependency(draft, Place::Dependency(index), report)?;
         let serves = std::mem::take(&mut entry.serves);
         let sound = entry.suppliers.first().filter(|_| report.len() == before);
         let ends = sound.map(|(supplier, _)| (entry.customer.index(), supplier.index()));
         let ends = ends.map_or(NOBODY, |(customer, supplier)| (number(customer), number(supplier)));
         written.ends.push(ends);
-        let next = RequirementId::new(number(self.requirements.len()));
-        let dependencies = push_edges(&mut written.frame, next, entry.customer, &entry.suppliers);
-        let requirement = self.push_requirement(entry, dependencies, Origin::Declared);
+        let id = RequirementId::new(number(written.places.len()));
         written.places.push(number(index));
+        let dependencies = push_edges(&mut written.frame, id, entry.customer, &entry.suppliers);
         if !serves.is_empty() {
-            written.serves.push((requirement, serves));
+            written.serves.push((id, serves));
         }
+        Some(self.requirement_from(id, entry, dependencies, Origin::Declared))
     }
 
     /// Reads one dependency. `None` if it has no customer; otherwise what is wrong with it is left out, suppliers too.
@@ -145,18 +152,25 @@ impl Org {
 
     /// Gives an entry its place, after all others.
     pub(in crate::org) fn push(&mut self, entry: Entry, origin: Origin) -> RequirementId {
-        let next = RequirementId::new(number(self.requirements.len()));
-        let dependencies = push_edges(&mut self.graph, next, entry.customer, &entry.suppliers);
-        self.push_requirement(entry, dependencies, origin)
+        let id = RequirementId::new(number(self.requirements.len()));
+        let dependencies = push_edges(&mut self.graph, id, entry.customer, &entry.suppliers);
+        let requirement = self.requirement_from(id, entry, dependencies, origin);
+        self.requirements.push(requirement);
+        id
     }
 
-    fn push_requirement(&mut self, entry: Entry, dependencies: Range<u32>, origin: Origin) -> RequirementId {
-        let requirement = RequirementId::new(number(self.requirements.len()));
-        if let Some(id) = &entry.id {
-            self.requirement_ids.insert(id.clone(), requirement);
+    fn requirement_from(
+        &mut self,
+        id: RequirementId,
+        entry: Entry,
+        dependencies: Range<u32>,
+        origin: Origin,
+    ) -> Requirement {
+        if let Some(name) = &entry.id {
+            self.requirement_ids.insert(name.clone(), id);
         }
         let service = entry.service.map(|name| self.intern(&name));
-        self.requirements.push(Requirement {
+        Requirement {
             customer: entry.customer,
             dependencies,
             need: entry.need,
@@ -166,8 +180,7 @@ impl Org {
             terms: entry.terms,
             rare: Rare::of(entry.id, Vec::new(), entry.details),
             origin,
-        });
-        requirement
+        }
     }
 
     /// The id of a service, a new one if it has none yet.
