@@ -121,11 +121,6 @@ impl Deck {
         let last = scene.layers.len() - 1;
         let aside = scene.aside == Aside::LastLayer && self.scene.layers.len() > last;
         self.scene.close_up();
-        for (layer, cards) in self.scene.layers.iter().enumerate() {
-            for &card in cards {
-                self.scene.parties[card].layer = layer;
-            }
-        }
         self.scene.aside = if aside { Aside::LastLayer } else { Aside::Nobody };
         for tie in &mut self.scene.ties {
             let name = |card: usize| self.scene.parties[card].name.as_str();

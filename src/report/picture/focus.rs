@@ -80,11 +80,6 @@ impl Scene {
             self.aside = Aside::Nobody;
         }
         self.close_up();
-        for (number, layer) in self.layers.iter().enumerate() {
-            for &party in layer {
-                self.parties[party].layer = number;
-            }
-        }
     }
 }
 

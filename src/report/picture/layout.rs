@@ -56,9 +56,7 @@ impl Layout {
         let segments = plan.segments();
         let nodes = plan.nodes();
         order(&mut plan.rows, &segments, nodes);
-        for row in 0..plan.rows.len() {
-            put_loose_blocks_outside(scene, &mut plan, row);
-        }
+        put_loose_blocks_outside(scene, &mut plan);
         let rows = (0..plan.rows.len()).map(|number| row(scene, &plan, &boxes, number));
         let mut layout = Self {
             rows: rows.collect(),
@@ -249,22 +247,19 @@ impl Layout {
     }
 }
 
-/// Puts the blocks of a row that no line leads to at its two ends, half of them at each.
-fn put_loose_blocks_outside(scene: &Scene, plan: &mut Plan, row: usize) {
-    let strands = plan
-        .strands
-        .iter()
-        .skip(row.saturating_sub(1))
-        .take(1 + usize::from(row > 0));
-    let ends = strands.flatten().flat_map(|strand| [strand.upper, strand.lower]);
+/// Puts the blocks that no line leads to at the two ends of their rows, half of them at each.
+fn put_loose_blocks_outside(scene: &Scene, plan: &mut Plan) {
+    let strands = plan.strands.iter().flatten();
+    let ends = strands.flat_map(|strand| [strand.upper, strand.lower]);
     let level = plan.level.iter().map(|&tie| &scene.ties[tie]);
     let tied: BTreeSet<usize> = ends.chain(level.flat_map(|tie| [tie.customer, tie.supplier])).collect();
-    let blocks = std::mem::take(&mut plan.rows[row]);
-    let (tied, mut loose): (Vec<_>, Vec<_>) = blocks
-        .into_iter()
-        .partition(|block| block.iter().any(|node| tied.contains(node)));
-    let right = loose.split_off(loose.len() / 2);
-    plan.rows[row] = [loose, tied, right].concat();
+    for row in &mut plan.rows {
+        let (tied, mut loose): (Vec<_>, Vec<_>) = std::mem::take(row)
+            .into_iter()
+            .partition(|block| block.iter().any(|node| tied.contains(node)));
+        let right = loose.split_off(loose.len() / 2);
+        *row = [loose, tied, right].concat();
+    }
 }
 
 /// Whole tenths, rounded down.

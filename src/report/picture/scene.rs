@@ -117,7 +117,7 @@ pub(super) struct Tie {
 impl Scene {
     pub(super) fn of(view: &View<'_>, impact: Option<&Impact<'_>>) -> Self {
         let (layers, aside) = layers(view);
-        let parties = parties(view, impact, &layers);
+        let parties = parties(view, impact);
         let finite = parties.iter().filter_map(|party| party.lateness.minutes());
         let mut scene = Self {
             title: view.org().name().to_owned(),
@@ -160,9 +160,7 @@ impl Scene {
         }
         self.layers.last_mut().expect("one is there now").push(party);
     }
-}
 
-impl Scene {
     /// Whoever is drawn, by number.
     pub(super) fn drawn(&self) -> Vec<usize> {
         let mut drawn: Vec<usize> = self.layers.iter().flatten().copied().collect();
@@ -175,12 +173,17 @@ impl Scene {
         self.layers.iter().map(Vec::len).sum()
     }
 
-    /// Takes away layers below the first in which nobody is.
+    /// Takes away layers below the first in which nobody is, and tells everybody in the others which it is in.
     pub(super) fn close_up(&mut self) {
         let full = |at: &usize| *at == 0 || self.layers.get(*at).is_some_and(|layer| !layer.is_empty());
         let kept: Vec<usize> = (0..self.layers.len()).filter(full).collect();
         self.steps = kept.iter().map(|&at| self.steps[at]).collect();
         self.layers = kept.iter().map(|&at| std::mem::take(&mut self.layers[at])).collect();
+        for (number, layer) in self.layers.iter().enumerate() {
+            for &party in layer {
+                self.parties[party].layer = number;
+            }
+        }
     }
 }
 
@@ -240,16 +243,11 @@ fn felt(impact: &Impact<'_>) -> String {
     }
 }
 
-fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, layers: &[Vec<usize>]) -> Vec<Shown> {
+/// Everybody, as yet in no layer.
+fn parties(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<Shown> {
     let delayed = impact.map_or(Delayed::No, |_| Delayed::Yes);
     let late = view.org().parties().zip(latenesses(view, impact));
-    let mut parties: Vec<_> = late.map(|(id, late)| shown(view, id, late, delayed)).collect();
-    for (number, layer) in layers.iter().enumerate() {
-        for &party in layer {
-            parties[party].layer = number;
-        }
-    }
-    parties
+    late.map(|(id, late)| shown(view, id, late, delayed)).collect()
 }
 
 fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), delayed: Delayed) -> Shown {
