@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 
 use super::cycle::after;
-use super::plan::{Clock, Plan};
+use super::plan::Clock;
+use super::rhythms::Rhythms;
 use crate::graph::number;
 use crate::org::Timing;
 use crate::time::{Date, DateTime};
@@ -15,7 +16,7 @@ use crate::time::{Date, DateTime};
 /// What the days of a plan are like, looked up as they are asked for.
 #[derive(Clone, Debug)]
 pub(super) struct Almanac<'p, 'org> {
-    plan: &'p Plan<'org>,
+    rhythms: &'p Rhythms<'org>,
     clock: Clock,
     days: HashMap<Date, u32>,
     /// By what a day is like: its number.
@@ -23,10 +24,10 @@ pub(super) struct Almanac<'p, 'org> {
 }
 
 impl<'p, 'org> Almanac<'p, 'org> {
-    pub(super) fn new(plan: &'p Plan<'org>) -> Self {
+    pub(super) fn new(rhythms: &'p Rhythms<'org>) -> Self {
         Self {
-            plan,
-            clock: Clock::new(plan),
+            rhythms,
+            clock: Clock::new(rhythms),
             days: HashMap::new(),
             kinds: HashMap::new(),
         }
@@ -61,11 +62,10 @@ impl<'p, 'org> Almanac<'p, 'org> {
 
     /// Whether people work, and the timings that have the day, each with the second at which it falls due.
     fn facts(&mut self, date: Date) -> Vec<(u32, u32)> {
-        let plan = self.plan;
-        let mut facts = vec![(u32::MAX, u32::from(plan.calendar().is_working_day(date)))];
-        for timing in (0..plan.timings()).map(number) {
-            let when = plan.org().requirement(plan.example(timing)).when();
-            match when.timing() {
+        let rhythms = self.rhythms;
+        let mut facts = vec![(u32::MAX, u32::from(rhythms.calendar().is_working_day(date)))];
+        for timing in (0..rhythms.len()).map(number) {
+            match rhythms.when(timing).timing() {
                 Timing::Seasonal(season) if season.has(date) => facts.push((timing, u32::MAX)),
                 Timing::Seasonal(_) => {}
                 _ => self.due_on(timing, date, &mut facts),
@@ -78,7 +78,7 @@ impl<'p, 'org> Almanac<'p, 'org> {
         let mut from = DateTime::from(date);
         while let Some(due) = self
             .clock
-            .next(self.plan, timing, from)
+            .next(self.rhythms, timing, from)
             .filter(|due| due.date() == date)
         {
             let since = due.duration_since(date.into()).as_secs();

@@ -1,6 +1,6 @@
 //! The common cycle of timings: after how long the calendar repeats itself for them.
 
-use super::plan::Plan;
+use super::rhythms::Rhythms;
 use crate::org::{Season, Timing};
 use crate::time::{Date, DateTime, Pattern, Recurrence};
 
@@ -17,14 +17,14 @@ const ROLLED: i64 = 8;
 
 /// The first instant from which on timings repeat themselves after a cycle, and the cycle in days; `None` where that is
 /// too late or too long for anybody.
-pub(super) fn steady(plan: &Plan<'_>, timings: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
-    let timing = |timing: u32| plan.org().requirement(plan.example(timing)).when().timing();
-    let days = u64::from(plan.calendar().days().len());
+pub(super) fn steady(rhythms: &Rhythms<'_>, timings: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
+    let timing = |timing: u32| rhythms.when(timing).timing();
+    let days = u64::from(rhythms.calendar().days().len());
     let cycle = timings
         .clone()
         .try_fold(WEEK, |all, it| common(all, cycle(timing(it), days)))?;
     let last = timings.filter_map(|it| last_date(timing(it)));
-    let last = last.chain(plan.calendar().holidays().last().copied()).max();
+    let last = last.chain(rhythms.calendar().holidays().last().copied()).max();
     let from = last.map_or(Some(DateTime::MIN), |last| after(last.into(), ROLLED));
     Some((from?, cycle))
 }

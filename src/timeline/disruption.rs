@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::Plan;
 use crate::change::{Delay, DelayKind};
-use crate::impact::{DelayError, resolve, settle};
+use crate::impact::{Commitments, DelayError, resolve, settle};
 use crate::org::{PartyId, ServiceId};
-use crate::time::{DateTime, DelayAmount, Lateness, whole_minute};
+use crate::time::{Calendar, DateTime, DelayAmount, Lateness, whole_minute};
 use crate::view::{Period, View};
 
 /// A delay with its dates, checked.
@@ -93,11 +92,11 @@ impl Disruption {
     }
 
     /// What it does at a place on the line of working minutes, while it is on.
-    pub(super) fn effect(&self, plan: &Plan<'_>, position: i64) -> Effect {
+    pub(super) fn effect(&self, calendar: &Calendar, position: i64) -> Effect {
         match (self.kind, self.until) {
             (DelayKind::Slower, _) => Effect::Slower(self.by),
             (DelayKind::Away, Some(until)) => {
-                let left = plan.calendar().position(until) - position;
+                let left = calendar.position(until) - position;
                 Effect::Late(Lateness::from_minutes(u64::try_from(left).unwrap_or(0)).bits())
             }
             _ => Effect::Late(self.by),
@@ -105,17 +104,17 @@ impl Disruption {
     }
 
     /// The place on the line of working minutes at which somebody away is back.
-    pub(super) fn back(&self, plan: &Plan<'_>) -> Option<i64> {
+    pub(super) fn back(&self, calendar: &Calendar) -> Option<i64> {
         let until = self.until.filter(|_| self.kind == DelayKind::Away)?;
-        Some(plan.calendar().position(until))
+        Some(calendar.position(until))
     }
 
     /// The commitments it concerns.
-    pub(super) fn commitments<'p>(&self, plan: &'p Plan<'_>) -> impl Iterator<Item = u32> + use<'p> {
+    pub(super) fn commitments<'c>(&self, commitments: &'c Commitments) -> impl Iterator<Item = u32> + use<'c> {
         let named = self
             .service
-            .map(|service| plan.commitments.read_by(self.party, Some(service)));
-        let all = named.is_none().then(|| plan.commitments.all(self.party));
+            .map(|service| commitments.read_by(self.party, Some(service)));
+        let all = named.is_none().then(|| commitments.all(self.party));
         named.into_iter().chain(all.into_iter().flatten())
     }
 }

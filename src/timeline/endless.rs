@@ -31,11 +31,11 @@ fn never_ends(plan: &Plan<'_>, run: &mut Run<'_, '_>, over: DateTime) -> Option<
     let limit = run.work() + MOST_WORK;
     follow(run, over, limit)?;
     loop {
-        let (from, days) = steady(plan, run.asked())?;
+        let (from, days) = steady(&plan.rhythms, run.asked())?;
         follow(run, from, limit)?;
         let (start, state, days) = (run.ready(), run.state(run.ready()), i64::try_from(days).ok()?);
         follow(run, after(start, days)?, limit)?;
-        let is_steady = steady(plan, run.asked()) == Some((from, days.unsigned_abs()));
+        let is_steady = steady(&plan.rhythms, run.asked()) == Some((from, days.unsigned_abs()));
         if is_steady && run.state(run.ready()).covers(&state) {
             return Some(days);
         }

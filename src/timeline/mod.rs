@@ -4,13 +4,16 @@
 
 mod agenda;
 mod error;
+mod rhythms;
 mod plan;
 mod disruption;
 mod hold;
 mod solve;
 mod cycle;
 mod almanac;
+mod weeks;
 mod run;
+mod crowd;
 mod endless;
 mod receipt;
 mod outcome;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::crowd::{self, Crowd, Template};
 use super::disruption::{Disruptions, whole};
 use super::endless::endless;
 use super::plan::Plan;
@@ -71,25 +72,85 @@ impl<'org> View<'org> {
 }
 
 fn follow(timeline: &mut Timeline<'_>, disruptions: &Disruptions) {
-    let plan = Plan::compile(&timeline.view, &disruptions.named);
-    let mut run = Run::new(&plan, &disruptions.list, Records::default());
-    timeline.hits = occasions(&plan, timeline.period, &mut run)
-        .into_iter()
-        .map(|(occasion, _)| occasion)
-        .collect();
-    timeline.external = external(plan.org(), &timeline.hits);
-    timeline.verdict = match (timeline.external.is_empty(), run.is_anyone_late()) {
+    let is_anyone_late = if crowd::is_worth_it(timeline.view.org(), disruptions)
+        && let Some(hits) = occasions_of_crowd(&timeline.view, timeline.period, disruptions)
+    {
+        timeline.hits = hits;
+        timeline.hits.iter().any(|hit| hit.until.is_none())
+    } else {
+        follow_late(timeline, disruptions)
+    };
+    timeline.external = external(timeline.view.org(), &timeline.hits);
+    timeline.verdict = match (timeline.external.is_empty(), is_anyone_late) {
         (true, _) => Verdict::OnTime,
         (false, false) => Verdict::Recovered,
-        (false, true) => {
-            timeline.endless = endless(&plan, &disruptions.list, &mut run);
-            if timeline.endless.is_empty() {
-                Verdict::StillLate
-            } else {
-                Verdict::NeverRecovers
-            }
-        }
+        (false, true) if timeline.endless.is_empty() => Verdict::StillLate,
+        (false, true) => Verdict::NeverRecovers,
     };
+}
+
+/// Follows those who are late, and nobody else; whether anyone is in the end.
+fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> bool {
+    let plan = Plan::compile(&timeline.view, &disruptions.named);
+    let mut run = Run::new(&plan, &disruptions.list, Records::default());
+    let hits = occasions(&plan, timeline.period, &mut run).into_iter();
+    timeline.hits = hits.map(|(occasion, _)| occasion).collect();
+    let is_anyone_late = run.is_anyone_late();
+    let mut parties = timeline.hits.iter().map(|hit| plan.org().party(hit.party).kind());
+    if is_anyone_late && parties.any(|kind| kind == PartyKind::External) {
+        timeline.endless = endless(&plan, &disruptions.list, &mut run);
+    }
+    is_anyone_late
+}
+
+/// Every occasion of a period in order, everybody being looked at; `None` where that is not possible. Nothing goes round,
+/// and nobody is late for ever.
+pub(super) fn occasions_of_crowd(
+    view: &View<'_>,
+    period: Period,
+    disruptions: &Disruptions,
+) -> Option<Vec<Occasion>> {
+    let template = Template::of(view, &disruptions.named)?;
+    let mut crowd = Crowd::new(&template, &disruptions.list, whole(period.until()))?;
+    let mut collected = CollectedOfCrowd {
+        template: &template,
+        from: whole(period.from()),
+        list: Vec::new(),
+    };
+    crowd.advance_by_weeks(whole(period.until()), &mut collected);
+    let mut list = collected.list;
+    list.extend(crowd.late().map(|late| occasion_of_crowd(&template, late, None)));
+    list.sort_by(|a, b| order(view.org(), a).cmp(&order(view.org(), b)));
+    Some(list)
+}
+
+struct CollectedOfCrowd<'c, 'org> {
+    template: &'c Template<'org>,
+    from: DateTime,
+    list: Vec<Occasion>,
+}
+
+impl Watch for CollectedOfCrowd<'_, '_> {
+    const EXACT: Ends = Ends::Each;
+
+    fn over(&mut self, late: Late, until: DateTime) {
+        if until > self.from {
+            self.list.push(occasion_of_crowd(self.template, late, Some(until)));
+        }
+    }
+}
+
+fn occasion_of_crowd(template: &Template<'_>, late: Late, until: Option<DateTime>) -> Occasion {
+    let node = template.commitment(late.node);
+    Occasion {
+        party: template.commitments().party(node),
+        service: template.commitments().service(node),
+        from: late.from,
+        until,
+        worst: Lateness::from_bits(late.worst),
+        worst_at: late.worst_at,
+        through: late.through.map(|edge| template.dependency(edge)),
+    }
 }
 
 /// Every occasion of a period in order, each with the record of its worst moment if records are kept.

@@ -36,7 +36,7 @@ impl<'p, 'org> Tracks<'p, 'org> {
             tape: Tape::new(plan),
             felt: Felt::default(),
             weeks: Weeks::new(plan, others),
-            almanac: Almanac::new(plan),
+            almanac: Almanac::new(&plan.rhythms),
         }
     }
 

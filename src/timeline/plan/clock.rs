@@ -1,6 +1,7 @@
 //! The clock: when timings fall due next, worked out once for all that share them.
 
 use super::Plan;
+use crate::timeline::rhythms::Rhythms;
 use crate::org::{Season, Timing};
 use crate::time::DateTime;
 
@@ -24,36 +25,36 @@ impl Known {
 }
 
 impl Clock {
-    pub(in crate::timeline) fn new(plan: &Plan<'_>) -> Self {
+    pub(in crate::timeline) fn new(rhythms: &Rhythms<'_>) -> Self {
         Self {
-            known: vec![None; plan.timings.len()],
+            known: vec![None; rhythms.len()],
         }
     }
 
     /// The first instant at or after `from` at which something recurring or dated falls due, or a season begins or is
     /// over.
-    pub(in crate::timeline) fn next(&mut self, plan: &Plan<'_>, timing: u32, from: DateTime) -> Option<DateTime> {
+    pub(in crate::timeline) fn next(&mut self, rhythms: &Rhythms<'_>, timing: u32, from: DateTime) -> Option<DateTime> {
         let known = &mut self.known[timing as usize];
         if let Some(known) = known.filter(|known| known.answers(from)) {
             return known.next;
         }
-        let when = plan.org().requirement(plan.example(timing)).when();
+        let when = rhythms.when(timing);
         let next = match when.timing() {
             Timing::Seasonal(season) => next_change(season, from),
-            _ => when.next_due(plan.calendar(), from).next(),
+            _ => when.next_due(rhythms.calendar(), from).next(),
         };
         *known = Some(Known { asked: from, next });
         next
     }
 
     /// Whether something recurring or dated falls due at an instant.
-    pub(in crate::timeline) fn is_due(&mut self, plan: &Plan<'_>, timing: u32, at: DateTime) -> bool {
-        self.next(plan, timing, at) == Some(at)
+    pub(in crate::timeline) fn is_due(&mut self, rhythms: &Rhythms<'_>, timing: u32, at: DateTime) -> bool {
+        self.next(rhythms, timing, at) == Some(at)
     }
 
     /// Whether it is the season.
-    pub(in crate::timeline) fn is_season(plan: &Plan<'_>, timing: u32, at: DateTime) -> bool {
-        match plan.org().requirement(plan.example(timing)).when().timing() {
+    pub(in crate::timeline) fn is_season(rhythms: &Rhythms<'_>, timing: u32, at: DateTime) -> bool {
+        match rhythms.when(timing).timing() {
             Timing::Seasonal(season) => season.has(at.date()),
             _ => false,
         }
@@ -62,7 +63,7 @@ impl Clock {
     /// When the customers of a commitment need it next, at or after `from`, by something recurring or dated.
     pub(in crate::timeline) fn next_needed(&mut self, plan: &Plan<'_>, node: u32, from: DateTime) -> Option<DateTime> {
         let timings = plan.supplied.of(node).iter();
-        timings.filter_map(|&timing| self.next(plan, timing, from)).min()
+        timings.filter_map(|&timing| self.next(&plan.rhythms, timing, from)).min()
     }
 
     /// The timings that were ever asked about.

@@ -1,11 +1,12 @@
 //! From a view to a plan.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::{Edge, Need, Plan, Timing, Ways};
 use crate::graph::{Rows, components, number};
 use crate::impact::{Commitments, NEVER, Transfer};
 use crate::org::{self, PartyId, Requirement, RequirementId};
+use crate::timeline::rhythms::Numbering;
 use crate::view::View;
 
 impl<'org> Plan<'org> {
@@ -19,45 +20,48 @@ impl<'org> Plan<'org> {
             commitments: &commitments,
             needs: Vec::new(),
             edges: Vec::new(),
-            timings: Vec::new(),
-            numbers: HashMap::new(),
+            numbering: Numbering::new(view),
         };
         let org = view.org();
         for id in org.requirements().filter(|&id| takes_part(view, id)) {
             compiler.requirement(id);
         }
         let Compiler {
-            needs, edges, timings, ..
+            needs,
+            edges,
+            numbering,
+            ..
         } = compiler;
+        let rhythms = numbering.finish();
         let recovers = commitments
             .parties()
             .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)));
         let recovers: Vec<u32> = recovers.collect();
-        let rank = rank(recovers.len(), &needs, &edges);
+        let suppliers = suppliers(recovers.len(), &needs, &edges);
+        let rank = components(&suppliers).of;
         let ways = |sort: fn(Timing) -> bool| Ways::group(rank.len(), &needs, &edges, sort);
         let seasonal_readers = ways(|it| matches!(it, Timing::Seasonal(_)));
         let due_readers = ways(|it| matches!(it, Timing::Due(_)));
         Self {
-            view: view.clone(),
             needs_of: needs_of(recovers.len(), &needs),
             standing_readers: ways(|it| it == Timing::Standing),
-            supplied: timings_read(rank.len(), timings.len(), &[&due_readers]),
-            read: timings_read(rank.len(), timings.len(), &[&due_readers, &seasonal_readers]),
+            supplied: timings_read(rank.len(), rhythms.len(), &[&due_readers]),
+            read: timings_read(rank.len(), rhythms.len(), &[&due_readers, &seasonal_readers]),
             seasonal_readers,
             due_readers,
-            order: order(&rank, &needs, &edges),
+            order: by_rank(&rank, &suppliers),
             rank,
             commitments,
             recovers,
             needs,
             edges,
-            timings,
+            rhythms,
         }
     }
 }
 
 /// Whether a requirement is there at all: no change took it out, and its condition is given.
-fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
+pub(in crate::timeline) fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
     let condition = view.org().requirement(id).when().condition();
     !view.is_removed(id) && condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
 }
@@ -85,17 +89,19 @@ fn timings_read(nodes: usize, timings: usize, sorts: &[&Ways]) -> Rows {
     Rows::group(nodes, read.into_iter())
 }
 
-fn rank(nodes: usize, needs: &[Need], edges: &[Edge]) -> Vec<u32> {
+/// By customer: the suppliers, in order of declaration.
+fn suppliers(nodes: usize, needs: &[Need], edges: &[Edge]) -> Rows {
     let customer = |edge: &Edge| needs[edge.need as usize].customer;
-    components(&Rows::group(
-        nodes,
-        edges.iter().map(|edge| (customer(edge), edge.supplier)),
-    ))
-    .of
+    Rows::group(nodes, edges.iter().map(|edge| (customer(edge), edge.supplier)))
 }
 
-/// The commitments by rank, suppliers before customers; `None` where ranks are shared or an edge leads to where it begins.
-fn order(rank: &[u32], needs: &[Need], edges: &[Edge]) -> Option<Vec<u32>> {
+/// All commitments, suppliers before customers; `None` where there are loops.
+pub(in crate::timeline) fn in_order(suppliers: &Rows) -> Option<Vec<u32>> {
+    by_rank(&components(suppliers).of, suppliers)
+}
+
+/// The commitments by rank, suppliers before customers; `None` where ranks are shared or somebody depends on himself.
+fn by_rank(rank: &[u32], suppliers: &Rows) -> Option<Vec<u32>> {
     let mut order = vec![u32::MAX; rank.len()];
     for (node, &rank) in rank.iter().enumerate() {
         let place = order.get_mut(rank as usize)?;
@@ -103,23 +109,19 @@ fn order(rank: &[u32], needs: &[Need], edges: &[Edge]) -> Option<Vec<u32>> {
             return None;
         }
     }
-    let leads_on = |edge: &Edge| needs[edge.need as usize].customer != edge.supplier;
-    edges.iter().all(leads_on).then_some(order)
+    let leads_on = |&node: &u32| !suppliers.of(node).contains(&node);
+    order.iter().all(leads_on).then_some(order)
 }
-
-/// How many timings are a few.
-const FEW: usize = 12;
 
 struct Compiler<'c, 'org> {
     view: &'c View<'org>,
     commitments: &'c Commitments,
     needs: Vec<Need>,
     edges: Vec<Edge>,
-    timings: Vec<RequirementId>,
-    numbers: HashMap<&'c org::Timing, u32>,
+    numbering: Numbering<'c, 'org>,
 }
 
-impl<'c> Compiler<'c, '_> {
+impl Compiler<'_, '_> {
     fn requirement(&mut self, id: RequirementId) {
         let commitments = self.commitments;
         let requirement = self.view.org().requirement(id);
@@ -136,32 +138,12 @@ impl<'c> Compiler<'c, '_> {
         }
     }
 
-    /// Thousands of dependencies share a few timings: each gets a number.
-    fn timing(&mut self, requirement: &'c Requirement, id: RequirementId) -> Timing {
-        let timing = requirement.when().timing();
-        if *timing == org::Timing::Standing {
-            return Timing::Standing;
+    fn timing(&mut self, requirement: &Requirement, id: RequirementId) -> Timing {
+        match (self.numbering.number(id), requirement.when().timing()) {
+            (None, _) => Timing::Standing,
+            (Some(number), org::Timing::Seasonal(_)) => Timing::Seasonal(number),
+            (Some(number), _) => Timing::Due(number),
         }
-        let number = self.known(timing).unwrap_or_else(|| {
-            let next = number(self.timings.len());
-            self.timings.push(id);
-            self.numbers.insert(timing, next);
-            next
-        });
-        match timing {
-            org::Timing::Seasonal(_) => Timing::Seasonal(number),
-            _ => Timing::Due(number),
-        }
-    }
-
-    /// The number of a timing, if it has one. Comparing with a few costs less than one look into a table.
-    fn known(&self, timing: &org::Timing) -> Option<u32> {
-        if self.timings.len() > FEW {
-            return self.numbers.get(timing).copied();
-        }
-        let timing_of = |&id: &RequirementId| self.view.org().requirement(id).when().timing();
-        let place = self.timings.iter().position(|id| timing_of(id) == timing);
-        place.map(number)
     }
 
     fn need(&mut self, customer: u32, requirement: &Requirement, id: RequirementId, timing: Timing) {

@@ -10,17 +10,19 @@ use crate::graph::Rows;
 use crate::impact::{BEYOND, Commitments, Passage, Transfer, finite};
 use crate::org::{DependencyId, Org, RequirementId};
 use crate::time::{Calendar, DateTime};
-use crate::view::View;
 
+use super::rhythms::Rhythms;
 use ways::Ways;
 
 pub(super) use clock::{Clock, next_minute};
+pub(super) use compile::{in_order, takes_part};
 pub(super) use ways::Way;
 
 /// Who depends on whom, through what and when. Whether something falls due in the view's period is not asked.
 #[derive(Clone, Debug)]
 pub(super) struct Plan<'org> {
-    pub(super) view: View<'org>,
+    /// When things fall due.
+    pub(super) rhythms: Rhythms<'org>,
     pub(super) commitments: Commitments,
     /// Working minutes that each commitment makes up by itself.
     pub(super) recovers: Vec<u32>,
@@ -38,8 +40,6 @@ pub(super) struct Plan<'org> {
     supplied: Rows,
     /// The same, and those of seasons.
     read: Rows,
-    /// The different timings that are not standing: a requirement of each.
-    timings: Vec<RequirementId>,
     /// By commitment: suppliers before customers wherever there is no loop.
     rank: Vec<u32>,
     /// The commitments by rank, suppliers before customers, where there is no loop at all.
@@ -79,7 +79,7 @@ pub(super) struct Edge {
 
 impl Plan<'_> {
     pub(super) fn org(&self) -> &Org {
-        self.view.org()
+        self.rhythms.org()
     }
 
     pub(super) fn calendar(&self) -> &Calendar {
@@ -144,12 +144,7 @@ impl Plan<'_> {
 
     /// How many different timings there are that are not standing.
     pub(super) fn timings(&self) -> usize {
-        self.timings.len()
-    }
-
-    /// A requirement with a timing.
-    pub(super) fn example(&self, timing: u32) -> RequirementId {
-        self.timings[timing as usize]
+        self.rhythms.len()
     }
 
     /// All commitments, suppliers before customers; `None` where there are loops.

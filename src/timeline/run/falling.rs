@@ -92,8 +92,8 @@ impl Falling<'_> {
         questions.own.resize(gap.plan.len(), NOTHING);
         questions.hold_of.resize(gap.plan.needs(), 0);
         for disruption in gap.disruptions.iter().filter(|it| it.is_on(gap.at)) {
-            let (back, effect) = (disruption.back(gap.plan), disruption.effect(gap.plan, gap.low));
-            for node in disruption.commitments(gap.plan) {
+            let (back, effect) = (disruption.back(gap.plan.calendar()), disruption.effect(gap.plan.calendar(), gap.low));
+            for node in disruption.commitments(&gap.plan.commitments) {
                 questions.own[node as usize].put_in(back, effect);
             }
         }
@@ -105,7 +105,7 @@ impl Falling<'_> {
     /// Makes the arrays ready for the next gap.
     fn end(&mut self) {
         let (gap, questions) = (self.gap, &mut *self.questions);
-        for node in gap.disruptions.iter().flat_map(|it| it.commitments(gap.plan)) {
+        for node in gap.disruptions.iter().flat_map(|it| it.commitments(&gap.plan.commitments)) {
             questions.own[node as usize] = NOTHING;
         }
         for hold in gap.holds {
@@ -181,7 +181,7 @@ impl Falling<'_> {
         let need = self.gap.plan.need(index);
         match need.timing {
             Timing::Standing => self.place_of_edges(question, need, limit),
-            Timing::Seasonal(season) if Clock::is_season(self.gap.plan, season, self.gap.at) => {
+            Timing::Seasonal(season) if Clock::is_season(&self.gap.plan.rhythms, season, self.gap.at) => {
                 self.place_of_edges(question, need, limit)
             }
             Timing::Seasonal(_) => self.gap.low,

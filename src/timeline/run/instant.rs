@@ -1,6 +1,6 @@
 //! What happens at an instant.
 
-use super::weeks::Event;
+use crate::timeline::weeks::Event;
 use super::{Late, Run, Watch};
 use crate::graph::number;
 use crate::time::DateTime;

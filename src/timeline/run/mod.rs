@@ -14,7 +14,7 @@ use super::solve::{Record, Records, Solver, Via};
 use crate::time::{Date, DateTime};
 use falling::Questions;
 use timings::Timings;
-use weeks::Event;
+use crate::timeline::weeks::Event;
 
 pub(super) use state::State;
 
@@ -105,7 +105,7 @@ impl<'p, 'org> Run<'p, 'org> {
         Self {
             plan,
             disruptions: disruptions.to_vec(),
-            clock: Clock::new(plan),
+            clock: Clock::new(&plan.rhythms),
             solver: Solver::new(plan, records),
             holds: Vec::new(),
             late: Vec::new(),
@@ -237,7 +237,7 @@ impl<'p, 'org> Run<'p, 'org> {
         let found = timings
             .list
             .iter()
-            .filter_map(|&timing| self.clock.next(plan, timing, ready));
+            .filter_map(|&timing| self.clock.next(&plan.rhythms, timing, ready));
         let next = found.chain(turns).min();
         timings.clear();
         self.timings = timings;

@@ -1,26 +1,11 @@
-//! Weeks that repeat themselves, followed once.
-//!
-//! What is held, who is late, the disruptions and the calendar decide all that follows. So where what is held and who is
-//! late is the same, minute by minute from there on, as some weeks before, and neither disruptions nor the days that were
-//! looked at differ, the same happens again as many weeks later: it is taken from the minutes of what happened.
+//! A run is followed week by week.
 
 use super::{Late, Run, Watch};
-use crate::time::DateTime;
+use crate::time::{Date, DateTime};
 use crate::timeline::almanac::Almanac;
-use crate::timeline::cycle::after;
 use crate::timeline::disruption::Disruption;
-
-/// Days of a week.
-const WEEK: i64 = 7;
-
-/// What happened to an occasion.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Event {
-    /// It began, or became worse.
-    Worse(Late),
-    /// It was over from then on.
-    Over(u32, DateTime),
-}
+use crate::timeline::rhythms::Rhythms;
+use crate::timeline::weeks::{Course, Event, advance_by_weeks, later};
 
 /// What is held by a need, as seen from an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +18,11 @@ struct Held {
 }
 
 /// Where a run stood, for all that follows.
-#[derive(Debug)]
-struct Anchor {
-    at: DateTime,
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::timeline) struct Standing {
     held: Vec<Held>,
     /// Who is late, and how late at worst so far.
     late: Vec<(u32, u32)>,
-    /// After how many events it was.
-    events: usize,
 }
 
 impl Run<'_, '_> {
@@ -48,55 +30,8 @@ impl Run<'_, '_> {
     ///
     /// Keeps no records of what was not followed.
     pub(in crate::timeline) fn advance_by_weeks(&mut self, until: DateTime, watch: &mut impl Watch) {
-        let mut almanac = Almanac::new(self.plan);
-        self.events = Some(Vec::new());
-        let (mut first, mut weeks, mut room) = (self.start(), 0, 1);
-        let mut last = self.anchor();
-        while self.ready < until {
-            let stop = self.stop(until);
-            self.advance(stop, watch);
-            weeks += 1;
-            let is_regular = after(first.at, weeks * WEEK) == Some(stop);
-            let same = [&last, &first]
-                .into_iter()
-                .find(|anchor| is_regular && self.is_as(anchor));
-            if let Some(anchor) = same {
-                self.repeat(anchor, until, &mut almanac, watch);
-            }
-            if same.is_some() || !is_regular || weeks == room {
-                room = if is_regular && same.is_none() { room * 2 } else { 1 };
-                (first, weeks) = (self.start(), 0);
-            }
-            last = self.anchor();
-        }
-        self.events = None;
-    }
-
-    /// A week from here, or from when anything happens next.
-    fn stop(&mut self, until: DateTime) -> DateTime {
-        let from = if self.late.is_empty() && self.held().next().is_none() {
-            self.next_instant().unwrap_or(until)
-        } else {
-            self.ready
-        };
-        after(from, WEEK).map_or(until, |stop| stop.min(until))
-    }
-
-    /// Where the run stands; what happens is taken down from here on.
-    fn start(&mut self) -> Anchor {
-        self.events.iter_mut().for_each(Vec::clear);
-        self.look_anew();
-        self.anchor()
-    }
-
-    /// Where the run stands.
-    fn anchor(&self) -> Anchor {
-        Anchor {
-            at: self.ready,
-            held: self.held_from(self.ready),
-            late: self.worst(),
-            events: self.events.as_ref().map_or(0, Vec::len),
-        }
+        let mut almanac = Almanac::new(&self.plan.rhythms);
+        advance_by_weeks(self, until, &mut almanac, watch);
     }
 
     fn held_from(&self, at: DateTime) -> Vec<Held> {
@@ -115,43 +50,60 @@ impl Run<'_, '_> {
         worst.sort_unstable();
         worst
     }
+}
 
-    fn is_as(&self, anchor: &Anchor) -> bool {
-        self.worst() == anchor.late && self.held_from(self.ready) == anchor.held
+impl Course for Run<'_, '_> {
+    type Standing = Standing;
+
+    fn rhythms(&self) -> &Rhythms<'_> {
+        &self.plan.rhythms
     }
 
-    /// Repeats what happened since the anchor as often as it happens again before `until`.
-    fn repeat(&mut self, anchor: &Anchor, until: DateTime, almanac: &mut Almanac<'_, '_>, watch: &mut impl Watch) {
-        let days = i64::from((self.ready.date() - anchor.at.date()).get_days());
-        let events = self.events.take().unwrap_or_default();
-        let (first, last) = self.looked_at(anchor.at);
-        let quiet = self.quiet_until(anchor.at).min(until);
-        let mut later = 0;
-        while after(self.ready, later + days).is_some_and(|end| end <= quiet) {
-            if !last.is_some_and(|last| almanac.repeats(first, last, later + days)) {
-                break;
-            }
-            later += days;
-            for &event in &events[anchor.events..] {
-                self.happen_again(event, later, watch);
-            }
-        }
-        self.events = Some(events);
-        self.shift(anchor.at, later);
+    fn disruptions(&self) -> &[Disruption] {
+        &self.disruptions
     }
 
-    /// Until when, from an instant on, disruptions do always the same.
-    fn quiet_until(&self, from: DateTime) -> DateTime {
-        let falls = |it: &Disruption| it.until.is_some_and(|until| it.from < from && from < until);
-        let running_down = self
-            .disruptions
-            .iter()
-            .any(|it| falls(it) && it.back(self.plan).is_some());
-        if running_down {
-            return from;
+    fn ready(&self) -> DateTime {
+        self.ready
+    }
+
+    fn next_start(&mut self) -> Option<DateTime> {
+        if self.late.is_empty() && self.held().next().is_none() {
+            self.next_instant()
+        } else {
+            Some(self.ready)
         }
-        let turns = self.disruptions.iter().filter_map(|it| it.next_turn(from));
-        turns.min().unwrap_or(DateTime::MAX)
+    }
+
+    fn advance(&mut self, until: DateTime, watch: &mut impl Watch) {
+        Run::advance(self, until, watch);
+    }
+
+    fn standing(&self) -> Standing {
+        Standing {
+            held: self.held_from(self.ready),
+            late: self.worst(),
+        }
+    }
+
+    fn stands_as(&self, before: &Standing) -> bool {
+        self.worst() == before.late && self.held_from(self.ready) == before.held
+    }
+
+    fn looked_at(&self, from: DateTime) -> (Date, Option<Date>) {
+        Run::looked_at(self, from)
+    }
+
+    fn look_anew(&mut self) {
+        Run::look_anew(self);
+    }
+
+    fn take_down(&mut self, events: Option<Vec<Event>>) {
+        self.events = events;
+    }
+
+    fn events(&mut self) -> &mut Vec<Event> {
+        self.events.get_or_insert_default()
     }
 
     fn happen_again(&mut self, event: Event, days: i64, watch: &mut impl Watch) {
@@ -165,15 +117,15 @@ impl Run<'_, '_> {
                     ..late
                 });
             }
-            Event::Over(node, until) => self.close(node, later(until, days), watch),
+            Event::Over(node, until) => {
+                if let Some(late) = self.open[node as usize].take() {
+                    watch.over(late, later(until, days));
+                }
+            }
         }
     }
 
-    /// Stands so many days later, as far as what began since an instant goes.
     fn shift(&mut self, since: DateTime, days: i64) {
-        if days == 0 {
-            return;
-        }
         let calendar = self.plan.calendar();
         let (here, there) = (self.ready, later(self.ready, days));
         let places = calendar.position(there) - calendar.position(here);
@@ -186,9 +138,4 @@ impl Run<'_, '_> {
         self.solved_at = None;
         self.ready = there;
     }
-}
-
-/// So many days later, where that is known to be a date.
-fn later(instant: DateTime, days: i64) -> DateTime {
-    after(instant, days).unwrap_or(DateTime::MAX)
 }

@@ -278,8 +278,8 @@ impl Solving<'_> {
         let (plan, scene) = (self.plan, self.scene);
         let mut late = Vec::new();
         for disruption in scene.disruptions.iter().filter(|it| it.is_on(scene.at)) {
-            let effect = disruption.effect(plan, scene.position);
-            for node in disruption.commitments(plan) {
+            let effect = disruption.effect(plan.calendar(), scene.position);
+            for node in disruption.commitments(&plan.commitments) {
                 match effect {
                     Effect::Late(by) => late.push((node, by)),
                     Effect::Slower(by) => {
@@ -369,8 +369,8 @@ impl Solving<'_> {
         }
         let answer = match timing {
             Timing::Standing => true,
-            Timing::Seasonal(season) => Clock::is_season(self.plan, season, self.scene.at),
-            Timing::Due(timing) => self.clock.is_due(self.plan, timing, self.scene.at),
+            Timing::Seasonal(season) => Clock::is_season(&self.plan.rhythms, season, self.scene.at),
+            Timing::Due(timing) => self.clock.is_due(&self.plan.rhythms, timing, self.scene.at),
         };
         self.solver.parts[number as usize] = (self.solver.solved, answer);
         answer
