@@ -105,11 +105,7 @@ fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> bool {
 
 /// Every occasion of a period in order, everybody being looked at; `None` where that is not possible. Nothing goes round,
 /// and nobody is late for ever.
-pub(super) fn occasions_of_crowd(
-    view: &View<'_>,
-    period: Period,
-    disruptions: &Disruptions,
-) -> Option<Vec<Occasion>> {
+pub(super) fn occasions_of_crowd(view: &View<'_>, period: Period, disruptions: &Disruptions) -> Option<Vec<Occasion>> {
     let template = Template::of(view, &disruptions.named)?;
     let mut crowd = Crowd::new(&template, &disruptions.list, whole(period.until()))?;
     let mut collected = CollectedOfCrowd {

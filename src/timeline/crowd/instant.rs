@@ -85,7 +85,10 @@ impl Crowd<'_, '_> {
             self.late[node] = found.late;
             self.compare(node, found, at, watch);
         }
-        self.reach = scene.needed.looked_until().map_or(self.reach, |until| until.max(self.reach));
+        self.reach = scene
+            .needed
+            .looked_until()
+            .map_or(self.reach, |until| until.max(self.reach));
         self.ready = next_minute(at);
     }
 
@@ -99,7 +102,10 @@ impl Crowd<'_, '_> {
         };
         let (limit, mut ends) = (own.limit(), own.ends());
         let groups = template.starts[node] as usize..template.starts[node + 1] as usize;
-        let mut edge = groups.start.checked_sub(1).map_or(0, |before| template.groups[before].end);
+        let mut edge = groups
+            .start
+            .checked_sub(1)
+            .map_or(0, |before| template.groups[before].end);
         for index in groups {
             let group = template.groups[index];
             if group.timing & scene.needed.now != 0 {

@@ -199,11 +199,8 @@ fn is_plain(view: &View<'_>, id: RequirementId) -> bool {
     let terms = requirement.terms();
     let mut dependencies = requirement.dependencies();
     let has_slack_only = !terms.cut_off && terms.strength == 100 && terms.patience.is_none();
-    let has_one = dependencies.len() == 1
-        && dependencies.all(|dependency| view.org().dependency(dependency).switch().is_none());
-    let falls_due = matches!(
-        requirement.when().timing(),
-        Timing::Recurring(_) | Timing::Dated { .. }
-    );
+    let has_one =
+        dependencies.len() == 1 && dependencies.all(|dependency| view.org().dependency(dependency).switch().is_none());
+    let falls_due = matches!(requirement.when().timing(), Timing::Recurring(_) | Timing::Dated { .. });
     has_slack_only && has_one && falls_due
 }

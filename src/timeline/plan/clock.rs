@@ -1,9 +1,9 @@
 //! The clock: when timings fall due next, worked out once for all that share them.
 
 use super::Plan;
-use crate::timeline::rhythms::Rhythms;
 use crate::org::{Season, Timing};
 use crate::time::DateTime;
+use crate::timeline::rhythms::Rhythms;
 
 /// What is known of each timing's next instants. Asked about ever later instants, it searches once for each occurrence.
 #[derive(Clone, Debug)]
@@ -63,7 +63,9 @@ impl Clock {
     /// When the customers of a commitment need it next, at or after `from`, by something recurring or dated.
     pub(in crate::timeline) fn next_needed(&mut self, plan: &Plan<'_>, node: u32, from: DateTime) -> Option<DateTime> {
         let timings = plan.supplied.of(node).iter();
-        timings.filter_map(|&timing| self.next(&plan.rhythms, timing, from)).min()
+        timings
+            .filter_map(|&timing| self.next(&plan.rhythms, timing, from))
+            .min()
     }
 
     /// The timings that were ever asked about.

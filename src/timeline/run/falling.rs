@@ -92,7 +92,10 @@ impl Falling<'_> {
         questions.own.resize(gap.plan.len(), NOTHING);
         questions.hold_of.resize(gap.plan.needs(), 0);
         for disruption in gap.disruptions.iter().filter(|it| it.is_on(gap.at)) {
-            let (back, effect) = (disruption.back(gap.plan.calendar()), disruption.effect(gap.plan.calendar(), gap.low));
+            let (back, effect) = (
+                disruption.back(gap.plan.calendar()),
+                disruption.effect(gap.plan.calendar(), gap.low),
+            );
             for node in disruption.commitments(&gap.plan.commitments) {
                 questions.own[node as usize].put_in(back, effect);
             }
@@ -105,7 +108,11 @@ impl Falling<'_> {
     /// Makes the arrays ready for the next gap.
     fn end(&mut self) {
         let (gap, questions) = (self.gap, &mut *self.questions);
-        for node in gap.disruptions.iter().flat_map(|it| it.commitments(&gap.plan.commitments)) {
+        for node in gap
+            .disruptions
+            .iter()
+            .flat_map(|it| it.commitments(&gap.plan.commitments))
+        {
             questions.own[node as usize] = NOTHING;
         }
         for hold in gap.holds {

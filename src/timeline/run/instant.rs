@@ -1,12 +1,12 @@
 //! What happens at an instant.
 
-use crate::timeline::weeks::Event;
 use super::{Late, Run, Watch};
 use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::hold::Hold;
 use crate::timeline::plan::{Way, next_minute};
 use crate::timeline::solve::{Scene, Share, given_up};
+use crate::timeline::weeks::Event;
 
 impl Run<'_, '_> {
     /// Solves an instant: who begins or ceases to be late with it, and what is held from now on.

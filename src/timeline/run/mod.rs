@@ -12,9 +12,9 @@ use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
 use super::solve::{Record, Records, Solver, Via};
 use crate::time::{Date, DateTime};
+use crate::timeline::weeks::Event;
 use falling::Questions;
 use timings::Timings;
-use crate::timeline::weeks::Event;
 
 pub(super) use state::State;
 
