@@ -24,6 +24,7 @@ pub struct Workspace {
     /// In loops: who has to be told of further.
     pub(super) latest: BinaryHeap<(u32, u32)>,
     pub(super) buckets: Buckets,
+    pub(super) raised: Vec<u32>,
     /// The commitments that take longer, in ascending order.
     pub(super) slower: Vec<u32>,
 }
@@ -39,6 +40,7 @@ impl Workspace {
             scratch: Vec::new(),
             latest: BinaryHeap::new(),
             buckets: Buckets::default(),
+            raised: Vec::new(),
             slower: Vec::new(),
         }
     }

@@ -4,28 +4,21 @@
 //! lateness on is monotone, that is the least solution, in whatever order it is done; and done the latest first, as in
 //! Dijkstra's algorithm, hardly anybody is raised twice.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::finish::with_delay;
 use super::flood::flood;
-use super::told::{Slot, Told};
+use super::web::Web;
 use crate::graph::number;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::transfer::{pass_plain, settle};
 use crate::impact::workspace::Workspace;
 
-/// The loops of a plan: who tells whom.
+/// The loops of a plan.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Loops {
     list: Vec<Loop>,
-    /// By commitment in a large loop: whom it tells through plain edges, first those that absorb little.
-    pub(super) light: Told,
-    pub(super) heavy: Told,
-    /// By commitment in a large loop: where the other edges end that read it.
-    odd_ends: Vec<u32>,
-    odd: Vec<u32>,
     /// What comes in from outside through plain edges.
     entries: Vec<Entry>,
     /// The other edges that come in from outside; of choices the first.
@@ -39,11 +32,8 @@ pub(super) struct Loop {
     pub(super) component: u32,
     /// Whether a cut-off or a switch time in it may expand a delay.
     pub(super) expands: bool,
-    first_row: usize,
-    /// No heavy edge absorbs less, but for those lowered since.
-    pub(super) heavy_from: u32,
-    /// Heavy edges that absorb less by now, and their suppliers.
-    pub(super) lowered: BTreeMap<Slot, u32>,
+    /// Of a large loop that can't expand a delay.
+    web: Option<Web>,
     entries: Range<usize>,
     odd_entries: Range<usize>,
 }
@@ -58,19 +48,6 @@ struct Entry {
 
 /// Loops with fewer commitments use a heap: looking through buckets would take longer.
 pub(super) const LARGE: usize = if cfg!(test) { 8 } else { 512 };
-
-impl Loop {
-    /// The row of a commitment in it.
-    #[inline]
-    pub(super) fn row(&self, node: u32) -> usize {
-        self.first_row + (node - self.nodes.start) as usize
-    }
-
-    /// Whether there are rows of whom its commitments tell.
-    fn has_rows(&self) -> bool {
-        !self.expands && self.nodes.len() >= LARGE
-    }
-}
 
 impl Loops {
     pub(super) fn get(&self, number: u32) -> &Loop {
@@ -91,46 +68,16 @@ impl Loops {
         let mut edges = nodes.clone().flat_map(|node| network.edges_of(node));
         let inside = |edge: u32| nodes.contains(&network.edge(edge).supplier);
         let expands = |edge| inside(edge) && !network.is_slack_only(edge) && network.transfer(edge).expands();
-        let mut group = Loop {
+        let expands = edges.any(expands);
+        self.list.push(Loop {
             component,
-            expands: edges.any(expands),
-            first_row: self.light.rows(),
-            heavy_from: 0,
-            lowered: BTreeMap::new(),
+            expands,
+            web: (!expands && nodes.len() >= LARGE).then(|| Web::of(network, &nodes)),
             entries: entries..self.entries.len(),
             odd_entries: odd_entries..self.odd_entries.len(),
             nodes,
-        };
-        if group.has_rows() {
-            group.heavy_from = middle(network, &group.nodes) + 1;
-            self.push_rows(network, &group);
-        }
-        self.list.push(group);
+        });
         number(self.list.len() - 1)
-    }
-
-    fn push_rows(&mut self, network: &Network, group: &Loop) {
-        let (mut light, mut heavy) = (Vec::new(), Vec::new());
-        for node in group.nodes.clone() {
-            for &edge in network.readers_of(node) {
-                let (customer, absorbs) = (network.edge(edge).customer, network.absorbs(edge));
-                if !group.nodes.contains(&customer) {
-                    continue;
-                }
-                if !network.is_plain(edge) {
-                    self.odd.push(edge);
-                } else if absorbs < group.heavy_from {
-                    light.push((customer, absorbs));
-                } else {
-                    heavy.push((customer, absorbs));
-                }
-            }
-            self.light.push(node, &light);
-            self.heavy.push(node, &heavy);
-            self.odd_ends.push(number(self.odd.len()));
-            light.clear();
-            heavy.clear();
-        }
     }
 
     fn push_entries(&mut self, network: &Network, customer: u32, nodes: &Range<u32>) {
@@ -157,11 +104,13 @@ impl Loops {
 
     /// Takes over what a plain edge of a commitment in a loop absorbs, `before` no longer.
     pub(super) fn patch(&mut self, network: &Network, number: u32, edge: u32, before: u32) {
-        let group = &self.list[number as usize];
+        let group = &mut self.list[number as usize];
         let ends = network.edge(edge);
         let absorbs = network.absorbs(edge);
         if group.nodes.contains(&ends.supplier) {
-            self.patch_row(number, [ends.supplier, ends.customer], before, absorbs);
+            if let Some(web) = &mut group.web {
+                web.patch(group.nodes.start, [ends.supplier, ends.customer], before, absorbs);
+            }
         } else {
             let entries = &mut self.entries[group.entries.clone()];
             let first = entries.partition_point(|entry| entry.customer < ends.customer);
@@ -169,39 +118,6 @@ impl Loops {
             let outside = plain.filter(|&other| !group.nodes.contains(&network.edge(other).supplier));
             entries[first + outside.count()].absorbs = absorbs;
         }
-    }
-
-    /// The same in a row. Which of several edges there from the one to the other is meant makes no difference, if they
-    /// absorb as much.
-    fn patch_row(&mut self, number: u32, [supplier, customer]: [u32; 2], before: u32, absorbs: u32) {
-        let group = &mut self.list[number as usize];
-        if !group.has_rows() {
-            return;
-        }
-        let row = group.row(supplier);
-        if let Some(slot) = self.light.find(row, customer, before) {
-            self.light.set(slot, absorbs);
-        } else if let Some(slot) = self.heavy.find(row, customer, before) {
-            self.heavy.set(slot, absorbs);
-            if absorbs < group.heavy_from {
-                group.lowered.insert(slot, supplier);
-            } else {
-                group.lowered.remove(&slot);
-            }
-        }
-    }
-
-    /// The same of all commitments of a loop.
-    pub(super) fn odd_of(&self, group: &Loop) -> &[u32] {
-        let end = |rows: usize| rows.checked_sub(1).map_or(0, |last| self.odd_ends[last] as usize);
-        &self.odd[end(group.first_row)..end(group.first_row + group.nodes.len())]
-    }
-
-    /// The edges that read the commitment of a row and are more than plain.
-    #[inline]
-    pub(super) fn odd(&self, row: usize) -> &[u32] {
-        let start = row.checked_sub(1).map_or(0, |before| self.odd_ends[before]);
-        &self.odd[start as usize..self.odd_ends[row] as usize]
     }
 
     /// Raises a loop to its least solution; everybody in it is as late as he is by himself, and those in `slower` take
@@ -220,10 +136,9 @@ impl Loops {
             let Workspace { lateness, scratch, .. } = workspace;
             lateness[node as usize] = with_delay(network, causes, node, lateness, scratch);
         }
-        if group.has_rows() && slower.is_empty() {
-            flood(network, self, group, workspace);
-        } else {
-            spread_by_heap(network, causes, group, workspace);
+        match &group.web {
+            Some(web) if slower.is_empty() => flood(network, web, group, workspace),
+            _ => spread_by_heap(network, causes, group, workspace),
         }
     }
 
@@ -241,18 +156,6 @@ impl Loops {
             *late = (*late).max(makes);
         }
     }
-}
-
-/// What half of the plain edges within a loop absorb at most.
-fn middle(network: &Network, nodes: &Range<u32>) -> u32 {
-    let edges = nodes.clone().flat_map(|node| network.plain_edges(node));
-    let inside = edges.filter(|&edge| nodes.contains(&network.edge(edge).supplier));
-    let mut absorbs: Vec<u32> = inside.map(|edge| network.absorbs(edge)).collect();
-    if absorbs.is_empty() {
-        return 0;
-    }
-    let half = absorbs.len() / 2;
-    *absorbs.select_nth_unstable(half).1
 }
 
 /// Tells the customers of everybody late in a loop, the latest first, until nobody is raised any more.

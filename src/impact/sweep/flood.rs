@@ -1,12 +1,15 @@
-//! A large loop that cannot expand a delay, the latest first, in buckets.
+//! A large loop that cannot expand a delay.
 //!
-//! Edges that absorb much seldom matter where those that absorb little lead everywhere. So everybody tells first through
-//! light edges only. Then nobody is later than the latest less what heavy edges absorb on account of a heavy edge: only
-//! those who are not that late yet are asked about theirs, and what comes of that is told through all edges.
+//! Lateness is brought to the hub of the loop, and on to everybody in the order in which they are reached from there,
+//! through the few dependencies of each that matter most. That is done again until hardly anybody is raised. What the
+//! other dependencies absorb is mostly more than the latest is later than the customer; where it isn't, they are asked.
+//! All this raises nobody too much. Whoever was raised and has not been heard by everybody then tells his customers, the
+//! latest first, until nobody is raised any more.
 
-use super::around::{Loop, Loops, makes_by_itself};
+use super::around::{Loop, makes_by_itself};
 use super::buckets::Buckets;
-use super::told::{Pack, SIDE_BY_SIDE, Told};
+use super::told::{Pack, SIDE_BY_SIDE};
+use super::web::Web;
 use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, pass_plain};
 use crate::impact::workspace::Workspace;
@@ -15,161 +18,141 @@ use crate::time::Lateness;
 /// So many tell their customers one after the other: enough for memory to bring the next ones meanwhile.
 const AT_ONCE: usize = 32;
 
-/// Where fewer than one in so many are not late enough, only they are asked about heavy edges.
-const MANY: usize = 8;
+/// Where fewer than one in so many were raised, they tell their customers themselves.
+const MANY: usize = if cfg!(test) { 3 } else { 16 };
+
+/// How often everybody is met.
+const ROUNDS: usize = 6;
 
 /// Raises a loop to its least solution, everybody being as late as he is by himself and from outside, and taking no
 /// longer than planned.
-pub(super) fn flood(network: &Network, loops: &Loops, group: &Loop, workspace: &mut Workspace) {
-    let Workspace {
-        lateness,
-        scratch,
-        buckets,
-        ..
-    } = workspace;
+pub(super) fn flood(network: &Network, web: &Web, group: &Loop, workspace: &mut Workspace) {
+    let nodes = group.nodes.start as usize..group.nodes.end as usize;
+    let latest = workspace.lateness[nodes].iter().copied().max().unwrap_or(0);
+    workspace.buckets.start(latest.min(Lateness::HORIZON));
+    let mut raised = std::mem::take(&mut workspace.raised);
     let mut flood = Flood {
         network,
-        loops,
+        web,
         group,
-        lateness,
-        scratch,
-        buckets,
-        latest: 0,
+        lateness: &mut workspace.lateness,
+        scratch: &mut workspace.scratch,
+        buckets: &mut workspace.buckets,
     };
-    flood.begin();
-    flood.spread(None);
-    if flood.ask_those_behind() {
-        flood.spread(Some(&loops.heavy));
+    if latest >= BEYOND {
+        flood.all_wait();
+    } else if latest > 0 {
+        flood.lead_to_hub();
+        flood.meet_everybody(&mut raised);
+        flood.ask_further(latest);
+        flood.ask_odd();
     }
+    flood.spread();
+    workspace.raised = raised;
 }
 
 struct Flood<'f> {
     network: &'f Network<'f>,
-    loops: &'f Loops,
+    web: &'f Web,
     group: &'f Loop,
     lateness: &'f mut [u32],
     scratch: &'f mut Vec<u32>,
     buckets: &'f mut Buckets,
-    /// The latest of those who told their customers, horizon aside.
-    latest: u32,
 }
 
 impl Flood<'_> {
     /// Whoever is late already will tell.
-    fn begin(&mut self) {
-        let nodes = self.group.nodes.clone();
-        let late = &self.lateness[nodes.start as usize..nodes.end as usize];
-        let latest = late.iter().copied().filter(|&late| late < BEYOND).max().unwrap_or(0);
-        self.buckets.start(latest.min(Lateness::HORIZON));
-        for (node, &late) in nodes.zip(late) {
+    fn all_wait(&mut self) {
+        for node in self.group.nodes.clone() {
+            let late = self.lateness[node as usize];
             if late > 0 {
                 self.buckets.raise(node, late);
             }
         }
     }
 
-    /// Everybody who waits tells his customers through light edges, and `heavy` ones if they are given, and so on.
-    fn spread(&mut self, heavy: Option<&Told>) {
-        let light = &self.loops.light;
-        let has_odd = !self.loops.odd_of(self.group).is_empty();
-        let mut raised = Raised::default();
-        let (mut who, mut rows) = ([(0, 0); AT_ONCE], [(0, 0); AT_ONCE]);
-        while let Some(count) = self.buckets.take(|node| self.lateness[node as usize], &mut who) {
-            for (row, &(node, _)) in rows.iter_mut().zip(&who[..count]) {
-                *row = light.bounds(self.group.row(node));
-                light.touch(*row);
-            }
-            for (&(node, late), &row) in who[..count].iter().zip(&rows) {
-                tell(light.packs(row), late, self.lateness, &mut raised, self.buckets);
-                if late >= BEYOND || heavy.is_some() || has_odd {
-                    self.tell_more(node, late, heavy, &mut raised);
-                }
-                self.latest = self.latest.max(if late < BEYOND { late } else { 0 });
-            }
-            raised.wait(self.lateness, self.buckets);
+    /// Raises those on the way to the hub of whose lateness most arrives there.
+    fn lead_to_hub(&mut self) {
+        let nodes = &self.group.nodes;
+        let mut place = self.web.leads(&self.lateness[nodes.start as usize..nodes.end as usize]);
+        while let Some(edge) = place.and_then(|place| self.web.next(place)) {
+            let ends = self.network.edge(edge);
+            let passed = pass_plain(self.lateness[ends.supplier as usize], self.network.absorbs(edge));
+            let late = &mut self.lateness[ends.customer as usize];
+            *late = passed.max(*late);
+            place = Some(ends.customer - nodes.start);
         }
     }
 
-    /// Somebody tells his customers through the other edges.
-    fn tell_more(&mut self, node: u32, late: u32, heavy: Option<&Told>, raised: &mut Raised) {
-        let row = self.group.row(node);
-        if late >= BEYOND || heavy.is_some() {
-            let heavy = &self.loops.heavy;
-            tell(
-                heavy.packs(heavy.bounds(row)),
-                late,
-                self.lateness,
-                raised,
-                self.buckets,
-            );
+    /// Raises everybody by what reaches him from those nearest; `raised` is room for those who were. Who was before the
+    /// last round has been heard in it.
+    fn meet_everybody(&mut self, raised: &mut Vec<u32>) {
+        for _ in 0..ROUNDS {
+            self.web.nearest.sweep(self.lateness, raised);
+            if raised.len() * MANY <= self.group.nodes.len() {
+                break;
+            }
         }
-        for &edge in self.loops.odd(row) {
+        for &node in &*raised {
+            self.buckets.raise(node, self.lateness[node as usize]);
+        }
+    }
+
+    /// Raises whoever the other plain edges can raise when nobody is later than the `latest`.
+    fn ask_further(&mut self, latest: u32) {
+        let further = &self.web.further;
+        for ((node, row), &least) in self.group.nodes.clone().zip(0..).zip(further.least()) {
+            let late = self.lateness[node as usize];
+            if latest.saturating_sub(least) > late {
+                self.raise(node, further.raise(row, late, latest, self.lateness));
+            }
+        }
+    }
+
+    /// Raises whoever edges that are more than plain can raise.
+    fn ask_odd(&mut self) {
+        for &edge in self.web.odd() {
             let (customer, to) = makes_by_itself(self.network, edge, self.lateness, self.scratch);
             self.raise(customer, to);
         }
     }
 
-    /// Raises whoever heavy edges can raise; whether there was anybody.
-    fn ask_those_behind(&mut self) -> bool {
-        let mut any = false;
-        for (&slot, &supplier) in &self.group.lowered {
-            let (customer, absorbs) = self.loops.heavy.get(slot);
-            any |= self.raise(customer, pass_plain(self.lateness[supplier as usize], absorbs));
-        }
-        let enough = self.latest.saturating_sub(self.group.heavy_from);
-        let nodes = self.group.nodes.clone();
-        let late = &self.lateness[nodes.start as usize..nodes.end as usize];
-        let behind = late.iter().filter(|&&late| late < enough).count();
-        if behind * MANY > nodes.len() {
-            return self.tell_all_heavy() || any;
-        }
-        if behind > 0 {
-            for node in nodes {
-                any |= self.lateness[node as usize] < enough && self.ask(node);
+    /// Everybody who waits tells his customers, and so on.
+    fn spread(&mut self) {
+        let told = &self.web.told;
+        let has_odd = !self.web.odd().is_empty();
+        let mut raised = Raised::default();
+        let (mut who, mut rows) = ([(0, 0); AT_ONCE], [(0, 0); AT_ONCE]);
+        while let Some(count) = self.buckets.take(|node| self.lateness[node as usize], &mut who) {
+            for (row, &(node, _)) in rows.iter_mut().zip(&who[..count]) {
+                *row = told.bounds((node - self.group.nodes.start) as usize);
+                told.touch(*row);
             }
-        }
-        any
-    }
-
-    /// Raises a commitment to what reaches it through plain edges; whether that was later.
-    fn ask(&mut self, node: u32) -> bool {
-        let network = self.network;
-        let passes = |edge: u32| {
-            pass_plain(
-                self.lateness[network.edge(edge).supplier as usize],
-                network.absorbs(edge),
-            )
-        };
-        let reaches = network.plain_edges(node).map(passes).max();
-        self.raise(node, reaches.unwrap_or(0))
-    }
-
-    /// Everybody tells his customers through heavy edges; whether anybody was raised.
-    fn tell_all_heavy(&mut self) -> bool {
-        let heavy = &self.loops.heavy;
-        let mut any = false;
-        for node in self.group.nodes.clone() {
-            let late = self.lateness[node as usize];
-            if late < self.group.heavy_from {
-                continue;
-            }
-            for pack in heavy.packs(heavy.bounds(self.group.row(node))) {
-                for (customer, absorbs) in pack.customers.into_iter().zip(pack.absorbs) {
-                    any |= self.raise(customer, pass_plain(late, absorbs));
+            for (&(node, late), &row) in who[..count].iter().zip(&rows) {
+                tell(told.packs(row), late, self.lateness, &mut raised, self.buckets);
+                if has_odd {
+                    self.tell_odd(node);
                 }
             }
+            raised.wait(self.lateness, self.buckets);
         }
-        any
     }
 
-    fn raise(&mut self, node: u32, to: u32) -> bool {
+    /// Somebody tells his customers through edges that are more than plain.
+    fn tell_odd(&mut self, node: u32) {
+        let web = self.web;
+        for &edge in web.odd_of((node - self.group.nodes.start) as usize) {
+            let (customer, to) = makes_by_itself(self.network, edge, self.lateness, self.scratch);
+            self.raise(customer, to);
+        }
+    }
+
+    fn raise(&mut self, node: u32, to: u32) {
         let late = &mut self.lateness[node as usize];
-        let raises = to > *late;
-        if raises {
+        if to > *late {
             *late = to;
             self.buckets.raise(node, to);
         }
-        raises
     }
 }
 

@@ -8,13 +8,17 @@ mod choices;
 mod few;
 mod finish;
 mod flood;
+mod further;
+mod hub;
 mod kinds;
+mod nearest;
 mod patch;
 mod periods;
 mod plan;
 mod side;
 mod table;
 mod told;
+mod web;
 
 use self::finish::Finish;
 use self::plan::{Stretch, Work};

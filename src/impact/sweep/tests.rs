@@ -154,6 +154,17 @@ impl Case {
         draft.build().unwrap()
     }
 
+    /// The same, but for cut-offs and times to switch.
+    fn without_what_expands(mut self) -> Self {
+        for need in &mut self.needs {
+            need.suppliers.iter_mut().for_each(|(_, switch)| *switch = 0);
+            if matches!(need.terms, Terms::CutOff) {
+                need.terms = Terms::Plain;
+            }
+        }
+        self
+    }
+
     fn causes(&self, network: &Network) -> Causes {
         let parties: Vec<_> = network.view.org().parties().collect();
         let delays = self.delays.iter().map(|&(party, late, by)| {
@@ -305,5 +316,18 @@ proptest! {
     #[test]
     fn with_most_in_one_loop(case in cases(2..40usize, 10)) {
         agrees(&case)?;
+    }
+
+    #[test]
+    fn with_a_large_loop_that_only_absorbs(case in cases(8..160usize, 10)) {
+        agrees(&case.without_what_expands())?;
+    }
+
+    #[test]
+    fn with_other_slack_where_loops_only_absorb(
+        case in cases(8..80usize, 10),
+        edits in proptest::collection::vec((0usize..1000, 0u32..20, Just(100u32)), 1..12),
+    ) {
+        takes_over(&case.without_what_expands(), &edits)?;
     }
 }

@@ -20,10 +20,6 @@ pub(super) struct Pack {
     pub(super) absorbs: [u32; SIDE_BY_SIDE],
 }
 
-/// Where somebody stands in the rows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Slot(usize);
-
 impl Told {
     /// Adds the row of a commitment: its customers and what is absorbed on the way to each.
     pub(super) fn push(&mut self, own: u32, told: &[(u32, u32)]) {
@@ -35,11 +31,6 @@ impl Told {
             });
         }
         self.ends.push(number(self.packs.len()));
-    }
-
-    /// How many rows there are.
-    pub(super) fn rows(&self) -> usize {
-        self.ends.len()
     }
 
     /// Where the packs of a row start and end.
@@ -60,21 +51,15 @@ impl Told {
         std::hint::black_box(self.packs.get(start as usize).map(|pack| pack.customers[0]));
     }
 
-    /// Where a customer stands in a row who is told of so much less.
-    pub(super) fn find(&self, row: usize, customer: u32, absorbs: u32) -> Option<Slot> {
+    /// Sets what is absorbed on the way to a customer in a row who is told of so much less.
+    pub(super) fn set(&mut self, row: usize, (customer, before): (u32, u32), absorbs: u32) {
         let (start, end) = self.bounds(row);
-        let slots = start as usize * SIDE_BY_SIDE..end as usize * SIDE_BY_SIDE;
-        slots.map(Slot).find(|&slot| self.get(slot) == (customer, absorbs))
-    }
-
-    /// The customer there, and what is absorbed on the way to it.
-    pub(super) fn get(&self, Slot(slot): Slot) -> (u32, u32) {
-        let pack = &self.packs[slot / SIDE_BY_SIDE];
-        (pack.customers[slot % SIDE_BY_SIDE], pack.absorbs[slot % SIDE_BY_SIDE])
-    }
-
-    /// Sets what is absorbed on the way to the customer there.
-    pub(super) fn set(&mut self, Slot(slot): Slot, absorbs: u32) {
-        self.packs[slot / SIDE_BY_SIDE].absorbs[slot % SIDE_BY_SIDE] = absorbs;
+        let packs = &mut self.packs[start as usize..end as usize];
+        let mut slots = packs
+            .iter_mut()
+            .flat_map(|pack| pack.customers.iter().zip(&mut pack.absorbs));
+        if let Some((_, slot)) = slots.find(|(to, absorbs)| (**to, **absorbs) == (customer, before)) {
+            *slot = absorbs;
+        }
     }
 }
