@@ -116,8 +116,7 @@ pub(super) fn occasions_of_crowd(view: &View<'_>, period: Period, disruptions: &
     crowd.advance_by_weeks(whole(period.until()), &mut collected);
     let mut list = collected.list;
     list.extend(crowd.late().map(|late| occasion_of_crowd(&template, late, None)));
-    list.sort_by(|a, b| order(view.org(), a).cmp(&order(view.org(), b)));
-    Some(list)
+    Some(in_order(view.org(), list, |occasion| occasion))
 }
 
 struct CollectedOfCrowd<'c, 'org> {
@@ -163,9 +162,7 @@ pub(super) fn occasions(plan: &Plan<'_>, period: Period, run: &mut Run<'_, '_>) 
     }
     let mut list = collected.list;
     list.extend(run.late().map(|late| (occasion(plan, late, None), late.record)));
-    let org = plan.org();
-    list.sort_by(|(a, _), (b, _)| order(org, a).cmp(&order(org, b)));
-    list
+    in_order(plan.org(), list, |(occasion, _)| occasion)
 }
 
 struct Collected<'c, 'org> {
@@ -196,25 +193,60 @@ fn occasion(plan: &Plan<'_>, late: Late, until: Option<DateTime>) -> Occasion {
     }
 }
 
-fn order<'o>(org: &'o Org, occasion: &Occasion) -> impl Ord + use<'o> {
-    let service = occasion.service.map(|service| org.service(service));
-    (occasion.from, org.party(occasion.party).id(), service)
+/// In order of their starts, then by party and service.
+fn in_order<T: Copy>(org: &Org, list: Vec<T>, occasion: impl Fn(&T) -> &Occasion) -> Vec<T> {
+    let ranks = ranks(org, list.iter().map(&occasion));
+    let keys = list.iter().map(&occasion).zip(0u32..);
+    let mut keys: Vec<_> = keys
+        .map(|(hit, index)| (minute(hit.from), ranks[hit.party.index()], index))
+        .collect();
+    let service = |index: u32| {
+        let service = occasion(&list[index as usize]).service;
+        service.map(|service| org.service(service))
+    };
+    keys.sort_unstable_by(|one, other| {
+        let by_start = (one.0, one.1).cmp(&(other.0, other.1));
+        by_start.then_with(|| service(one.2).cmp(&service(other.2)))
+    });
+    keys.into_iter().map(|(.., index)| list[index as usize]).collect()
+}
+
+/// By party, as far as they have occasions: the order of their ids.
+fn ranks<'o>(org: &Org, occasions: impl Iterator<Item = &'o Occasion>) -> Vec<u32> {
+    let mut ranks = vec![u32::MAX; org.parties().len()];
+    let mut late = Vec::new();
+    for hit in occasions {
+        if std::mem::replace(&mut ranks[hit.party.index()], 0) != 0 {
+            late.push((org.party(hit.party).id(), hit.party));
+        }
+    }
+    late.sort_unstable();
+    for (&(_, party), rank) in late.iter().zip(0u32..) {
+        ranks[party.index()] = rank;
+    }
+    ranks
+}
+
+/// A number that is the larger the later a minute is.
+fn minute(at: DateTime) -> i64 {
+    let days = (i64::from(at.year()) * 12 + i64::from(at.month())) * 31 + i64::from(at.day());
+    (days * 24 + i64::from(at.hour())) * 60 + i64::from(at.minute())
 }
 
 /// The external customers among those late, the latest first, then by id.
 fn external(org: &Org, hits: &[Occasion]) -> Vec<LateCustomer> {
     let mut external: Vec<LateCustomer> = Vec::new();
-    for hit in hits
-        .iter()
-        .filter(|hit| org.party(hit.party).kind() == PartyKind::External)
-    {
-        match external.iter_mut().find(|customer| customer.party == hit.party) {
-            Some(customer) => customer.occasions.push(*hit),
-            None => external.push(LateCustomer {
+    let mut places = vec![None; org.parties().len()];
+    let is_external = |hit: &&Occasion| org.party(hit.party).kind() == PartyKind::External;
+    for hit in hits.iter().filter(is_external) {
+        let place = *places[hit.party.index()].get_or_insert(external.len());
+        if place == external.len() {
+            external.push(LateCustomer {
                 party: hit.party,
-                occasions: vec![*hit],
-            }),
+                occasions: Vec::new(),
+            });
         }
+        external[place].occasions.push(*hit);
     }
     external.sort_by_key(|late| (std::cmp::Reverse(late.worst().worst), org.party(late.party).id()));
     external

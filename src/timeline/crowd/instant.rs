@@ -1,35 +1,26 @@
 //! What happens at an instant: one walk over everybody.
 
 use super::needed::Needed;
+use super::own::Own;
 use super::standing::Held;
+use super::template::Edge;
 use super::{Crowd, NEVER};
+use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::plan::next_minute;
 use crate::timeline::run::Watch;
 use crate::timeline::weeks::Event;
 
-/// An instant being walked over.
-struct Scene {
-    place: i32,
-    /// The last place before the instant.
-    last: i32,
-    needed: Needed,
-}
-
 /// What a commitment comes to.
 #[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) late: u32,
-    /// The place from which on it is on time, if nothing falls due before.
-    pub(super) ends: i32,
-    /// The edge through which it is that late; none where it is so by itself.
-    pub(super) through: Option<u32>,
-}
-
-/// The most that reaches a commitment.
-struct Most {
+struct Found {
+    /// The most that reaches it.
+    most: u32,
     late: u32,
-    through: Option<Held>,
+    /// The place from which on it is on time, if nothing falls due before.
+    ends: i32,
+    /// The place from which on it holds nothing any more.
+    gone: i32,
 }
 
 impl Crowd<'_, '_> {
@@ -42,8 +33,8 @@ impl Crowd<'_, '_> {
             }
         }
         let last = self.last_place_before(until);
-        for node in 0..self.template.len() {
-            self.end(node, last, watch);
+        for place in 0..self.template.len() {
+            self.end(place, last, watch);
         }
         self.ready = self.ready.max(until);
     }
@@ -51,11 +42,11 @@ impl Crowd<'_, '_> {
     /// The next instant at which anything could happen: a disruption begins or ends, or, while anybody is late or anything
     /// is held, something falls due.
     pub(super) fn next_instant(&mut self) -> Option<DateTime> {
-        let ready = self.ready;
+        let (ready, rhythms) = (self.ready, &self.template.rhythms);
         let turn = self.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
-        let timings = 0..crate::graph::number(self.template.rhythms.len());
+        let timings = 0..number(rhythms.len());
         let due = timings
-            .filter_map(|timing| self.clock.next(&self.template.rhythms, timing, ready))
+            .filter_map(|timing| self.clock.next(rhythms, timing, ready))
             .min();
         let due = due.filter(|&due| self.place(due) < self.busy_until);
         due.into_iter().chain(turn).min()
@@ -74,100 +65,61 @@ impl Crowd<'_, '_> {
         }
         self.instants += 1;
         self.busy_until = i32::MIN;
-        let mut scene = Scene {
-            place: self.place(at),
-            last: self.last_place_before(at),
-            needed: self.needed(at),
-        };
-        for node in 0..self.template.len() {
-            self.end(node, scene.last, watch);
-            let found = self.find(node, &mut scene);
-            self.late[node] = found.late;
-            self.compare(node, found, at, watch);
+        let (place, last) = (self.place(at), self.last_place_before(at));
+        let mut needed = self.needed(at);
+        for level in 0..self.template.levels() {
+            for index in 0..needed.now.len() {
+                self.pass_on(level, needed.now[index], &mut needed);
+            }
+            for node in self.template.level(level) {
+                self.end(node, last, watch);
+                let found = self.find(node, place);
+                self.late[node] = found.late;
+                self.busy_until = self.busy_until.max(found.gone);
+                self.compare(node, found, at, watch);
+            }
         }
-        self.reach = scene
-            .needed
-            .looked_until()
-            .map_or(self.reach, |until| until.max(self.reach));
+        self.reach = needed.looked_until().map_or(self.reach, |until| until.max(self.reach));
         self.ready = next_minute(at);
     }
 
+    /// What is held from now on of what falls due in a level with a timing.
+    fn pass_on(&mut self, level: usize, timing: u32, needed: &mut Needed) {
+        let stretch = self.template.stretch(level, timing);
+        let rows = &self.template.rows[stretch.start..=stretch.end];
+        for (row, next) in rows.iter().zip(&rows[1..]) {
+            let edges = &self.template.edges[row.start as usize..next.start as usize];
+            let (value, first) = pass(edges, &self.late);
+            let until = needed.until(row.class);
+            let slot = row.slot as usize;
+            self.held[slot] = Held::new(value, until.place);
+            self.from[slot] = (row.start + first, self.instants);
+            needed.looked = needed.looked.max(if value > 0 { until.looked } else { 0 });
+        }
+    }
+
     /// What a commitment comes to, its suppliers being known.
-    fn find(&mut self, node: usize, scene: &mut Scene) -> Found {
-        let template = self.template;
+    fn find(&self, node: usize, place: i32) -> Found {
         let own = self.own[node];
-        let mut most = Most {
-            late: own.late(scene.place),
-            through: None,
+        let limit = own.limit();
+        let mut found = Found {
+            most: own.late(place),
+            late: 0,
+            ends: own.ends(),
+            gone: i32::MIN,
         };
-        let (limit, mut ends) = (own.limit(), own.ends());
-        let groups = template.starts[node] as usize..template.starts[node + 1] as usize;
-        let mut edge = groups
-            .start
-            .checked_sub(1)
-            .map_or(0, |before| template.groups[before].end);
-        for index in groups {
-            let group = template.groups[index];
-            if group.timing & scene.needed.now != 0 {
-                self.held[index] = self.pass(edge..group.end, template.needed_with[node], scene);
-            }
-            edge = group.end;
-            let held = self.held[index];
-            let left = held.at(scene.place);
-            if left > 0 {
-                self.busy_until = self.busy_until.max(held.gone);
-                if held.value > limit {
-                    ends = ends.max(held.gone.saturating_sub_unsigned(limit));
-                }
-                self.put_through(&mut most, held, left);
-            }
+        for held in &self.held[self.template.slots(node)] {
+            found.most = found.most.max(held.at(place));
+            found.ends = found.ends.max(held.down_to(limit));
+            found.gone = found.gone.max(held.gone);
         }
-        Found {
-            late: own.settle(most.late),
-            ends,
-            through: most.through.map(|held| held.edge),
-        }
-    }
-
-    /// What is held from now on of needs that fall due: of those that pass on the most the first.
-    fn pass(&self, edges: std::ops::Range<u32>, needed_with: u64, scene: &mut Scene) -> Held {
-        let range = edges.start as usize..edges.end as usize;
-        let passed = self.template.edges[range].iter().zip(edges);
-        // The first edge is the largest of those that pass on the same.
-        let passed = passed.map(|(edge, index)| {
-            let late = self.late[edge.supplier as usize].saturating_sub(edge.slack);
-            u64::from(late) << 32 | u64::from(!index)
-        });
-        let most = passed.max().unwrap_or(0);
-        let value = u32::try_from(most >> 32).expect("half of the bits");
-        if value == 0 {
-            return Held::default();
-        }
-        Held {
-            value,
-            gone: scene.needed.full_until(needed_with, scene.place) + value.cast_signed(),
-            edge: !u32::try_from(most & u64::from(u32::MAX)).expect("half of the bits"),
-            since: self.instants,
-        }
-    }
-
-    /// Takes something held for the most, if it is more, or as much and came before.
-    fn put_through(&self, most: &mut Most, held: Held, left: u32) {
-        let comes_before = |other: Held| {
-            let rank = |held: Held| (held.since, self.template.rank(held.edge));
-            rank(held) < rank(other)
-        };
-        if left > most.late || left == most.late && most.through.is_some_and(comes_before) {
-            *most = Most {
-                late: left,
-                through: Some(held),
-            };
-        }
+        found.late = own.settle(found.most);
+        found
     }
 
     /// Ends an occasion that was over by a place.
     fn end(&mut self, node: usize, last: i32, watch: &mut impl Watch) {
-        let open = &self.open[node];
+        let open = self.open[node];
         if open.is_late() && open.ends <= last {
             let until = self.calendar().end_at(self.origin + i64::from(open.ends));
             self.close(node, until, watch);
@@ -175,30 +127,54 @@ impl Crowd<'_, '_> {
     }
 
     fn compare(&mut self, node: usize, found: Found, at: DateTime, watch: &mut impl Watch) {
+        let before = self.open[node];
         if found.late == 0 {
-            if self.open[node].is_late() {
+            if before.is_late() {
                 self.close(node, at, watch);
             }
             return;
         }
         self.busy_until = self.busy_until.max(found.ends);
-        let open = &mut self.open[node];
-        open.ends = found.ends;
-        if open.worsen(found, at) {
-            let late = open.late(crate::graph::number(node));
-            if let Some(events) = &mut self.events {
-                events.push(Event::Worse(late));
-            }
+        self.open[node].ends = found.ends;
+        if found.late > before.worst {
+            self.worsen(node, found, at);
         }
     }
 
+    fn worsen(&mut self, node: usize, found: Found, at: DateTime) {
+        let through = self.through(node, found.most, self.place(at));
+        self.occasions[node].worsen(!self.open[node].is_late(), at, through);
+        self.open[node].worst = found.late;
+        let late = self.late_at(node);
+        if let Some(events) = &mut self.events {
+            events.push(Event::Worse(late));
+        }
+    }
+
+    /// The edge through which the most reaches a commitment at a place: of equals the one that did so first. None where it
+    /// is so late by itself.
+    fn through(&self, node: usize, most: u32, place: i32) -> Option<u32> {
+        let own: Own = self.own[node];
+        if own.late(place) >= most {
+            return None;
+        }
+        let slots = self
+            .template
+            .slots(node)
+            .filter(|&slot| self.held[slot].at(place) == most);
+        let edges = slots.map(|slot| {
+            let (edge, since) = self.from[slot];
+            (since, self.template.turns[edge as usize], edge)
+        });
+        edges.min().map(|(_, _, edge)| edge)
+    }
+
     fn close(&mut self, node: usize, until: DateTime, watch: &mut impl Watch) {
-        let number = crate::graph::number(node);
-        let late = self.open[node].late(number);
+        let late = self.late_at(node);
         self.open[node].worst = 0;
         watch.over(late, until);
         if let Some(events) = &mut self.events {
-            events.push(Event::Over(number, until));
+            events.push(Event::Over(late.node, until));
         }
     }
 
@@ -206,4 +182,16 @@ impl Crowd<'_, '_> {
     pub(super) fn is_idle(&self) -> bool {
         self.busy_until < NEVER && self.busy_until <= self.place(self.ready)
     }
+}
+
+/// The most that any edge of a row passes on, and which is the first that does.
+fn pass(edges: &[Edge], late: &[u32]) -> (u32, u32) {
+    let passed = edges.iter().zip(0u32..).map(|(edge, index)| {
+        let passed = late[edge.supplier as usize].saturating_sub(edge.slack);
+        // Of equals the first is the largest.
+        u64::from(passed) << 32 | u64::from(!index)
+    });
+    let most = passed.max().unwrap_or(u64::from(u32::MAX));
+    let half = |bits: u64| u32::try_from(bits).expect("half of the bits");
+    (half(most >> 32), !half(most & u64::from(u32::MAX)))
 }

@@ -9,6 +9,7 @@
 
 mod instant;
 mod needed;
+mod needs;
 mod own;
 mod standing;
 mod template;
@@ -23,7 +24,7 @@ use super::weeks::{Event, advance_by_weeks};
 use crate::org::Org;
 use crate::time::{Calendar, DateTime};
 use own::Own;
-use standing::{Held, Open};
+use standing::{Held, Occasion, Open};
 
 pub(super) use template::Template;
 
@@ -52,8 +53,11 @@ pub(super) struct Crowd<'t, 'org> {
     own: Vec<Own>,
     late: Vec<u32>,
     open: Vec<Open>,
-    /// By group of needs.
+    occasions: Vec<Occasion>,
+    /// By slot, one for each timing with which somebody needs anything.
     held: Vec<Held>,
+    /// By slot: the edge through which what is held came, and the number of the instant at which it did.
+    from: Vec<(u32, u32)>,
     /// How many instants there have been.
     instants: u32,
     /// The place from which on nobody is late, and nothing is held.
@@ -81,7 +85,9 @@ impl<'t, 'org> Crowd<'t, 'org> {
             own: template.recovers.iter().map(|&recovers| Own::new(recovers)).collect(),
             late: vec![0; template.len()],
             open: vec![Open::default(); template.len()],
-            held: vec![Held::default(); template.groups.len()],
+            occasions: vec![Occasion::default(); template.len()],
+            held: vec![Held::default(); template.held()],
+            from: vec![(0, 0); template.held()],
             instants: 0,
             busy_until: i32::MIN,
             ready: start,
@@ -98,9 +104,8 @@ impl<'t, 'org> Crowd<'t, 'org> {
 
     /// Who is late now.
     pub(super) fn late(&self) -> impl Iterator<Item = Late> + '_ {
-        let open = self.open.iter().zip(0u32..);
-        open.filter(|(open, _)| open.is_late())
-            .map(|(open, node)| open.late(node))
+        let late = (0..self.open.len()).filter(|&node| self.open[node].is_late());
+        late.map(|node| self.late_at(node))
     }
 
     fn calendar(&self) -> &'t Calendar {

@@ -1,7 +1,7 @@
 //! Where everybody stands: what decides all that follows.
 
 use super::Crowd;
-use super::instant::Found;
+use crate::graph::number;
 use crate::time::{Date, DateTime};
 use crate::timeline::disruption::Disruption;
 use crate::timeline::rhythms::Rhythms;
@@ -12,25 +12,26 @@ use crate::timeline::weeks::{Course, Event, later};
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Held {
     /// In minutes; 0 for nothing.
-    pub(super) value: u32,
+    value: u32,
     /// The place at which nothing is left of it, if that does not fall due before.
     pub(super) gone: i32,
-    /// Through which edge it came.
-    pub(super) edge: u32,
-    /// The number of the instant at which it fell due.
-    pub(super) since: u32,
 }
 
-/// An occasion that is not over; none where it never was worse than on time.
-#[derive(Clone, Copy, Debug)]
+/// Who is late.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Open {
-    /// In minutes.
+    /// How late at worst, in minutes; 0 for on time.
     pub(super) worst: u32,
-    /// The place from which on it is over, if nothing falls due before.
+    /// The place from which on that is over, if nothing falls due before.
     pub(super) ends: i32,
-    through: Option<u32>,
+}
+
+/// How an occasion came to be; of no meaning for those who are on time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Occasion {
     from: DateTime,
     worst_at: DateTime,
+    through: Option<u32>,
 }
 
 /// Where everybody stood at some time.
@@ -39,61 +40,90 @@ pub(in crate::timeline) struct Standing {
     place: i32,
     instants: u32,
     held: Vec<Held>,
+    from: Vec<(u32, u32)>,
     worst: Vec<u32>,
 }
 
 impl Held {
+    /// So much, in full until a place.
+    pub(super) fn new(value: u32, full_until: i32) -> Self {
+        match value {
+            0 => Self::default(),
+            _ => Self {
+                value,
+                gone: full_until + value.cast_signed(),
+            },
+        }
+    }
+
     /// What is left at a place.
     pub(super) fn at(self, place: i32) -> u32 {
         self.value.min((self.gone - place).max(0).unsigned_abs())
     }
 
-    /// All that counts from a place, and a number of instants, on.
-    fn seen_from(self, place: i32, instants: u32) -> Option<(u32, i32, u32, u32)> {
-        let left = self.at(place);
-        let full_for = (self.gone - self.value.cast_signed() - place).max(0);
-        (left > 0).then_some((left, full_for, self.edge, instants - self.since))
+    /// The place from which on no more than `limit` is left; before all places where it never was more.
+    pub(super) fn down_to(self, limit: u32) -> i32 {
+        if self.value > limit {
+            self.gone.saturating_sub_unsigned(limit)
+        } else {
+            i32::MIN
+        }
     }
-}
 
-impl Default for Open {
-    fn default() -> Self {
-        Self {
-            worst: 0,
-            ends: i32::MIN,
-            through: None,
-            from: DateTime::MIN,
-            worst_at: DateTime::MIN,
+    /// All that counts of it from a place on.
+    fn seen_from(self, place: i32) -> (u32, i32) {
+        match self.at(place) {
+            0 => (0, 0),
+            left => (left, (self.gone - self.value.cast_signed() - place).max(0)),
         }
     }
 }
 
 impl Open {
-    pub(super) fn is_late(&self) -> bool {
+    pub(super) fn is_late(self) -> bool {
         self.worst > 0
     }
+}
 
-    /// Takes in what was found; whether it is worse than before.
-    pub(super) fn worsen(&mut self, found: Found, at: DateTime) -> bool {
-        if found.late <= self.worst {
-            return false;
-        }
-        if self.worst == 0 {
-            self.from = at;
-        }
-        (self.worst, self.worst_at, self.through) = (found.late, at, found.through);
-        true
+impl Occasion {
+    /// It is worse than before, or begins.
+    pub(super) fn worsen(&mut self, begins: bool, at: DateTime, through: Option<u32>) {
+        *self = Self {
+            from: if begins { at } else { self.from },
+            worst_at: at,
+            through,
+        };
     }
+}
 
-    pub(super) fn late(&self, node: u32) -> Late {
+impl Crowd<'_, '_> {
+    /// How late somebody is who is late.
+    pub(super) fn late_at(&self, node: usize) -> Late {
+        let occasion = &self.occasions[node];
         Late {
-            node,
-            from: self.from,
-            worst: self.worst,
-            worst_at: self.worst_at,
-            through: self.through,
+            node: number(node),
+            from: occasion.from,
+            worst: self.open[node].worst,
+            worst_at: occasion.worst_at,
+            through: occasion.through,
             record: None,
         }
+    }
+
+    /// Whether as much is held as before, as seen from then.
+    fn holds_as(&self, before: &Standing) -> bool {
+        let here = self.place(self.ready);
+        let mut slots = self
+            .held
+            .iter()
+            .zip(&self.from)
+            .zip(before.held.iter().zip(&before.from));
+        slots.all(|((now, from), (then, from_then))| {
+            let left = now.seen_from(here);
+            let since = |from: &(u32, u32), instants: u32| (from.0, instants - from.1);
+            left == then.seen_from(before.place)
+                && (left.0 == 0 || since(from, self.instants) == since(from_then, before.instants))
+        })
     }
 }
 
@@ -129,16 +159,14 @@ impl Course for Crowd<'_, '_> {
             place: self.place(self.ready),
             instants: self.instants,
             held: self.held.clone(),
+            from: self.from.clone(),
             worst: self.open.iter().map(|open| open.worst).collect(),
         }
     }
 
     fn stands_as(&self, before: &Standing) -> bool {
-        let here = self.place(self.ready);
-        let now = self.held.iter().map(|held| held.seen_from(here, self.instants));
-        let then = before.held.iter();
-        self.open.iter().map(|open| open.worst).eq(before.worst.iter().copied())
-            && now.eq(then.map(|held| held.seen_from(before.place, before.instants)))
+        let worst = self.open.iter().map(|open| open.worst);
+        worst.eq(before.worst.iter().copied()) && self.holds_as(before)
     }
 
     fn looked_at(&self, from: DateTime) -> (Date, Option<Date>) {
@@ -165,19 +193,15 @@ impl Course for Crowd<'_, '_> {
     fn happen_again(&mut self, event: Event, days: i64, watch: &mut impl Watch) {
         match event {
             Event::Worse(late) => {
-                let open = &mut self.open[late.node as usize];
-                let at = later(late.worst_at, days);
-                if !open.is_late() {
-                    open.from = at;
-                }
-                (open.worst, open.worst_at, open.through) = (late.worst, at, late.through);
+                let node = late.node as usize;
+                let begins = !self.open[node].is_late();
+                self.occasions[node].worsen(begins, later(late.worst_at, days), late.through);
+                self.open[node].worst = late.worst;
             }
             Event::Over(node, until) => {
-                let open = &mut self.open[node as usize];
-                if open.is_late() {
-                    watch.over(open.late(node), later(until, days));
-                    open.worst = 0;
-                }
+                let late = self.late_at(node as usize);
+                self.open[node as usize].worst = 0;
+                watch.over(late, later(until, days));
             }
         }
     }

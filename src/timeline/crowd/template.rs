@@ -1,63 +1,68 @@
 //! The template of every instant: who needs whom, when, and with how much slack.
+//!
+//! Commitments stand level by level: whoever depends on nobody first, then those who only depend on them, and so on. So all
+//! needs of a level can be looked at before all its customers, timing by timing, the short rows before the long ones: what
+//! the processor guesses of the next row is mostly right.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
+use super::needs::{Need, needs};
 use crate::graph::{Rows, number};
 use crate::impact::Commitments;
-use crate::org::{DependencyId, PartyId, RequirementId, Timing};
-use crate::timeline::plan::{in_order, takes_part};
-use crate::timeline::rhythms::{Numbering, Rhythms};
+use crate::org::{DependencyId, PartyId};
+use crate::timeline::plan::in_order;
+use crate::timeline::rhythms::Rhythms;
 use crate::view::View;
 
 /// How many different timings a set of them has room for.
 const MOST_TIMINGS: usize = 64;
 
-/// A view compiled for walking over everybody, suppliers before customers.
+/// A view compiled for looking at everybody, suppliers before customers.
 #[derive(Clone, Debug)]
 pub(in crate::timeline) struct Template<'org> {
     pub(super) rhythms: Rhythms<'org>,
     pub(super) commitments: Commitments,
-    /// By place in the walk: the commitment.
-    pub(super) order: Vec<u32>,
-    /// By commitment: its place in the walk.
+    /// By place: the commitment.
+    commitment: Vec<u32>,
+    /// By commitment: its place.
     pub(super) place_of: Vec<u32>,
-    /// By place, like all that follows: what it makes up, in minutes.
+    /// By place: what it makes up, in minutes.
     pub(super) recovers: Vec<u32>,
-    /// The set of timings with which others need it.
-    pub(super) needed_with: Vec<u64>,
-    /// Where its groups of needs start.
-    pub(super) starts: Vec<u32>,
-    pub(super) groups: Vec<Group>,
+    /// By level: where its commitments start; and where the last ends.
+    levels: Vec<u32>,
+    /// By place: where its slots start, one for each timing with which it needs anything; and where the last ends.
+    slots: Vec<u32>,
+    /// Level by level, for each timing: where its rows start; and where the last ends.
+    stretches: Vec<u32>,
+    /// And one that starts where the last ends.
+    pub(super) rows: Vec<Row>,
     pub(super) edges: Vec<Edge>,
     /// By edge.
-    requirements: Vec<RequirementId>,
+    dependencies: Vec<DependencyId>,
+    /// By edge: which number it has among those that pass on the same at the same instant.
+    pub(super) turns: Vec<u32>,
+    /// The different sets of timings with which anybody is needed.
+    pub(super) classes: Vec<u64>,
 }
 
 /// The needs of a customer that fall due together.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
-    /// The set of just their timing.
-    pub(super) timing: u64,
-    /// Where their edges end, and those of the next group start.
-    pub(super) end: u32,
+pub(super) struct Row {
+    /// Where their edges start.
+    pub(super) start: u32,
+    /// The slot for what they pass on.
+    pub(super) slot: u32,
+    /// The timings with which the customer is needed itself: a place among the classes.
+    pub(super) class: u32,
 }
 
-/// A need: in its group they stand in the order in which what they pass on counts.
+/// A need. In a row the first of those that pass on the same counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     /// Its place.
     pub(super) supplier: u32,
     pub(super) slack: u32,
-}
-
-/// A need as it is declared, of commitments.
-#[derive(Clone, Copy, Debug)]
-struct Need {
-    customer: u32,
-    supplier: u32,
-    slack: u32,
-    timing: u32,
-    requirement: RequirementId,
 }
 
 impl<'org> Template<'org> {
@@ -68,87 +73,133 @@ impl<'org> Template<'org> {
     pub(in crate::timeline) fn of(view: &View<'org>, named: &BTreeSet<PartyId>) -> Option<Self> {
         let commitments = Commitments::of(view, named);
         let (needs, rhythms) = needs(view, &commitments)?;
-        let by_customer = Rows::group(
-            commitments.len(),
-            needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index)),
-        );
-        let order = in_order(&by_customer.map(|need| needs[need as usize].supplier))?;
+        let ranked = Ranked::of(commitments.len(), rhythms.len(), &needs)?;
+        let order = ranked.order();
+        let mut commitment = Vec::with_capacity(order.len());
         let mut place_of = vec![0; order.len()];
-        for (&node, place) in order.iter().zip(0u32..) {
+        for (&rank, place) in order.iter().zip(0u32..) {
+            let node = ranked.nodes[rank as usize];
             place_of[node as usize] = place;
+            commitment.push(node);
         }
         let mut template = Self {
-            recovers: recovers(view, &commitments, &order),
-            needed_with: vec![0; order.len()],
-            starts: Vec::with_capacity(order.len() + 1),
-            groups: Vec::new(),
+            recovers: recovers(view, &commitments, &commitment),
+            levels: ranked.starts_of_levels(),
+            slots: Vec::with_capacity(order.len() + 1),
+            stretches: Vec::new(),
+            rows: Vec::with_capacity(ranked.groups.len() + 1),
             edges: Vec::with_capacity(needs.len()),
-            requirements: Vec::with_capacity(needs.len()),
+            dependencies: Vec::with_capacity(needs.len()),
+            turns: Vec::with_capacity(needs.len()),
+            classes: Vec::new(),
             rhythms,
             commitments,
-            order,
+            commitment,
             place_of,
         };
-        template.put_in(&needs, &by_customer);
+        template.put_in(&ranked, &order);
         Some(template)
     }
 
-    fn put_in(&mut self, needs: &[Need], by_customer: &Rows) {
-        let mut row: Vec<(u32, u32, u32)> = Vec::new();
-        self.starts.push(0);
-        for place in 0..self.order.len() {
-            row.clear();
-            row.extend(by_customer.of(self.order[place]).iter().map(|&index| {
-                let need = &needs[index as usize];
-                (need.timing, self.place_of[need.supplier as usize], index)
-            }));
-            row.sort_unstable();
-            for group in row.chunk_by(|one, other| one.0 == other.0) {
-                self.group(needs, group);
+    fn put_in(&mut self, ranked: &Ranked, order: &[u32]) {
+        let mut place_of = vec![0; order.len()];
+        for (&rank, place) in order.iter().zip(0u32..) {
+            place_of[rank as usize] = place;
+        }
+        self.slots = starts(order.iter().map(|&rank| number(ranked.groups_of(rank).len())));
+        let class_of = self.classes(ranked);
+        let stretches = ranked.stretches();
+        for stretch in 0..number(stretches.len()) {
+            self.stretches.push(number(self.rows.len()));
+            for &index in stretches.of(stretch) {
+                let group = &ranked.groups[index as usize];
+                let first = ranked.groups_of(group.customer).start;
+                self.rows.push(Row {
+                    start: number(self.edges.len()),
+                    slot: self.slots[place_of[group.customer as usize] as usize] + index - first,
+                    class: class_of[group.customer as usize],
+                });
+                self.row(ranked, group, &place_of);
             }
-            self.starts.push(number(self.groups.len()));
         }
-    }
-
-    fn group(&mut self, needs: &[Need], group: &[(u32, u32, u32)]) {
-        let timing = 1 << group[0].0;
-        for &(_, supplier, index) in group {
-            let need = &needs[index as usize];
-            self.needed_with[supplier as usize] |= timing;
-            self.requirements.push(need.requirement);
-            self.edges.push(Edge {
-                supplier,
-                slack: need.slack,
-            });
-        }
-        self.groups.push(Group {
-            timing,
-            end: number(self.edges.len()),
+        self.stretches.push(number(self.rows.len()));
+        self.rows.push(Row {
+            start: number(self.edges.len()),
+            slot: 0,
+            class: 0,
         });
     }
 
+    fn row(&mut self, ranked: &Ranked, group: &Group, place_of: &[u32]) {
+        let turns = &ranked.turns[group.needs.start as usize..group.needs.end as usize];
+        for &turn in turns {
+            let need = &ranked.needs[turn as usize];
+            self.turns.push(turn);
+            self.dependencies.push(need.dependency);
+            self.edges.push(Edge {
+                supplier: place_of[need.supplier as usize],
+                slack: need.slack,
+            });
+        }
+    }
+
+    /// By rank: with which timings others need it, as a place among the different sets of them.
+    fn classes(&mut self, ranked: &Ranked) -> Vec<u32> {
+        let mut sets = vec![0u64; ranked.nodes.len()];
+        for need in &ranked.needs {
+            sets[need.supplier as usize] |= 1 << need.timing;
+        }
+        let mut numbers = HashMap::new();
+        let class = sets.into_iter().map(|set| {
+            *numbers.entry(set).or_insert_with(|| {
+                self.classes.push(set);
+                number(self.classes.len() - 1)
+            })
+        });
+        class.collect()
+    }
+
     pub(super) fn len(&self) -> usize {
-        self.order.len()
+        self.commitment.len()
+    }
+
+    /// How many things may be held at once.
+    pub(super) fn held(&self) -> usize {
+        self.slots[self.len()] as usize
+    }
+
+    pub(super) fn levels(&self) -> usize {
+        self.levels.len() - 1
+    }
+
+    /// The places of a level.
+    pub(super) fn level(&self, level: usize) -> Range<usize> {
+        self.levels[level] as usize..self.levels[level + 1] as usize
+    }
+
+    /// The slots of a place.
+    pub(super) fn slots(&self, place: usize) -> Range<usize> {
+        self.slots[place] as usize..self.slots[place + 1] as usize
+    }
+
+    /// The rows of a level that fall due with a timing.
+    pub(super) fn stretch(&self, level: usize, timing: u32) -> Range<usize> {
+        let stretch = level * self.rhythms.len() + timing as usize;
+        self.stretches[stretch] as usize..self.stretches[stretch + 1] as usize
     }
 
     /// The commitment at a place.
     pub(in crate::timeline) fn commitment(&self, place: u32) -> u32 {
-        self.order[place as usize]
+        self.commitment[place as usize]
     }
 
     pub(in crate::timeline) fn commitments(&self) -> &Commitments {
         &self.commitments
     }
 
-    /// The dependency that an edge stands for, the only one of its requirement.
+    /// The dependency that an edge stands for.
     pub(in crate::timeline) fn dependency(&self, edge: u32) -> DependencyId {
-        let requirement = self.rhythms.org().requirement(self.requirements[edge as usize]);
-        requirement.dependencies().next().expect("each has one")
-    }
-
-    /// Which of two edges to the same customer counts first, where they pass on the same at the same instant.
-    pub(super) fn rank(&self, edge: u32) -> (u32, RequirementId) {
-        (self.edges[edge as usize].supplier, self.requirements[edge as usize])
+        self.dependencies[edge as usize]
     }
 }
 
@@ -156,51 +207,167 @@ impl<'org> Template<'org> {
 fn recovers(view: &View<'_>, commitments: &Commitments, order: &[u32]) -> Vec<u32> {
     let org = view.org();
     let recovers = |node: &u32| org.party(commitments.party(*node)).recovers();
-    order
+    let minutes = order
         .iter()
-        .map(|node| recovers(node).map_or(0, |amount| org.minutes(amount)))
-        .collect()
+        .map(|node| recovers(node).map_or(0, |amount| org.minutes(amount)));
+    minutes.collect()
 }
 
-/// All needs in order of declaration, and their timings.
-fn needs<'org>(view: &View<'org>, commitments: &Commitments) -> Option<(Vec<Need>, Rhythms<'org>)> {
-    let org = view.org();
-    let mut needs = Vec::with_capacity(org.graph().edge_count());
-    let mut numbering = Numbering::new(view);
-    for id in org.requirements().filter(|&id| takes_part(view, id)) {
-        if !is_plain(view, id) {
+/// Where stretches of these lengths start, one after the other, and where the last ends.
+fn starts(lengths: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut starts = vec![0];
+    let mut end = 0;
+    starts.extend(lengths.map(|length| {
+        end += length;
+        end
+    }));
+    starts
+}
+
+/// Needs between commitments ranked so that suppliers come before customers.
+#[derive(Debug)]
+struct Ranked {
+    timings: usize,
+    /// By rank: the commitment.
+    nodes: Vec<u32>,
+    /// By rank: the longest way to whoever depends on nobody.
+    levels: Vec<u32>,
+    /// In the order in which they take their turns, with ranks.
+    needs: Vec<Need>,
+    /// The turns, customer by customer, timing by timing.
+    turns: Vec<u32>,
+    groups: Vec<Group>,
+    /// By rank: where its groups start; and where the last ends.
+    starts: Vec<u32>,
+}
+
+/// The needs of a customer that fall due together.
+#[derive(Debug)]
+struct Group {
+    customer: u32,
+    timing: u32,
+    /// A range of turns.
+    needs: Range<u32>,
+}
+
+impl Ranked {
+    /// `None` where there are loops, or too many levels or timings.
+    fn of(nodes: usize, timings: usize, needs: &[Need]) -> Option<Self> {
+        let (nodes, needs) = in_turn(nodes, needs)?;
+        let by_timing = Rows::group(timings, needs.iter().map(|need| need.timing).zip(0..)).into_items();
+        let customer = |turn: u32| needs[turn as usize].customer;
+        let turns = Rows::group(nodes.len(), by_timing.iter().map(|&turn| (customer(turn), turn)));
+        let levels = levels(&turns, &needs);
+        let most = levels.iter().max().map_or(0, |&most| most as usize + 1);
+        if timings > MOST_TIMINGS || most * timings > 8 * (nodes.len() + needs.len()) {
             return None;
         }
-        let requirement = org.requirement(id);
-        let dependency = requirement.dependencies().next()?;
-        let need = Need {
-            customer: 0,
-            supplier: commitments.read_by(org.supplier(dependency), requirement.service()),
-            slack: org.slack(id),
-            timing: numbering.number(id)?,
-            requirement: id,
+        let mut ranked = Self {
+            timings,
+            nodes,
+            levels,
+            turns: turns.into_items(),
+            groups: Vec::new(),
+            starts: Vec::new(),
+            needs,
         };
-        if requirement.serves().is_empty() {
-            let customers = commitments.all(requirement.customer());
-            needs.extend(customers.map(|customer| Need { customer, ..need }));
-        } else {
-            let customers = requirement.serves().iter();
-            let customers = customers.map(|&service| commitments.read_by(requirement.customer(), Some(service)));
-            needs.extend(customers.map(|customer| Need { customer, ..need }));
-        }
+        ranked.group();
+        Some(ranked)
     }
-    let rhythms = numbering.finish();
-    (rhythms.len() <= MOST_TIMINGS).then_some((needs, rhythms))
+
+    fn group(&mut self) {
+        let key = |&turn: &u32| {
+            let need = &self.needs[turn as usize];
+            (need.customer, need.timing)
+        };
+        let mut lengths = vec![0; self.nodes.len()];
+        let mut end = 0;
+        for group in self.turns.chunk_by(|one, other| key(one) == key(other)) {
+            let (customer, timing) = key(&group[0]);
+            let start = end;
+            end += number(group.len());
+            lengths[customer as usize] += 1;
+            self.groups.push(Group {
+                customer,
+                timing,
+                needs: start..end,
+            });
+        }
+        self.starts = starts(lengths.into_iter());
+    }
+
+    fn groups_of(&self, rank: u32) -> Range<u32> {
+        self.starts[rank as usize]..self.starts[rank as usize + 1]
+    }
+
+    fn most_levels(&self) -> usize {
+        self.levels.iter().max().map_or(0, |&most| most as usize + 1)
+    }
+
+    /// The ranks level by level, those with few groups first.
+    fn order(&self) -> Vec<u32> {
+        let lengths = (0..number(self.nodes.len())).map(|rank| number(self.groups_of(rank).len()));
+        let by_length = Rows::group(self.timings + 1, lengths.zip(0..)).into_items();
+        let level = by_length.iter().map(|&rank| (self.levels[rank as usize], rank));
+        Rows::group(self.most_levels(), level).into_items()
+    }
+
+    fn starts_of_levels(&self) -> Vec<u32> {
+        let mut lengths = vec![0; self.most_levels()];
+        for &level in &self.levels {
+            lengths[level as usize] += 1;
+        }
+        starts(lengths.into_iter())
+    }
+
+    /// The groups level by level, for each timing, the short ones first.
+    fn stretches(&self) -> Rows {
+        let lengths = self.groups.iter().map(|group| number(group.needs.len().min(LONG)));
+        let by_length = Rows::group(LONG + 1, lengths.zip(0..)).into_items();
+        let stretch = |index: u32| {
+            let group = &self.groups[index as usize];
+            self.levels[group.customer as usize] * number(self.timings) + group.timing
+        };
+        Rows::group(
+            self.most_levels() * self.timings,
+            by_length.iter().map(|&index| (stretch(index), index)),
+        )
+    }
 }
 
-/// Whether a requirement has one supplier and slack, and falls due.
-fn is_plain(view: &View<'_>, id: RequirementId) -> bool {
-    let requirement = view.org().requirement(id);
-    let terms = requirement.terms();
-    let mut dependencies = requirement.dependencies();
-    let has_slack_only = !terms.cut_off && terms.strength == 100 && terms.patience.is_none();
-    let has_one =
-        dependencies.len() == 1 && dependencies.all(|dependency| view.org().dependency(dependency).switch().is_none());
-    let falls_due = matches!(requirement.when().timing(), Timing::Recurring(_) | Timing::Dated { .. });
-    has_slack_only && has_one && falls_due
+/// Rows of so many needs are not told apart by their lengths.
+const LONG: usize = 64;
+
+/// The commitments by rank, suppliers before customers; and the needs with ranks, by supplier, then as declared. `None`
+/// where there are loops.
+fn in_turn(nodes: usize, needs: &[Need]) -> Option<(Vec<u32>, Vec<Need>)> {
+    let by_customer = Rows::group(nodes, needs.iter().map(|need| need.customer).zip(0..));
+    let nodes = in_order(&by_customer.map(|need| needs[need as usize].supplier))?;
+    let mut rank = vec![0; nodes.len()];
+    for (&node, place) in nodes.iter().zip(0u32..) {
+        rank[node as usize] = place;
+    }
+    let suppliers = needs.iter().map(|need| rank[need.supplier as usize]);
+    let turns = Rows::group(nodes.len(), suppliers.zip(0..)).into_items();
+    let ranked = turns.iter().map(|&index| {
+        let need = needs[index as usize];
+        Need {
+            customer: rank[need.customer as usize],
+            supplier: rank[need.supplier as usize],
+            ..need
+        }
+    });
+    let ranked = ranked.collect();
+    Some((nodes, ranked))
+}
+
+/// By rank: the longest way to whoever depends on nobody.
+fn levels(turns: &Rows, needs: &[Need]) -> Vec<u32> {
+    let mut levels = vec![0; turns.len()];
+    for rank in 0..turns.len() {
+        let suppliers = turns.of(number(rank)).iter().map(|&turn| needs[turn as usize].supplier);
+        let level = suppliers.map(|supplier| levels[supplier as usize] + 1).max();
+        levels[rank] = level.unwrap_or(0);
+    }
+    levels
 }
