@@ -43,6 +43,12 @@ impl Rows {
         &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
+    /// The same, to be changed.
+    pub(crate) fn of_mut(&mut self, node: u32) -> &mut [u32] {
+        let node = node as usize;
+        &mut self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
+    }
+
     /// The same rows with other items.
     pub(crate) fn map(&self, item: impl Fn(u32) -> u32) -> Self {
         Self {

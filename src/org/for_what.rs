@@ -32,7 +32,7 @@ pub enum ForWhat {
 
 impl ForWhat {
     /// Whether a dependency for `service`, or without one, is meant.
-    pub(super) fn includes(&self, service: Option<&str>) -> bool {
+    pub(crate) fn includes(&self, service: Option<&str>) -> bool {
         match self {
             Self::Anything => true,
             Self::WholeWork => service.is_none(),

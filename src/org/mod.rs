@@ -60,6 +60,7 @@ pub use suggest::MeantParty;
 
 use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
+pub(crate) use edit::Checked;
 pub(crate) use few::Few;
 pub(crate) use problem::write_problems;
 pub(crate) use progress::Listener;

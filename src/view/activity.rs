@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::{Inner, Moment, Period, View};
-use crate::org::{Org, Requirement, RequirementId, When};
+use crate::org::{Org, When};
 use crate::time::{Calendar, Recurrence};
 
 impl Inner<'_> {
@@ -26,7 +26,7 @@ impl Inner<'_> {
             .map(|id| {
                 let requirement = org.requirement(id);
                 !self.removed[id.index()]
-                    && condition_holds(requirement, &self.conditions)
+                    && condition_holds(requirement.when(), &self.conditions)
                     && occurs(org.calendar(), requirement.when(), period, &mut due)
             })
             .collect()
@@ -58,10 +58,18 @@ impl Inner<'_> {
 }
 
 impl View<'_> {
-    /// Working minutes that a missed cut-off would wait, whether the requirement has one or not; 0 if it never recurs.
-    pub(crate) fn gap(&self, requirement: RequirementId) -> u32 {
-        let rule = self.org().requirement(requirement).when().recurrence();
+    /// Working minutes that a missed cut-off waits in this situation; 0 if it never recurs.
+    pub(crate) fn gap(&self, when: &When) -> u32 {
+        let rule = when.recurrence();
         rule.map_or(0, |rule| longest_gap(self.org().calendar(), rule, *self.moment()))
+    }
+
+    /// Whether what is in this situation is active at the moment.
+    pub(crate) fn would_be_active(&self, when: &When) -> bool {
+        let Moment::During(period) = *self.moment() else {
+            return true;
+        };
+        condition_holds(when, self.conditions()) && occurs(self.org().calendar(), when, period, &mut HashMap::new())
     }
 }
 
@@ -77,12 +85,9 @@ fn longest_gap(calendar: &Calendar, rule: &Recurrence, moment: Moment) -> u32 {
     gap.max(1)
 }
 
-fn condition_holds(requirement: &Requirement, given: &[String]) -> bool {
-    requirement
-        .when()
-        .condition
-        .as_ref()
-        .is_none_or(|condition| given.contains(condition))
+fn condition_holds(when: &When, given: &[String]) -> bool {
+    let condition = when.condition.as_ref();
+    condition.is_none_or(|condition| given.contains(condition))
 }
 
 /// Whether a situation, conditions aside, occurs in `period`. `due` remembers the answer for each recurrence.

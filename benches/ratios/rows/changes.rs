@@ -13,18 +13,76 @@ use crate::table::{Target, Work};
 /// A delay or a slack changed and the change undone, one after the other all over the organisation, beside everything
 /// computed anew.
 pub(super) fn what_if(bench: &mut Bench, size: Size) {
-    let factor = match size {
+    changes(bench, "what-if", Kind::Plain, size, worth_it(size));
+}
+
+/// How much cheaper a change is wanted to be than everything.
+fn worth_it(size: Size) -> Target {
+    Target::AtLeast(match size {
         1_000_000.. => 10_000.0,
         100_000.. => 1_000.0,
         10_000.. => 200.0,
         _ => 1.0,
-    };
-    changes(bench, "what-if", Kind::Plain, size, Target::AtLeast(factor));
+    })
 }
 
 /// The same where one change may reach nearly everybody.
 pub(super) fn what_if_in_a_loop(bench: &mut Bench, size: Size) {
     changes(bench, "what-if loop", Kind::Loop, size, Target::Faster);
+}
+
+/// A dependency more between any two, and away again, one pair after the other, beside everything computed anew; and one
+/// of them beside everything compiled anew as well, which is what it would come to without a session.
+pub(super) fn what_if_edge(bench: &mut Bench, size: Size) {
+    let subject = bench.subjects.get(Kind::Plain, size);
+    let view = subject.org.ever().with(Few::of(&subject).delays());
+    let view = view.expect("delays of parties there are");
+    let mut session = view.session().expect("delays of parties there are");
+    let mut all = Ready::of(&view, []);
+    let inside = subject.inside();
+    let mut pairs = Pairs::default();
+    let turns = bench.effort.pairs * 4;
+    for turn in 0..turns {
+        let addition = addition(&inside, turn);
+        pairs.ours.push(time_again(|| add_and_undo(&mut session, &addition)));
+        pairs.peer.push(time_again(|| all.settle()));
+    }
+    let about = About {
+        row: "what-if edge",
+        size,
+        work: Work::same("a change", 1),
+    };
+    bench.report(about, "everything computed anew", Target::Faster, &pairs);
+    let middle = addition(&inside, in_the_middle(&pairs));
+    let anew = || {
+        let with = view.with([middle.clone()]).expect("nothing is wrong with it");
+        Ready::of(&with, []).settle();
+    };
+    let peer = "compiled and computed anew";
+    let ours = || add_and_undo(&mut session, &middle);
+    bench.compare(about, peer, worth_it(size), ours, anew);
+}
+
+/// The turn that took neither long nor short.
+fn in_the_middle(pairs: &Pairs) -> usize {
+    let mut turns: Vec<usize> = (0..pairs.ours.len()).collect();
+    turns.sort_by(|&one, &other| pairs.ours[one].total_cmp(&pairs.ours[other]));
+    turns[turns.len() / 2]
+}
+
+/// A dependency that somebody may like to see the effect of: looks random, and is the same everywhere.
+fn addition(inside: &[PartyId], turn: usize) -> frontline::Change {
+    let place = |turn: usize| turn.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16;
+    let customer = place(2 * turn + 1) % inside.len();
+    let further = 1 + place(2 * turn + 2) % (inside.len() - 1);
+    let supplier = inside[(customer + further) % inside.len()];
+    let slack = Amount::hours(u32::try_from(turn % 8).expect("less than 8"));
+    frontline::Change::add(inside[customer].depends_on(supplier).service("on trial").slack(slack))
+}
+
+fn add_and_undo(session: &mut Session<'_>, addition: &frontline::Change) {
+    session.apply([addition.clone()]).expect("nothing is wrong with it");
+    session.undo();
 }
 
 fn changes(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, target: Target) {

@@ -11,7 +11,7 @@ use crate::table::{Target, Work, float};
 pub(super) fn memory(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
     let view = subject.org.ever();
-    let network = held_by(|| {
+    let network = held_by(size, || {
         let network = view.network();
         network.settle(&network.no_causes(), &mut network.workspace());
         network
@@ -24,7 +24,7 @@ pub(super) fn memory(bench: &mut Bench, size: Size) {
         (9, 12),
         network,
     );
-    let session = held_by(|| view.session().expect("no delays at all"));
+    let session = held_by(size, || view.session().expect("no delays at all"));
     let peer = "the same to try changes: 28, 32";
     report(bench, &subject, size, peer, (28, 32), session);
 }
@@ -51,19 +51,20 @@ fn report(bench: &mut Bench, subject: &Subject, size: Size, peer: &str, limit: (
 }
 
 /// How many more bytes the process holds with each of several things than with one; `None` where that can't be seen. What
-/// making the first took for a while, and what lay free before, the others find used already.
-fn held_by<T>(make: impl Fn() -> T) -> Option<usize> {
-    const MORE: usize = 3;
+/// making the first took for a while, and what lay free before, the others find used already; what making the last took
+/// may stay with the process, so of small things there are more to share it.
+fn held_by<T>(size: Size, make: impl Fn() -> T) -> Option<usize> {
+    let more = if size >= 1_000_000 { 3 } else { 12 };
     let first = make();
     let before = held()?;
-    let others: [T; MORE] = std::array::from_fn(|_| make());
+    let others: Vec<T> = (0..more).map(|_| make()).collect();
     let after = held()?;
     drop((first, others));
     // Nothing at all: it lies where something else lay before.
     after
         .checked_sub(before)
         .filter(|&bytes| bytes > 0)
-        .map(|bytes| bytes / MORE)
+        .map(|bytes| bytes / more)
 }
 
 /// Bytes in memory, where the system tells.

@@ -16,7 +16,7 @@ use crate::bench::Bench;
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));
 
 /// All rows, in the order of the table.
-pub(crate) const ROWS: [Row; 19] = [
+pub(crate) const ROWS: [Row; 20] = [
     // First: what others have given back would be taken again, and not be seen.
     ("memory", memory::memory),
     ("acyclic", propagation::acyclic),
@@ -27,6 +27,7 @@ pub(crate) const ROWS: [Row; 19] = [
     ("mixed", propagation::mixed),
     ("compile", compiling::compile),
     ("what-if", changes::what_if),
+    ("what-if edge", changes::what_if_edge),
     ("what-if loop", changes::what_if_in_a_loop),
     ("tolerance", relations::tolerance),
     ("64 scenarios", scenarios::many),

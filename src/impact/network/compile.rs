@@ -1,6 +1,6 @@
 //! From a view to a network.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::Network;
@@ -27,9 +27,11 @@ impl<'org> Network<'org> {
             commitments,
             details: OnceLock::new(),
             readers: OnceLock::new(),
+            added_readers: BTreeMap::new(),
             components: OnceLock::new(),
             groups: Vec::new(),
             plan: OnceLock::new(),
+            behind: Vec::new(),
             wiring: OnceLock::new(),
         };
         let plain = Plain::of(view, &network.commitments);

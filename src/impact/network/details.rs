@@ -1,5 +1,6 @@
 //! The edges one by one: what receipts, sessions and loops look at, and a sweep over plain edges does without.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::gather::Gathered;
@@ -49,11 +50,13 @@ impl Odd {
 pub(super) struct Details {
     pub(super) edges: Vec<Edge>,
     /// By edge; empty where all are plain.
-    odd: Vec<Odd>,
-    specials: Vec<Transfer>,
+    pub(super) odd: Vec<Odd>,
+    pub(super) specials: Vec<Transfer>,
     pub(super) choices: Vec<Choice>,
-    /// Node `n` depends through the edges `first[n]..first[n + 1]`, in order of declaration.
+    /// As compiled node `n` depends through the edges `first[n]..first[n + 1]`, in order of declaration.
     first: Vec<u32>,
+    /// Where the edges stand of those who have got others since.
+    pub(super) moved: BTreeMap<u32, Range<u32>>,
 }
 
 impl Details {
@@ -73,6 +76,7 @@ impl Details {
             specials: gathered.specials.clone(),
             choices: Vec::new(),
             first,
+            moved: BTreeMap::new(),
         };
         if !gathered.odd.is_empty() {
             details.odd = order.iter().map(|&index| gathered.odd[index as usize]).collect();
@@ -103,6 +107,15 @@ impl Details {
     }
 
     pub(super) fn edges_of(&self, node: u32) -> Range<u32> {
+        if self.moved.is_empty() {
+            return self.compiled_edges_of(node);
+        }
+        let moved = self.moved.get(&node).cloned();
+        moved.unwrap_or_else(|| self.compiled_edges_of(node))
+    }
+
+    #[inline]
+    pub(super) fn compiled_edges_of(&self, node: u32) -> Range<u32> {
         self.first[node as usize]..self.first[node as usize + 1]
     }
 

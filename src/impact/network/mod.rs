@@ -18,12 +18,14 @@
 //! | [`components`](Network::components) | strongly connected groups, numbered suppliers first |
 //! | `sweep::settle_all`, `sweep::solve` | everybody's lateness, without and with what receipts need |
 
+mod added;
 mod compile;
 mod details;
 mod gather;
 mod order;
 mod plain;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -36,6 +38,7 @@ use super::transfer::{Transfer, pass_plain};
 use crate::graph::{Components, Rows};
 use crate::view::View;
 
+pub(crate) use self::added::{Former, NewEdge};
 pub(crate) use self::details::{Choice, Edge};
 pub(crate) use self::order::{Group, Order};
 
@@ -79,6 +82,8 @@ pub struct Network<'org> {
     details: OnceLock<Details>,
     /// By supplier: the edges that read it; made when a loop, a session or an account first asks.
     readers: OnceLock<Rows>,
+    /// The same of suppliers who have got other readers since.
+    added_readers: BTreeMap<u32, Vec<u32>>,
     /// Made when first asked for where there are no loops.
     components: OnceLock<Components>,
     /// What stands next to each other in the order of the sweep.
@@ -86,9 +91,14 @@ pub struct Network<'org> {
     /// What the sweep streams; made when first asked for, and again after changes that it can't take over. In a box, so
     /// that it can be taken out for a change without being copied.
     plan: OnceLock<Box<Plan>>,
+    /// Edges that the plan knows otherwise, and what they took off a lateness where they were plain.
+    behind: Vec<(u32, Option<u32>)>,
     /// Laid out for many scenarios at once, when first asked for.
     wiring: OnceLock<Box<Wiring>>,
 }
+
+/// With so many changes behind, a plan is brought up to date.
+const MOST_BEHIND: usize = 64;
 
 impl Network<'_> {
     /// The network laid out for many scenarios at once.
@@ -121,7 +131,12 @@ impl Network<'_> {
 
     /// The edges that read a commitment.
     pub(crate) fn readers_of(&self, node: u32) -> &[u32] {
-        self.readers.get_or_init(|| compile::readers(self)).of(node)
+        let readers = self.readers.get_or_init(|| compile::readers(self));
+        if self.added_readers.is_empty() {
+            return readers.of(node);
+        }
+        let added = self.added_readers.get(&node);
+        added.map_or_else(|| readers.of(node), Vec::as_slice)
     }
 
     /// The requirement with several suppliers that an edge belongs to.
@@ -137,6 +152,11 @@ impl Network<'_> {
 
     pub(crate) fn components(&self) -> &Components {
         self.components.get_or_init(|| compile::no_loops(self.len()))
+    }
+
+    /// The loops; `None` if it is known that there are none.
+    pub(crate) fn loops(&self) -> Option<&Components> {
+        self.components.get()
     }
 
     pub(crate) fn plan(&self) -> &Plan {
@@ -187,16 +207,46 @@ impl Network<'_> {
     }
 
     /// Sets how an edge passes lateness on.
+    #[cfg(test)]
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
+        self.set_transfer_soon(edge, transfer);
+        self.catch_up();
+    }
+
+    /// The same, but for the plan: that has to [catch up](Self::catch_up) before the next sweep. Most changes are taken
+    /// back before there is any.
+    pub(crate) fn set_transfer_soon(&mut self, edge: u32, transfer: Transfer) {
         let before = self.is_plain(edge).then(|| self.absorbs(edge));
         let details = self.details.get_mut();
         details.expect("asked for just now").set_transfer(edge, transfer);
         self.wiring.take();
-        if let Some(mut plan) = self.plan.take()
-            && plan.patch(self, edge, before)
-        {
+        if self.plan.get().is_none() || self.is_added(edge) {
+            return;
+        }
+        let planned = self.behind.iter().position(|&(behind, _)| behind == edge);
+        let now = self.is_plain(edge).then(|| self.absorbs(edge));
+        match planned {
+            // Taken back: it is as the plan knows it.
+            Some(place) if now.is_some() && now == self.behind[place].1 => drop(self.behind.remove(place)),
+            Some(_) => {}
+            None => self.behind.push((edge, before)),
+        }
+        if self.behind.len() >= MOST_BEHIND {
+            self.catch_up();
+        }
+    }
+
+    /// Brings the plan up to date, or forgets it where it can't take a change over.
+    pub(crate) fn catch_up(&mut self) {
+        let Some(mut plan) = self.plan.take() else {
+            return self.behind.clear();
+        };
+        let behind = std::mem::take(&mut self.behind);
+        if behind.iter().all(|&(edge, before)| plan.patch(self, edge, before)) {
             self.plan = OnceLock::from(plan);
         }
+        self.behind = behind;
+        self.behind.clear();
     }
 
     /// What an edge passes on of `lateness`.

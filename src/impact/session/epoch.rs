@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::additions::Addition;
 use super::log::Entry;
 use super::queue::Bits;
 use super::standing::Standing;
@@ -23,6 +24,8 @@ pub(super) struct Epoch<'org> {
     pub(super) log_of_step: Vec<usize>,
     /// Requirements taken out since.
     pub(super) removed: BTreeSet<RequirementId>,
+    /// Requirements added since; their ids come after those of the view.
+    pub(super) added: Vec<Addition>,
     /// Requirements that may come to say the same as another one when their terms change.
     pub(super) twins: Bits,
     /// Parties whose services are told apart only because a delay names one.
@@ -46,6 +49,7 @@ impl<'org> Epoch<'org> {
             log: Vec::new(),
             log_of_step: Vec::new(),
             removed: BTreeSet::new(),
+            added: Vec::new(),
             twins: twins(&base),
             split_by_name,
             external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
@@ -90,8 +94,10 @@ impl<'org> Epoch<'org> {
             return false;
         };
         for entry in self.log.drain(start..) {
-            if let Entry::Removed(requirement) = entry {
-                self.removed.remove(&requirement);
+            match entry {
+                Entry::Removed(requirement) => drop(self.removed.remove(&requirement)),
+                Entry::Added(_) => drop(self.added.pop()),
+                _ => {}
             }
         }
         self.now = OnceLock::new();

@@ -53,6 +53,9 @@ impl Standing<'_> {
         self.front.work = 0;
         let followed = self.settle_waiting();
         if let Err(Stop::Far(from)) = followed {
+            if self.network.has_added() {
+                return self.settle_beside_added();
+            }
             self.front.clear();
             return self.settle_rest(from);
         }
@@ -60,8 +63,8 @@ impl Standing<'_> {
     }
 
     fn settle_waiting(&mut self) -> Result<(), Stop> {
-        while let Some(node) = self.front.queue.first() {
-            if self.front.work > self.budget {
+        while let Some(node) = self.front.next() {
+            if self.is_far() {
                 return Err(Stop::Far(node));
             }
             if self.front.looping.has(node) {
@@ -76,6 +79,28 @@ impl Standing<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a change reaches too far: everyone who waits has to be looked at as well.
+    fn is_far(&self) -> bool {
+        let waiting = self.front.queue.len() * self.edges_each;
+        self.front.work.saturating_add(waiting) > self.budget
+    }
+
+    /// A pass over everything, which knows nothing of what was added, and what was added followed to its end.
+    fn settle_beside_added(&mut self) -> Result<(), Stop> {
+        self.network.catch_up();
+        if self.network.is_planned() {
+            self.front.clear();
+            self.settle_all();
+            for node in self.network.with_added() {
+                self.front.wait(node, false);
+            }
+        }
+        let budget = std::mem::replace(&mut self.budget, usize::MAX);
+        let settled = self.settle_waiting();
+        self.budget = budget;
+        settled
     }
 
     /// Settles everyone from a commitment on, those before it being settled; or everyone at all, where that is cheaper.
@@ -107,6 +132,7 @@ impl Standing<'_> {
     /// Whether to sweep over everything: where terms were set that the plan of the sweep can't take over, it has to be
     /// planned anew, and that is only worth it for several sweeps.
     fn is_sweep_worth_it(&mut self) -> bool {
+        self.network.catch_up();
         if self.network.is_planned() || self.unplanned >= PASSES_A_PLAN_COSTS {
             self.unplanned = 0;
             return true;

@@ -2,6 +2,7 @@
 
 use super::follow::DEARER_IN_LOOPS;
 use super::queue::{Bits, SweepQueue};
+use crate::graph::Components;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, settle};
@@ -10,6 +11,10 @@ use crate::impact::transfer::{BEYOND, settle};
 #[derive(Debug)]
 pub(super) struct Front {
     pub(super) queue: SweepQueue,
+    /// Those who wait but come before whoever is looked at: suppliers that were added may come after their customers.
+    pub(super) later: Vec<u32>,
+    /// Whoever is looked at.
+    at: u32,
     /// Those that something within their reach has fallen for: they may have lost what holds them up.
     pub(super) lowered: Bits,
     /// Members of loops.
@@ -25,14 +30,17 @@ impl Front {
         let nodes = network.len();
         let mut front = Self {
             queue: SweepQueue::new(nodes),
+            later: Vec::new(),
+            at: 0,
             lowered: Bits::new(nodes),
             looping: Bits::new(nodes),
             adjusting: Bits::new(nodes),
             work: 0,
         };
-        let components = network.components();
+        let components = network.loops();
         for node in 0..crate::graph::number(nodes) {
-            if components.members.of(components.of[node as usize]).len() > 1 {
+            let loops = |components: &Components| components.members.of(components.of[node as usize]).len() > 1;
+            if components.is_some_and(loops) {
                 front.looping.insert(node);
             }
             if causes.slower(node) > 0 || network.recovers[node as usize] > 0 {
@@ -92,7 +100,11 @@ impl Front {
     }
 
     pub(super) fn wait(&mut self, node: u32, lowered: bool) {
-        self.queue.insert(node);
+        if node < self.at {
+            self.later.push(node);
+        } else {
+            self.queue.insert(node);
+        }
         if lowered {
             self.lowered.insert(node);
         }
@@ -100,23 +112,40 @@ impl Front {
 
     /// Tells the readers of a commitment that was `before` late and is `after`; of a loop's members those outside it.
     pub(super) fn spread(&mut self, at: &At<'_>, node: u32, before: u32, after: u32) {
-        let of = &at.network.components().of;
-        let home = self.looping.has(node).then(|| of[node as usize]);
+        let home = self.looping.has(node).then(|| at.network.components());
         let readers = at.network.readers_of(node);
         self.work += readers.len();
         at.fetch(readers);
         for &edge in readers {
-            if home.is_none_or(|home| of[at.network.edge(edge).customer as usize] != home) {
+            let customer = at.network.edge(edge).customer;
+            if home.is_none_or(|home| home.of[customer as usize] != home.of[node as usize]) {
                 self.passes(at, edge, at.network.pass(edge, before), at.network.pass(edge, after));
             }
         }
     }
 
+    /// The first that waits, in the order of the sweep from whoever was looked at before; if there is none, from the
+    /// beginning.
+    pub(super) fn next(&mut self) -> Option<u32> {
+        if let Some(first) = self.queue.first() {
+            self.at = first;
+            return Some(first);
+        }
+        self.at = 0;
+        for node in self.later.drain(..) {
+            self.queue.insert(node);
+        }
+        self.queue.first()
+    }
+
     /// Nobody waits any more.
     pub(super) fn clear(&mut self) {
-        while let Some(node) = self.queue.pop() {
+        self.at = 0;
+        while let Some(node) = self.next() {
+            self.queue.pop();
             self.lowered.remove(node);
         }
+        self.at = 0;
     }
 }
 

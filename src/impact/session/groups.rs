@@ -38,7 +38,9 @@ pub(super) struct Groups(BTreeMap<u32, Group>);
 
 impl Groups {
     pub(super) fn of(network: &Network, causes: &Causes) -> Self {
-        let components = network.components();
+        let Some(components) = network.loops() else {
+            return Self(BTreeMap::new());
+        };
         let loops = (0..number(components.len())).filter(|&component| components.members.of(component).len() > 1);
         let group = |component: u32| {
             let members = components.members.of(component);
@@ -69,8 +71,8 @@ impl Groups {
         }
     }
 
-    /// Takes note that a commitment of a group began, or ceased, to take longer than it recovers.
-    pub(super) fn slowed(&mut self, component: u32, was: u32, is: u32) {
+    /// Takes note of how many of a group's edges or commitments can expand a delay, `is` in place of `was`.
+    pub(super) fn recounted(&mut self, component: u32, was: u32, is: u32) {
         if let Some(group) = self.0.get_mut(&component) {
             group.expanding = group.expanding + is - was;
         }
@@ -93,7 +95,7 @@ impl Groups {
 
 /// The group in which both ends of an edge lie.
 pub(super) fn inside(network: &Network, edge: u32) -> Option<u32> {
-    let of = &network.components().of;
+    let of = &network.loops()?.of;
     let edge = network.edge(edge);
     let component = of[edge.supplier as usize];
     (component == of[edge.customer as usize]).then_some(component)

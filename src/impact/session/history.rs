@@ -1,14 +1,26 @@
 //! What can be undone: every value that was there before.
 
 use super::groups::Found;
+use crate::impact::network::Former;
 use crate::impact::transfer::Transfer;
 
 /// Something put in or set anew, by what was there before.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Edit {
-    Late { node: u32, before: u32 },
-    Slower { node: u32, before: u32 },
-    Terms { edge: u32, before: Transfer },
+    Late {
+        node: u32,
+        before: u32,
+    },
+    Slower {
+        node: u32,
+        before: u32,
+    },
+    Terms {
+        edge: u32,
+        before: Transfer,
+    },
+    /// Edges came.
+    Added(Former),
 }
 
 /// Where the records of a step begin.

@@ -10,7 +10,7 @@ use crate::change::{Change, Delay, Selector, Setting};
 use crate::graph::number;
 use crate::impact::network::{Edge, Network};
 use crate::impact::transfer::{NEVER, Transfer, settle};
-use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, Requirement, RequirementId, Terms};
+use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, Terms};
 use crate::time::{Amount, DelayAmount, Lateness};
 use crate::view::{Combine, apply_setting};
 
@@ -34,6 +34,7 @@ impl Epoch<'_> {
                 let requirement = self.select(dependency)?;
                 self.put_terms(requirement, settings)
             }
+            Change::Add(draft) => self.add(draft),
             Change::Remove(dependency) => {
                 let requirement = self.select(dependency)?;
                 self.remove(requirement)
@@ -71,14 +72,13 @@ impl Epoch<'_> {
         Ok(())
     }
 
-    fn find(&self, party: &PartyRef) -> Result<PartyId, NotInPlace> {
+    pub(super) fn find(&self, party: &PartyRef) -> Result<PartyId, NotInPlace> {
         self.base.org().look_up(party.clone()).map_err(|_| NotInPlace)
     }
 
     /// The dependency meant, if it is there and was not taken out.
     fn select(&self, selector: &Selector) -> Result<RequirementId, NotInPlace> {
         let org = self.base.org();
-        let there = |id: RequirementId| !self.base.is_removed(id) && !self.removed.contains(&id);
         let found = match selector {
             Selector::Id(id) => org.look_up_requirement_id(id),
             Selector::Exactly(id) => org.own_requirement(*id),
@@ -86,9 +86,13 @@ impl Epoch<'_> {
                 customer,
                 supplier,
                 for_what,
-            } => org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there),
+            } => {
+                let there = |id| self.is_there(id);
+                org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there)
+            }
         };
-        found.ok().filter(|&id| there(id)).ok_or(NotInPlace)
+        let found = self.or_added(selector, found)?;
+        Some(found).filter(|&id| self.is_there(id)).ok_or(NotInPlace)
     }
 
     fn put_delay(&mut self, delay: &Delay, change: &Change) -> Result<(), NotInPlace> {
@@ -135,17 +139,11 @@ impl Epoch<'_> {
     fn put_terms(&mut self, requirement: RequirementId, settings: &[Setting]) -> Result<(), NotInPlace> {
         self.check_changeable(requirement)?;
         let terms = self.terms_with(requirement, settings)?;
-        let org = self.base.org();
-        let new = Transfer {
-            slack: terms
-                .slack
-                .or(org.default_slack())
-                .map_or(0, |slack| org.minutes(slack)),
-            period: if terms.cut_off { self.base.gap(requirement) } else { 0 },
-            strength: u32::from(terms.strength),
-            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount)),
-            switch: 0,
+        let when = match self.addition_of(requirement) {
+            Some(added) => &added.when,
+            None => self.base.org().requirement(requirement).when(),
         };
+        let new = self.transfer_of(&terms, when);
         self.for_edges(requirement, |old| Transfer {
             switch: old.switch,
             ..new
@@ -157,7 +155,10 @@ impl Epoch<'_> {
     /// The terms of a requirement after everything in the log and these settings, if nothing is wrong with them.
     fn terms_with(&self, requirement: RequirementId, settings: &[Setting]) -> Result<Terms, NotInPlace> {
         let org = self.base.org();
-        let mut draft: DependencyDraft = org.describe(requirement);
+        let mut draft: DependencyDraft = match self.addition_of(requirement) {
+            Some(added) => added.draft.clone(),
+            None => org.describe(requirement),
+        };
         let logged = self.log.iter().flat_map(|entry| entry.settings_of(requirement));
         for setting in logged.chain(settings.iter().cloned()) {
             apply_setting(&mut draft, setting);
@@ -167,12 +168,7 @@ impl Epoch<'_> {
 
     fn remove(&mut self, requirement: RequirementId) -> Result<(), NotInPlace> {
         self.check_declared(requirement)?;
-        let (org, commitments) = (self.base.org(), &self.standing.network.commitments);
-        let details = org.requirement(requirement);
-        let mut suppliers = details.dependencies().map(|dependency| org.supplier(dependency));
-        let tells_services_apart = !details.serves().is_empty()
-            || (details.service.is_some() && suppliers.any(|supplier| commitments.is_split(supplier)));
-        if tells_services_apart {
+        if self.tells_services_apart(requirement) {
             return Err(NotInPlace);
         }
         self.for_edges(requirement, |_| SILENT);
@@ -181,19 +177,43 @@ impl Epoch<'_> {
         Ok(())
     }
 
+    /// Whether which services there are may depend on a requirement.
+    fn tells_services_apart(&self, requirement: RequirementId) -> bool {
+        let (org, commitments) = (self.base.org(), &self.standing.network.commitments);
+        let is_split = |supplier| commitments.is_split(supplier);
+        if let Some(added) = self.addition_of(requirement) {
+            return added.tells_services_apart(is_split);
+        }
+        let details = org.requirement(requirement);
+        let mut suppliers = details.dependencies().map(|dependency| org.supplier(dependency));
+        !details.serves().is_empty() || (details.service.is_some() && suppliers.any(is_split))
+    }
+
+    /// Whether it was not taken out.
+    fn is_there(&self, requirement: RequirementId) -> bool {
+        let before = requirement.index() < self.base.org().requirements().len();
+        !self.removed.contains(&requirement)
+            && if before {
+                !self.base.is_removed(requirement)
+            } else {
+                self.addition_of(requirement).is_some()
+            }
+    }
+
     fn check_declared(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
-        let org = self.base.org();
-        let changeable = requirement.index() < org.requirements().len()
-            && org.requirement(requirement).origin == Origin::Declared
-            && !self.base.is_removed(requirement)
-            && !self.removed.contains(&requirement);
+        let declared = || {
+            let added = self.addition_of(requirement).is_some();
+            added || self.base.org().requirement(requirement).origin == Origin::Declared
+        };
+        let changeable = self.is_there(requirement) && declared();
         changeable.then_some(()).ok_or(NotInPlace)
     }
 
     /// Whether new terms can't make it say the same as another one.
     fn check_changeable(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
         self.check_declared(requirement)?;
-        let twin = self.twins.has(number(requirement.index()));
+        let added = self.addition_of(requirement).is_some();
+        let twin = !added && self.twins.has(number(requirement.index()));
         (!twin).then_some(()).ok_or(NotInPlace)
     }
 
@@ -205,13 +225,22 @@ impl Epoch<'_> {
         }
     }
 
+    /// The customer of a requirement, and the numbers of its dependencies.
+    fn ends_of(&self, requirement: RequirementId) -> (PartyId, Range<u32>) {
+        if let Some(added) = self.addition_of(requirement) {
+            return (added.customer, added.dependencies.clone());
+        }
+        let details = self.base.org().requirement(requirement);
+        (details.customer, details.dependencies.clone())
+    }
+
     /// Sets the terms of the edges of a requirement, for every commitment of the customer that has it.
     fn for_edges(&mut self, requirement: RequirementId, terms: impl Fn(Transfer) -> Transfer) {
-        let network = &self.standing.network;
-        let details = self.base.org().requirement(requirement);
+        let (customer, dependencies) = self.ends_of(requirement);
         self.concerned.clear();
-        for node in network.commitments.all(details.customer) {
-            self.concerned.extend(edges_of(network, node, details));
+        let network = &self.standing.network;
+        for node in network.commitments.all(customer) {
+            self.concerned.extend(edges_of(network, node, &dependencies));
         }
         for &edge in &self.concerned {
             let before = self.standing.network.transfer(edge);
@@ -220,14 +249,14 @@ impl Epoch<'_> {
     }
 }
 
-/// The edges of a commitment that stand in a requirement, side by side.
-fn edges_of(network: &Network<'_>, node: u32, requirement: &Requirement) -> Range<u32> {
+/// The edges of a commitment for the dependencies of a requirement, side by side.
+fn edges_of(network: &Network<'_>, node: u32, dependencies: &Range<u32>) -> Range<u32> {
     let Range { start, end } = network.edges_of(node);
     let edges = &network.edges()[start as usize..end as usize];
-    let is_listed = |edge: &Edge| requirement.lists(edge.dependency);
+    let number_of = |edge: &Edge| number(edge.dependency.index());
+    let is_listed = |edge: &Edge| dependencies.contains(&number_of(edge));
     // As declared they are sorted, but for those that changes gave other suppliers.
-    let first = requirement.dependencies().next();
-    let sorted = first.and_then(|first| edges.binary_search_by_key(&first, |edge| edge.dependency).ok());
+    let sorted = edges.binary_search_by_key(&dependencies.start, number_of).ok();
     let first = sorted.or_else(|| edges.iter().position(is_listed));
     let first = first.unwrap_or(edges.len());
     let count = edges[first..].iter().take_while(|edge| is_listed(edge)).count();

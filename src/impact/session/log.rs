@@ -1,7 +1,7 @@
 //! What was changed, in order: enough to make the view anew.
 
 use crate::change::{Change, DependencyChange, Selector, Setting};
-use crate::org::{PartyId, RequirementId};
+use crate::org::{DependencyDraft, PartyId, RequirementId};
 use crate::time::{Amount, DelayAmount};
 
 /// One change made in place, its party or dependency looked up.
@@ -14,6 +14,7 @@ pub(super) enum Entry {
     Slack(RequirementId, Amount),
     Terms(RequirementId, Vec<Setting>),
     Removed(RequirementId),
+    Added(Box<DependencyDraft>),
 }
 
 impl Entry {
@@ -28,6 +29,7 @@ impl Entry {
                 settings: settings.clone(),
             }],
             Self::Removed(requirement) => vec![Change::remove(requirement)],
+            Self::Added(ref draft) => vec![Change::Add(draft.clone())],
         }
     }
 

@@ -13,10 +13,16 @@ mod settle_whole;
 mod settle_group;
 mod log;
 mod twins;
+mod append;
+mod around;
 mod epoch;
 mod in_place;
+mod additions;
 mod error;
 mod shift;
+
+#[cfg(test)]
+mod tests;
 
 use crate::change::Change;
 use crate::impact::{DelayError, Impact};
@@ -69,8 +75,10 @@ pub use shift::Shift;
 /// | | costs |
 /// |---|---|
 /// | [`set_late`](Self::set_late), [`set_slack`](Self::set_slack), delays, `back`, a vacancy that nobody takes over; slack, cut-off, strength and patience of a dependency; a dependency taken out | what it touches: the dependencies on and of whoever comes to be later or earlier. Never much more than a pass over everything, which is what is done where a change reaches too far |
-/// | everything that says anew who depends on whom: dependencies, backups and successors added, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; a dependency that might say the same as another one | copying the organisation and compiling it anew |
-/// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts |
+/// | a dependency added, with several suppliers as well, that closes no loop or lies within one | the same, and the dependencies of its customer and on its suppliers. Where a supplier came after the customer before, those between the two, to see that no loop is closed |
+/// | a dependency that closes a loop, is for services of its customer, or says the same as another one but for its terms; one that is not active at the moment; a dependency taken out that tells services apart | copying the organisation and compiling it anew |
+/// | everything else that says anew who depends on whom: backups and successors added, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; new terms of a dependency that might come to say the same as another one | the same |
+/// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts, and for a dependency that was added those of its customer |
 /// | [`view`](Self::view), [`impact`](Self::impact) | copying the organisation with all changes made so far; for the impact a propagation as well |
 ///
 /// A loop that only absorbs delays is followed like the rest. In one that can expand a delay everybody is settled anew

@@ -7,6 +7,8 @@
 pub(super) struct SweepQueue {
     /// The lowest level first: a bit for every node; the highest is one word.
     levels: Vec<Vec<u64>>,
+    /// How many wait.
+    count: usize,
 }
 
 impl SweepQueue {
@@ -15,10 +17,12 @@ impl SweepQueue {
         while let Some(last) = levels.last().filter(|last| last.len() > 1) {
             levels.push(vec![0; last.len().div_ceil(64)]);
         }
-        Self { levels }
+        Self { levels, count: 0 }
     }
 
     pub(super) fn insert(&mut self, node: u32) {
+        let lowest = self.levels[0][node as usize / 64];
+        self.count += usize::from(lowest >> (node % 64) & 1 == 0);
         let mut place = node as usize;
         for level in &mut self.levels {
             let word = &mut level[place / 64];
@@ -44,9 +48,15 @@ impl SweepQueue {
         Some(crate::graph::number(place))
     }
 
+    /// How many wait.
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
     /// Takes the first out.
     pub(super) fn pop(&mut self) -> Option<u32> {
         let first = self.first()?;
+        self.count -= 1;
         let mut place = first as usize;
         for level in &mut self.levels {
             let word = &mut level[place / 64];
@@ -108,6 +118,7 @@ mod tests {
                     prop_assert_eq!(queue.pop(), naive.pop_first());
                 }
                 prop_assert_eq!(queue.first(), naive.first().copied());
+                prop_assert_eq!(queue.len(), naive.len());
             }
         }
     }

@@ -36,6 +36,9 @@ impl Standing<'_> {
             Some(Halt::Label) => self.settle_whole(component)?,
             Some(Halt::Far) => {
                 self.put_back();
+                for &(node, lowered) in &self.members.seeds {
+                    self.front.wait(node, lowered);
+                }
                 let members = self.network.components().members.of(component);
                 return Err(Stop::Far(members[0]));
             }

@@ -30,6 +30,7 @@ impl Standing<'_> {
     /// Settles the group as a whole, from nothing.
     pub(super) fn settle_whole(&mut self, component: u32) -> Result<(), Stop> {
         self.put_back();
+        self.network.catch_up();
         let members = self.network.components().members.of(component);
         for &node in members {
             let before = std::mem::take(&mut self.workspace.lateness[node as usize]);
@@ -40,7 +41,7 @@ impl Standing<'_> {
         let mut grew = Grew(false);
         if group.can_expand() {
             raise::raise(network, causes, component, &mut self.workspace, &mut grew);
-        } else if network.is_planned() {
+        } else if network.is_planned() && !network.has_added() {
             sweep::settle_loop_alone(network, causes, component, &mut self.workspace);
         } else {
             largest_first::settle_group(network, causes, component, &mut self.workspace, &mut grew);

@@ -27,7 +27,8 @@ impl Shift {
 pub(super) fn of_last_step(epoch: &Epoch<'_>) -> Vec<Shift> {
     let commitments = &epoch.standing.network.commitments;
     let shifts = epoch.standing.history.last_shifts(&epoch.standing.workspace.lateness);
-    let before: BTreeMap<u32, u32> = shifts.into_iter().collect();
+    // Of a commitment that was shifted several times the first counts.
+    let before: BTreeMap<u32, u32> = shifts.into_iter().rev().collect();
     let mut parties: Vec<PartyId> = before.keys().map(|&node| commitments.party(node)).collect();
     parties.sort_unstable();
     parties.dedup();

@@ -24,6 +24,10 @@ pub(super) struct Standing<'org> {
     pub(super) history: History,
     /// How many edges a step may look at before everyone is settled in order instead.
     pub(super) budget: usize,
+    /// How many edges a commitment has on average.
+    pub(super) edges_each: usize,
+    /// How many edges lead from a commitment to one before it in the sweep.
+    pub(super) turned: usize,
     /// How many passes in order were made since the sweep had a plan.
     pub(super) unplanned: u32,
 }
@@ -39,6 +43,8 @@ impl<'org> Standing<'org> {
             members: Members::new(network.len()),
             history: History::default(),
             budget: budget(&network),
+            edges_each: network.edges().len() / network.len().max(1),
+            turned: 0,
             unplanned: 0,
             network,
             causes,
@@ -108,7 +114,7 @@ impl<'org> Standing<'org> {
     }
 
     /// Whether an edge lies in a loop that can expand a delay, or could when it was settled last.
-    fn is_expanding(&self, edge: u32) -> bool {
+    pub(super) fn is_expanding(&self, edge: u32) -> bool {
         let group = inside(&self.network, edge).map(|component| self.groups.get(component));
         group.is_some_and(|group| group.can_expand() || group.found.expanding)
     }
@@ -117,15 +123,16 @@ impl<'org> Standing<'org> {
         let was = u32::from(is_slower(&self.network, &self.causes, node));
         self.causes.replace(node, self.causes.late(node), by);
         let is = u32::from(is_slower(&self.network, &self.causes, node));
-        let component = self.network.components().of[node as usize];
-        self.groups.slowed(component, was, is);
+        if let Some(loops) = self.network.loops() {
+            self.groups.recounted(loops.of[node as usize], was, is);
+        }
     }
 
     fn put_terms(&mut self, edge: u32, terms: Transfer) {
         if let Some(component) = inside(&self.network, edge) {
             self.groups.retold(component, &self.network.transfer(edge), &terms);
         }
-        self.network.set_transfer(edge, terms);
+        self.network.set_transfer_soon(edge, terms);
     }
 
     /// Takes back the last step; whether there was one.
@@ -158,6 +165,7 @@ impl<'org> Standing<'org> {
             Edit::Late { node, before } => self.causes.replace(node, before, self.causes.slower(node)),
             Edit::Slower { node, before } => self.put_slower(node, before),
             Edit::Terms { edge, before } => self.put_terms(edge, before),
+            Edit::Added(former) => self.unappend(&former),
         }
     }
 }

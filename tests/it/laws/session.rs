@@ -30,6 +30,7 @@ enum Edit {
     Terms(Index, Vec<Term>),
     Remove(Index),
     Add(Requirement),
+    Again(Index),
     Backup(Index, Index, u32),
 }
 
@@ -65,7 +66,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (index(), index()).prop_map(|(party, to)| Edit::Handover(party, to)),
         8 => (index(), terms).prop_map(|(which, terms)| Edit::Terms(which, terms)),
         4 => index().prop_map(Edit::Remove),
-        1 => models::requirement().prop_map(Edit::Add),
+        4 => models::requirement().prop_map(Edit::Add),
+        2 => index().prop_map(Edit::Again),
         1 => (index(), index(), 0u32..5).prop_map(|(party, which, switch)| Edit::Backup(party, which, switch)),
     ]
 }
@@ -284,6 +286,11 @@ impl<'w> Walk<'w> {
             Edit::Add(requirement) => {
                 let requirement = models::fit(requirement.clone(), &self.model.parties)?;
                 Change::add(self.model.dependency(&requirement))
+            }
+            Edit::Again(which) => {
+                let requirements = &self.model.requirements;
+                let which = (!requirements.is_empty()).then(|| which.get(requirements))?;
+                Change::add(self.model.dependency(which))
             }
             Edit::Backup(party, which, switch) => {
                 Change::backup_after(self.party(*party), self.requirement(*which)?, self.amount(*switch))
