@@ -28,6 +28,8 @@ pub(crate) enum Task {
     Help,
     List,
     Export(PathBuf),
+    /// Say how many bytes something takes: for the row about memory, which asks another process.
+    Weigh(String),
     Measure,
 }
 
@@ -58,6 +60,7 @@ pub(crate) fn parse(words: impl Iterator<Item = String>) -> Result<Arguments, St
             "--help" => arguments.task = Task::Help,
             "--list" => arguments.task = Task::List,
             "--write" => arguments.write = true,
+            "--weigh" => arguments.task = Task::Weigh(value()?),
             "--export" => arguments.task = Task::Export(value()?.into()),
             "--peers" => arguments.peers = Some(value()?.into()),
             "--sizes" => arguments.sizes = sizes(&value()?)?,

@@ -40,6 +40,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             let wrong = |error| format!("{}: {error}", folder.display());
             export::export(folder, &arguments.sizes).map_err(wrong)?;
         }
+        Task::Weigh(what) => {
+            let held = arguments.sizes.iter().filter_map(|&size| rows::weigh(what, size));
+            held.for_each(|bytes| println!("{bytes}"));
+        }
         Task::Measure => measure(arguments)?,
     }
     Ok(())

@@ -66,22 +66,37 @@ impl Flat {
         by_party
     }
 
-    /// The floor: every array once from one end to the other, one gather and one maximum an edge, in eight lanes. Nobody
-    /// waits for anybody, so the answer is none.
+    /// The floor: every array once from one end to the other, one gather and one maximum an edge. Nobody waits for
+    /// anybody, so the answer is none.
     pub(crate) fn stream(&self, lateness: &[u32], into: &mut [u32]) {
-        let mut latest = [0u32; 8];
-        let ((suppliers, _), (slacks, _)) = (self.suppliers.as_chunks::<8>(), self.slacks.as_chunks::<8>());
-        for (suppliers, slacks) in suppliers.iter().zip(slacks) {
-            let gathered = suppliers.map(|supplier| lateness[supplier as usize]);
-            for lane in 0..8 {
-                latest[lane] = latest[lane].max(gathered[lane].saturating_sub(slacks[lane]));
-            }
-        }
-        let floor = latest.into_iter().min().unwrap_or(0);
+        let ((suppliers, _), (slacks, _)) = (self.suppliers.as_chunks(), self.slacks.as_chunks());
+        let latest = latest(lateness, suppliers, slacks);
+        let floor = latest.as_flattened().iter().min().map_or(0, |least| least.cast_unsigned());
         for (into, &late) in into.iter_mut().zip(&self.late) {
             *into = late.max(floor);
         }
     }
+}
+
+/// The edges that the processor takes at once.
+const LANES: usize = 4;
+
+/// The largest that passes in each lane, of every other four edges: so no maximum waits for the one before. With a sign,
+/// as the processor compares four numbers at once: the maximum of those without one becomes jumps, in some builds, that
+/// nobody can guess.
+#[inline(never)]
+fn latest(lateness: &[u32], suppliers: &[[u32; LANES]], slacks: &[[u32; LANES]]) -> [[i32; LANES]; 2] {
+    let mut latest = [[0; LANES]; 2];
+    let ((suppliers, _), (slacks, _)) = (suppliers.as_chunks::<2>(), slacks.as_chunks::<2>());
+    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
+        for (latest, (suppliers, slacks)) in latest.iter_mut().zip(suppliers.iter().zip(slacks)) {
+            let late = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
+            for lane in 0..LANES {
+                latest[lane] = latest[lane].max(late[lane] - slacks[lane].cast_signed());
+            }
+        }
+    }
+    latest
 }
 
 fn starts(nodes: usize, customers: impl Iterator<Item = u32>) -> Vec<u32> {

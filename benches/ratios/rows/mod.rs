@@ -12,12 +12,13 @@ mod scenarios;
 use crate::arguments::Size;
 use crate::bench::Bench;
 
+pub(crate) use memory::weigh;
+
 /// A row: its name, and what measures it.
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));
 
 /// All rows, in the order of the table.
 pub(crate) const ROWS: [Row; 20] = [
-    // First: what others have given back would be taken again, and not be seen.
     ("memory", memory::memory),
     ("acyclic", propagation::acyclic),
     ("acyclic deep", propagation::deep),
