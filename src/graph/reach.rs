@@ -68,9 +68,10 @@ pub(crate) fn layers(successors: &Rows, predecessors: &Rows, sources: impl IntoI
     loop {
         let last = layer.take_into(&mut reached);
         left -= last.len();
-        // Whom the last ones lead to is looked at entirely; of those who lead to the ones left, a few will do.
-        let ahead: usize = last.iter().map(|&node| successors.of(node).len()).sum();
-        if ahead < 2 * left {
+        // Whom the last ones lead to is looked at entirely; of those who lead to the ones left, a few will do. A guess:
+        // to count them costs more than it saves.
+        let ahead = last.len() as u64 * successors.edges() as u64 / successors.len().max(1) as u64;
+        if ahead < 2 * left as u64 {
             ahead_of(&last, successors, &reached, &mut layer);
         } else {
             found_by(predecessors, &reached, &mut layer);
@@ -136,8 +137,9 @@ impl Marks {
     /// Whether one of the nodes is in.
     fn any(&self, nodes: &[u32]) -> bool {
         // Four at a time, and then a question: whether it was one of them nobody can guess.
-        let mut fours = nodes.chunks(4);
-        fours.any(|four| four.iter().fold(0, |found, &node| found | self.bit(node)) != 0)
+        let found = |nodes: &[u32]| nodes.iter().fold(0, |found, &node| found | self.bit(node)) != 0;
+        let (fours, rest) = nodes.as_chunks::<4>();
+        fours.iter().any(|four| found(four)) || found(rest)
     }
 
     fn remove(&mut self, others: &Self) {

@@ -37,6 +37,11 @@ impl Rows {
         self.items.is_empty()
     }
 
+    /// The number of items of all nodes.
+    pub(crate) fn edges(&self) -> usize {
+        self.items.len()
+    }
+
     /// The items of `node`.
     pub(crate) fn of(&self, node: u32) -> &[u32] {
         let node = node as usize;

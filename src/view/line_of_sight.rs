@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::View;
-use crate::graph::{NOBODY, UNREACHED, dominators};
+use crate::graph::{NOBODY, UNREACHED, dominators, number};
 use crate::org::PartyId;
 
 /// What lies between everybody inside and the external customers: see [`View::lines_of_sight`].
@@ -65,16 +65,20 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn lines_of_sight(&self) -> LinesOfSight<'org> {
         let distance = self.steps().distances();
-        let is_external = &self.neighbours().is_external;
         let through = self.through();
         let mut parties = Vec::with_capacity(distance.len());
-        let each = (0u32..).zip(distance.into_iter().zip(through));
-        let inside = each.filter(|&(party, _)| !is_external[party as usize]);
-        parties.extend(inside.map(|(party, (distance, through))| LineOfSight {
-            party: PartyId::new(party),
-            distance: Some(distance).filter(|&distance| distance != UNREACHED),
-            through: Some(through).filter(|&through| through != NOBODY).map(PartyId::new),
-        }));
+        let mut next = 0;
+        // From one external customer to the next.
+        let ends = self.neighbours().external.iter().map(|&party| party as usize);
+        for end in ends.chain([distance.len()]) {
+            let each = (number(next)..).zip(distance[next..end].iter().zip(&through[next..end]));
+            parties.extend(each.map(|(party, (&distance, &through))| LineOfSight {
+                party: PartyId::new(party),
+                distance: Some(distance).filter(|&distance| distance != UNREACHED),
+                through: Some(through).filter(|&through| through != NOBODY).map(PartyId::new),
+            }));
+            next = end + 1;
+        }
         LinesOfSight {
             parties,
             view: self.clone(),
