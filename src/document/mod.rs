@@ -48,6 +48,6 @@ pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]
 pub use tables::{
-    EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
-    write_parties,
+    EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, read_tables_with,
+    write_dependencies, write_parties,
 };

@@ -71,7 +71,11 @@ impl Flat {
     pub(crate) fn stream(&self, lateness: &[u32], into: &mut [u32]) {
         let ((suppliers, _), (slacks, _)) = (self.suppliers.as_chunks(), self.slacks.as_chunks());
         let latest = latest(lateness, suppliers, slacks);
-        let floor = latest.as_flattened().iter().min().map_or(0, |least| least.cast_unsigned());
+        let floor = latest
+            .as_flattened()
+            .iter()
+            .min()
+            .map_or(0, |least| least.cast_unsigned());
         for (into, &late) in into.iter_mut().zip(&self.late) {
             *into = late.max(floor);
         }

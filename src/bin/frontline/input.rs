@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
-use frontline::org::{Phase, Problem};
+use frontline::org::{Phase, Problem, Progress};
 use frontline::{Draft, Org, Scenarios, document};
 
 use crate::problems::Failure;
@@ -85,13 +85,18 @@ fn similar_file(missing: &Path) -> Option<String> {
 /// Reads an organisation.
 pub(crate) fn organisation(path: &Path) -> Result<Org, Failure> {
     let source = read(path)?;
-    let read = progress::watch("reading", |watch| {
-        document::read_with(&source.bytes, |now| {
+    let read = watched(|progress| document::read_with(&source.bytes, progress));
+    read.map_err(|error| refused(source, error.problems()))
+}
+
+/// Reads something of which the library tells how far it has come, and shows that.
+pub(crate) fn watched<T>(read: impl FnOnce(&mut dyn FnMut(Progress)) -> T) -> T {
+    progress::watch("reading", |watch| {
+        read(&mut |now| {
             watch.begin(phase(now.phase));
             watch.tell(now.done, now.total);
         })
-    });
-    read.map_err(|error| refused(source, error.problems()))
+    })
 }
 
 /// Reads an organisation, to be changed: its description, and what becomes of it as it is.

@@ -14,13 +14,14 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use self::list::Each;
-use self::names::Names;
 use self::parties::{Parties, PartyRow};
 use super::convert::{dependency, head};
 use super::path::{Faults, Path};
 use super::rows::{DepartmentRow, DependencyRow, DocumentRows, ExternalRow, Object, PersonRow, Text};
 use super::text::offset_in;
 use crate::org::{DependencyDraft, Draft, Listener, Phase};
+
+pub(super) use self::names::Names;
 
 /// What a document says in which nothing is wrong.
 ///
@@ -36,7 +37,7 @@ pub(super) fn draft(text: &str, listener: &mut Listener<'_>) -> Option<Draft> {
 }
 
 /// So many dependencies have their parties looked up together, while they are still near at hand in memory.
-const TOGETHER: usize = 1024;
+pub(super) const TOGETHER: usize = 1024;
 
 /// The fields of a document.
 #[derive(Clone, Copy, PartialEq, Deserialize)]

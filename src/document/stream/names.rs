@@ -14,7 +14,7 @@ use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, QuickHash, When
 /// A file may name a party before it says that there is one. Until the end a [`PartyRef::Id`] holds the number of a text,
 /// and of the last dependencies only the place among the texts that have not been looked up yet.
 #[derive(Debug, Default)]
-pub(super) struct Names<'t> {
+pub(in crate::document) struct Names<'t> {
     numbers: Numbers<'t>,
     waiting: Vec<Cow<'t, str>>,
     /// Thousands of dependencies have a few situations between them.
@@ -47,12 +47,18 @@ impl<'t> Parties<'t> for Names<'t> {
 
 impl<'t> Names<'t> {
     /// The number of a text.
-    pub(super) fn number(&mut self, text: Cow<'t, str>) -> u32 {
+    pub(in crate::document) fn number(&mut self, text: Cow<'t, str>) -> u32 {
         self.numbers.number(text)
     }
 
+    /// The texts in the order of their numbers.
+    #[cfg(feature = "csv")]
+    pub(in crate::document) fn texts(&self) -> &[Cow<'t, str>] {
+        self.numbers.texts()
+    }
+
     /// Looks up all texts that wait: those of these dependencies.
-    pub(super) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
+    pub(in crate::document) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
         let numbers = self.numbers.all(&mut self.waiting);
         for party in dependencies.iter_mut().flat_map(parties_of) {
             if let PartyRef::Id(place) = party {
@@ -62,7 +68,12 @@ impl<'t> Names<'t> {
     }
 
     /// Puts the parties themselves in the place of texts and of their numbers; `ids` are the numbers of the parties' ids.
-    pub(super) fn settle(self, ids: &[u32], parties: &mut [PartyDraft], dependencies: &mut [DependencyDraft]) {
+    pub(in crate::document) fn settle(
+        self,
+        ids: &[u32],
+        parties: &mut [PartyDraft],
+        dependencies: &mut [DependencyDraft],
+    ) {
         let meanings = Meanings::of(self.numbers, ids);
         for party in parties {
             meanings.find(party.within.as_mut());

@@ -10,16 +10,35 @@ use crate::document::path::{Faults, Path};
 use crate::document::rows::{Parsed, Text};
 use crate::document::words::shortened;
 
+/// The cells of a row, by column; texts that live as long as `'t` can be made of them.
+pub(super) trait Texts<'t> {
+    /// The cell of a column without the spaces around it, if there is anything in it.
+    fn cell(&self, column: usize) -> Option<&str>;
+
+    /// The same as a text.
+    fn text(&self, column: usize) -> Option<Text<'t>>;
+}
+
+impl Texts<'static> for Row {
+    fn cell(&self, column: usize) -> Option<&str> {
+        Row::cell(self, column)
+    }
+
+    fn text(&self, column: usize) -> Option<Text<'static>> {
+        Row::cell(self, column).map(|cell| Text(cell.to_owned().into()))
+    }
+}
+
 /// A row in which cells are found by the names of their columns.
-pub(super) struct Cells<'r> {
+pub(super) struct Cells<'r, 't> {
     table: &'r Table,
-    row: &'r Row,
+    row: &'r dyn Texts<'t>,
     path: &'r Path<'r>,
     pub(super) faults: &'r mut Faults,
 }
 
-impl<'r> Cells<'r> {
-    pub(super) fn new(table: &'r Table, row: &'r Row, path: &'r Path<'r>, faults: &'r mut Faults) -> Self {
+impl<'r, 't> Cells<'r, 't> {
+    pub(super) fn new(table: &'r Table, row: &'r dyn Texts<'t>, path: &'r Path<'r>, faults: &'r mut Faults) -> Self {
         Self {
             table,
             row,
@@ -34,8 +53,8 @@ impl<'r> Cells<'r> {
     }
 
     /// A text.
-    pub(super) fn text(&self, column: &str) -> Option<Text<'r>> {
-        self.get(column).map(|cell| Text(cell.into()))
+    pub(super) fn text(&self, column: &str) -> Option<Text<'t>> {
+        self.row.text(self.table.column(column)?)
     }
 
     /// What `read` makes of a cell; why it can't is reported.

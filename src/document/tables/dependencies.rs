@@ -23,9 +23,7 @@ pub(super) const COLUMNS: [&str; 18] = [
 /// they say nothing.
 pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Vec<(usize, DependencyRow<'static>)>> {
     let mut table = Table::read(TABLE, text, faults)?;
-    table.refuse_others(&COLUMNS, faults);
-    let suppliers = table.column("any_of").or_else(|| table.required("supplier", faults));
-    table.required("customer", faults).and(suppliers)?;
+    check_columns(&mut table, faults)?;
     let list = Path::Root.field("dependencies");
     let rows = table.rows.iter().enumerate();
     let rows = rows.map(|(index, row)| {
@@ -33,6 +31,13 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Vec<(usize, Depend
         (row.number, dependency(&mut Cells::new(&table, row, &path, faults)))
     });
     Some(rows.collect())
+}
+
+/// Reports columns that the table should not have, and those that it lacks; nothing if without them it says nothing.
+pub(super) fn check_columns(table: &mut Table, faults: &mut Faults) -> Option<()> {
+    table.refuse_others(&COLUMNS, faults);
+    let suppliers = table.column("any_of").or_else(|| table.required("supplier", faults));
+    table.required("customer", faults).and(suppliers).map(|_| ())
 }
 
 /// Everybody whom the rows name, in the order in which they come up, each once.
@@ -47,22 +52,23 @@ pub(super) fn named(rows: &[(usize, DependencyRow<'_>)]) -> Vec<String> {
     ids.filter(|id| seen.insert(id.clone())).collect()
 }
 
-fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
+/// A row.
+pub(super) fn dependency<'t>(cells: &mut Cells<'_, 't>) -> DependencyRow<'t> {
     DependencyRow {
-        id: owned(cells, "id"),
-        customer: owned(cells, "customer"),
-        supplier: owned(cells, "supplier"),
+        id: cells.text("id"),
+        customer: cells.text("customer"),
+        supplier: cells.text("supplier"),
         any_of: any_of(cells),
         need: cells.number("need", "a whole number, not negative"),
-        service: owned(cells, "service"),
+        service: cells.text("service"),
         r#for: services(cells),
         when: when(cells).map(|row| Box::new(Object(row))),
         slack: cells.notation("slack"),
         cut_off: cells.flag("cut_off"),
         strength: cells.number("strength", "a whole number"),
         patience: cells.notation("patience"),
-        note: owned(cells, "note"),
-        source: owned(cells, "source"),
+        note: cells.text("note"),
+        source: cells.text("source"),
         catch: cells.fraction("catch"),
         rework: cells.notation("rework"),
         promise: cells.notation("promise"),
@@ -70,15 +76,11 @@ fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
     }
 }
 
-fn owned(cells: &Cells<'_>, column: &str) -> Option<Text<'static>> {
-    cells.text(column).map(text)
-}
-
 fn text(text: Text<'_>) -> Text<'static> {
     Text(text.owned().into())
 }
 
-fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
+fn services(cells: &mut Cells<'_, '_>) -> Option<Vec<Text<'static>>> {
     let cell = cells.get("for")?;
     if cell.starts_with('[') {
         let services: Vec<Text<'_>> = cells.json("for", |text| not_json::<Vec<Text<'_>>>(text))?;
@@ -87,7 +89,7 @@ fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
     Some(parts(cell).map(|part| Text(part.to_owned().into())).collect())
 }
 
-fn any_of(cells: &mut Cells<'_>) -> Option<Vec<SupplierRow<'static>>> {
+fn any_of(cells: &mut Cells<'_, '_>) -> Option<Vec<SupplierRow<'static>>> {
     let cell = cells.get("any_of")?;
     if cell.starts_with('[') {
         let suppliers: Vec<SupplierRow<'_>> = cells.json("any_of", |text| not_json::<Vec<SupplierRow<'_>>>(text))?;
@@ -118,7 +120,7 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {
+fn when(cells: &mut Cells<'_, '_>) -> Option<WhenRow<'static>> {
     let cell = cells.get("when")?;
     if cell.eq_ignore_ascii_case("always") {
         return None;

@@ -7,10 +7,12 @@
 mod cells;
 mod dependencies;
 mod edges;
+mod lines;
 mod nodes;
 mod parties;
 mod places;
 mod printed;
+mod stream;
 mod table;
 mod when_text;
 mod write;
@@ -21,7 +23,10 @@ use super::convert::{Ids, dependency};
 use super::form::Known;
 use super::path::{Faults, Path};
 use super::text::text_of_table;
-use crate::org::{Draft, PartyKind};
+use crate::org::{Draft, Listener, PartyKind, Progress};
+
+#[cfg(test)]
+pub(super) use stream::at_once;
 
 pub use edges::{EdgeColumns, LineColumns, read_edges, read_reports_to};
 pub use nodes::{PartyColumns, read_parties};
@@ -63,14 +68,43 @@ pub use write::{write_dependencies, write_parties};
 ///
 /// # Errors
 /// Every problem at once, each with its row: what can't be read as well as what makes no sense.
+///
+/// # Complexity
+/// O(n) for n bytes, faulty or not.
 pub fn read_tables(parties: Option<&[u8]>, dependencies: Option<&[u8]>) -> Result<Draft, ReadError> {
+    read_tables_with(parties, dependencies, |_| ())
+}
+
+/// The same as [`read_tables`], telling every few thousand rows how far it has come, as
+/// [`read_with`](super::read_with) does of a document.
+///
+/// # Errors
+/// Those of [`read_tables`].
+///
+/// # Complexity
+/// That of [`read_tables`].
+pub fn read_tables_with(
+    parties: Option<&[u8]>,
+    dependencies: Option<&[u8]>,
+    mut progress: impl FnMut(Progress),
+) -> Result<Draft, ReadError> {
     let mut illegible = Vec::new();
     let mut text = |bytes: Option<_>, table| bytes.and_then(|bytes| text_of_table(bytes, table, &mut illegible));
-    let texts = (text(parties, parties::TABLE), text(dependencies, dependencies::TABLE));
+    let (parties, dependencies) = (text(parties, parties::TABLE), text(dependencies, dependencies::TABLE));
     if !illegible.is_empty() {
         return Err(ReadError::new(illegible));
     }
-    let (parties, dependencies) = texts;
+    let mut listener = Listener::new(&mut progress);
+    if let Some(draft) = stream::draft(parties, dependencies, &mut listener)
+        && draft.clone().build_for(&mut listener).is_ok()
+    {
+        return Ok(draft);
+    }
+    by_rows(parties, dependencies)
+}
+
+/// The same of tables with or without faults.
+pub(super) fn by_rows(parties: Option<&str>, dependencies: Option<&str>) -> Result<Draft, ReadError> {
     let mut faults = Faults::default();
     let mut draft = Draft::default();
     let mut places = Places::default();

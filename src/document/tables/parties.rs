@@ -42,9 +42,7 @@ impl Choice for PartyKind {
 /// which they say nothing.
 pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &mut Faults) -> Option<()> {
     let mut table = Table::read(TABLE, text, faults)?;
-    table.refuse_others(&COLUMNS, faults);
-    let kinds = table.required("kind", faults);
-    table.required("id", faults).and(kinds)?;
+    check_columns(&mut table, faults)?;
     for row in &table.rows {
         let row_place = table.place(row.number);
         let kind = kind(&mut Cells::new(&table, row, &row_place, faults), &row_place);
@@ -56,7 +54,14 @@ pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &
     Some(())
 }
 
-fn kind(cells: &mut Cells<'_>, path: &Path<'_>) -> PartyKind {
+/// Reports columns that the table should not have, and those that it lacks; nothing if without them it says nothing.
+pub(super) fn check_columns(table: &mut Table, faults: &mut Faults) -> Option<()> {
+    table.refuse_others(&COLUMNS, faults);
+    let kinds = table.required("kind", faults);
+    table.required("id", faults).and(kinds).map(|_| ())
+}
+
+pub(super) fn kind(cells: &mut Cells<'_, '_>, path: &Path<'_>) -> PartyKind {
     if cells.get("kind").is_none() {
         missing(cells.faults, &path.field("kind"), "\"kind\"");
     }
@@ -64,7 +69,7 @@ fn kind(cells: &mut Cells<'_>, path: &Path<'_>) -> PartyKind {
     kind.unwrap_or(PartyKind::Person)
 }
 
-fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> PartyDraft {
+pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_, '_>, path: &Path<'_>) -> PartyDraft {
     if cells.get("id").is_none() {
         missing(cells.faults, &path.field("id"), "\"id\"");
     }
@@ -91,7 +96,7 @@ fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> PartyDraft 
     }
 }
 
-fn within(cells: &mut Cells<'_>, path: &Path<'_>) -> Option<PartyRef> {
+fn within(cells: &mut Cells<'_, '_>, path: &Path<'_>) -> Option<PartyRef> {
     let (department, within) = (cells.get("department"), cells.get("within"));
     if department.is_some() && within.is_some() && department != within {
         let reason = "\"department\" and \"within\" are one and the same: give one of them";

@@ -49,12 +49,21 @@ impl Table {
             return None;
         }
         let mut rows = rows.into_iter().filter(|row| !row.is_empty());
-        let header = rows
-            .next()
-            .map(|row| row.cells.iter().map(|name| name.trim().to_owned()).collect());
-        let mut table = Self {
+        let header = rows.next().map(|row| row.cells);
+        let mut table = Self::new(name, header.iter().flatten(), faults);
+        for row in rows {
+            if table.check_width(&row, faults) {
+                table.rows.push(row);
+            }
+        }
+        Some(table)
+    }
+
+    /// A table with this header and no rows yet; a faulty header is reported.
+    pub(super) fn new<'h>(name: &'static str, header: impl Iterator<Item = &'h str>, faults: &mut Faults) -> Self {
+        let table = Self {
             name,
-            header: header.unwrap_or_default(),
+            header: header.map(|name| name.trim().to_owned()).collect(),
             rows: Vec::new(),
             meant: Vec::new(),
         };
@@ -62,12 +71,7 @@ impl Table {
             missing(faults, &table.place(1), "a header: the table is empty");
         }
         table.check_header(faults);
-        for row in rows {
-            if table.check_width(&row, faults) {
-                table.rows.push(row);
-            }
-        }
-        Some(table)
+        table
     }
 
     /// The place of a row.
@@ -199,7 +203,7 @@ fn line_ends(text: &str) -> usize {
 }
 
 /// What separates the cells: whichever stands most often in the header, outside of quotes.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in text.trim_start().bytes() {

@@ -4,6 +4,7 @@ use crate::document::{
     EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
     write_parties,
 };
+use crate::document::tables::{at_once, by_rows};
 use crate::org::{BuildError, Draft, Org};
 use expect_test::{Expect, expect};
 
@@ -340,4 +341,49 @@ fn published_data_is_read() -> Result<(), BuildError> {
     let written = crate::document::write(&org);
     assert_eq!(crate::document::write(&super::org(&written)), written);
     Ok(())
+}
+
+#[test]
+fn one_pass_finds_what_a_closer_look_does() {
+    let org = super::org(super::SAMPLE);
+    let (parties, dependencies) = (write_parties(&org), write_dependencies(&org));
+    let crlf = dependencies.replace('\n', "\r\n");
+    let others = [
+        "customer;supplier;slack\nada;max;4h\n\n ; ;\nmax;web;",
+        "customer,supplier,service\nada,max,\"a, b\"\nmax,ada,\" \"\"c\"\"\n \"\n",
+        "customer\tsupplier\tany_of\tneed\nada\t\tmax | web (6h)\t2\n",
+        "supplier,customer,note\nfifteen letters,sixteen letters!,x\nsixteen letters!,ünïcödé,\n",
+    ];
+    for dependencies in [dependencies.as_str(), &crlf].into_iter().chain(others) {
+        for parties in [Some(parties.as_str()), Some("id,kind\nada,person\nmax,person\nweb,external\n"), None] {
+            let quick = at_once(parties, Some(dependencies)).expect("nothing unusual");
+            if let Ok(draft) = by_rows(parties, Some(dependencies)) {
+                // Drafts have no equality of their own: what is printed has everything.
+                assert_eq!(format!("{quick:?}"), format!("{draft:?}"), "{dependencies}");
+            } else {
+                assert!(quick.build().is_err(), "{dependencies}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_pass_gives_up_on_what_is_unusual() {
+    let unusual = [
+        "",
+        "\n",
+        "customer\nada\n",
+        "customer,supplier,\nada,max,\n",
+        "customer,supplier,customer\nada,max,ada\n",
+        "customer,suplier\nada,max\n",
+        "customer,supplier\nada\n",
+        "customer,supplier\nada,max,\n",
+        "customer,supplier\nada,\n",
+        "customer,supplier\n\"ada\"x,max\n",
+        "customer,supplier\nada,\"max\n",
+        "customer,supplier,slack\nada,max,soon\n",
+    ];
+    for text in unusual {
+        assert!(at_once(None, Some(text)).is_none(), "{text}");
+    }
 }

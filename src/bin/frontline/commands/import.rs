@@ -120,7 +120,9 @@ fn read_known(tables: &Tables) -> Result<Draft, Failure> {
     let read = |path: &Option<_>| path.as_deref().map(input::read).transpose();
     let (parties, dependencies) = both(read(&tables.parties), read(&tables.dependencies))?;
     let bytes = |source: &'_ Option<Source>| source.as_ref().map(|source| source.bytes.clone());
-    let tables = document::read_tables(bytes(&parties).as_deref(), bytes(&dependencies).as_deref());
+    let tables = input::watched(|progress| {
+        document::read_tables_with(bytes(&parties).as_deref(), bytes(&dependencies).as_deref(), progress)
+    });
     tables.map_err(|error| refused_tables(&error, parties.as_ref(), dependencies.as_ref()))
 }
 

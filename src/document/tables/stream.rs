@@ -1,0 +1,124 @@
+//! Faultless tables in one pass: each row becomes part of a draft as soon as it is read, and is gone.
+//!
+//! Whatever is wrong or unusual ends the pass without a word: the tables are then read again, more slowly, to find
+//! everything that is.
+
+use super::cells::Cells;
+use super::lines::{Lines, Next};
+use super::table::Table;
+use super::{dependencies, parties};
+use crate::document::convert::dependency;
+use crate::document::path::{Faults, Path};
+use crate::document::stream::{Names, TOGETHER};
+use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase};
+
+/// What tables say in which nothing is wrong.
+///
+/// # Complexity
+/// O(n) for n bytes.
+pub(super) fn draft(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listener<'_>) -> Option<Draft> {
+    let total = parties.map_or(0, str::len) + dependencies.map_or(0, str::len);
+    listener.hear(Phase::Reading, 0, total);
+    let mut stream = Stream {
+        total,
+        finished: 0,
+        listener,
+        faults: Faults::default(),
+        names: Names::default(),
+    };
+    let (mut drafts, ids) = parties.map_or(Some(<_>::default()), |text| stream.parties(text))?;
+    let mut dependencies = dependencies.map_or(Some(Vec::new()), |text| stream.dependencies(text))?;
+    let Stream { names, listener, .. } = stream;
+    if parties.is_none() {
+        // Each has the number of the text that names it.
+        let everybody = names.texts().iter().map(|id| id.clone().into_owned());
+        drafts = everybody.map(|id| PartyDraft::new(PartyKind::Person, id)).collect();
+    } else {
+        names.settle(&ids, &mut drafts, &mut dependencies);
+    }
+    listener.hear(Phase::Reading, total, total);
+    Some(Draft {
+        parties: drafts,
+        dependencies,
+        ..Draft::default()
+    })
+}
+
+/// The same without anybody who listens.
+#[cfg(test)]
+pub(in crate::document) fn at_once(parties: Option<&str>, dependencies: Option<&str>) -> Option<Draft> {
+    draft(parties, dependencies, &mut Listener::new(&mut |_| ()))
+}
+
+/// Tables being read.
+struct Stream<'t, 'l, 'r> {
+    /// How much there is to read, in bytes, and how much of it in tables that are finished.
+    total: usize,
+    finished: usize,
+    listener: &'l mut Listener<'r>,
+    faults: Faults,
+    names: Names<'t>,
+}
+
+impl<'t> Stream<'t, '_, '_> {
+    /// The parties, and the numbers of their ids.
+    fn parties(&mut self, text: &'t str) -> Option<(Vec<PartyDraft>, Vec<u32>)> {
+        let (mut drafts, mut ids) = (Vec::new(), Vec::new());
+        self.rows(text, parties::TABLE, parties::check_columns, |stream, table, line| {
+            let mut cells = Cells::new(table, line, &Path::Root, &mut stream.faults);
+            ids.push(stream.names.number(cells.text("id").map(|id| id.0).unwrap_or_default()));
+            let kind = parties::kind(&mut cells, &Path::Root);
+            drafts.push(parties::party(kind, &mut cells, &Path::Root));
+        })?;
+        Some((drafts, ids))
+    }
+
+    fn dependencies(&mut self, text: &'t str) -> Option<Vec<DependencyDraft>> {
+        let (mut drafts, mut looked_up) = (Vec::new(), 0);
+        self.rows(
+            text,
+            dependencies::TABLE,
+            dependencies::check_columns,
+            |stream, table, line| {
+                let row = dependencies::dependency(&mut Cells::new(table, line, &Path::Root, &mut stream.faults));
+                drafts.push(dependency(row, &mut stream.names, &Path::Root, &mut stream.faults));
+                if drafts.len() == looked_up + TOGETHER {
+                    stream.names.look_up(&mut drafts[looked_up..]);
+                    looked_up += TOGETHER;
+                }
+            },
+        )?;
+        self.names.look_up(&mut drafts[looked_up..]);
+        Some(drafts)
+    }
+
+    /// Goes through the rows of a table, if its header is in order and every row as wide as that.
+    fn rows(
+        &mut self,
+        text: &'t str,
+        name: &'static str,
+        check: fn(&mut Table, &mut Faults) -> Option<()>,
+        mut each: impl FnMut(&mut Self, &Table, &Lines<'t>),
+    ) -> Option<()> {
+        let mut lines = Lines::of(text);
+        let header = lines.next() == Next::Line;
+        let mut table = Table::new(name, lines.cells().iter().map(AsRef::as_ref), &mut self.faults);
+        check(&mut table, &mut self.faults)?;
+        if !header || table.header.iter().any(String::is_empty) {
+            return None;
+        }
+        loop {
+            match lines.next() {
+                Next::Line if lines.cells().len() == table.header.len() => each(self, &table, &lines),
+                Next::End => break,
+                _ => return None,
+            }
+            if self.listener.is_due() {
+                let done = self.finished + text.len() - lines.rest().len();
+                self.listener.hear(Phase::Reading, done, self.total);
+            }
+        }
+        self.finished += text.len();
+        self.faults.0.is_empty().then_some(())
+    }
+}
