@@ -20,6 +20,7 @@ ROW: only rows whose name contains one of these; `--list` names them all.
   --peers FILE         also the ratios to what `benches/peers.py` measured
   --export FOLDER      write the organisations for `benches/peers.py`, and nothing else
   --write              put the table into benches/summary.txt
+The row `csv` is there with the feature of that name only: `cargo bench --bench ratios --features csv`.
 Without `--bench`, which cargo bench gives, every row runs once, small, to see that it does.
 
 Quieter figures: one processor, nothing else running: `taskset -c 1 cargo bench --bench ratios`.";

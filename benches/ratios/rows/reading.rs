@@ -36,6 +36,81 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     bench.beside_others(1);
 }
 
+/// Tables read, checked, made an organisation and compiled, beside the csv crate reading their rows into structures of
+/// their shape and no more.
+#[cfg(feature = "csv")]
+pub(super) fn csv(bench: &mut Bench, size: Size) {
+    let org = Kind::Plain
+        .shape(size)
+        .draft()
+        .build()
+        .expect("made-up organisations are valid");
+    let (parties, dependencies) = (document::write_parties(&org), document::write_dependencies(&org));
+    drop(org);
+    let (parties, dependencies) = (parties.into_bytes(), dependencies.into_bytes());
+    let about = About {
+        row: "csv",
+        size,
+        work: Work::same("a byte", parties.len() + dependencies.len()),
+    };
+    let ours = || {
+        let draft = document::read_tables(Some(&parties), Some(&dependencies)).expect("valid");
+        let org = draft.build().expect("valid");
+        org.ever().network().view().org().requirements().len()
+    };
+    let typed = || {
+        (
+            typed_rows::<PartyRow>(&parties),
+            typed_rows::<DependencyRow>(&dependencies),
+        )
+    };
+    assert_eq!(typed().1.len(), ours(), "both read every row");
+    bench.compare(about, "the csv crate, typed, alone", Target::Open, ours, typed);
+}
+
+#[cfg(feature = "csv")]
+fn typed_rows<R: serde::de::DeserializeOwned>(table: &[u8]) -> Vec<R> {
+    let mut reader = csv::Reader::from_reader(table);
+    let rows = reader.deserialize();
+    rows.collect::<Result<_, _>>().expect("a table")
+}
+
+/// The columns that a table of parties may have, but for those of errors and harm.
+#[cfg(feature = "csv")]
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "read, and that is all")]
+struct PartyRow {
+    id: String,
+    name: Option<String>,
+    kind: String,
+    department: Option<String>,
+    within: Option<String>,
+    reports_to: Option<String>,
+    need: Option<String>,
+    recovers: Option<String>,
+}
+
+/// The columns that a table of dependencies may have, but for those of errors and costs.
+#[cfg(feature = "csv")]
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "read, and that is all")]
+struct DependencyRow {
+    id: Option<String>,
+    customer: String,
+    supplier: Option<String>,
+    any_of: Option<String>,
+    need: Option<u32>,
+    service: Option<String>,
+    r#for: Option<String>,
+    when: Option<String>,
+    slack: Option<String>,
+    cut_off: Option<bool>,
+    strength: Option<u8>,
+    patience: Option<String>,
+    note: Option<String>,
+    source: Option<String>,
+}
+
 /// What may be in a document, as somebody would write it down who trusts it: every field of the format but those of
 /// errors and harm, texts borrowed where they hold no escapes.
 #[derive(Deserialize)]

@@ -1,10 +1,10 @@
 //! Tables in, tables out, and what is said of faulty ones.
 
+use crate::document::tables::{at_once, by_rows};
 use crate::document::{
     EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
     write_parties,
 };
-use crate::document::tables::{at_once, by_rows};
 use crate::org::{BuildError, Draft, Org};
 use expect_test::{Expect, expect};
 
@@ -355,7 +355,11 @@ fn one_pass_finds_what_a_closer_look_does() {
         "supplier,customer,note\nfifteen letters,sixteen letters!,x\nsixteen letters!,ünïcödé,\n",
     ];
     for dependencies in [dependencies.as_str(), &crlf].into_iter().chain(others) {
-        for parties in [Some(parties.as_str()), Some("id,kind\nada,person\nmax,person\nweb,external\n"), None] {
+        for parties in [
+            Some(parties.as_str()),
+            Some("id,kind\nada,person\nmax,person\nweb,external\n"),
+            None,
+        ] {
             let quick = at_once(parties, Some(dependencies)).expect("nothing unusual");
             if let Ok(draft) = by_rows(parties, Some(dependencies)) {
                 // Drafts have no equality of their own: what is printed has everything.
