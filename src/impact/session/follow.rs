@@ -10,7 +10,8 @@ use crate::impact::sweep;
 /// Looking at an edge here and there costs as much as so many one after the other.
 const DEARER_THAN_IN_ORDER: usize = 22;
 
-/// Looking at an edge within a loop costs as much as so many outside, here and there as well as in a pass over everything.
+/// Looking at an edge within a loop costs as much as so many outside; in a pass over everything as well, but where the
+/// pass floods the loop.
 pub(super) const DEARER_IN_LOOPS: usize = 6;
 
 /// Settling commitments in order, but one by one, costs as much as a pass over so many times as many.
@@ -37,10 +38,11 @@ pub(super) enum Stop {
 
 /// How many edges a step may look at before it stops looking who is concerned.
 pub(super) fn budget(network: &Network) -> usize {
-    let inside = |&edge: &u32| inside(network, edge).is_some();
+    let plan = network.plan();
+    let is_dear = |&edge: &u32| inside(network, edge).is_some() && !plan.floods(network.edge(edge).customer);
     let edges = network.edges().len();
-    let in_loops = (0..number(edges)).filter(inside).count();
-    let everything = edges + in_loops * (DEARER_IN_LOOPS - 1);
+    let dear = (0..number(edges)).filter(is_dear).count();
+    let everything = edges + dear * (DEARER_IN_LOOPS - 1);
     ALWAYS_WORTH_IT + everything / (DEARER_THAN_IN_ORDER * SPENT_IN_VAIN)
 }
 

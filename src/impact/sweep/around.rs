@@ -49,6 +49,13 @@ struct Entry {
 /// Loops with fewer commitments use a heap: looking through buckets would take longer.
 pub(super) const LARGE: usize = if cfg!(test) { 8 } else { 512 };
 
+impl Loop {
+    /// Whether it is large and only absorbs.
+    pub(super) fn is_flooded(&self) -> bool {
+        self.web.is_some()
+    }
+}
+
 impl Loops {
     pub(super) fn get(&self, number: u32) -> &Loop {
         &self.list[number as usize]

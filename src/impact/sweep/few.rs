@@ -46,6 +46,9 @@ struct Light {
 /// The largest lateness that is told in minutes.
 const HORIZON: i32 = Lateness::HORIZON.cast_signed();
 
+/// More than the horizon, even when twice as much is absorbed: by the slack and by what the customer recovers.
+const FAR: i32 = 3 * HORIZON + 1;
+
 impl<const N: usize> One<N> {
     /// `None` if there are not so many suppliers, or any has other terms.
     pub(super) fn of(network: &Network, customer: u32, edges: Range<u32>) -> Option<Self> {
@@ -152,14 +155,12 @@ impl<const N: usize, const D: usize> Switched<N, D> {
     #[inline]
     pub(super) fn raise(&self, lateness: &mut [u32]) {
         let late = self.few.late(lateness);
-        // Of lateness beyond the horizon this wraps round; who is beyond it is looked at himself.
-        let passed = each_of(late, &self.few.absorbs, i32::wrapping_sub);
+        // Never a number too large to add the time of a switch to, and never one that absorbs it to less than the horizon.
+        let told = each_of(late, &[[FAR; LANES]; N], i32::min);
+        let passed = each_of(told, &self.few.absorbs, |late, absorbs| late - absorbs);
         let makes = decisive::<N, D>(&each_of(passed, &self.least, i32::max));
-        let mut room = each(makes, [0; LANES], |makes, _| HORIZON - makes);
-        for late in &late {
-            room = each(room, *late, |room, late| room | (HORIZON - late));
-        }
-        if room.iter().any(|&room| room < 0) {
+        // Who is beyond the horizon stays so whatever is absorbed.
+        if makes.iter().any(|&makes| makes > HORIZON) {
             return self.few.raise_beyond(&late, &self.least, lateness);
         }
         self.few.raise_to(makes, lateness);

@@ -8,10 +8,11 @@
 
 use super::around::{Loop, makes_by_itself};
 use super::buckets::Buckets;
+use super::lead::lead_to_hub;
 use super::told::{Pack, SIDE_BY_SIDE};
 use super::web::Web;
 use crate::impact::network::Network;
-use crate::impact::transfer::{BEYOND, pass_plain};
+use crate::impact::transfer::BEYOND;
 use crate::impact::workspace::Workspace;
 use crate::time::Lateness;
 
@@ -42,9 +43,10 @@ pub(super) fn flood(network: &Network, web: &Web, group: &Loop, workspace: &mut 
     if latest >= BEYOND {
         flood.all_wait();
     } else if latest > 0 {
-        flood.lead_to_hub();
+        lead_to_hub(web, group.nodes.start, flood.lateness, &mut workspace.latest);
         flood.meet_everybody(&mut raised);
-        flood.ask_further(latest);
+        let others = flood.tell_of_those_ahead(latest);
+        flood.ask_further(others);
         flood.ask_odd();
     }
     flood.spread();
@@ -71,19 +73,6 @@ impl Flood<'_> {
         }
     }
 
-    /// Raises those on the way to the hub of whose lateness most arrives there.
-    fn lead_to_hub(&mut self) {
-        let nodes = &self.group.nodes;
-        let mut place = self.web.leads(&self.lateness[nodes.start as usize..nodes.end as usize]);
-        while let Some(edge) = place.and_then(|place| self.web.next(place)) {
-            let ends = self.network.edge(edge);
-            let passed = pass_plain(self.lateness[ends.supplier as usize], self.network.absorbs(edge));
-            let late = &mut self.lateness[ends.customer as usize];
-            *late = passed.max(*late);
-            place = Some(ends.customer - nodes.start);
-        }
-    }
-
     /// Raises everybody by what reaches him from those nearest; `raised` is room for those who were. Who was before the
     /// last round has been heard in it.
     fn meet_everybody(&mut self, raised: &mut Vec<u32>) {
@@ -98,7 +87,22 @@ impl Flood<'_> {
         }
     }
 
-    /// Raises whoever the other plain edges can raise when nobody is later than the `latest`.
+    /// Where only few are later than the hub, they will tell; how late the others are at most, if all are so at the
+    /// `latest`.
+    fn tell_of_those_ahead(&mut self, latest: u32) -> u32 {
+        let nodes = self.group.nodes.clone();
+        let hub = self.lateness[(nodes.start + self.web.from_hub[0]) as usize];
+        let late = &self.lateness[nodes.start as usize..nodes.end as usize];
+        if late.iter().filter(|&&late| late > hub).count() * MANY > nodes.len() {
+            return latest;
+        }
+        for (node, &late) in nodes.zip(late).filter(|&(_, &late)| late > hub) {
+            self.buckets.raise(node, late);
+        }
+        hub
+    }
+
+    /// Raises whoever the other plain edges can raise from whoever is no later than the `latest`.
     fn ask_further(&mut self, latest: u32) {
         let further = &self.web.further;
         for ((node, row), &least) in self.group.nodes.clone().zip(0..).zip(further.least()) {

@@ -23,11 +23,11 @@ pub(super) struct Ways {
     pub(super) order: Vec<u32>,
     /// By commitment: how much is absorbed on the way; `u32::MAX` where there is none.
     pub(super) far: Vec<u32>,
-    /// By commitment: the edge between it and the one before on the way; [`NO_EDGE`] at the hub and where there is none.
+    /// By commitment: the edge between it and the one before on the way; `u32::MAX` at the hub and where there is none.
     pub(super) edge: Vec<u32>,
 }
 
-pub(super) const NO_EDGE: u32 = u32::MAX;
+const NO_EDGE: u32 = u32::MAX;
 
 impl Hub {
     /// O(edges of the loop × log of them); mostly O(edges).

@@ -11,6 +11,7 @@ mod flood;
 mod further;
 mod hub;
 mod kinds;
+mod lead;
 mod nearest;
 mod patch;
 mod periods;

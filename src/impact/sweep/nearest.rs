@@ -2,6 +2,7 @@
 //! lateness comes to them from the hub.
 
 use super::blocks::LANES;
+use super::web::ranks;
 use crate::time::Lateness;
 
 /// How many dependencies of each commitment.
@@ -38,14 +39,10 @@ impl Nearest {
     /// Those of a loop whose commitments begin with `first`, in the `order` of their places in it; `rows` says what each
     /// place has, the nearest first.
     pub(super) fn of<'r>(first: u32, order: &[u32], rows: impl Fn(u32) -> &'r [Supplied]) -> Self {
-        let mut places = vec![0; order.len()];
-        for (&node, place) in order.iter().zip(0..) {
-            places[node as usize] = place;
-        }
         let blocks = order.chunks(LANES).map(|nodes| Block::of(first, nodes, &rows));
         Self {
             blocks: blocks.collect(),
-            places,
+            places: ranks(order),
         }
     }
 

@@ -92,6 +92,11 @@ impl Plan {
         plan
     }
 
+    /// Whether a sweep floods the loop that a commitment is in: little dearer than if it were none.
+    pub(crate) fn floods(&self, looping: u32) -> bool {
+        self.loops.get(self.loops.of(looping)).is_flooded()
+    }
+
     fn push(&mut self, nodes: Range<u32>, work: Work, start: usize) {
         let start = number(start);
         if let Some(last) = self.stretches.last_mut()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::further::Further;
-use super::hub::{Hub, NO_EDGE, Ways};
+use super::hub::{Hub, Ways};
 use super::nearest::{NEAREST, Nearest, Supplied};
 use super::told::Told;
 use crate::graph::number;
@@ -20,9 +20,11 @@ pub(super) struct Web {
     /// By commitment: where the other edges end that read it.
     odd_ends: Vec<u32>,
     odd: Vec<u32>,
-    /// By commitment: how much is absorbed on the way to the hub, or was when this was laid out, and the first edge of it.
-    far: Vec<u32>,
-    next: Vec<u32>,
+    /// By commitment: how much is absorbed on the way to the hub, or was when this was laid out.
+    pub(super) far: Vec<u32>,
+    /// Everybody, those first from whom the hub is reached first; and where each stands there.
+    pub(super) from_hub: Vec<u32>,
+    pub(super) rank: Vec<u32>,
 }
 
 impl Web {
@@ -35,8 +37,9 @@ impl Web {
         let nearest = |place: u32| rows[place as usize].as_slice();
         let mut web = Self {
             nearest: Nearest::of(nodes.start, &hub.from.order, nearest),
+            rank: ranks(&hub.to.order),
+            from_hub: hub.to.order,
             far: hub.to.far,
-            next: hub.to.edge,
             ..Self::default()
         };
         for (node, row) in nodes.clone().zip(&rows) {
@@ -79,18 +82,15 @@ impl Web {
         let start = place.checked_sub(1).map_or(0, |before| self.odd_ends[before]);
         &self.odd[start as usize..self.odd_ends[place] as usize]
     }
+}
 
-    /// The place of somebody with whose lateness the hub is latest, if with anybody's; everybody's by place.
-    pub(super) fn leads(&self, late: &[u32]) -> Option<u32> {
-        let arrives = || late.iter().zip(&self.far).map(|(late, far)| late.saturating_sub(*far));
-        let most = arrives().max().filter(|&most| most > 0)?;
-        arrives().position(|arrives| arrives == most).map(number)
+/// Where each place stands in an order of them.
+pub(super) fn ranks(order: &[u32]) -> Vec<u32> {
+    let mut ranks = vec![0; order.len()];
+    for (&place, rank) in order.iter().zip(0..) {
+        ranks[place as usize] = rank;
     }
-
-    /// The next edge on the way from a place to the hub.
-    pub(super) fn next(&self, place: u32) -> Option<u32> {
-        Some(self.next[place as usize]).filter(|&edge| edge != NO_EDGE)
-    }
+    ranks
 }
 
 /// The plain dependencies of a commitment in a loop: first the one on the way from the hub, then those that absorb
