@@ -14,6 +14,7 @@ mod almanac;
 mod weeks;
 mod run;
 mod crowd;
+mod found;
 mod endless;
 mod receipt;
 mod outcome;

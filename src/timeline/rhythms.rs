@@ -40,7 +40,7 @@ impl Rhythms<'_> {
 pub(super) struct Numbering<'n, 'org> {
     view: &'n View<'org>,
     examples: Vec<RequirementId>,
-    /// Only where there are more than a few.
+    timings: Vec<&'n Timing>,
     numbers: HashMap<&'n Timing, u32>,
 }
 
@@ -52,35 +52,37 @@ impl<'n, 'org> Numbering<'n, 'org> {
         Self {
             view,
             examples: Vec::new(),
+            timings: Vec::new(),
             numbers: HashMap::new(),
         }
     }
 
     /// The number of the timing of a requirement; `None` if it is always there.
     pub(super) fn number(&mut self, id: RequirementId) -> Option<u32> {
-        let timing = self.timing(id);
+        let timing = self.view.org().requirement(id).when().timing();
         if *timing == Timing::Standing {
             return None;
         }
         Some(self.known(timing).unwrap_or_else(|| {
             let next = number(self.examples.len());
             self.examples.push(id);
+            self.timings.push(timing);
             self.numbers.insert(timing, next);
             next
         }))
     }
 
-    /// The number of a timing, if it has one. Comparing with a few costs less than one look into a table.
+    /// The number of a timing, if it has one. Mostly it is the very same that came up before; and comparing with a few
+    /// costs less than one look into a table.
     fn known(&self, timing: &Timing) -> Option<u32> {
-        if self.examples.len() > FEW {
+        let few = &self.timings[..self.timings.len().min(FEW)];
+        if let Some(place) = few.iter().position(|known| std::ptr::eq(*known, timing)) {
+            return Some(number(place));
+        }
+        if self.timings.len() > FEW {
             return self.numbers.get(timing).copied();
         }
-        let place = self.examples.iter().position(|&id| self.timing(id) == timing);
-        place.map(number)
-    }
-
-    fn timing(&self, id: RequirementId) -> &'n Timing {
-        self.view.org().requirement(id).when().timing()
+        few.iter().position(|known| *known == timing).map(number)
     }
 
     /// All that came up.

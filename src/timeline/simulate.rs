@@ -1,19 +1,20 @@
 //! From a view and disruptions to a timeline.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::crowd::{self, Crowd, Template};
 use super::disruption::{Disruptions, whole};
 use super::endless::endless;
+use super::found::{Collected, Found};
 use super::plan::Plan;
 use super::receipt::Story;
-use super::run::{Ends, Late, Run, Watch};
+use super::run::{Late, Run};
 use super::solve::Records;
-use super::{LateCustomer, Occasion, SimulateError, Timeline, Verdict};
+use super::{Occasion, SimulateError, Timeline, Verdict};
 use crate::change::Delay;
-use crate::org::{Org, PartyKind};
+use crate::impact::Commitments;
 use crate::time::{DateTime, Lateness};
-use crate::view::{Period, View};
+use crate::view::View;
 
 impl<'org> View<'org> {
     /// Follows disruptions along the calendar, instant by instant, through the view's period: who is late from when to
@@ -49,7 +50,9 @@ impl<'org> View<'org> {
     ///
     /// # Complexity
     /// An organisation on time costs nothing. Otherwise O(n + m) once, with n parties and m dependencies, and for each
-    /// instant at which something that is late falls due the late parties and their customers.
+    /// instant at which something that is late falls due the late parties and their customers; of weeks that repeat
+    /// themselves only the first. Time and memory don't depend on the length of the period from where on they do, until
+    /// the occasions are asked for.
     pub fn simulate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Timeline<'org>, SimulateError> {
         let period = self.moment().period().ok_or(SimulateError::NoPeriod)?;
         let delays: Vec<Delay> = delays.into_iter().collect();
@@ -57,8 +60,9 @@ impl<'org> View<'org> {
         let mut timeline = Timeline {
             view: self.clone(),
             period,
-            hits: Vec::new(),
-            external: Vec::new(),
+            found: Found::default(),
+            hits: OnceLock::new(),
+            external: OnceLock::new(),
             verdict: Verdict::OnTime,
             endless: Vec::new(),
             story: None,
@@ -72,182 +76,75 @@ impl<'org> View<'org> {
 }
 
 fn follow(timeline: &mut Timeline<'_>, disruptions: &Disruptions) {
-    let is_anyone_late = if crowd::is_worth_it(timeline.view.org(), disruptions)
-        && let Some(hits) = occasions_of_crowd(&timeline.view, timeline.period, disruptions)
-    {
-        timeline.hits = hits;
-        timeline.hits.iter().any(|hit| hit.until.is_none())
-    } else {
-        follow_late(timeline, disruptions)
+    let (view, until) = (&timeline.view, whole(timeline.period.until()));
+    let crowd = crowd::is_worth_it(view.org(), disruptions).then(|| found_of_crowd(view, until, disruptions));
+    let found = match crowd.flatten() {
+        Some(found) => found,
+        None => follow_late(timeline, disruptions),
     };
-    timeline.external = external(timeline.view.org(), &timeline.hits);
-    timeline.verdict = match (timeline.external.is_empty(), is_anyone_late) {
-        (true, _) => Verdict::OnTime,
-        (false, false) => Verdict::Recovered,
-        (false, true) if timeline.endless.is_empty() => Verdict::StillLate,
-        (false, true) => Verdict::NeverRecovers,
+    timeline.verdict = match (is_anyone_external(timeline, &found), found.is_anyone_late()) {
+        (false, _) => Verdict::OnTime,
+        (true, false) => Verdict::Recovered,
+        (true, true) if timeline.endless.is_empty() => Verdict::StillLate,
+        (true, true) => Verdict::NeverRecovers,
     };
+    timeline.found = found;
 }
 
-/// Follows those who are late, and nobody else; whether anyone is in the end.
-fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> bool {
+/// Whether any external customer was late in the period.
+fn is_anyone_external(timeline: &Timeline<'_>, found: &Found) -> bool {
+    let org = timeline.view.org();
+    found.is_any_after(whole(timeline.period.from()), |party| org.party(party).is_external())
+}
+
+/// Follows those who are late, and nobody else.
+fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> Found {
     let plan = Plan::compile(&timeline.view, &disruptions.named);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
-    let hits = occasions(&plan, timeline.period, &mut run).into_iter();
-    timeline.hits = hits.map(|(occasion, _)| occasion).collect();
-    let is_anyone_late = run.is_anyone_late();
-    let mut parties = timeline.hits.iter().map(|hit| plan.org().party(hit.party).kind());
-    if is_anyone_late && parties.any(|kind| kind == PartyKind::External) {
+    let found = found_of(&plan, whole(timeline.period.until()), &mut run);
+    if run.is_anyone_late() && is_anyone_external(timeline, &found) {
         timeline.endless = endless(&plan, &disruptions.list, &mut run);
     }
-    is_anyone_late
+    found
 }
 
-/// Every occasion of a period in order, everybody being looked at; `None` where that is not possible. Nothing goes round,
-/// and nobody is late for ever.
-pub(super) fn occasions_of_crowd(view: &View<'_>, period: Period, disruptions: &Disruptions) -> Option<Vec<Occasion>> {
+/// Every occasion that begins before `until`.
+pub(super) fn found_of(plan: &Plan<'_>, until: DateTime, run: &mut Run<'_, '_>) -> Found {
+    let mut collected = Collected::new(|late, until| occasion(plan, late, until));
+    run.advance_by_weeks(until, &mut collected);
+    collected.finish(run.late())
+}
+
+/// The same with everybody being looked at; `None` where that is not possible. Nothing goes round, and nobody is late for
+/// ever.
+pub(super) fn found_of_crowd(view: &View<'_>, until: DateTime, disruptions: &Disruptions) -> Option<Found> {
     let template = Template::of(view, &disruptions.named)?;
-    let mut crowd = Crowd::new(&template, &disruptions.list, whole(period.until()))?;
-    let mut collected = CollectedOfCrowd {
-        template: &template,
-        from: whole(period.from()),
-        list: Vec::new(),
-    };
-    crowd.advance_by_weeks(whole(period.until()), &mut collected);
-    let mut list = collected.list;
-    list.extend(crowd.late().map(|late| occasion_of_crowd(&template, late, None)));
-    Some(in_order(view.org(), list, |occasion| occasion))
-}
-
-struct CollectedOfCrowd<'c, 'org> {
-    template: &'c Template<'org>,
-    from: DateTime,
-    list: Vec<Occasion>,
-}
-
-impl Watch for CollectedOfCrowd<'_, '_> {
-    const EXACT: Ends = Ends::Each;
-
-    fn over(&mut self, late: Late, until: DateTime) {
-        if until > self.from {
-            self.list.push(occasion_of_crowd(self.template, late, Some(until)));
-        }
-    }
-}
-
-fn occasion_of_crowd(template: &Template<'_>, late: Late, until: Option<DateTime>) -> Occasion {
-    let node = template.commitment(late.node);
-    Occasion {
-        party: template.commitments().party(node),
-        service: template.commitments().service(node),
-        from: late.from,
-        until,
-        worst: Lateness::from_bits(late.worst),
-        worst_at: late.worst_at,
+    let mut crowd = Crowd::new(&template, &disruptions.list, until)?;
+    let mut collected = Collected::new(|late: Late, until| Occasion {
         through: late.through.map(|edge| template.dependency(edge)),
-    }
+        ..told(&template.commitments, template.commitment(late.node), &late, until)
+    });
+    crowd.advance_by_weeks(until, &mut collected);
+    Some(collected.finish(crowd.late()))
 }
 
-/// Every occasion of a period in order, each with the record of its worst moment if records are kept.
-pub(super) fn occasions(plan: &Plan<'_>, period: Period, run: &mut Run<'_, '_>) -> Vec<(Occasion, Option<u32>)> {
-    let mut collected = Collected {
-        plan,
-        from: whole(period.from()),
-        list: Vec::new(),
-    };
-    if run.keeps_records() {
-        run.advance(whole(period.until()), &mut collected);
-    } else {
-        run.advance_by_weeks(whole(period.until()), &mut collected);
-    }
-    let mut list = collected.list;
-    list.extend(run.late().map(|late| (occasion(plan, late, None), late.record)));
-    in_order(plan.org(), list, |(occasion, _)| occasion)
-}
-
-struct Collected<'c, 'org> {
-    plan: &'c Plan<'org>,
-    from: DateTime,
-    list: Vec<(Occasion, Option<u32>)>,
-}
-
-impl Watch for Collected<'_, '_> {
-    const EXACT: Ends = Ends::Each;
-
-    fn over(&mut self, late: Late, until: DateTime) {
-        if until > self.from {
-            self.list.push((occasion(self.plan, late, Some(until)), late.record));
-        }
-    }
-}
-
-fn occasion(plan: &Plan<'_>, late: Late, until: Option<DateTime>) -> Occasion {
+/// What is told of somebody who was late.
+pub(super) fn occasion(plan: &Plan<'_>, late: Late, until: Option<DateTime>) -> Occasion {
     Occasion {
-        party: plan.commitments.party(late.node),
-        service: plan.commitments.service(late.node),
+        through: late.through.map(|edge| plan.edge(edge).dependency),
+        ..told(&plan.commitments, late.node, &late, until)
+    }
+}
+
+/// The same, but for the dependency through which.
+fn told(commitments: &Commitments, node: u32, late: &Late, until: Option<DateTime>) -> Occasion {
+    Occasion {
+        party: commitments.party(node),
+        service: commitments.service(node),
         from: late.from,
         until,
         worst: Lateness::from_bits(late.worst),
         worst_at: late.worst_at,
-        through: late.through.map(|edge| plan.edge(edge).dependency),
+        through: None,
     }
-}
-
-/// In order of their starts, then by party and service.
-fn in_order<T: Copy>(org: &Org, list: Vec<T>, occasion: impl Fn(&T) -> &Occasion) -> Vec<T> {
-    let ranks = ranks(org, list.iter().map(&occasion));
-    let keys = list.iter().map(&occasion).zip(0u32..);
-    let mut keys: Vec<_> = keys
-        .map(|(hit, index)| (minute(hit.from), ranks[hit.party.index()], index))
-        .collect();
-    let service = |index: u32| {
-        let service = occasion(&list[index as usize]).service;
-        service.map(|service| org.service(service))
-    };
-    keys.sort_unstable_by(|one, other| {
-        let by_start = (one.0, one.1).cmp(&(other.0, other.1));
-        by_start.then_with(|| service(one.2).cmp(&service(other.2)))
-    });
-    keys.into_iter().map(|(.., index)| list[index as usize]).collect()
-}
-
-/// By party, as far as they have occasions: the order of their ids.
-fn ranks<'o>(org: &Org, occasions: impl Iterator<Item = &'o Occasion>) -> Vec<u32> {
-    let mut ranks = vec![u32::MAX; org.parties().len()];
-    let mut late = Vec::new();
-    for hit in occasions {
-        if std::mem::replace(&mut ranks[hit.party.index()], 0) != 0 {
-            late.push((org.party(hit.party).id(), hit.party));
-        }
-    }
-    late.sort_unstable();
-    for (&(_, party), rank) in late.iter().zip(0u32..) {
-        ranks[party.index()] = rank;
-    }
-    ranks
-}
-
-/// A number that is the larger the later a minute is.
-fn minute(at: DateTime) -> i64 {
-    let days = (i64::from(at.year()) * 12 + i64::from(at.month())) * 31 + i64::from(at.day());
-    (days * 24 + i64::from(at.hour())) * 60 + i64::from(at.minute())
-}
-
-/// The external customers among those late, the latest first, then by id.
-fn external(org: &Org, hits: &[Occasion]) -> Vec<LateCustomer> {
-    let mut external: Vec<LateCustomer> = Vec::new();
-    let mut places = vec![None; org.parties().len()];
-    let is_external = |hit: &&Occasion| org.party(hit.party).kind() == PartyKind::External;
-    for hit in hits.iter().filter(is_external) {
-        let place = *places[hit.party.index()].get_or_insert(external.len());
-        if place == external.len() {
-            external.push(LateCustomer {
-                party: hit.party,
-                occasions: Vec::new(),
-            });
-        }
-        external[place].occasions.push(*hit);
-    }
-    external.sort_by_key(|late| (std::cmp::Reverse(late.worst().worst), org.party(late.party).id()));
-    external
 }

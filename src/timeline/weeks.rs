@@ -8,7 +8,7 @@ use super::almanac::Almanac;
 use super::cycle::after;
 use super::disruption::Disruption;
 use super::rhythms::Rhythms;
-use super::run::{Late, Watch};
+use super::run::{Late, Unwatched, Watch};
 use crate::time::{Date, DateTime};
 
 /// Days of a week.
@@ -153,19 +153,34 @@ fn repeat<C: Course>(
     let events = std::mem::take(course.events());
     let (first, last) = course.looked_at(anchor.at);
     let quiet = quiet_until(course, anchor.at).min(until);
-    let mut later = 0;
-    while after(ready, later + days).is_some_and(|end| end <= quiet) {
-        if !last.is_some_and(|last| almanac.repeats(first, last, later + days)) {
-            break;
-        }
-        later += days;
-        for &event in &events[anchor.events..] {
-            course.happen_again(event, later, watch);
-        }
+    let mut times = 0;
+    while after(ready, (times + 1) * days).is_some_and(|end| end <= quiet)
+        && last.is_some_and(|last| almanac.repeats(first, last, (times + 1) * days))
+    {
+        times += 1;
     }
+    happen_again(course, &events[anchor.events..], (days, times), watch);
     *course.events() = events;
-    if later > 0 {
-        course.shift(anchor.at, later);
+    if times > 0 {
+        course.shift(anchor.at, times * days);
+    }
+}
+
+/// The same happens again, some days later each time. What is over the second time was begun the first time; from then on
+/// all is the same but for the dates.
+fn happen_again<C: Course>(course: &mut C, events: &[Event], (days, times): (i64, i64), watch: &mut impl Watch) {
+    if times == 0 {
+        return;
+    }
+    let since = watch.so_far();
+    for &event in events {
+        course.happen_again(event, days, watch);
+    }
+    if times > 1 {
+        watch.again(since, days, times - 1);
+        for &event in events {
+            course.happen_again(event, times * days, &mut Unwatched);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::super::{
     RequirementId, ServiceId, Terms, TextMap, When, number,
 };
 use super::report::{Place, Report};
+use super::when::Situations;
 use crate::time::Amount;
 
 /// A dependency that was read, before it has a place in the organisation.
@@ -45,6 +46,7 @@ pub(super) struct Written {
     pub(super) ends: Vec<(u32, u32)>,
     /// Those with names of services that need them.
     pub(super) serves: Vec<(RequirementId, Vec<String>)>,
+    situations: Situations,
 }
 
 /// The ends of a dependency that is left alone.
@@ -115,6 +117,7 @@ impl Org {
         written.ends.push(ends);
         let id = RequirementId::new(number(written.places.len()));
         written.places.push(number(index));
+        written.situations.share(&mut entry.when);
         let dependencies = push_edges(&mut written.frame, id, entry.customer, &entry.suppliers);
         if !serves.is_empty() {
             written.serves.push((id, serves));

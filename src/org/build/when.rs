@@ -7,6 +7,32 @@ use super::super::{ProblemKind, Season, Timing, When};
 use super::report::{Place, Report};
 use crate::time::RecurrenceError;
 
+/// Situations that came up before: many dependencies say the same few, and need not keep each its own.
+#[derive(Debug, Default)]
+pub(super) struct Situations {
+    few: Vec<Arc<When>>,
+    /// How many came up that are none of these.
+    others: usize,
+}
+
+/// How many situations are a few.
+const FEW: usize = 16;
+
+impl Situations {
+    /// Takes the same situation from before, if there is one: of others than the first few no more than a few are looked for.
+    pub(super) fn share(&mut self, when: &mut Option<Arc<When>>) {
+        let Some(when) = when else { return };
+        if self.others > FEW || self.few.iter().any(|known| Arc::ptr_eq(known, when)) {
+            return;
+        }
+        match self.few.iter().find(|known| *known == when) {
+            Some(known) => *when = Arc::clone(known),
+            None if self.few.len() < FEW => self.few.push(Arc::clone(when)),
+            None => self.others += 1,
+        }
+    }
+}
+
 impl Report {
     /// Checks a situation; what is shared with others is changed only where there is something to change.
     pub(super) fn when(&mut self, place: Place, when: &mut Option<Arc<When>>) {

@@ -22,7 +22,7 @@ const MOST_TIMINGS: usize = 64;
 #[derive(Clone, Debug)]
 pub(in crate::timeline) struct Template<'org> {
     pub(super) rhythms: Rhythms<'org>,
-    pub(super) commitments: Commitments,
+    pub(in crate::timeline) commitments: Commitments,
     /// By place: the commitment.
     commitment: Vec<u32>,
     /// By commitment: its place.
@@ -191,10 +191,6 @@ impl<'org> Template<'org> {
     /// The commitment at a place.
     pub(in crate::timeline) fn commitment(&self, place: u32) -> u32 {
         self.commitment[place as usize]
-    }
-
-    pub(in crate::timeline) fn commitments(&self) -> &Commitments {
-        &self.commitments
     }
 
     /// The dependency that an edge stands for.

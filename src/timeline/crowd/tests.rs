@@ -9,7 +9,7 @@ use crate::timeline::Occasion;
 use crate::timeline::disruption::Disruptions;
 use crate::timeline::plan::Plan;
 use crate::timeline::run::Run;
-use crate::timeline::simulate::{occasions, occasions_of_crowd};
+use crate::timeline::simulate::{found_of, found_of_crowd};
 use crate::timeline::solve::Records;
 use crate::view::View;
 
@@ -159,8 +159,8 @@ fn one_by_one(view: &View<'_>, disruptions: &Disruptions) -> Vec<Occasion> {
     let period = view.moment().period().expect("a period");
     let plan = Plan::compile(view, &disruptions.named);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
-    let found = occasions(&plan, period, &mut run);
-    found.into_iter().map(|(occasion, _)| occasion).collect()
+    let found = found_of(&plan, period.until(), &mut run);
+    found.after(view.org(), period.from(), |_| true)
 }
 
 proptest! {
@@ -179,7 +179,7 @@ proptest! {
         let period = view.moment().period().expect("a period");
         let disruptions = Disruptions::of(&view, period, &delays).expect("delays of this organisation");
         prop_assume!(!disruptions.list.is_empty());
-        let found = occasions_of_crowd(&view, period, &disruptions).expect("nothing special");
-        prop_assert_eq!(found, one_by_one(&view, &disruptions));
+        let found = found_of_crowd(&view, period.until(), &disruptions).expect("nothing special");
+        prop_assert_eq!(found.after(&org, period.from(), |_| true), one_by_one(&view, &disruptions));
     }
 }

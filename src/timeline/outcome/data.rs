@@ -20,8 +20,8 @@ impl Serialize for Timeline<'_> {
     /// Minutes are null for never and beyond the horizon, instants null where the period has none.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.view.org();
-        let external: Vec<_> = self.external.iter().map(|late| Customer::of(org, late)).collect();
-        let hits: Vec<_> = self.hits.iter().map(|hit| Hit::of(org, hit)).collect();
+        let external: Vec<_> = self.external().iter().map(|late| Customer::of(org, late)).collect();
+        let hits: Vec<_> = self.hits().iter().map(|hit| Hit::of(org, hit)).collect();
         let promises: Vec<_> = self.missed_promises().map(|missed| Promise::of(org, missed)).collect();
         let endless: Vec<_> = self.endless.iter().map(|endless| Endless::of(org, endless)).collect();
         let mut timeline = serializer.serialize_struct("Timeline", 7)?;

@@ -3,10 +3,12 @@
 mod data;
 mod occasion;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use super::disruption::whole;
+use super::found::Found;
 use super::receipt::Story;
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
@@ -21,8 +23,10 @@ pub use occasion::{LateCustomer, MissedPromise, Occasion};
 pub struct Timeline<'org> {
     pub(super) view: View<'org>,
     pub(super) period: Period,
-    pub(super) hits: Vec<Occasion>,
-    pub(super) external: Vec<LateCustomer>,
+    pub(super) found: Found,
+    /// Told when they are asked for.
+    pub(super) hits: OnceLock<Vec<Occasion>>,
+    pub(super) external: OnceLock<Vec<LateCustomer>>,
     pub(super) verdict: Verdict,
     pub(super) endless: Vec<EndlessLoop>,
     /// For receipts; `None` where nothing disrupts anybody.
@@ -86,26 +90,42 @@ impl<'org> Timeline<'org> {
 
     /// Who was late from when to when, external customers included: every occasion that lies in the period or reaches
     /// into it, by start, then by party and service.
+    ///
+    /// # Complexity
+    /// O(h log h) with h occasions when they are asked for first: of weeks that repeat themselves only the first is kept
+    /// until then.
     #[must_use]
     pub fn hits(&self) -> &[Occasion] {
-        &self.hits
+        self.hits.get_or_init(|| self.occasions_of(|_| true))
+    }
+
+    fn occasions_of(&self, party: impl Fn(PartyId) -> bool) -> Vec<Occasion> {
+        self.found.after(self.view.org(), whole(self.period.from()), party)
     }
 
     /// The external customers that were late, the latest first, then by id.
+    ///
+    /// # Complexity
+    /// As [`hits`](Self::hits), with their occasions only.
     #[must_use]
     pub fn external(&self) -> &[LateCustomer] {
-        &self.external
+        let org = self.view.org();
+        let is_external = |party| org.party(party).is_external();
+        self.external
+            .get_or_init(|| occasion::customers(org, self.occasions_of(is_external)))
     }
 
     /// The occasions on which promises to external customers were broken, by start, then by party.
     pub fn missed_promises(&self) -> impl Iterator<Item = MissedPromise> + '_ {
-        let external = |hit: &&Occasion| self.external.iter().any(|customer| customer.party == hit.party);
-        self.hits.iter().filter(external).map(|hit| MissedPromise {
-            at: hit.from,
-            party: hit.party,
-            dependency: hit.through,
-            worst: hit.worst,
-        })
+        let org = self.view.org();
+        let hits = self.hits().iter();
+        hits.filter(|hit| org.party(hit.party).is_external())
+            .map(|hit| MissedPromise {
+                at: hit.from,
+                party: hit.party,
+                dependency: hit.through,
+                worst: hit.worst,
+            })
     }
 
     /// How it ended.
@@ -117,7 +137,7 @@ impl<'org> Timeline<'org> {
     /// From when on everyone was on time until the period's end; `None` where nobody was late, or somebody still is.
     #[must_use]
     pub fn recovered_at(&self) -> Option<DateTime> {
-        let ends: Option<Vec<DateTime>> = self.hits.iter().map(|hit| hit.until).collect();
+        let ends: Option<Vec<DateTime>> = self.hits().iter().map(|hit| hit.until).collect();
         ends?.into_iter().max()
     }
 

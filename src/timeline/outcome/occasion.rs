@@ -1,6 +1,6 @@
 //! Occasions: who was late from when to when.
 
-use crate::org::{DependencyId, PartyId, ServiceId};
+use crate::org::{DependencyId, Org, PartyId, ServiceId};
 use crate::time::{DateTime, Lateness};
 
 /// One maximal interval in which a commitment was late.
@@ -72,4 +72,22 @@ impl LateCustomer {
     pub fn recovered_at(&self) -> Option<DateTime> {
         self.occasions.last().and_then(|occasion| occasion.until)
     }
+}
+
+/// Those who have these occasions, the latest first, then by id.
+pub(super) fn customers(org: &Org, hits: Vec<Occasion>) -> Vec<LateCustomer> {
+    let mut external: Vec<LateCustomer> = Vec::new();
+    let mut places = vec![None; org.parties().len()];
+    for hit in hits {
+        let place = *places[hit.party.index()].get_or_insert(external.len());
+        if place == external.len() {
+            external.push(LateCustomer {
+                party: hit.party,
+                occasions: Vec::new(),
+            });
+        }
+        external[place].occasions.push(hit);
+    }
+    external.sort_by_key(|late| (std::cmp::Reverse(late.worst().worst), org.party(late.party).id()));
+    external
 }

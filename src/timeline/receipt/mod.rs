@@ -92,7 +92,7 @@ impl<'org> Timeline<'org> {
     /// The first receipt follows the disruptions once more, keeping what it needs; after that the length of the chain.
     #[must_use]
     pub fn receipt(&self, occasion: &Occasion) -> Option<Receipt<'org>> {
-        let place = self.hits.iter().position(|hit| hit == occasion)?;
+        let place = self.hits().iter().position(|hit| hit == occasion)?;
         let rows = self.story.as_ref()?.rows(&self.view, self.period, place)?;
         Some(Receipt {
             view: self.view.clone(),

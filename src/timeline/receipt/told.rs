@@ -3,10 +3,13 @@
 use std::sync::OnceLock;
 
 use super::{Row, rows};
-use crate::timeline::disruption::Disruptions;
+use crate::time::DateTime;
+use crate::timeline::Occasion;
+use crate::timeline::disruption::{Disruptions, whole};
+use crate::timeline::found::in_order;
 use crate::timeline::plan::Plan;
-use crate::timeline::run::Run;
-use crate::timeline::simulate::occasions;
+use crate::timeline::run::{Ends, Late, Run, Watch};
+use crate::timeline::simulate::occasion;
 use crate::timeline::solve::Records;
 use crate::view::{Period, View};
 
@@ -43,11 +46,34 @@ impl<'org> Story<'org> {
     fn tell(&self, view: &View<'org>, period: Period) -> Told<'org> {
         let plan = Plan::compile(view, &self.disruptions.named);
         let mut run = Run::new(&plan, &self.disruptions.list, Records::kept(plan.len()));
-        let worst = occasions(&plan, period, &mut run)
-            .into_iter()
-            .map(|(_, record)| record)
-            .collect();
+        let mut recorded = Recorded {
+            plan: &plan,
+            from: whole(period.from()),
+            list: Vec::new(),
+        };
+        run.advance(whole(period.until()), &mut recorded);
+        let mut list = recorded.list;
+        list.extend(run.late().map(|late| (occasion(&plan, late, None), late.record)));
+        let list = in_order(plan.org(), list, |(occasion, _)| occasion);
+        let worst = list.into_iter().map(|(_, record)| record).collect();
         let records = run.into_records();
         Told { plan, records, worst }
+    }
+}
+
+/// The occasions of a period, each with the record of its worst moment.
+struct Recorded<'r, 'org> {
+    plan: &'r Plan<'org>,
+    from: DateTime,
+    list: Vec<(Occasion, Option<u32>)>,
+}
+
+impl Watch for Recorded<'_, '_> {
+    const EXACT: Ends = Ends::Each;
+
+    fn over(&mut self, late: Late, until: DateTime) {
+        if until > self.from {
+            self.list.push((occasion(self.plan, late, Some(until)), late.record));
+        }
     }
 }

@@ -42,6 +42,14 @@ pub(super) trait Watch {
 
     /// Somebody late is on time from `until` on; where that need not be exact, from then on at the latest.
     fn over(&mut self, late: Late, until: DateTime);
+
+    /// How many occasions were told to be over so far.
+    fn so_far(&self) -> usize {
+        0
+    }
+
+    /// What was over since there were so many is over again: so many times, some days later each time.
+    fn again(&mut self, _since: usize, _days: i64, _times: i64) {}
 }
 
 /// Which ends of occasions have to be found to the minute.
@@ -206,10 +214,6 @@ impl<'p, 'org> Run<'p, 'org> {
     /// Keeps records from now on.
     pub(super) fn keep_records(&mut self, records: Records) {
         self.solver.keep(records);
-    }
-
-    pub(super) fn keeps_records(&self) -> bool {
-        self.solver.records().are_kept()
     }
 
     pub(super) fn into_records(self) -> Records {
