@@ -77,7 +77,8 @@ impl Found {
             let hits = hits.filter(|hit| party(hit.party));
             hits.flat_map(|hit| (1..=again.times).map(|time| shifted(hit, time * again.days)))
         });
-        in_order(org, list.chain(again).filter(is_after).collect(), |hit| hit)
+        let list: Vec<Occasion> = list.chain(again).filter(is_after).collect();
+        in_order(org, &list, |hit| hit)
     }
 
     /// Whether some parties have an occasion that is not over by `from`.
@@ -108,7 +109,7 @@ fn shifted(hit: &Occasion, days: i64) -> Occasion {
 }
 
 /// In order of their starts, then by party and service.
-pub(super) fn in_order<T: Copy>(org: &Org, list: Vec<T>, occasion: impl Fn(&T) -> &Occasion) -> Vec<T> {
+pub(super) fn in_order<T: Copy>(org: &Org, list: &[T], occasion: impl Fn(&T) -> &Occasion) -> Vec<T> {
     let ranks = ranks(org, list.iter().map(&occasion));
     let keys = list.iter().map(&occasion).zip(0u32..);
     let mut keys: Vec<_> = keys

@@ -76,4 +76,14 @@ pub(super) fn year(bench: &mut Bench, size: Size) {
     bench.compare(about, "one full propagation", Target::AtMost(3.0), simulate, || {
         one.settle();
     });
+    let told = || simulate().hits().len();
+    bench.compare(
+        about,
+        "one full propagation; occasions told",
+        Target::Open,
+        told,
+        || {
+            one.settle();
+        },
+    );
 }

@@ -54,7 +54,7 @@ impl<'org> Story<'org> {
         run.advance(whole(period.until()), &mut recorded);
         let mut list = recorded.list;
         list.extend(run.late().map(|late| (occasion(&plan, late, None), late.record)));
-        let list = in_order(plan.org(), list, |(occasion, _)| occasion);
+        let list = in_order(plan.org(), &list, |(occasion, _)| occasion);
         let worst = list.into_iter().map(|(_, record)| record).collect();
         let records = run.into_records();
         Told { plan, records, worst }
