@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::decide::decide;
 use super::lanes::{Lanes, TooNarrow};
+use super::processor::Instructions;
+use super::straight::Picked;
 use super::waiting::Waiting;
 use super::wiring::{Kind, Wiring};
 use crate::graph::number;
@@ -17,14 +19,15 @@ pub(super) struct Block<L> {
     pub(super) late: Vec<L>,
     /// By place: the largest of all lanes, in the engine's bits.
     pub(super) peak: Vec<u32>,
-    /// The places where somebody is late in some lane.
-    pub(super) reached: Vec<u32>,
     /// By place: the number of what is put in there, or [`NONE`].
     put_at: Vec<u32>,
     pub(super) put: Vec<Put<L>>,
     /// Places of loops that are still to be worked out.
     pub(super) waiting: Waiting,
     ranks: Vec<L>,
+    pub(super) picked: Picked,
+    /// What lanes are worked out with.
+    pub(super) instructions: Instructions,
     /// By lane: the whole solution of a scenario that lanes could not follow.
     pub(super) followed: Vec<Option<Vec<u32>>>,
     /// How many dependencies were worked out, times over.
@@ -44,19 +47,17 @@ pub(super) struct Put<L> {
 
 const NONE: u32 = u32::MAX;
 
-/// Places that much the same holds for.
-const FEW: u32 = 64;
-
 impl<L: Lanes> Block<L> {
     pub(super) fn new(places: usize) -> Self {
         Self {
             late: vec![L::ON_TIME; places],
             peak: vec![0; places],
-            reached: Vec::with_capacity(places),
             put_at: vec![NONE; places],
             put: Vec::new(),
             waiting: Waiting::new(places),
             ranks: Vec::new(),
+            picked: Picked::default(),
+            instructions: Instructions::widest(),
             followed: vec![None; L::COUNT],
             work: 0,
             passed: 0,
@@ -65,7 +66,6 @@ impl<L: Lanes> Block<L> {
 
     /// Forgets what was put in. How late everybody was is forgotten on the way, when the next scenarios are solved.
     pub(super) fn clear(&mut self) {
-        self.reached.clear();
         for put in self.put.drain(..) {
             self.put_at[put.place as usize] = NONE;
         }
@@ -73,7 +73,7 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Everybody is on time there.
-    fn forget(&mut self, places: Range<u32>) {
+    pub(super) fn forget(&mut self, places: Range<u32>) {
         for place in places {
             if std::mem::take(&mut self.peak[place as usize]) > 0 {
                 self.late[place as usize] = L::ON_TIME;
@@ -119,6 +119,13 @@ impl<L: Lanes> Block<L> {
         let first = self.put.iter().map(|put| put.place).min();
         let first = first.unwrap_or(number(wiring.len()));
         self.forget(0..first);
+        self.instructions.go_through(self, network, wiring, first)
+    }
+
+    /// Works out all places from the first on.
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
+    pub(super) fn go_through(&mut self, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
         for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
             self.passed += stretch.edges;
             let places = stretch.places.start.max(first)..stretch.places.end;
@@ -132,58 +139,19 @@ impl<L: Lanes> Block<L> {
         Ok(())
     }
 
-    /// Works out places one after the other. Whether anything reaches one is not asked while most are reached.
-    fn go_straight(&mut self, wiring: &Wiring, places: Range<u32>) -> Result<(), TooNarrow> {
-        let mut mostly = false;
-        for from in places.clone().step_by(FEW as usize) {
-            let few = from..places.end.min(from + FEW);
-            let before = self.reached.len();
-            for place in few.clone() {
-                if !mostly && !self.is_reached(wiring, place) {
-                    self.forget(place..place + 1);
-                } else if self.is_plain(wiring, place) {
-                    self.work += wiring.plain(place).len();
-                    self.set_first(place, self.plainly(wiring, place, L::ON_TIME));
-                } else {
-                    let late = self.work_out(wiring, place)?;
-                    self.set_first(place, late);
-                }
-            }
-            mostly = (self.reached.len() - before) * 2 > few.len();
-        }
-        Ok(())
+    /// The places where somebody is late in some lane.
+    pub(super) fn reached(&self) -> impl Iterator<Item = u32> {
+        (0..)
+            .zip(&self.peak)
+            .filter(|&(_, &peak)| peak > 0)
+            .map(|(place, _)| place)
     }
 
-    /// Whether nothing is to be worked out of a place but its plain dependencies.
+    /// What is put in at a place.
     #[inline]
-    fn is_plain(&self, wiring: &Wiring, place: u32) -> bool {
-        self.put_at[place as usize] == NONE && wiring.parts(place).is_empty() && wiring.recovers[place as usize] == 0
-    }
-
-    /// What is passed on to a place through its plain dependencies, or `start` where that is more.
-    #[expect(
-        clippy::inline_always,
-        reason = "lanes stay in registers then, all the way to where they are kept"
-    )]
-    #[inline(always)]
-    fn plainly(&self, wiring: &Wiring, place: u32, start: L) -> L {
-        let mut late = start;
-        for edge in wiring.plain(place) {
-            late.take_plain(&self.late[edge.place as usize], edge.slack);
-        }
-        late
-    }
-
-    /// Keeps what a place came to that was not come by yet.
-    #[inline]
-    fn set_first(&mut self, place: u32, late: L) {
-        let peak = late.peak();
-        if peak == 0 {
-            return self.forget(place..place + 1);
-        }
-        self.peak[place as usize] = peak;
-        self.late[place as usize] = late;
-        self.reached.push(place);
+    pub(super) fn put_on(&self, place: u32) -> Option<&Put<L>> {
+        // There are never so many that one has the number of none.
+        self.put.get(self.put_at[place as usize] as usize)
     }
 
     /// Whether anything put in, or any supplier, may make a place late.
@@ -205,20 +173,20 @@ impl<L: Lanes> Block<L> {
         if peak == 0 {
             return;
         }
-        if std::mem::replace(&mut self.peak[place as usize], peak) == 0 {
-            self.reached.push(place);
-        }
+        self.peak[place as usize] = peak;
         self.late[place as usize] = late;
     }
 
     /// How late a place is, given everybody it depends on.
     #[inline]
     pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
-        let put = self.put.get(self.put_at[place as usize] as usize);
-        let mut late = self.plainly(wiring, place, put.map_or(L::ON_TIME, |put| put.late));
-        self.work += wiring.plain(place).len();
+        let put = self.put_on(place);
+        let put_late = put.map_or(L::ON_TIME, |put| put.late);
+        let mut late = put_late.take_all(wiring.plain(place), &self.late);
         let (parts, recovers) = (wiring.parts(place), wiring.recovers[place as usize]);
-        if put.is_none() && parts.is_empty() {
+        let is_put = put.is_some();
+        self.work += wiring.plain(place).len();
+        if !is_put && parts.is_empty() {
             if recovers > 0 {
                 late.recover(recovers);
             }
@@ -238,7 +206,7 @@ impl<L: Lanes> Block<L> {
             return Err(TooNarrow);
         }
         let recovers = wiring.recovers[place as usize];
-        match self.put.get(self.put_at[place as usize] as usize) {
+        match self.put_on(place) {
             Some(put) if !put.slower.is_empty() => {
                 for (lane, &slower) in put.slower.iter().enumerate() {
                     late.set(lane, settle(late.get(lane), slower, recovers))?;

@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 
+use super::wiring::Plain;
 use crate::impact::transfer::Transfer;
 use crate::time::Lateness;
 
@@ -19,8 +20,9 @@ pub(super) trait Lanes: Copy + Send + Sync + Debug {
     /// What is counted of each scenario.
     type Tally: Tally;
 
-    /// The larger of each lane, and what a dependency with a slack and nothing else passes on of `supplier`.
-    fn take_plain(&mut self, supplier: &Self, slack: u32);
+    /// The largest of each lane and of what dependencies with a slack and nothing else pass on, given how late everybody
+    /// is, by place.
+    fn take_all(self, suppliers: &[Plain], late: &[Self]) -> Self;
 
     /// What a dependency passes on.
     fn pass(&self, transfer: &Transfer) -> Self;

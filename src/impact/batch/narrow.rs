@@ -3,8 +3,11 @@
 //! They are kept 2¹⁵ lower than they are: signed numbers are what every vector machine can subtract without falling off
 //! the lower end, and compare.
 
+use std::array;
+
 use super::lanes::{Counts, Lanes, Tally, TooNarrow, mask};
 use super::wide;
+use super::wiring::Plain;
 use crate::impact::transfer::Transfer;
 
 const COUNT: usize = 64;
@@ -21,11 +24,44 @@ pub(super) const LARGEST_SLACK: u32 = i16::MAX as u32;
 /// See the [module](self). Two lines of a cache, and no third one.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-pub(super) struct Narrow([i16; COUNT]);
+pub(super) struct Narrow([Quarter; 4]);
+
+/// As many lanes as compilers keep in registers from one step to the next. Arrays of more they leave in memory, and the
+/// steps wait for each other there.
+type Quarter = [i16; COUNT / 4];
+
+/// Both, lane by lane.
+#[expect(clippy::inline_always, reason = "lanes stay in registers then")]
+#[inline(always)]
+fn both(a: &Quarter, b: &Quarter, lane: impl Fn(i16, i16) -> i16) -> Quarter {
+    array::from_fn(|at| lane(a[at], b[at]))
+}
+
+impl Narrow {
+    /// Both, lane by lane.
+    #[expect(clippy::inline_always, reason = "lanes stay in registers then")]
+    #[inline(always)]
+    fn with(&self, other: &Self, lane: impl Fn(i16, i16) -> i16 + Copy) -> Self {
+        Self(array::from_fn(|quarter| {
+            both(&self.0[quarter], &other.0[quarter], lane)
+        }))
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = i16> {
+        self.0.as_flattened().iter().copied()
+    }
+}
 
 /// Minutes up to the largest slack.
 fn minutes(minutes: u32) -> i16 {
     i16::try_from(minutes).unwrap_or(i16::MAX)
+}
+
+/// The slack of a plain dependency, which is never more than the largest.
+#[inline]
+fn plain_slack(slack: u32) -> i16 {
+    let [low, high, ..] = slack.to_le_bytes();
+    i16::from_le_bytes([low, high])
 }
 
 fn bits(lane: i16) -> u32 {
@@ -34,16 +70,27 @@ fn bits(lane: i16) -> u32 {
 
 impl Lanes for Narrow {
     const COUNT: usize = COUNT;
-    const ON_TIME: Self = Self([i16::MIN; COUNT]);
-    const LATEST: Self = Self([i16::MAX; COUNT]);
+    const ON_TIME: Self = Self([[i16::MIN; COUNT / 4]; 4]);
+    const LATEST: Self = Self([[i16::MAX; COUNT / 4]; 4]);
     type Tally = NarrowTally;
 
-    #[inline]
-    fn take_plain(&mut self, supplier: &Self, slack: u32) {
-        let slack = minutes(slack);
-        for (late, &supplier) in self.0.iter_mut().zip(&supplier.0) {
-            *late = supplier.saturating_sub(slack).max(*late);
+    #[expect(
+        clippy::inline_always,
+        reason = "lanes stay in registers then, from one supplier to the next"
+    )]
+    #[inline(always)]
+    fn take_all(self, suppliers: &[Plain], late: &[Self]) -> Self {
+        let [mut a, mut b, mut c, mut d] = self.0;
+        for edge in suppliers {
+            let slack = plain_slack(edge.slack);
+            let passed = |supplier: i16, latest: i16| supplier.saturating_sub(slack).max(latest);
+            let [first, second, third, fourth] = &late[edge.place as usize].0;
+            a = both(first, &a, passed);
+            b = both(second, &b, passed);
+            c = both(third, &c, passed);
+            d = both(fourth, &d, passed);
         }
+        Self([a, b, c, d])
     }
 
     #[expect(
@@ -53,20 +100,16 @@ impl Lanes for Narrow {
     )]
     fn pass(&self, transfer: &Transfer) -> Self {
         let offset = OFFSET as f32;
-        let passed = wide::pass(&self.0.map(|late| f32::from(late) + offset), transfer);
-        Self(passed.map(|late| (late - offset) as i16))
+        let pass = |lanes: &Quarter| {
+            let passed = wide::pass(&lanes.map(|late| f32::from(late) + offset), transfer);
+            passed.map(|late| (late - offset) as i16)
+        };
+        Self(self.0.each_ref().map(pass))
     }
 
     #[inline]
     fn sort(&self, other: &Self) -> (Self, Self) {
-        let (mut later, mut earlier) = (*self, *self);
-        for (late, &other) in later.0.iter_mut().zip(&other.0) {
-            *late = (*late).max(other);
-        }
-        for (late, &other) in earlier.0.iter_mut().zip(&other.0) {
-            *late = (*late).min(other);
-        }
-        (later, earlier)
+        (self.with(other, i16::max), self.with(other, i16::min))
     }
 
     fn recover(&mut self, by: u32) {
@@ -74,7 +117,7 @@ impl Lanes for Narrow {
         let steps = by.div_ceil(LARGEST_SLACK).min(3);
         for step in 0..steps {
             let by = minutes(by - step * LARGEST_SLACK);
-            for late in &mut self.0 {
+            for late in self.0.as_flattened_mut() {
                 *late = late.saturating_sub(by);
             }
         }
@@ -84,20 +127,19 @@ impl Lanes for Narrow {
 
     #[inline]
     fn peak(&self) -> u32 {
-        bits(self.0.iter().fold(i16::MIN, |peak, &late| peak.max(late)))
+        let [a, b, c, d] = &self.0;
+        let latest = both(&both(a, b, i16::max), &both(c, d, i16::max), i16::max);
+        bits(latest.iter().fold(i16::MIN, |peak, &late| peak.max(late)))
     }
 
     #[inline]
     fn rise(&self, before: &Self) -> u32 {
-        let mut risen = self.0;
-        for (late, &before) in risen.iter_mut().zip(&before.0) {
-            *late = if *late > before { *late } else { i16::MIN };
-        }
-        Self(risen).peak()
+        let risen = |late, before| if late > before { late } else { i16::MIN };
+        self.with(before, risen).peak()
     }
 
     fn risen(&self, before: &Self) -> u64 {
-        mask(self.0.iter().zip(&before.0).map(|(late, before)| late > before))
+        mask(self.lanes().zip(before.lanes()).map(|(late, before)| late > before))
     }
 
     fn beyond(&self) -> u64 {
@@ -109,7 +151,7 @@ impl Lanes for Narrow {
     }
 
     fn get(&self, lane: usize) -> u32 {
-        bits(self.0[lane])
+        bits(self.0.as_flattened()[lane])
     }
 
     fn set(&mut self, lane: usize, to: u32) -> Result<(), TooNarrow> {
@@ -117,7 +159,7 @@ impl Lanes for Narrow {
             return Err(TooNarrow);
         }
         let lower = i64::from(to) - i64::from(OFFSET);
-        self.0[lane] = i16::try_from(lower).map_err(|_| TooNarrow)?;
+        self.0.as_flattened_mut()[lane] = i16::try_from(lower).map_err(|_| TooNarrow)?;
         Ok(())
     }
 
@@ -125,12 +167,13 @@ impl Lanes for Narrow {
         self.peak() > LATEST
     }
 
+    #[inline]
     fn count(&self, tally: &mut NarrowTally) {
-        for (count, &late) in tally.late.iter_mut().zip(&self.0) {
-            *count += u32::from(late > i16::MIN);
+        for (count, late) in tally.late.iter_mut().zip(self.lanes()) {
+            *count += u16::from(late > i16::MIN);
         }
-        for (minutes, &late) in tally.minutes.iter_mut().zip(&self.0) {
-            *minutes += bits(late);
+        for (minutes, late) in tally.minutes.iter_mut().zip(self.lanes()) {
+            *minutes += i32::from(late);
         }
         tally.counted += 1;
         if tally.counted == MOST_COUNTED {
@@ -139,16 +182,17 @@ impl Lanes for Narrow {
     }
 }
 
-/// So many latenesses add up in 32 bits.
-const MOST_COUNTED: u32 = 1 << 16;
+/// So many lanes add up in 32 bits, and so many parties in 16.
+const MOST_COUNTED: u16 = 1 << 15;
 
-/// Sums in 32 bits, carried over in time.
+/// Sums in few bits, carried over in time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NarrowTally {
-    late: [u32; COUNT],
-    minutes: [u32; COUNT],
-    counted: u32,
-    carried: [u64; COUNT],
+    late: [u16; COUNT],
+    /// Of lanes as they are kept.
+    minutes: [i32; COUNT],
+    counted: u16,
+    carried: [Counts; COUNT],
 }
 
 impl Default for NarrowTally {
@@ -157,26 +201,28 @@ impl Default for NarrowTally {
             late: [0; COUNT],
             minutes: [0; COUNT],
             counted: 0,
-            carried: [0; COUNT],
+            carried: [Counts::default(); COUNT],
         }
     }
 }
 
 impl NarrowTally {
     fn carry(&mut self) {
-        for (carried, minutes) in self.carried.iter_mut().zip(&mut self.minutes) {
-            *carried += u64::from(std::mem::take(minutes));
-        }
+        self.carried = array::from_fn(|lane| self.of(lane));
+        self.late.fill(0);
+        self.minutes.fill(0);
         self.counted = 0;
     }
 }
 
 impl Tally for NarrowTally {
     fn of(&self, lane: usize) -> Counts {
+        let carried = self.carried[lane];
+        let minutes = i64::from(self.minutes[lane]) + i64::from(self.counted) * i64::from(OFFSET);
         Counts {
-            late: self.late[lane] as usize,
+            late: carried.late + usize::from(self.late[lane]),
             never: 0,
-            minutes: self.carried[lane] + u64::from(self.minutes[lane]),
+            minutes: carried.minutes + minutes.unsigned_abs(),
         }
     }
 }

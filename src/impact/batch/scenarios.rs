@@ -57,20 +57,33 @@ impl Scenarios {
 
     /// Adds a scenario.
     fn push(&mut self, wiring: &Wiring, causes: &Causes) {
-        let mut nodes = causes.put_on().to_vec();
-        nodes.sort_unstable();
-        nodes.dedup();
-        for node in nodes {
-            let place = wiring.places[node as usize];
-            let both = [
-                (Combine::Largest, causes.late(node)),
-                (Combine::Sum, causes.slower(node)),
-            ];
-            let put = both.into_iter().filter(|&(_, by)| by > 0);
-            self.causes
-                .extend(put.map(|(combine, by)| Cause { place, combine, by }));
-        }
+        wiring.put(causes, &mut self.causes);
         self.ends.push(number(self.causes.len()));
+    }
+}
+
+impl Wiring {
+    /// Adds all that is put in.
+    pub(super) fn put(&self, causes: &Causes, to: &mut Vec<Cause>) {
+        let cause = |node: u32, combine, by| Cause {
+            place: self.places[node as usize],
+            combine,
+            by,
+        };
+        for &node in causes.put_on() {
+            let late = causes.late(node);
+            // Of several the largest counts, so it is no matter if somebody comes twice.
+            to.extend((late > 0).then(|| cause(node, Combine::Largest, late)));
+        }
+        let slower = causes.put_on().iter().filter(|&&node| causes.slower(node) > 0);
+        let mut slower: Vec<u32> = slower.copied().collect();
+        slower.sort_unstable();
+        slower.dedup();
+        to.extend(
+            slower
+                .iter()
+                .map(|&node| cause(node, Combine::Sum, causes.slower(node))),
+        );
     }
 }
 

@@ -83,7 +83,8 @@ pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[&[Cause]], 
     sides
 }
 
-fn fill<L: Lanes>(
+/// Solves at most as many scenarios as there are lanes.
+pub(super) fn fill<L: Lanes>(
     block: &mut Block<L>,
     network: &Network,
     wiring: &Wiring,

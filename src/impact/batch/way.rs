@@ -3,9 +3,10 @@
 use super::each::{Each, JOB, Room, Way};
 use crate::org::PartyId;
 
-/// What a dependency costs to look at in a cone or to work out in a block of lanes, and to pass over there; only what
-/// they are to each other counts. Measured, not timed at run time: the same organisation always goes the same way.
-const WORK: usize = 12;
+/// What a dependency costs to look at in a cone, to work out in a block of lanes, and to pass over there; only what they
+/// are to each other counts. Measured, not timed at run time: the same organisation always goes the same way.
+const LOOK: usize = 12;
+const WORK: usize = 3;
 const PASS: usize = 1;
 
 /// Fewer parties than this are not worth a sample.
@@ -46,7 +47,11 @@ fn cost(each: &Each<'_>, way: Way, parties: &[PartyId], room: &mut Room) -> usiz
     each.follow(way, parties, room);
     let after = room.work();
     let [worked, passed] = [0, 1].map(|at| after[at] - before[at]);
-    WORK * worked + PASS * passed
+    if way == Way::Cones {
+        LOOK * worked
+    } else {
+        WORK * worked + PASS * passed
+    }
 }
 
 /// Some jobs as they would come.

@@ -4,7 +4,10 @@
 //! and because infinity less a slack is infinity, as never is never. Whole numbers below 2²⁴ are exact in them, and so is
 //! every step from one to the next here; more than that cannot come up, see [`fits`].
 
+use std::array;
+
 use super::lanes::{Counts, Lanes, Tally, TooNarrow, mask};
+use super::wiring::Plain;
 use crate::impact::transfer::{BEYOND, NEVER, Transfer};
 use crate::time::Lateness;
 
@@ -125,12 +128,18 @@ impl Lanes for Wide {
     const LATEST: Self = Self([f32::INFINITY; COUNT]);
     type Tally = WideTally;
 
-    #[inline]
-    fn take_plain(&mut self, supplier: &Self, slack: u32) {
-        let slack = minutes(slack);
-        for (late, &supplier) in self.0.iter_mut().zip(&supplier.0) {
-            *late = larger(supplier - slack, *late);
+    #[expect(
+        clippy::inline_always,
+        reason = "lanes stay in registers then, from one supplier to the next"
+    )]
+    #[inline(always)]
+    fn take_all(self, suppliers: &[Plain], late: &[Self]) -> Self {
+        let mut latest = self.0;
+        for edge in suppliers {
+            let (supplier, slack) = (&late[edge.place as usize].0, minutes(edge.slack));
+            latest = array::from_fn(|lane| larger(supplier[lane] - slack, latest[lane]));
         }
+        Self(latest)
     }
 
     fn pass(&self, transfer: &Transfer) -> Self {

@@ -104,8 +104,21 @@ impl<T: Clone + Default> Grouped<T> {
 
     #[inline]
     fn of(&self, place: u32) -> &[T] {
-        let place = place as usize;
-        &self.items[self.starts[place] as usize..self.starts[place + 1] as usize]
+        self.of_all(place..place + 1)
+    }
+
+    /// As many items as a place has, so many further on; fewer at the end.
+    #[inline]
+    fn ahead(&self, place: u32, distance: usize) -> &[T] {
+        let bound = |place: u32| (self.starts[place as usize] as usize + distance).min(self.items.len());
+        &self.items[bound(place)..bound(place + 1)]
+    }
+
+    /// The items of places that follow each other.
+    #[inline]
+    fn of_all(&self, places: Range<u32>) -> &[T] {
+        let [start, end] = [places.start, places.end].map(|place| self.starts[place as usize] as usize);
+        &self.items[start..end]
     }
 }
 
@@ -155,6 +168,18 @@ impl Wiring {
     #[inline]
     pub(super) fn plain(&self, place: u32) -> &[Plain] {
         self.plain.of(place)
+    }
+
+    /// The suppliers of places that follow each other, through plain dependencies.
+    #[inline]
+    pub(super) fn plain_of_all(&self, places: Range<u32>) -> &[Plain] {
+        self.plain.of_all(places)
+    }
+
+    /// The plain dependencies so many after those of a place: as many as it has itself.
+    #[inline]
+    pub(super) fn plain_ahead(&self, place: u32, distance: usize) -> &[Plain] {
+        self.plain.ahead(place, distance)
     }
 
     /// The other requirements of a place.

@@ -9,6 +9,7 @@ use std::fmt::Display;
 
 use crate::project::{files, in_project, text_of};
 use layers::Rooms;
+use scan::{code_of, words};
 use source::{Function, Source, all_sources, sources};
 
 /// Lines of code a file may have, tests aside.
@@ -17,6 +18,9 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 60;
 /// Nine functions in ten have fewer lines than this.
 const SHORT_FUNCTION: usize = 20;
+
+/// The one file that may have `unsafe` code.
+const WITH_UNSAFE: &str = "src/impact/batch/processor.rs";
 
 #[track_caller]
 fn assert_none(what: &str, found: impl IntoIterator<Item = impl Display>) {
@@ -109,6 +113,18 @@ fn nothing_was_left_behind() {
             .filter(|source| !program(source))
             .flat_map(|source| uses(source, &library)),
     );
+}
+
+#[test]
+fn unsafe_code_is_in_one_file() {
+    let folders = ["src", "tests", "examples", "benches"];
+    let sources = folders.iter().flat_map(|folder| all_sources(folder));
+    let with_unsafe = sources.filter(|source| words(&code_of(&source.text), "unsafe").next().is_some());
+    let paths: Vec<String> = with_unsafe.map(|source| source.path).collect();
+    assert_eq!(paths, [WITH_UNSAFE]);
+    let text = text_of(WITH_UNSAFE);
+    let proofs = text.matches("// SAFETY: ").count();
+    assert_eq!(proofs, words(&code_of(&text), "unsafe").count(), "each has its proof");
 }
 
 /// Where the code of `source` has one of `words`.

@@ -51,7 +51,7 @@ impl Each<'_> {
     fn impacts<L: Lanes>(&self, parties: &[PartyId], block: &Block<L>) -> Vec<AloneImpact> {
         let mut tally = L::Tally::default();
         let mut split = Vec::new();
-        for &place in &block.reached {
+        for place in block.reached() {
             if self.roster.is_only(place) {
                 block.late[place as usize].count(&mut tally);
             } else {

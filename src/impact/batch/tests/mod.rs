@@ -2,6 +2,7 @@
 
 mod alone;
 mod made_up;
+mod processor;
 mod scenarios;
 #[cfg(feature = "parallel")]
 mod threads;

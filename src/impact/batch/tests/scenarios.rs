@@ -7,15 +7,15 @@ use crate::change::Delay;
 use crate::time::{DelayAmount, Lateness};
 
 /// Who, by how many units or never, and whether late or slower.
-type Put = (usize, Option<u32>, bool);
+pub(super) type Put = (usize, Option<u32>, bool);
 
-fn scenarios() -> impl Strategy<Value = Vec<Vec<Put>>> {
+pub(super) fn scenarios() -> impl Strategy<Value = Vec<Vec<Put>>> {
     let by = prop_oneof![8 => (0..12u32).prop_map(Some), 1 => (12..40u32).prop_map(Some), 1 => Just(None)];
     let put = (0..PEOPLE, by, prop::bool::weighted(0.2));
     prop::collection::vec(prop::collection::vec(put, 0..4), 0..90)
 }
 
-fn delay(model: &Model, &(person, units, slower): &Put) -> Delay {
+pub(super) fn delay(model: &Model, &(person, units, slower): &Put) -> Delay {
     let by = units.map_or(DelayAmount::Never, |units| DelayAmount::By(model.amount(units)));
     let person = format!("person {person}");
     if slower {
