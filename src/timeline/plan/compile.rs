@@ -18,8 +18,8 @@ impl<'org> Plan<'org> {
         let mut compiler = Compiler {
             view,
             commitments: &commitments,
-            needs: Vec::new(),
-            edges: Vec::new(),
+            needs: Vec::with_capacity(view.org().requirements().len()),
+            edges: Vec::with_capacity(view.org().graph().edge_count()),
             numbering: Numbering::new(view),
         };
         let org = view.org();
@@ -42,11 +42,16 @@ impl<'org> Plan<'org> {
         let ways = |sort: fn(Timing) -> bool| Ways::group(rank.len(), &needs, &edges, sort);
         let seasonal_readers = ways(|it| matches!(it, Timing::Seasonal(_)));
         let due_readers = ways(|it| matches!(it, Timing::Due(_)));
+        let supplied = timings_read(rank.len(), rhythms.len(), &[&due_readers]);
         Self {
             needs_of: needs_of(recovers.len(), &needs),
             standing_readers: ways(|it| it == Timing::Standing),
-            supplied: timings_read(rank.len(), rhythms.len(), &[&due_readers]),
-            read: timings_read(rank.len(), rhythms.len(), &[&due_readers, &seasonal_readers]),
+            read: if seasonal_readers.is_empty() {
+                supplied.clone()
+            } else {
+                timings_read(rank.len(), rhythms.len(), &[&due_readers, &seasonal_readers])
+            },
+            supplied,
             seasonal_readers,
             due_readers,
             order: by_rank(&rank, &suppliers),

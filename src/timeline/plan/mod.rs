@@ -77,6 +77,13 @@ pub(super) struct Edge {
     pub(super) cut_off: bool,
 }
 
+impl Need {
+    /// Where its edges stand.
+    fn range(&self) -> Range<usize> {
+        self.edges.start as usize..self.edges.end as usize
+    }
+}
+
 impl Plan<'_> {
     pub(super) fn org(&self) -> &Org {
         self.rhythms.org()

@@ -1,7 +1,6 @@
 //! Ways: the edges grouped by supplier, with what it mostly takes to pass lateness on along them in one place.
 
 use super::{Edge, Need, Timing};
-use crate::graph::{Rows, number};
 
 /// An edge as its supplier sees it.
 #[derive(Clone, Copy, Debug)]
@@ -23,22 +22,31 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// The edges of needs of some sort of times, in order of declaration for each supplier.
+    /// The edges of needs of some sort of times, in order of declaration for each supplier. A counting sort: O(commitments +
+    /// edges).
     pub(super) fn group(nodes: usize, needs: &[Need], edges: &[Edge], sort: impl Fn(Timing) -> bool) -> Self {
-        let read = (edges.iter().zip(0u32..)).filter(|(edge, _)| sort(needs[edge.need as usize].timing));
-        let read = Rows::group(
-            nodes,
-            read.map(|(edge, index)| (edge.supplier, index))
-                .collect::<Vec<_>>()
-                .into_iter(),
-        );
-        let mut starts = vec![0];
-        let mut list = Vec::new();
-        for node in (0..nodes).map(number) {
-            list.extend(read.of(node).iter().map(|&edge| way(needs, edges, edge)));
-            starts.push(number(list.len()));
+        let needs = || needs.iter().filter(|need| sort(need.timing));
+        let mut starts = vec![0u32; nodes + 1];
+        for edge in needs().flat_map(|need| &edges[need.range()]) {
+            starts[edge.supplier as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut free = starts.clone();
+        let mut list = vec![NONE; starts[nodes] as usize];
+        for (need, index) in needs().flat_map(|need| need.edges.clone().map(move |index| (need, index))) {
+            let edge = &edges[index as usize];
+            let place = &mut free[edge.supplier as usize];
+            list[*place as usize] = way(need, edge, index);
+            *place += 1;
         }
         Self { starts, list }
+    }
+
+    /// Whether there are none at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// The ways from a supplier.
@@ -48,9 +56,17 @@ impl Ways {
     }
 }
 
-fn way(needs: &[Need], edges: &[Edge], index: u32) -> Way {
-    let edge = &edges[index as usize];
-    let need = &needs[edge.need as usize];
+/// Room for a way.
+const NONE: Way = Way {
+    edge: 0,
+    need: 0,
+    supplier: 0,
+    customer: 0,
+    timing: Timing::Standing,
+    plain: None,
+};
+
+fn way(need: &Need, edge: &Edge, index: u32) -> Way {
     let is_plain = need.edges.len() == 1 && edge.terms.is_plain() && !edge.cut_off;
     Way {
         edge: index,
