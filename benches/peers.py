@@ -1,19 +1,18 @@
-"""The peers in Python of `cargo bench --bench ratios`, measured on the same organisations.
+"""The library beside its peers in Python, on the organisations of `cargo bench --bench ratios`.
 
-Install (each is optional; what is not there is left out):
+Install (each is optional but numpy; what is not there is left out):
 
     python3 -m venv venv
     venv/bin/pip install numpy scipy numba networkx rustworkx igraph
 
-Measure, then read the times into the table:
+Measure, for so many parties with ten times as many dependencies:
 
-    cargo bench --bench ratios -- --export FOLDER --sizes 10k,100k
-    venv/bin/python benches/peers.py FOLDER peers.json
-    cargo bench --bench ratios -- --peers peers.json --sizes 10k,100k
+    venv/bin/python benches/peers.py 10k,100k
 
-Every peer's answer is compared with that of the bench before it is timed. A time is the median of several runs, for one
-dependency (an edge), party, or byte, as in the bench. What a peer prepares once, such as an order or a matrix, is not
-timed; the NetworkX and rustworkx loops are: an order first, then a loop over it, as one would write it.
+The library runs in the process of the bench and takes turns with the peer, run by run; of each pair of runs the ratio, of
+all pairs the median. Times are those on the processor, for one dependency (an edge), one in a scenario, or one byte. Every
+peer's answer is compared with that of the bench before it is timed. What a peer prepares once, such as an order or a
+matrix, is not timed; the NetworkX and rustworkx loops are: an order first, then a loop over it, as one would write it.
 """
 
 import heapq
@@ -21,10 +20,12 @@ import importlib
 import json
 import pathlib
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 
-SLOW = 100_000  # pure Python loops are not run for larger organisations
+SLOW = 100_000  # what makes Python objects of every dependency is not run for larger organisations
 
 
 def wanted(name):
@@ -73,14 +74,39 @@ class Organisation:
                 return level
 
 
-def nanoseconds(run, units, runs):
-    """The median time of a run, on the processor, for one unit of work."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
+BENCH = ["cargo", "bench", "--quiet", "--bench", "ratios", "--"]
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+TURN = 0.02  # seconds: what takes less is repeated within a turn
+
+
+def nanoseconds(run, units):
+    """The time of a run, on the processor, for one unit of work."""
+    start, runs = time.process_time(), 0
+    while runs == 0 or time.process_time() - start < TURN:
         run()
-        times.append(time.process_time() - start)
-    return statistics.median(times) * 1e9 / units
+        runs += 1
+    return (time.process_time() - start) / runs * 1e9 / units
+
+
+class Library:
+    """The bench in a process of its own, ready to run a row when asked."""
+
+    def __init__(self, row, size):
+        command = BENCH + ["--take-turns", row, "--sizes", str(size)]
+        self.process = subprocess.Popen(command, cwd=PROJECT, text=True, bufsize=1,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def nanoseconds(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return float(self.process.stdout.readline())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
 
 
 def numpy_by_level(organisation):
@@ -291,16 +317,49 @@ def json_networkx(path):
     return run
 
 
+TARGETS = {
+    ("acyclic", "Numba"): 2,
+    ("acyclic", "NumPy"): 3.5,
+    ("acyclic", "SciPy"): 40,
+    ("acyclic", "NetworkX"): 1500,
+    ("64 scenarios", "NumPy"): 40,
+    ("json", "json and NetworkX"): 15,
+}
+
+
+def figure(ratio):
+    return f"{ratio:.0f}" if ratio >= 100 else f"{ratio:.1f}" if ratio >= 10 else f"{ratio:.2f}"
+
+
 class Table:
-    """What was measured, as the bench reads it."""
+    """How many times faster than each peer the library is."""
 
     def __init__(self):
-        self.lines = []
+        print(f"{'Row':<13} {'Size':>5}  {'Against':<38} {'Target':>7} {'Measured':>8}  {'Quartiles':<13} {'':<5} "
+              f"{'Pairs':>5}  Time, ours : theirs\n{'─' * 125}")
+        self.met = []
 
-    def add(self, row, size, peer, run, units, unit, runs=7):
-        time = nanoseconds(run, units, runs)
-        print(f"{row:<14} {size:>9,}  {peer:<40} {time:12.2f} ns a {unit}", flush=True)
-        self.lines.append({"row": row, "size": size, "peer": peer, "nanoseconds": time})
+    def compare(self, row, size, peer, run, units, unit):
+        first = nanoseconds(run, units) * units / 1e9
+        pairs = 15 if first < 0.5 else 5 if first < 5 else 3
+        with Library(row, size) as library:
+            library.nanoseconds()
+            turns = [(library.nanoseconds(), nanoseconds(run, units)) for _ in range(pairs)]
+        low, ratio, high = statistics.quantiles([theirs / ours for ours, theirs in turns], n=4, method="inclusive")
+        target = next((least for (of, name), least in TARGETS.items() if of == row and peer.startswith(name)), None)
+        verdict = "" if target is None else "ok" if ratio >= target else "short"
+        self.met += [verdict == "ok"] if verdict else []
+        ours, theirs = (statistics.median(times) for times in zip(*turns))
+        print(f"{row:<13} {size_text(size):>5}  {peer:<38} {'–' if target is None else f'≥ {target}':>7} "
+              f"{figure(ratio):>8}  {figure(low) + '–' + figure(high):<13} {verdict:<5} "
+              f"{pairs:>5}  {ours:.2f} ns : {theirs:.2f} ns {unit}", flush=True)
+
+
+def size_text(size):
+    for digits, unit in ((1_000_000, "M"), (1_000, "k")):
+        if size % digits == 0:
+            return f"{size // digits}{unit}"
+    return str(size)
 
 
 def same(answer, organisation, peer):
@@ -308,52 +367,56 @@ def same(answer, organisation, peer):
         sys.exit(f"{peer} and the bench don't agree")
 
 
-def acyclic(table, size, organisation):
+def propagation(table, row, size, organisation, peers):
+    for module, peer, make, largest in peers:
+        if module is not None and size <= largest:
+            run, answer = make(organisation)
+            same(answer(), organisation, peer)
+            table.compare(row, size, peer, run, organisation.edges, "an edge")
+
+
+def numpy_twice(organisation):
+    """Each run of NumPy's is an answer."""
     run = numpy_by_level(organisation)
-    same(run(), organisation, "NumPy")
-    table.add("acyclic", size, "NumPy, level by level", run, organisation.edges, "edge")
-    peers = [(numba, "Numba, compressed rows", numba_rows, size),
-             (scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, size),
-             (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, size),
-             (rustworkx, "rustworkx, sort and loop", rustworkx_loop, SLOW),
-             (networkx, "NetworkX, sort and loop", networkx_loop, SLOW)]
-    for module, peer, make, largest in peers:
-        if module is not None and size <= largest:
-            run, answer = make(organisation)
-            same(answer(), organisation, peer)
-            table.add("acyclic", size, peer, run, organisation.edges, "edge", 7 if largest == size else 3)
+    return run, run
 
 
-def one_loop(table, size, organisation):
-    peers = [(scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, size),
-             (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, size),
-             (numpy, "Python, heap", heap_loop, SLOW)]
-    for module, peer, make, largest in peers:
-        if module is not None and size <= largest:
-            run, answer = make(organisation)
-            same(answer(), organisation, peer)
-            table.add("one loop", size, peer, run, organisation.edges, "edge", 5)
+ACYCLIC = [(numpy, "NumPy, level by level", numpy_twice, sys.maxsize),
+           (numba, "Numba, compressed rows", numba_rows, sys.maxsize),
+           (scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, sys.maxsize),
+           (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, SLOW),
+           (rustworkx, "rustworkx, sort and loop", rustworkx_loop, SLOW),
+           (networkx, "NetworkX, sort and loop", networkx_loop, SLOW)]
+
+ONE_LOOP = [(scipy, "SciPy, Dijkstra from a virtual source", scipy_dijkstra, sys.maxsize),
+            (igraph, "igraph, Dijkstra from a virtual source", igraph_dijkstra, SLOW),
+            (numpy, "Python, heap", heap_loop, SLOW)]
 
 
-def main(folder, target):
-    table = Table()
-    sizes = sorted(int(path.stem.split("-")[1]) for path in folder.glob("acyclic-*.u32"))
-    for size in sizes:
-        organisation = Organisation(folder / f"acyclic-{size}.u32")
-        acyclic(table, size, organisation)
-        if size <= SLOW:
-            run, answer = lanes(organisation)
-            same(answer(), organisation, "NumPy lanes")
-            work = organisation.edges * 64
-            table.add("64 scenarios", size, "NumPy, 64 lanes", run, work, "edge and scenario", 3)
-        one_loop(table, size, Organisation(folder / f"loop-{size}.u32"))
+def measure(table, folder, size):
+    organisation = Organisation(folder / f"acyclic-{size}.u32")
+    propagation(table, "acyclic", size, organisation, ACYCLIC)
+    if size <= SLOW:
+        run, answer = lanes(organisation)
+        same(answer(), organisation, "NumPy lanes")
+        table.compare("64 scenarios", size, "NumPy, 64 lanes", run, organisation.edges * 64, "an edge and scenario")
+    propagation(table, "one loop", size, Organisation(folder / f"loop-{size}.u32"), ONE_LOOP)
+    if networkx is not None and size <= SLOW:
         path = folder / f"acyclic-{size}.json"
-        if networkx is not None and size <= SLOW:
-            table.add("json", size, "json and NetworkX", json_networkx(path), path.stat().st_size, "byte", 3)
-    target.write_text(json.dumps(table.lines, indent=2) + "\n")
+        table.compare("json", size, "json and NetworkX", json_networkx(path), path.stat().st_size, "a byte")
+
+
+def main(sizes):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        subprocess.run(BENCH + ["--export", folder, "--sizes", sizes], cwd=PROJECT, check=True)
+        table = Table()
+        for path in sorted(folder.glob("acyclic-*.u32"), key=lambda path: path.stat().st_size):
+            measure(table, folder, int(path.stem.split("-")[1]))
+        print(f"\n{sum(table.met)} of {len(table.met)} targets met.")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 2 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
-    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]))
+    main(sys.argv[1])

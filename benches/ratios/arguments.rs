@@ -17,7 +17,6 @@ How fast, as ratios to peers and floors measured in the same process, in turn.
 ROW: only rows whose name contains one of these; `--list` names them all.
   --sizes 10k,100k,1m  parties, with ten times as many dependencies (10k,100k; or BENCH_SIZES)
   --pairs N            pairs of runs a ratio is the median of (15)
-  --peers FILE         also the ratios to what `benches/peers.py` measured
   --export FOLDER      write the organisations for `benches/peers.py`, and nothing else
   --write              put the table into benches/summary.txt
 The row `csv` is there with the feature of that name only: `cargo bench --bench ratios --features csv`.
@@ -29,6 +28,8 @@ pub(crate) enum Task {
     Help,
     List,
     Export(PathBuf),
+    /// Time this row in turn with a peer in another process, which asks for each run.
+    TakeTurns(String),
     /// Say how many bytes something takes: for the row about memory, which asks another process.
     Weigh(String),
     Measure,
@@ -39,7 +40,6 @@ pub(crate) struct Arguments {
     pub(crate) rows: Vec<String>,
     pub(crate) sizes: Vec<Size>,
     pub(crate) effort: Effort,
-    pub(crate) peers: Option<PathBuf>,
     /// Whether to write the summary.
     pub(crate) write: bool,
 }
@@ -61,9 +61,9 @@ pub(crate) fn parse(words: impl Iterator<Item = String>) -> Result<Arguments, St
             "--help" => arguments.task = Task::Help,
             "--list" => arguments.task = Task::List,
             "--write" => arguments.write = true,
+            "--take-turns" => arguments.task = Task::TakeTurns(value()?),
             "--weigh" => arguments.task = Task::Weigh(value()?),
             "--export" => arguments.task = Task::Export(value()?.into()),
-            "--peers" => arguments.peers = Some(value()?.into()),
             "--sizes" => arguments.sizes = sizes(&value()?)?,
             "--pairs" => {
                 let pairs = value()?;
@@ -101,7 +101,6 @@ impl Arguments {
                 least: Duration::ZERO,
                 most: Duration::ZERO,
             },
-            peers: None,
             write: false,
         }
     }

@@ -1,7 +1,6 @@
 //! A run of the bench: what is asked for, and the lines so far.
 
 use crate::arguments::Size;
-use crate::elsewhere::Elsewhere;
 use crate::measure::{Effort, Pairs};
 use crate::subject::Subjects;
 use crate::table::{Line, Target, Work};
@@ -9,8 +8,6 @@ use crate::table::{Line, Target, Work};
 pub(crate) struct Bench {
     pub(crate) effort: Effort,
     pub(crate) subjects: Subjects,
-    /// What peers in other processes measured.
-    pub(crate) elsewhere: Elsewhere,
     pub(crate) lines: Vec<Line>,
 }
 
@@ -42,16 +39,5 @@ impl Bench {
         let line = Line::new(about.row, about.size, peer, target, about.work, pairs);
         println!("{line}");
         self.lines.push(line);
-    }
-
-    /// Our time in the line before, of which each of so many parts has its share, beside what peers in other processes
-    /// need for one.
-    pub(crate) fn beside_others(&mut self, parts: usize) {
-        let Some(line) = self.lines.last() else { return };
-        let lines = self.elsewhere.beside(line, parts);
-        for line in &lines {
-            println!("{line}");
-        }
-        self.lines.extend(lines);
     }
 }

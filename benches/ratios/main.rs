@@ -8,17 +8,16 @@ mod arguments;
 mod measure;
 mod table;
 mod subject;
-mod elsewhere;
 mod export;
 mod bench;
 mod peers;
 mod rows;
+mod turns;
 
 use std::process::ExitCode;
 
 use arguments::{Arguments, Task};
 use bench::Bench;
-use elsewhere::Elsewhere;
 use rows::ROWS;
 use subject::Subjects;
 
@@ -44,17 +43,16 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             let held = arguments.sizes.iter().filter_map(|&size| rows::weigh(what, size));
             held.for_each(|bytes| println!("{bytes}"));
         }
+        Task::TakeTurns(row) => turns::take(row, arguments.sizes[0])?,
         Task::Measure => measure(arguments)?,
     }
     Ok(())
 }
 
 fn measure(arguments: &Arguments) -> Result<(), String> {
-    let elsewhere = arguments.peers.as_deref().map(Elsewhere::read).transpose()?;
     let mut bench = Bench {
         effort: arguments.effort,
         subjects: Subjects::default(),
-        elsewhere: elsewhere.unwrap_or_default(),
         lines: Vec::new(),
     };
     let wanted = |name: &str| arguments.rows.is_empty() || arguments.rows.iter().any(|row| name.contains(row.as_str()));

@@ -84,6 +84,16 @@ fn time<R>(repeats: u32, run: &mut impl FnMut() -> R) -> f64 {
     nanoseconds_since(start) / f64::from(repeats)
 }
 
+/// Nanoseconds that a run takes, the mean of as many as there is time for, one at least.
+pub(crate) fn time_for<R>(least: Duration, run: &mut impl FnMut() -> R) -> f64 {
+    let (start, mut runs) = (now(), 0u32);
+    while runs == 0 || now().saturating_sub(start) < least {
+        black_box(run());
+        runs += 1;
+    }
+    nanoseconds_since(start) / f64::from(runs)
+}
+
 /// Nanoseconds that a run takes: the least of three times, and of what is over in no time the mean of many runs.
 pub(crate) fn time_again(mut run: impl FnMut()) -> f64 {
     let repeats = if time(1, &mut run) < 50_000.0 { 20 } else { 1 };

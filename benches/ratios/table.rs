@@ -123,24 +123,6 @@ impl Line {
         }
     }
 
-    /// The same time of ours beside a peer's from elsewhere, in nanoseconds for one unit of work.
-    pub(crate) fn beside(&self, peer: String, target: Target, theirs: f64) -> Self {
-        let ratio = self.ours / theirs;
-        let ratio = Spread {
-            low: ratio,
-            median: ratio,
-            high: ratio,
-        };
-        Self {
-            peer,
-            target,
-            ratio: target.seen(ratio),
-            pairs: 0,
-            theirs,
-            ..*self
-        }
-    }
-
     fn is_wanted(&self) -> bool {
         matches!(self.target, Target::AtMost(_) | Target::AtLeast(_))
     }
@@ -189,10 +171,7 @@ pub(crate) fn summary(lines: &[Line]) -> String {
 impl Line {
     /// What it is about, and the ratio.
     fn ratio_text(&self) -> String {
-        let spread = match self.pairs {
-            0 => String::from("two processes"),
-            _ => format!("{}–{}", figure(self.ratio.low), figure(self.ratio.high)),
-        };
+        let spread = format!("{}–{}", figure(self.ratio.low), figure(self.ratio.high));
         format!(
             "{:<15} {:>4}  {:<37} {:>7} {:>8}  {:<13} {:<5}",
             self.row,
@@ -208,17 +187,14 @@ impl Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pairs = match self.pairs {
-            0 => String::new(),
-            pairs => pairs.to_string(),
-        };
         let measure = if self.unit.starts_with("bytes") {
             figure
         } else {
             duration
         };
         let (ours, theirs) = (measure(self.ours), measure(self.theirs));
-        write!(f, "{} {pairs:>5}  {ours} : {theirs} {}", self.ratio_text(), self.unit)
+        let (text, pairs) = (self.ratio_text(), self.pairs);
+        write!(f, "{text} {pairs:>5}  {ours} : {theirs} {}", self.unit)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::arguments::Size;
 use crate::bench::Bench;
 
 pub(crate) use memory::weigh;
+pub(crate) use propagation::Ready;
 
 /// A row: its name, and what measures it.
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));

@@ -11,14 +11,14 @@ use crate::subject::{Kind, Subject};
 use crate::table::{Target, Work};
 
 /// A subject compiled, with its delays put in.
-pub(super) struct Ready<'s> {
+pub(crate) struct Ready<'s> {
     network: Network<'s>,
     causes: Causes,
     workspace: Workspace,
 }
 
 impl<'s> Ready<'s> {
-    pub(super) fn new(subject: &'s Subject) -> Self {
+    pub(crate) fn new(subject: &'s Subject) -> Self {
         Self::of(&subject.org.ever(), subject.delays())
     }
 
@@ -34,7 +34,7 @@ impl<'s> Ready<'s> {
     }
 
     /// The full propagation.
-    pub(super) fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.network.settle(&self.causes, &mut self.workspace);
     }
 
@@ -55,7 +55,6 @@ fn about(row: &'static str, size: Size, subject: &Subject) -> About {
 /// Plain dependencies without loops.
 pub(super) fn acyclic(bench: &mut Bench, size: Size) {
     plain(bench, "acyclic", Kind::Plain, size);
-    bench.beside_others(1);
 }
 
 /// The same with chains as long as they come: few parties at a time are ready.
@@ -152,5 +151,4 @@ pub(super) fn one_loop(bench: &mut Bench, size: Size) {
         || ours.settle(),
         settle,
     );
-    bench.beside_others(1);
 }

@@ -33,7 +33,6 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     let people = document.departments.len() + document.people.len() + document.external.len();
     assert_eq!(people, parties, "both read everybody");
     bench.compare(about, "serde_json, typed, alone", Target::AtMost(2.0), ours, typed);
-    bench.beside_others(1);
 }
 
 /// Tables read, checked, made an organisation and compiled, beside the csv crate reading their rows into structures of

@@ -33,7 +33,6 @@ pub(super) fn many(bench: &mut Bench, size: Size) {
         settled.filter(|settled| settled.lateness(inside[0]).is_late()).count()
     };
     bench.compare(about, "one of them", Target::AtMost(6.0), all, || one.settle());
-    bench.beside_others(SCENARIOS);
 }
 
 fn scenario_of(inside: &[PartyId], scenario: usize) -> Vec<Delay> {
