@@ -83,7 +83,7 @@ impl Arguments {
             sizes: sizes(asked.as_deref().unwrap_or("10k,100k"))?,
             effort: Effort {
                 pairs: 15,
-                least: Duration::from_millis(1),
+                least: Duration::from_millis(4),
                 most: Duration::from_secs(10),
             },
             ..Self::trial()
