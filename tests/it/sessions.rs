@@ -32,10 +32,21 @@ fn one_of(org: &Org, chance: &mut Chance) -> (PartyId, RequirementId) {
     (chance.of(&parties), chance.of(&requirements))
 }
 
+/// A dependency more: on one party, or on any of two, one of them after a while.
+fn addition(party: PartyId, org: &Org, chance: &mut Chance) -> Change {
+    let (other, _) = one_of(org, chance);
+    let draft = party.depends_on(other).service("on trial").slack(chance.hours(8));
+    Change::add(match chance.below(4) {
+        0 => draft.or(one_of(org, chance).0),
+        1 => draft.or_after(one_of(org, chance).0, chance.hours(3)),
+        _ => draft,
+    })
+}
+
 /// Makes a step that may or may not be possible, and says what changes it stands for.
 fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec<Change>> {
     let (party, requirement) = one_of(org, chance);
-    let kind = chance.below(8);
+    let kind = chance.below(11);
     let (outcome, changes) = match kind {
         0..4 => {
             let by = match chance.below(40) {
@@ -53,6 +64,7 @@ fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec
         _ => {
             let edit: Change = match kind {
                 6 => DependencyChange::new(requirement).strength(60).into(),
+                8.. => addition(party, org, chance),
                 _ if chance.below(2) == 0 => Change::remove(requirement),
                 _ => party.slower(chance.hours(3)).into(),
             };

@@ -15,6 +15,9 @@ use crate::org::{
     When,
 };
 
+/// So many are added in place at most: they are looked through one by one, and leave the edges of their customers behind.
+const MOST_ADDED: usize = 1000;
+
 /// A requirement that was added since the compiling.
 #[derive(Debug)]
 pub(super) struct Addition {
@@ -54,7 +57,8 @@ impl Epoch<'_> {
 
     /// Whether it is active, tells no services apart, and has a name of its own and something of its own to say.
     fn can_add(&self, checked: &Checked) -> bool {
-        checked.serves.is_empty()
+        self.added.len() < MOST_ADDED
+            && checked.serves.is_empty()
             && self.base.would_be_active(&checked.when)
             && checked.id.as_ref().is_none_or(|id| self.is_free(id))
             && !self.is_said(checked)
