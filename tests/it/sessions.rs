@@ -46,7 +46,7 @@ fn addition(party: PartyId, org: &Org, chance: &mut Chance) -> Change {
 /// Makes a step that may or may not be possible, and says what changes it stands for.
 fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec<Change>> {
     let (party, requirement) = one_of(org, chance);
-    let kind = chance.below(11);
+    let kind = chance.below(12);
     let (outcome, changes) = match kind {
         0..4 => {
             let by = match chance.below(40) {
@@ -64,7 +64,8 @@ fn step(session: &mut Session<'_>, org: &Org, chance: &mut Chance) -> Option<Vec
         _ => {
             let edit: Change = match kind {
                 6 => DependencyChange::new(requirement).strength(60).into(),
-                8.. => addition(party, org, chance),
+                8..=10 => addition(party, org, chance),
+                11 => Change::backup_after(party, requirement, chance.hours(3)),
                 _ if chance.below(2) == 0 => Change::remove(requirement),
                 _ => party.slower(chance.hours(3)).into(),
             };

@@ -24,7 +24,23 @@ pub(crate) struct NewEdge {
 #[derive(Clone, Debug)]
 pub(crate) struct Former {
     pub(crate) customer: u32,
-    pub(crate) edges: Range<u32>,
+    edges: Range<u32>,
+    /// Where the first of them stands now.
+    start: u32,
+    /// Where the new ones stand.
+    pub(crate) added: Range<u32>,
+}
+
+impl Former {
+    /// Where an edge stands now.
+    fn moved(&self, old: u32) -> u32 {
+        let new = self.start + (old - self.edges.start);
+        if new < self.added.start {
+            new
+        } else {
+            new + number(self.added.len())
+        }
+    }
 }
 
 impl Network<'_> {
@@ -47,45 +63,74 @@ impl Network<'_> {
     ///
     /// O(edges of the commitment × log of their suppliers' readers, and readers of the new suppliers).
     pub(crate) fn append(&mut self, customer: u32, new: &[NewEdge], decided_by: u32) -> Former {
+        let end = self.edges_of(customer).end;
+        self.insert(customer, end, new, |details, added| {
+            if added.len() > 1 {
+                details.choose(added.clone(), decided_by);
+            }
+        })
+    }
+
+    /// Adds another edge to those of a requirement of a commitment, of which as many are needed as before.
+    ///
+    /// O(as much as to [append](Self::append) it).
+    pub(crate) fn extend(&mut self, customer: u32, requirement: &Range<u32>, new: NewEdge) -> Former {
+        let before = number(requirement.len());
+        self.insert(customer, requirement.end, &[new], |details, added| {
+            let edges = added.start - before..added.end;
+            match details.choice_at(edges.start) {
+                Some(choice) => {
+                    choice.edges = edges.clone();
+                    choice.decided_by += 1;
+                    let choice = details.odd(edges.start).choice;
+                    details.odd[added.start as usize].choice = choice;
+                }
+                None => details.choose(edges, 2),
+            }
+        })
+    }
+
+    /// Puts edges before the one with number `at` in the row of a commitment, or at its end; `choose` says what choices
+    /// they stand in.
+    fn insert(
+        &mut self,
+        customer: u32,
+        at: u32,
+        new: &[NewEdge],
+        choose: impl FnOnce(&mut Details, &Range<u32>),
+    ) -> Former {
         // Made of all edges as they stand: if not yet, then now.
         self.readers_of(customer);
         self.catch_up();
         self.wiring.take();
         let details = self.details.get_mut().expect("looked at by the readers");
-        let before = details.edges_of(customer);
-        details.append(customer, new, decided_by);
-        let now = details.edges_of(customer);
-        let copied = now.start..now.end - number(new.len());
-        for (old, new) in before.clone().zip(copied.clone()) {
-            self.renumber_reader(old, new);
+        let former = details.insert(customer, at, new);
+        choose(details, &former.added);
+        details.put_choices(former.start..details.edges_of(customer).end);
+        for old in former.edges.clone() {
+            self.renumber_reader(old, former.moved(old));
         }
-        for edge in copied.end..now.end {
+        for edge in former.added.clone() {
             self.insert_reader(edge);
         }
-        Former {
-            customer,
-            edges: before,
-        }
+        former
     }
 
     /// Takes back the last that was added.
     pub(crate) fn take_back(&mut self, former: &Former) {
         self.catch_up();
         self.wiring.take();
-        let now = self.edges_of(former.customer);
-        let copied = now.start..now.start + number(former.edges.len());
-        for edge in (copied.end..now.end).rev() {
+        for edge in former.added.clone().rev() {
             self.remove_reader(edge);
         }
-        for (old, new) in former.edges.clone().zip(copied) {
-            self.renumber_reader(new, old);
+        for old in former.edges.clone() {
+            self.renumber_reader(former.moved(old), old);
         }
         let details = self.details.get_mut().expect("something was added");
         details.take_back(former);
     }
 
-    /// Where an edge stands, or would stand, among those that read its supplier: from the first to the last of its
-    /// customer.
+    /// Where the edges of an edge's customer stand, or would stand, among those that read its supplier.
     fn place_among_readers(&self, edge: u32) -> Range<usize> {
         let Edge { supplier, customer, .. } = *self.edge(edge);
         let place = |edge: u32| self.commitments.place(self.edge(edge).customer);
@@ -115,7 +160,8 @@ impl Network<'_> {
 
     fn insert_reader(&mut self, edge: u32) {
         let supplier = self.edge(edge).supplier;
-        let place = self.place_among_readers(edge).end;
+        let own = self.place_among_readers(edge);
+        let place = own.start + self.readers_of(supplier)[own].partition_point(|&reader| reader < edge);
         let mut readers = self.added_readers.remove(&supplier);
         let readers = readers.get_or_insert_with(|| self.readers_of(supplier).to_vec());
         readers.insert(place, edge);
@@ -135,25 +181,36 @@ impl Network<'_> {
 }
 
 impl Details {
-    fn append(&mut self, customer: u32, new: &[NewEdge], decided_by: u32) {
-        let before = self.edges_of(customer);
-        let start = self.copy(before.clone());
-        self.put_choices(start..number(self.edges.len()));
+    fn insert(&mut self, customer: u32, at: u32, new: &[NewEdge]) -> Former {
+        let edges = self.edges_of(customer);
+        let start = self.copy(edges.start..at);
         let first = number(self.edges.len());
-        let choice = if new.len() > 1 {
-            number(self.choices.len())
-        } else {
-            NONE
-        };
         for edge in new {
-            self.push(customer, edge, choice);
+            self.push(customer, edge);
         }
-        let now = start..number(self.edges.len());
-        if new.len() > 1 {
-            let edges = first..now.end;
-            self.choices.push(Choice { edges, decided_by });
+        let added = first..number(self.edges.len());
+        self.copy(at..edges.end);
+        self.moved.insert(customer, start..number(self.edges.len()));
+        Former {
+            customer,
+            edges,
+            start,
+            added,
         }
-        self.moved.insert(customer, now);
+    }
+
+    /// Makes edges side by side a choice.
+    fn choose(&mut self, edges: Range<u32>, decided_by: u32) {
+        self.odd.resize(self.edges.len(), Odd::PLAIN);
+        for odd in &mut self.odd[edges.start as usize..edges.end as usize] {
+            odd.choice = number(self.choices.len());
+        }
+        self.choices.push(Choice { edges, decided_by });
+    }
+
+    fn choice_at(&mut self, edge: u32) -> Option<&mut Choice> {
+        let choice = self.odd(edge).choice;
+        self.choices.get_mut(choice as usize)
     }
 
     /// Copies edges to the end; where they stand then.
@@ -167,7 +224,7 @@ impl Details {
         start
     }
 
-    fn push(&mut self, customer: u32, new: &NewEdge, choice: u32) {
+    fn push(&mut self, customer: u32, new: &NewEdge) {
         let edge = number(self.edges.len());
         self.edges.push(Edge {
             supplier: new.supplier,
@@ -175,21 +232,17 @@ impl Details {
             dependency: new.dependency,
             slack: new.transfer.slack,
         });
-        if !self.odd.is_empty() || choice != NONE {
-            self.odd.resize(self.edges.len(), Odd::PLAIN);
-            self.odd[edge as usize].choice = choice;
+        if !self.odd.is_empty() {
+            self.odd.push(Odd::PLAIN);
         }
         self.set_transfer(edge, new.transfer);
     }
 
     fn take_back(&mut self, former: &Former) {
-        let now = self.edges_of(former.customer);
-        self.forget_specials(&former.edges, now.clone());
-        if now.len() > former.edges.len() && self.odd(now.end - 1).choice != NONE {
-            self.choices.pop();
-        }
-        self.edges.truncate(now.start as usize);
-        self.odd.truncate(now.start as usize);
+        self.forget_specials(former);
+        self.forget_choice(former);
+        self.edges.truncate(former.start as usize);
+        self.odd.truncate(former.start as usize);
         self.put_choices(former.edges.clone());
         if former.edges == self.compiled_edges_of(former.customer) {
             self.moved.remove(&former.customer);
@@ -198,15 +251,34 @@ impl Details {
         }
     }
 
-    /// Takes out the terms that only the last edges have, if they are the last.
-    fn forget_specials(&mut self, former: &Range<u32>, now: Range<u32>) {
-        for edge in now.clone().rev() {
+    /// Takes out the terms that only edges to be taken back have, if they are the last.
+    fn forget_specials(&mut self, former: &Former) {
+        let copied = former.edges.clone().rev().map(|old| (Some(old), former.moved(old)));
+        let added = former.added.clone().rev().map(|edge| (None, edge));
+        for (old, edge) in copied.chain(added) {
             let special = self.odd(edge).special;
-            let old = former.start + (edge - now.start);
-            let shared = former.contains(&old) && self.odd(old).special == special;
+            let shared = old.is_some_and(|old| self.odd(old).special == special);
             if special != NONE && !shared && special as usize + 1 == self.specials.len() {
                 self.specials.pop();
             }
+        }
+    }
+
+    /// Makes the choice that edges were added to what it was; if it was none, it is the last.
+    fn forget_choice(&mut self, former: &Former) {
+        let was_choice = |details: &Self| {
+            let mut old = former.edges.clone();
+            let choice = details.odd(former.added.start).choice;
+            old.any(|old| details.odd(old).choice == choice)
+        };
+        let was_choice = was_choice(self);
+        match self.choice_at(former.added.start) {
+            Some(choice) if was_choice => {
+                choice.edges.end -= number(former.added.len());
+                choice.decided_by -= number(former.added.len());
+            }
+            Some(_) => drop(self.choices.pop()),
+            None => {}
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) struct Addition {
     pub(super) draft: DependencyDraft,
     pub(super) customer: PartyId,
     suppliers: Vec<PartyId>,
-    /// The numbers its dependencies have in the view with all changes.
+    /// The numbers of its dependencies, after all of before.
     pub(super) dependencies: Range<u32>,
     id: Option<String>,
     service: Option<String>,
@@ -61,6 +61,7 @@ impl Epoch<'_> {
             && checked.serves.is_empty()
             && self.base.would_be_active(&checked.when)
             && checked.id.as_ref().is_none_or(|id| self.is_free(id))
+            && !self.has_backed(checked.customer)
             && !self.is_said(checked)
     }
 
@@ -85,8 +86,7 @@ impl Epoch<'_> {
     }
 
     fn addition(&self, draft: &DependencyDraft, checked: &Checked) -> Addition {
-        let edges = self.base.org().graph().edge_count();
-        let first = self.added.last().map_or(number(edges), |last| last.dependencies.end);
+        let first = self.next_dependency();
         Addition {
             draft: draft.clone(),
             customer: checked.customer,
@@ -96,6 +96,15 @@ impl Epoch<'_> {
             service: checked.service.clone(),
             when: Arc::clone(&checked.when),
         }
+    }
+
+    /// The number that a dependency gets which comes now.
+    pub(super) fn next_dependency(&self) -> u32 {
+        let edges = number(self.base.org().graph().edge_count());
+        let added = self.added.last().map_or(edges, |last| last.dependencies.end);
+        self.backed
+            .last()
+            .map_or(added, |last| added.max(last.next_dependency()))
     }
 
     fn edges_for(&self, checked: &Checked, first: u32) -> Result<Vec<NewEdge>, NotInPlace> {
@@ -115,7 +124,7 @@ impl Epoch<'_> {
     }
 
     /// The commitment that a dependency on a service of a party reads, if there is one already.
-    fn supplied_by(&self, party: PartyId, service: Option<&str>) -> Result<u32, NotInPlace> {
+    pub(super) fn supplied_by(&self, party: PartyId, service: Option<&str>) -> Result<u32, NotInPlace> {
         let commitments = &self.standing.network.commitments;
         let known: Option<ServiceId> = service.and_then(|name| self.base.org().service_named(name));
         let node = commitments.read_by(party, known);

@@ -5,31 +5,38 @@ use std::ops::Range;
 use super::groups::inside;
 use super::history::Edit;
 use super::standing::Standing;
-use crate::graph::number;
 use crate::impact::network::{Former, NewEdge};
 
 impl Standing<'_> {
     /// Adds a requirement of a commitment: with several edges it is late with `decided_by` of them.
     pub(super) fn append(&mut self, customer: u32, new: &[NewEdge], decided_by: u32) {
         let former = self.network.append(customer, new, decided_by);
-        self.history.edits.push(Edit::Added(former));
-        self.workspace.arrived.resize(self.network.choices().len(), 0);
-        let until = self.network.edges_of(customer).end;
-        let added = until - number(new.len())..until;
-        self.count(added.clone(), |standing, edge| {
-            standing.turned += usize::from(standing.is_turned(edge));
-            (0, u32::from(standing.network.transfer(edge).expands()))
-        });
+        let added = former.added.clone();
+        self.note(former);
         for edge in added {
             self.begin_to_pass(edge);
         }
     }
 
+    /// Adds another supplier to those of a requirement of a commitment.
+    pub(super) fn extend(&mut self, customer: u32, requirement: &Range<u32>, new: NewEdge) {
+        let former = self.network.extend(customer, requirement, new);
+        self.note(former);
+        self.front.wait(customer, self.late(customer) > 0);
+    }
+
+    fn note(&mut self, former: Former) {
+        self.workspace.arrived.resize(self.network.choices().len(), 0);
+        self.count(former.added.clone(), |standing, edge| {
+            standing.turned += usize::from(standing.is_turned(edge));
+            (0, u32::from(standing.network.transfer(edge).expands()))
+        });
+        self.history.edits.push(Edit::Added(former));
+    }
+
     /// Takes back the last that was added.
     pub(super) fn unappend(&mut self, former: &Former) {
-        let now = self.network.edges_of(former.customer);
-        let added = now.start + number(former.edges.len())..now.end;
-        self.count(added, |standing, edge| {
+        self.count(former.added.clone(), |standing, edge| {
             standing.turned -= usize::from(standing.is_turned(edge));
             (u32::from(standing.network.transfer(edge).expands()), 0)
         });

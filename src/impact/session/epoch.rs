@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::additions::Addition;
+use super::backups::Backed;
 use super::log::Entry;
 use super::queue::Bits;
 use super::standing::Standing;
@@ -26,6 +27,8 @@ pub(super) struct Epoch<'org> {
     pub(super) removed: BTreeSet<RequirementId>,
     /// Requirements added since; their ids come after those of the view.
     pub(super) added: Vec<Addition>,
+    /// Requirements that have got backups since.
+    pub(super) backed: Vec<Backed>,
     /// Requirements that may come to say the same as another one when their terms change.
     pub(super) twins: Bits,
     /// Parties whose services are told apart only because a delay names one.
@@ -50,6 +53,7 @@ impl<'org> Epoch<'org> {
             log_of_step: Vec::new(),
             removed: BTreeSet::new(),
             added: Vec::new(),
+            backed: Vec::new(),
             twins: twins(&base),
             split_by_name,
             external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
@@ -97,6 +101,7 @@ impl<'org> Epoch<'org> {
             match entry {
                 Entry::Removed(requirement) => drop(self.removed.remove(&requirement)),
                 Entry::Added(_) => drop(self.added.pop()),
+                Entry::Backup(_) => drop(self.backed.pop()),
                 _ => {}
             }
         }

@@ -96,7 +96,7 @@ impl Standing<'_> {
             self.front.clear();
             self.settle_all();
             for node in self.network.with_added() {
-                self.front.wait(node, false);
+                self.front.wait(node, self.late(node) > 0);
             }
         }
         let budget = std::mem::replace(&mut self.budget, usize::MAX);

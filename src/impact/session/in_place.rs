@@ -35,6 +35,14 @@ impl Epoch<'_> {
                 self.put_terms(requirement, settings)
             }
             Change::Add(draft) => self.add(draft),
+            Change::Backup {
+                party,
+                dependency,
+                switch,
+            } => {
+                let (party, requirement) = (self.find(party)?, self.select(dependency)?);
+                self.back_up(party, requirement, switch.as_ref())
+            }
             Change::Remove(dependency) => {
                 let requirement = self.select(dependency)?;
                 self.remove(requirement)
@@ -87,6 +95,10 @@ impl Epoch<'_> {
                 supplier,
                 for_what,
             } => {
+                // It may be meant by a supplier that it has got since.
+                if self.has_backed(self.find(customer)?) {
+                    return Err(NotInPlace);
+                }
                 let there = |id| self.is_there(id);
                 org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there)
             }
@@ -154,21 +166,28 @@ impl Epoch<'_> {
 
     /// The terms of a requirement after everything in the log and these settings, if nothing is wrong with them.
     fn terms_with(&self, requirement: RequirementId, settings: &[Setting]) -> Result<Terms, NotInPlace> {
-        let org = self.base.org();
-        let mut draft: DependencyDraft = match self.addition_of(requirement) {
+        let mut draft = self.described(requirement);
+        for setting in settings {
+            apply_setting(&mut draft, setting.clone());
+        }
+        self.base.org().checked_terms(draft).map_err(|_| NotInPlace)
+    }
+
+    /// The description of a requirement after everything in the log.
+    pub(super) fn described(&self, requirement: RequirementId) -> DependencyDraft {
+        let mut draft = match self.addition_of(requirement) {
             Some(added) => added.draft.clone(),
-            None => org.describe(requirement),
+            None => self.base.org().describe(requirement),
         };
-        let logged = self.log.iter().flat_map(|entry| entry.settings_of(requirement));
-        for setting in logged.chain(settings.iter().cloned()) {
+        for setting in self.log.iter().flat_map(|entry| entry.settings_of(requirement)) {
             apply_setting(&mut draft, setting);
         }
-        org.checked_terms(draft).map_err(|_| NotInPlace)
+        draft
     }
 
     fn remove(&mut self, requirement: RequirementId) -> Result<(), NotInPlace> {
         self.check_declared(requirement)?;
-        if self.tells_services_apart(requirement) {
+        if self.tells_services_apart(requirement) || self.is_backed(requirement) {
             return Err(NotInPlace);
         }
         self.for_edges(requirement, |_| SILENT);
@@ -200,7 +219,7 @@ impl Epoch<'_> {
             }
     }
 
-    fn check_declared(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
+    pub(super) fn check_declared(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
         let declared = || {
             let added = self.addition_of(requirement).is_some();
             added || self.base.org().requirement(requirement).origin == Origin::Declared
@@ -213,7 +232,8 @@ impl Epoch<'_> {
     fn check_changeable(&self, requirement: RequirementId) -> Result<(), NotInPlace> {
         self.check_declared(requirement)?;
         let added = self.addition_of(requirement).is_some();
-        let twin = !added && self.twins.has(number(requirement.index()));
+        let twin =
+            self.has_backed(self.ends_of(requirement).0) || !added && self.twins.has(number(requirement.index()));
         (!twin).then_some(()).ok_or(NotInPlace)
     }
 
@@ -250,7 +270,7 @@ impl Epoch<'_> {
 }
 
 /// The edges of a commitment for the dependencies of a requirement, side by side.
-fn edges_of(network: &Network<'_>, node: u32, dependencies: &Range<u32>) -> Range<u32> {
+pub(super) fn edges_of(network: &Network<'_>, node: u32, dependencies: &Range<u32>) -> Range<u32> {
     let Range { start, end } = network.edges_of(node);
     let edges = &network.edges()[start as usize..end as usize];
     let number_of = |edge: &Edge| number(edge.dependency.index());

@@ -15,13 +15,14 @@ pub(super) enum Entry {
     Terms(RequirementId, Vec<Setting>),
     Removed(RequirementId),
     Added(Box<DependencyDraft>),
+    Backup(Change),
 }
 
 impl Entry {
     /// The same as changes to a view.
     pub(super) fn changes(&self) -> Vec<Change> {
         match *self {
-            Self::Delay(ref change) => vec![change.clone()],
+            Self::Delay(ref change) | Self::Backup(ref change) => vec![change.clone()],
             Self::Late(party, by) => vec![Change::back(party), party.late(by).into()],
             Self::Slack(requirement, slack) => vec![DependencyChange::new(requirement).slack(slack).into()],
             Self::Terms(requirement, ref settings) => vec![Change::Set {

@@ -18,6 +18,7 @@ mod around;
 mod epoch;
 mod in_place;
 mod additions;
+mod backups;
 mod error;
 mod shift;
 
@@ -75,9 +76,9 @@ pub use shift::Shift;
 /// | | costs |
 /// |---|---|
 /// | [`set_late`](Self::set_late), [`set_slack`](Self::set_slack), delays, `back`, a vacancy that nobody takes over; slack, cut-off, strength and patience of a dependency; a dependency taken out | what it touches: the dependencies on and of whoever comes to be later or earlier. Never much more than a pass over everything, which is what is done where a change reaches too far |
-/// | a dependency added, with several suppliers as well, that closes no loop or lies within one | the same, and the dependencies of its customer and on its suppliers. Where a supplier came after the customer before, those between the two, to see that no loop is closed |
+/// | a dependency added, with several suppliers as well, or a backup, that closes no loop or lies within one | the same, and the dependencies of its customer and on its suppliers. Where a supplier came after the customer before, those between the two, to see that no loop is closed |
 /// | a dependency that closes a loop, is for services of its customer, or says the same as another one but for its terms; one that is not active at the moment; a dependency taken out that tells services apart | copying the organisation and compiling it anew |
-/// | everything else that says anew who depends on whom: backups and successors added, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; new terms of a dependency that might come to say the same as another one | the same |
+/// | everything else that says anew who depends on whom: successors, a second backup, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; new terms of a dependency that might come to say the same as another one, as each of a party's might once one has got a backup | the same |
 /// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts, and for a dependency that was added those of its customer |
 /// | [`view`](Self::view), [`impact`](Self::impact) | copying the organisation with all changes made so far; for the impact a propagation as well |
 ///

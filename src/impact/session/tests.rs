@@ -26,6 +26,7 @@ enum Move {
     Slack(Index, u32),
     Add(Need),
     Remove(Index),
+    Backup(Index, Index, u32),
     Undo,
 }
 
@@ -45,6 +46,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         2 => (any::<Index>(), 0u32..6).prop_map(|(which, slack)| Move::Slack(which, slack)),
         6 => need().prop_map(Move::Add),
         3 => any::<Index>().prop_map(Move::Remove),
+        2 => (any::<Index>(), any::<Index>(), 0u32..4).prop_map(|(party, which, switch)| Move::Backup(party, which, switch)),
         3 => Just(Move::Undo),
     ];
     proptest::collection::vec(one, 1..24)
@@ -137,6 +139,10 @@ proptest! {
                     let Some(draft) = describe(&parties, &need) else { continue };
                     vec![Change::add(draft)]
                 }
+                Move::Backup(party, which, switch) => {
+                    let Some(which) = requirement(&session, which) else { continue };
+                    vec![Change::backup_after(*party.get(&parties), which, Amount::minutes(switch))]
+                }
                 Move::Remove(which) => {
                     let Some(which) = requirement(&session, which) else { continue };
                     vec![Change::remove(which)]
@@ -208,4 +214,22 @@ fn suppliers_may_come_after_their_customers() {
     session.undo();
     session.undo();
     assert_eq!(session.lateness(another).minutes(), Some(0));
+}
+
+#[test]
+fn a_backup_is_put_in_place_and_goes_again() {
+    let (org, [first, second, third]) = row();
+    let [on_first, on_second] = [0, 1].map(RequirementId::new);
+    let mut session = org.ever().session().expect("no delays");
+    session.set_late(first, Amount::minutes(9)).expect("a party there is");
+    session
+        .apply([Change::backup_after(first, on_second, Amount::minutes(1))])
+        .expect("it is no supplier yet");
+    assert_eq!(session.lateness(third).minutes(), Some(9));
+    session.set_late(second, Amount::minutes(20)).expect("a party there is");
+    assert_eq!(session.lateness(third).minutes(), Some(10));
+    session.set_slack(on_first, Amount::minutes(3)).expect("it is there");
+    assert!(session.before.is_empty(), "nothing was compiled anew");
+    while session.undo() {}
+    assert_eq!(session.lateness(third).minutes(), Some(0));
 }

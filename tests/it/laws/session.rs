@@ -68,7 +68,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         4 => index().prop_map(Edit::Remove),
         4 => models::requirement().prop_map(Edit::Add),
         2 => index().prop_map(Edit::Again),
-        1 => (index(), index(), 0u32..5).prop_map(|(party, which, switch)| Edit::Backup(party, which, switch)),
+        3 => (index(), index(), 0u32..5).prop_map(|(party, which, switch)| Edit::Backup(party, which, switch)),
     ]
 }
 
