@@ -19,7 +19,7 @@ const DEARER_ONE_BY_ONE: usize = 12;
 
 /// The part of a pass over everything that may be spent before it is clear that a change reaches too far. Small, as
 /// after a pass over a large network nothing that is looked at here and there is in fast memory any more.
-const SPENT_IN_VAIN: usize = 14;
+const SPENT_IN_VAIN: usize = 20;
 
 /// A step may look at so many edges whatever the size.
 const ALWAYS_WORTH_IT: usize = 64;
