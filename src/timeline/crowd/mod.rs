@@ -11,6 +11,7 @@ mod instant;
 mod needed;
 mod needs;
 mod own;
+mod ranked;
 mod standing;
 mod template;
 #[cfg(test)]

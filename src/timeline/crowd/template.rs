@@ -7,16 +7,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::needs::{Need, needs};
-use crate::graph::{Rows, number};
+use super::needs::needs;
+use super::ranked::{Group, Ranked, places, starts};
+use crate::graph::number;
 use crate::impact::Commitments;
 use crate::org::{DependencyId, PartyId};
-use crate::timeline::plan::in_order;
 use crate::timeline::rhythms::Rhythms;
 use crate::view::View;
-
-/// How many different timings a set of them has room for.
-const MOST_TIMINGS: usize = 64;
 
 /// A view compiled for looking at everybody, suppliers before customers.
 #[derive(Clone, Debug)]
@@ -75,13 +72,7 @@ impl<'org> Template<'org> {
         let (needs, rhythms) = needs(view, &commitments)?;
         let ranked = Ranked::of(commitments.len(), rhythms.len(), &needs)?;
         let order = ranked.order();
-        let mut commitment = Vec::with_capacity(order.len());
-        let mut place_of = vec![0; order.len()];
-        for (&rank, place) in order.iter().zip(0u32..) {
-            let node = ranked.nodes[rank as usize];
-            place_of[node as usize] = place;
-            commitment.push(node);
-        }
+        let commitment: Vec<u32> = order.iter().map(|&rank| ranked.nodes[rank as usize]).collect();
         let mut template = Self {
             recovers: recovers(view, &commitments, &commitment),
             levels: ranked.starts_of_levels(),
@@ -92,20 +83,17 @@ impl<'org> Template<'org> {
             dependencies: Vec::with_capacity(needs.len()),
             turns: Vec::with_capacity(needs.len()),
             classes: Vec::new(),
+            place_of: places(&commitment),
             rhythms,
             commitments,
             commitment,
-            place_of,
         };
-        template.put_in(&ranked, &order);
+        template.put_in(&ranked, &places(&order), &order);
         Some(template)
     }
 
-    fn put_in(&mut self, ranked: &Ranked, order: &[u32]) {
-        let mut place_of = vec![0; order.len()];
-        for (&rank, place) in order.iter().zip(0u32..) {
-            place_of[rank as usize] = place;
-        }
+    /// Lays out the rows; ranks and places tell each other by `order` and back.
+    fn put_in(&mut self, ranked: &Ranked, place_of: &[u32], order: &[u32]) {
         self.slots = starts(order.iter().map(|&rank| number(ranked.groups_of(rank).len())));
         let class_of = self.classes(ranked);
         let stretches = ranked.stretches();
@@ -119,7 +107,7 @@ impl<'org> Template<'org> {
                     slot: self.slots[place_of[group.customer as usize] as usize] + index - first,
                     class: class_of[group.customer as usize],
                 });
-                self.row(ranked, group, &place_of);
+                self.row(ranked, group, place_of);
             }
         }
         self.stretches.push(number(self.rows.len()));
@@ -207,163 +195,4 @@ fn recovers(view: &View<'_>, commitments: &Commitments, order: &[u32]) -> Vec<u3
         .iter()
         .map(|node| recovers(node).map_or(0, |amount| org.minutes(amount)));
     minutes.collect()
-}
-
-/// Where stretches of these lengths start, one after the other, and where the last ends.
-fn starts(lengths: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut starts = vec![0];
-    let mut end = 0;
-    starts.extend(lengths.map(|length| {
-        end += length;
-        end
-    }));
-    starts
-}
-
-/// Needs between commitments ranked so that suppliers come before customers.
-#[derive(Debug)]
-struct Ranked {
-    timings: usize,
-    /// By rank: the commitment.
-    nodes: Vec<u32>,
-    /// By rank: the longest way to whoever depends on nobody.
-    levels: Vec<u32>,
-    /// In the order in which they take their turns, with ranks.
-    needs: Vec<Need>,
-    /// The turns, customer by customer, timing by timing.
-    turns: Vec<u32>,
-    groups: Vec<Group>,
-    /// By rank: where its groups start; and where the last ends.
-    starts: Vec<u32>,
-}
-
-/// The needs of a customer that fall due together.
-#[derive(Debug)]
-struct Group {
-    customer: u32,
-    timing: u32,
-    /// A range of turns.
-    needs: Range<u32>,
-}
-
-impl Ranked {
-    /// `None` where there are loops, or too many levels or timings.
-    fn of(nodes: usize, timings: usize, needs: &[Need]) -> Option<Self> {
-        let (nodes, needs) = in_turn(nodes, needs)?;
-        let by_timing = Rows::group(timings, needs.iter().map(|need| need.timing).zip(0..)).into_items();
-        let customer = |turn: u32| needs[turn as usize].customer;
-        let turns = Rows::group(nodes.len(), by_timing.iter().map(|&turn| (customer(turn), turn)));
-        let levels = levels(&turns, &needs);
-        let most = levels.iter().max().map_or(0, |&most| most as usize + 1);
-        if timings > MOST_TIMINGS || most * timings > 8 * (nodes.len() + needs.len()) {
-            return None;
-        }
-        let mut ranked = Self {
-            timings,
-            nodes,
-            levels,
-            turns: turns.into_items(),
-            groups: Vec::new(),
-            starts: Vec::new(),
-            needs,
-        };
-        ranked.group();
-        Some(ranked)
-    }
-
-    fn group(&mut self) {
-        let key = |&turn: &u32| {
-            let need = &self.needs[turn as usize];
-            (need.customer, need.timing)
-        };
-        let mut lengths = vec![0; self.nodes.len()];
-        let mut end = 0;
-        for group in self.turns.chunk_by(|one, other| key(one) == key(other)) {
-            let (customer, timing) = key(&group[0]);
-            let start = end;
-            end += number(group.len());
-            lengths[customer as usize] += 1;
-            self.groups.push(Group {
-                customer,
-                timing,
-                needs: start..end,
-            });
-        }
-        self.starts = starts(lengths.into_iter());
-    }
-
-    fn groups_of(&self, rank: u32) -> Range<u32> {
-        self.starts[rank as usize]..self.starts[rank as usize + 1]
-    }
-
-    fn most_levels(&self) -> usize {
-        self.levels.iter().max().map_or(0, |&most| most as usize + 1)
-    }
-
-    /// The ranks level by level, those with few groups first.
-    fn order(&self) -> Vec<u32> {
-        let lengths = (0..number(self.nodes.len())).map(|rank| number(self.groups_of(rank).len()));
-        let by_length = Rows::group(self.timings + 1, lengths.zip(0..)).into_items();
-        let level = by_length.iter().map(|&rank| (self.levels[rank as usize], rank));
-        Rows::group(self.most_levels(), level).into_items()
-    }
-
-    fn starts_of_levels(&self) -> Vec<u32> {
-        let mut lengths = vec![0; self.most_levels()];
-        for &level in &self.levels {
-            lengths[level as usize] += 1;
-        }
-        starts(lengths.into_iter())
-    }
-
-    /// The groups level by level, for each timing, the short ones first.
-    fn stretches(&self) -> Rows {
-        let lengths = self.groups.iter().map(|group| number(group.needs.len().min(LONG)));
-        let by_length = Rows::group(LONG + 1, lengths.zip(0..)).into_items();
-        let stretch = |index: u32| {
-            let group = &self.groups[index as usize];
-            self.levels[group.customer as usize] * number(self.timings) + group.timing
-        };
-        Rows::group(
-            self.most_levels() * self.timings,
-            by_length.iter().map(|&index| (stretch(index), index)),
-        )
-    }
-}
-
-/// Rows of so many needs are not told apart by their lengths.
-const LONG: usize = 64;
-
-/// The commitments by rank, suppliers before customers; and the needs with ranks, by supplier, then as declared. `None`
-/// where there are loops.
-fn in_turn(nodes: usize, needs: &[Need]) -> Option<(Vec<u32>, Vec<Need>)> {
-    let by_customer = Rows::group(nodes, needs.iter().map(|need| need.customer).zip(0..));
-    let nodes = in_order(&by_customer.map(|need| needs[need as usize].supplier))?;
-    let mut rank = vec![0; nodes.len()];
-    for (&node, place) in nodes.iter().zip(0u32..) {
-        rank[node as usize] = place;
-    }
-    let suppliers = needs.iter().map(|need| rank[need.supplier as usize]);
-    let turns = Rows::group(nodes.len(), suppliers.zip(0..)).into_items();
-    let ranked = turns.iter().map(|&index| {
-        let need = needs[index as usize];
-        Need {
-            customer: rank[need.customer as usize],
-            supplier: rank[need.supplier as usize],
-            ..need
-        }
-    });
-    let ranked = ranked.collect();
-    Some((nodes, ranked))
-}
-
-/// By rank: the longest way to whoever depends on nobody.
-fn levels(turns: &Rows, needs: &[Need]) -> Vec<u32> {
-    let mut levels = vec![0; turns.len()];
-    for rank in 0..turns.len() {
-        let suppliers = turns.of(number(rank)).iter().map(|&turn| needs[turn as usize].supplier);
-        let level = suppliers.map(|supplier| levels[supplier as usize] + 1).max();
-        levels[rank] = level.unwrap_or(0);
-    }
-    levels
 }
