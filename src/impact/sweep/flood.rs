@@ -19,8 +19,11 @@ use crate::time::Lateness;
 /// So many tell their customers one after the other: enough for memory to bring the next ones meanwhile.
 const AT_ONCE: usize = 32;
 
-/// Where fewer than one in so many were raised, they tell their customers themselves.
-const MANY: usize = if cfg!(test) { 3 } else { 16 };
+/// Where no more than one in so many were raised, they tell their customers themselves. In a loop so small that it is
+/// all in fast memory that is cheap.
+const MANY: usize = 32;
+const MANY_IF_SMALL: usize = 8;
+const SMALL: usize = 1 << 14;
 
 /// How often everybody is met.
 const ROUNDS: usize = 6;
@@ -63,6 +66,12 @@ struct Flood<'f> {
 }
 
 impl Flood<'_> {
+    /// How many tell their customers themselves.
+    fn few(&self) -> usize {
+        let nodes = self.group.nodes.len();
+        nodes / if nodes <= SMALL { MANY_IF_SMALL } else { MANY }
+    }
+
     /// Whoever is late already will tell.
     fn all_wait(&mut self) {
         for node in self.group.nodes.clone() {
@@ -78,7 +87,7 @@ impl Flood<'_> {
     fn meet_everybody(&mut self, raised: &mut Vec<u32>) {
         for _ in 0..ROUNDS {
             self.web.nearest.sweep(self.lateness, raised);
-            if raised.len() * MANY <= self.group.nodes.len() {
+            if raised.len() <= self.few() {
                 break;
             }
         }
@@ -93,7 +102,7 @@ impl Flood<'_> {
         let nodes = self.group.nodes.clone();
         let hub = self.lateness[(nodes.start + self.web.from_hub[0]) as usize];
         let late = &self.lateness[nodes.start as usize..nodes.end as usize];
-        if late.iter().filter(|&&late| late > hub).count() * MANY > nodes.len() {
+        if late.iter().filter(|&&late| late > hub).count() > self.few() {
             return latest;
         }
         for (node, &late) in nodes.zip(late).filter(|&(_, &late)| late > hub) {

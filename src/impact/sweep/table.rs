@@ -87,7 +87,15 @@ impl<K: Kind> Table<K> {
             let terms = &self.terms[entry.terms as usize];
             let makes = terms.makes(lateness[entry.supplier as usize], entry.slack);
             let late = &mut lateness[entry.customer as usize];
-            *late = (*late).max(makes);
+            *late = largest(*late, makes);
         }
     }
+}
+
+/// The larger of two numbers without a sign bit, worked out: which one it is is hard to guess, and comparing them would
+/// become a branch.
+#[inline]
+fn largest(one: u32, other: u32) -> u32 {
+    let more = one.cast_signed().wrapping_sub(other.cast_signed());
+    one.wrapping_sub((more & (more >> 31)).cast_unsigned())
 }
