@@ -1,7 +1,5 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
-use std::array::{from_mut, from_ref};
-
 use super::backwards::ready;
 use super::plan::Arrivals;
 use crate::impact::transfer::{BEYOND, pass_plain};
@@ -101,39 +99,18 @@ impl Blocks {
 /// The largest of what reaches each lane, and of what it starts from.
 #[inline]
 fn raised(lateness: &[u32], start: [u32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [u32; LANES] {
-    let ((pairs, last), (pair_slacks, last_slacks)) = (suppliers.as_chunks::<2>(), slacks.as_chunks::<2>());
-    let mut latest = [start.map(u32::cast_signed); 2];
-    for (suppliers, slacks) in pairs.iter().zip(pair_slacks) {
-        raise_slots(&mut latest, lateness, suppliers, slacks);
-    }
-    let [mut latest, other] = latest;
-    for (suppliers, slacks) in last.iter().zip(last_slacks) {
-        raise_slots(from_mut(&mut latest), lateness, from_ref(suppliers), from_ref(slacks));
-    }
-    for lane in 0..LANES {
-        latest[lane] = latest[lane].max(other[lane]);
+    let mut latest = start.map(u32::cast_signed);
+    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
+        // All loads before anything is done with them: so they are done side by side.
+        let late: [i32; LANES] = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
+        for lane in 0..LANES {
+            latest[lane] = latest[lane].max(late[lane] - slacks[lane]);
+        }
     }
     if latest.iter().all(|&late| late <= HORIZON) {
         latest.map(i32::cast_unsigned)
     } else {
         raised_beyond(lateness, start, suppliers, slacks)
-    }
-}
-
-/// Raises each lane to what reaches it in some slots, each slot on its own: so no maximum waits for the one before.
-#[inline]
-fn raise_slots<const SLOTS: usize>(
-    latest: &mut [[i32; LANES]; SLOTS],
-    lateness: &[u32],
-    suppliers: &[[u32; LANES]; SLOTS],
-    slacks: &[[i32; LANES]; SLOTS],
-) {
-    // All loads before anything is done with them: so they are done side by side.
-    let late = suppliers.map(|slot| slot.map(|supplier| lateness[supplier as usize].cast_signed()));
-    for (latest, (late, slacks)) in latest.iter_mut().zip(late.iter().zip(slacks)) {
-        for lane in 0..LANES {
-            latest[lane] = latest[lane].max(late[lane] - slacks[lane]);
-        }
     }
 }
 
