@@ -65,6 +65,9 @@ impl Blocks {
 
     /// Raises the commitments of blocks next to each other, each with `width` slots from `slot` on, to what reaches them
     /// through their edges. Their suppliers are all in `done`.
+    ///
+    /// Compiled on its own: inlined, its maxima become jumps in some builds, and those nobody can guess.
+    #[inline(never)]
     pub(super) fn raise(&self, done: &[u32], lateness: &mut [u32], slot: usize, width: usize) {
         let (blocks, _) = lateness.as_chunks_mut::<LANES>();
         let end = slot + width * blocks.len();
@@ -96,22 +99,39 @@ impl Blocks {
     }
 }
 
-/// The largest of what reaches each lane, and of what it starts from.
+/// The largest of what reaches each lane, and of what it starts from. Every other slot is on its own, so that no maximum
+/// waits for the one before.
 #[inline]
 fn raised(lateness: &[u32], start: [u32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [u32; LANES] {
+    let ((pairs, last), (pair_slacks, last_slacks)) = (suppliers.as_chunks::<2>(), slacks.as_chunks::<2>());
     let mut latest = start.map(u32::cast_signed);
-    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
-        // All loads before anything is done with them: so they are done side by side.
-        let late: [i32; LANES] = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
-        for lane in 0..LANES {
-            latest[lane] = latest[lane].max(late[lane] - slacks[lane]);
-        }
+    let mut other = latest;
+    for ([one, two], [one_slack, two_slack]) in pairs.iter().zip(pair_slacks) {
+        latest = larger(latest, passed(lateness, one, one_slack));
+        other = larger(other, passed(lateness, two, two_slack));
     }
+    for (suppliers, slacks) in last.iter().zip(last_slacks) {
+        latest = larger(latest, passed(lateness, suppliers, slacks));
+    }
+    let latest = larger(latest, other);
     if latest.iter().all(|&late| late <= HORIZON) {
         latest.map(i32::cast_unsigned)
     } else {
         raised_beyond(lateness, start, suppliers, slacks)
     }
+}
+
+/// What reaches each lane in one slot, if nobody is later than the horizon.
+#[inline]
+fn passed(lateness: &[u32], suppliers: &[u32; LANES], slacks: &[i32; LANES]) -> [i32; LANES] {
+    // All loads before anything is done with them: so they are done side by side.
+    let late = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
+    std::array::from_fn(|lane| late[lane] - slacks[lane])
+}
+
+#[inline]
+fn larger(one: [i32; LANES], other: [i32; LANES]) -> [i32; LANES] {
+    std::array::from_fn(|lane| one[lane].max(other[lane]))
 }
 
 /// The same where somebody is later than the horizon: that passes whole.
