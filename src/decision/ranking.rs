@@ -23,6 +23,7 @@ pub struct Ranking<'org> {
     customer: Option<PartyId>,
     compared: usize,
     reach: usize,
+    stopping: usize,
     parties: Vec<Ranked>,
 }
 
@@ -140,6 +141,7 @@ struct Builder<'b, 'org> {
     stakes: Stakes,
     top: usize,
     reach: usize,
+    stopping: usize,
     compared: usize,
     parties: Vec<Ranked>,
 }
@@ -160,6 +162,7 @@ impl<'b, 'org> Builder<'b, 'org> {
             stakes: Stakes::of(org, minded),
             top: top.unwrap_or(usize::MAX),
             reach: 0,
+            stopping: 0,
             compared: 0,
             parties: Vec::new(),
         }
@@ -182,6 +185,7 @@ impl<'b, 'org> Builder<'b, 'org> {
         let harm = felt.iter().fold(self.stakes.on_time(), |sum, felt| sum.plus(felt.harm));
         self.compared += 1;
         self.reach += usize::from(!felt.is_empty());
+        self.stopping += usize::from(felt.is_empty() && !stops.is_empty());
         self.parties.push(Ranked {
             party: effect.party,
             harm,
@@ -244,6 +248,7 @@ impl<'b, 'org> Builder<'b, 'org> {
             customer: self.customer,
             compared: self.compared,
             reach: self.reach,
+            stopping: self.stopping,
             parties: self.parties,
         }
     }
@@ -278,6 +283,12 @@ impl<'org> Ranking<'org> {
     #[must_use]
     pub const fn reach(&self) -> usize {
         self.reach
+    }
+
+    /// How many of the others would stop a service in the end if they never came.
+    #[must_use]
+    pub const fn stopping(&self) -> usize {
+        self.stopping
     }
 
     /// The view it was computed for, without the delays that came with its changes.

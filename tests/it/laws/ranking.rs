@@ -29,6 +29,8 @@ proptest! {
         let keys: Vec<_> = ranking.parties().iter().map(|ranked| key(&view, ranked)).collect();
         prop_assert!(keys.is_sorted(), "{:?}", keys);
         prop_assert_eq!(ranking.reach(), ranking.parties().iter().filter(|it| !it.felt.is_empty()).count());
+        let stopping = ranking.parties().iter().filter(|it| it.felt.is_empty() && !it.stops.is_empty());
+        prop_assert_eq!(ranking.stopping(), stopping.count());
     }
 
     #[test]
@@ -37,7 +39,7 @@ proptest! {
         let all = model.view(&org).rank(by).expect("an amount");
         let some = model.view(&org).rank(Rank::by(by).top(top)).expect("an amount");
         prop_assert_eq!(some.parties(), &all.parties()[..top.min(all.parties().len())]);
-        prop_assert_eq!((some.compared(), some.reach()), (all.compared(), all.reach()));
+        prop_assert_eq!((some.compared(), some.reach(), some.stopping()), (all.compared(), all.reach(), all.stopping()));
     }
 
     #[test]

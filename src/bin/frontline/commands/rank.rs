@@ -85,10 +85,18 @@ fn rank(org: &Org, arguments: &arguments::RankCommand) -> Result<Rank, Failure> 
     if let Some(customer) = customer {
         rank = rank.customer(customer);
     }
-    if let Some(top) = arguments.top {
-        rank = rank.top(usize::try_from(top).unwrap_or(usize::MAX));
+    let top = arguments.top.map(|top| usize::try_from(top).unwrap_or(usize::MAX));
+    if let Some(top) = top.or(listed(arguments)) {
+        rank = rank.top(top);
     }
     Ok(rank)
+}
+
+/// How many the text lists where nobody said how many: of others nothing has to be kept.
+fn listed(arguments: &arguments::RankCommand) -> Option<usize> {
+    let format = &arguments.question.format;
+    let is_text = !format.json && !format.csv && arguments.drawing.output.is_none();
+    is_text.then_some(rank_text::LISTED)
 }
 
 fn refused(flag: &str, problem: impl std::error::Error) -> Failure {

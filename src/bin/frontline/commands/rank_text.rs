@@ -12,7 +12,7 @@ use crate::output::Page;
 use crate::table::{bad, cell, faint, good, heading, lines, remark, right, table};
 
 /// So many parties are listed where nobody said how many.
-const LISTED: usize = 30;
+pub(super) const LISTED: usize = 30;
 /// The longest bar, in columns.
 const BAR: f64 = 8.0;
 
@@ -134,27 +134,23 @@ fn stops(org: &Org, ranked: &Ranked) -> String {
 /// What is not shown.
 fn others(answer: &RankAnswer<'_>, shown: usize) -> Option<String> {
     let ranking = &answer.ranking;
-    let rest = ranking.parties().get(shown..).unwrap_or_default();
     let text = match ranking.compared() - shown {
         0 => return None,
         more if answer.top.is_some() => format!("… and {more} more"),
-        more if rest.first().is_some_and(|next| !next.felt.is_empty()) => {
-            format!("… and {more} more: --csv has them all")
-        }
-        more => nobody_outside(rest, more, shown),
+        more if ranking.reach() > shown => format!("… and {more} more: --csv has them all"),
+        more => nobody_outside(ranking.stopping(), more, shown),
     };
     Some(remark(&text))
 }
 
 /// "14 others reach nobody outside; if they never came, 8 would stop a service in the end."
-fn nobody_outside(rest: &[Ranked], more: usize, shown: usize) -> String {
+fn nobody_outside(stopping: usize, more: usize, shown: usize) -> String {
     let (one, several) = if shown == 0 {
         ("party reaches", "parties reach")
     } else {
         ("other reaches", "others reach")
     };
-    let stop = rest.iter().filter(|ranked| !ranked.stops.is_empty()).count();
-    let in_the_end = match stop {
+    let in_the_end = match stopping {
         0 => "none of them would stop a service if it never came".to_owned(),
         1 => "1 of them would stop a service if it never came".to_owned(),
         stop => format!("{stop} of them would stop a service if they never came"),
