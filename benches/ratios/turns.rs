@@ -8,15 +8,12 @@ use frontline::impact::Causes;
 
 use crate::arguments::Size;
 use crate::measure::time_for;
-use crate::rows::Ready;
+use crate::rows::{Ready, SCENARIOS};
 use crate::subject::{Kind, Subject};
 use crate::table::float;
 
 /// What takes less is repeated within a turn.
 const TURN: Duration = Duration::from_millis(20);
-
-/// How many scenarios are solved at once.
-const SCENARIOS: usize = 64;
 
 /// Prepares a row; then, for each line on standard input, one line on standard output: nanoseconds that a run takes for
 /// a unit of work, which is a dependency, a dependency in a scenario, or a byte.

@@ -14,6 +14,7 @@ use crate::bench::Bench;
 
 pub(crate) use memory::weigh;
 pub(crate) use propagation::Ready;
+pub(crate) use scenarios::SCENARIOS;
 
 /// A row: its name, and what measures it.
 pub(crate) type Row = (&'static str, fn(&mut Bench, Size));

@@ -10,7 +10,7 @@ use crate::measure::{Pairs, time_again};
 use crate::subject::Kind;
 use crate::table::{Target, Work};
 
-const SCENARIOS: usize = 64;
+pub(crate) const SCENARIOS: usize = 64;
 
 /// Scenarios at once, in each twenty parties late, beside one of them.
 pub(super) fn many(bench: &mut Bench, size: Size) {
