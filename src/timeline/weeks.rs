@@ -35,8 +35,11 @@ pub(super) trait Course {
     /// All that happens before is done.
     fn ready(&self) -> DateTime;
 
-    /// When anything happens next, if nobody is late and nothing is held; otherwise where it is ready.
-    fn next_start(&mut self) -> Option<DateTime>;
+    /// Whether nobody is late and nothing is held.
+    fn is_idle(&self) -> bool;
+
+    /// The next instant at which anything could happen.
+    fn next_instant(&mut self) -> Option<DateTime>;
 
     /// Follows what happens before `until`.
     fn advance(&mut self, until: DateTime, watch: &mut impl Watch);
@@ -121,7 +124,12 @@ where
 
 /// A week from here, or from when anything happens next.
 fn stop(course: &mut impl Course, until: DateTime) -> DateTime {
-    let from = course.next_start().unwrap_or(until);
+    let next = if course.is_idle() {
+        course.next_instant()
+    } else {
+        Some(course.ready())
+    };
+    let from = next.unwrap_or(until);
     after(from, WEEK).map_or(until, |stop| stop.min(until))
 }
 

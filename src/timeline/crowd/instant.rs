@@ -1,10 +1,10 @@
 //! What happens at an instant: one walk over everybody.
 
+use super::Crowd;
 use super::needed::Needed;
 use super::own::Own;
 use super::standing::Held;
 use super::template::Edge;
-use super::{Crowd, NEVER};
 use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::plan::next_minute;
@@ -176,11 +176,6 @@ impl Crowd<'_, '_> {
         if let Some(events) = &mut self.events {
             events.push(Event::Over(late.node, until));
         }
-    }
-
-    /// Whether nobody is late and nothing is held any more.
-    pub(super) fn is_idle(&self) -> bool {
-        self.busy_until < NEVER && self.busy_until <= self.place(self.ready)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where everybody stands: what decides all that follows.
 
-use super::Crowd;
+use super::{Crowd, NEVER};
 use crate::graph::number;
 use crate::time::{Date, DateTime};
 use crate::timeline::disruption::Disruption;
@@ -142,12 +142,12 @@ impl Course for Crowd<'_, '_> {
         self.ready
     }
 
-    fn next_start(&mut self) -> Option<DateTime> {
-        if self.is_idle() {
-            self.next_instant()
-        } else {
-            Some(self.ready)
-        }
+    fn is_idle(&self) -> bool {
+        self.busy_until < NEVER && self.busy_until <= self.place(self.ready)
+    }
+
+    fn next_instant(&mut self) -> Option<DateTime> {
+        Crowd::next_instant(self)
     }
 
     fn advance(&mut self, until: DateTime, watch: &mut impl Watch) {
@@ -218,10 +218,10 @@ impl Course for Crowd<'_, '_> {
                 },
             };
         }
-        for open in self.open.iter_mut().filter(|open| open.ends < super::NEVER) {
+        for open in self.open.iter_mut().filter(|open| open.ends < NEVER) {
             open.ends = open.ends.saturating_add(there - here);
         }
-        if self.busy_until < super::NEVER {
+        if self.busy_until < NEVER {
             self.busy_until = self.busy_until.saturating_add(there - here);
         }
         self.ready = later(self.ready, days);

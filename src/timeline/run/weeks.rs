@@ -67,12 +67,12 @@ impl Course for Run<'_, '_> {
         self.ready
     }
 
-    fn next_start(&mut self) -> Option<DateTime> {
-        if self.late.is_empty() && self.held().next().is_none() {
-            self.next_instant()
-        } else {
-            Some(self.ready)
-        }
+    fn is_idle(&self) -> bool {
+        self.late.is_empty() && self.held().next().is_none()
+    }
+
+    fn next_instant(&mut self) -> Option<DateTime> {
+        Run::next_instant(self)
     }
 
     fn advance(&mut self, until: DateTime, watch: &mut impl Watch) {
