@@ -77,6 +77,18 @@ impl Commitments {
         self.at_place(self.place_read_by(party, service))
     }
 
+    /// Goes through the commitments of its customer that a requirement is one of.
+    pub(crate) fn each_customer(&self, requirement: &Requirement, mut each: impl FnMut(u32)) {
+        let customer = requirement.customer;
+        if requirement.serves().is_empty() {
+            self.all(customer).for_each(each);
+        } else {
+            for &service in requirement.serves() {
+                each(self.read_by(customer, Some(service)));
+            }
+        }
+    }
+
     /// Whether services of a party are commitments of their own.
     pub(crate) fn is_split(&self, party: PartyId) -> bool {
         self.places(party).len() > 1

@@ -1,6 +1,7 @@
 //! What a dependency makes of its supplier's lateness, and back.
 
-use crate::time::Lateness;
+use crate::org::{Org, Terms};
+use crate::time::{Amount, Lateness};
 
 /// Beyond the horizon, in the bits the engine computes with.
 pub(crate) const BEYOND: u32 = Lateness::BEYOND.bits();
@@ -45,6 +46,25 @@ impl Transfer {
             strength: 100,
             patience: NEVER,
             switch: 0,
+        }
+    }
+
+    /// What terms come to between commitments, with a cut-off period where there is one; switch times aside.
+    pub(crate) fn of(org: &Org, terms: &Terms, period: u32) -> Self {
+        Self {
+            slack: org.slack_of(terms).min(LARGEST),
+            period: period.min(LARGEST),
+            strength: u32::from(terms.strength),
+            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount).min(LARGEST)),
+            switch: 0,
+        }
+    }
+
+    /// The same from a supplier who takes so long to switch to.
+    pub(crate) fn switching(self, org: &Org, switch: Option<Amount>) -> Self {
+        Self {
+            switch: switch.map_or(0, |amount| org.minutes(amount).min(LARGEST)),
+            ..self
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use petgraph::{Direction, graph::DiGraph, visit::EdgeRef};
 
-use super::{Dependency, DependencyId, Org, Party, PartyId, Requirement, RequirementId, ServiceId, number};
+use super::{Dependency, DependencyId, Org, Party, PartyId, Requirement, RequirementId, ServiceId, Terms, number};
 use crate::time::{Amount, Calendar};
 
 impl Org {
@@ -191,7 +191,12 @@ impl Org {
     /// Working minutes of lateness that a requirement absorbs.
     #[must_use]
     pub fn slack(&self, id: RequirementId) -> u32 {
-        let given = self.requirement(id).terms.slack.or(self.default_slack);
+        self.slack_of(&self.requirement(id).terms)
+    }
+
+    /// The same of terms.
+    pub(crate) fn slack_of(&self, terms: &Terms) -> u32 {
+        let given = terms.slack.or(self.default_slack);
         given.map_or(0, |slack| self.minutes(slack))
     }
 }

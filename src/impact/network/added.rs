@@ -162,10 +162,10 @@ impl Network<'_> {
         let supplier = self.edge(edge).supplier;
         let own = self.place_among_readers(edge);
         let place = own.start + self.readers_of(supplier)[own].partition_point(|&reader| reader < edge);
-        let mut readers = self.added_readers.remove(&supplier);
-        let readers = readers.get_or_insert_with(|| self.readers_of(supplier).to_vec());
+        let readers = self.added_readers.remove(&supplier);
+        let mut readers = readers.unwrap_or_else(|| self.readers_of(supplier).to_vec());
         readers.insert(place, edge);
-        self.added_readers.insert(supplier, std::mem::take(readers));
+        self.added_readers.insert(supplier, readers);
     }
 
     fn remove_reader(&mut self, edge: u32) {
@@ -266,12 +266,8 @@ impl Details {
 
     /// Makes the choice that edges were added to what it was; if it was none, it is the last.
     fn forget_choice(&mut self, former: &Former) {
-        let was_choice = |details: &Self| {
-            let mut old = former.edges.clone();
-            let choice = details.odd(former.added.start).choice;
-            old.any(|old| details.odd(old).choice == choice)
-        };
-        let was_choice = was_choice(self);
+        let choice = self.odd(former.added.start).choice;
+        let was_choice = former.edges.clone().any(|old| self.odd(old).choice == choice);
         match self.choice_at(former.added.start) {
             Some(choice) if was_choice => {
                 choice.edges.end -= number(former.added.len());

@@ -4,8 +4,8 @@ use super::details::{Edge, NONE, Odd};
 use crate::graph::number;
 use crate::impact::commitments::Commitments;
 use crate::impact::network::Order;
-use crate::impact::transfer::{LARGEST, NEVER, Transfer};
-use crate::org::{Requirement, RequirementId};
+use crate::impact::transfer::Transfer;
+use crate::org::RequirementId;
 use crate::view::View;
 
 /// All edges, requirement by requirement. Choices are numbered as their requirements are.
@@ -27,7 +27,7 @@ impl Gathered {
         for id in view.requirements() {
             let requirement = view.org().requirement(id);
             let depend = |customer| gathered.depend(view, commitments, customer, id);
-            each_customer(commitments, requirement, depend);
+            commitments.each_customer(requirement, depend);
         }
         gathered
     }
@@ -49,10 +49,9 @@ impl Gathered {
         let org = view.org();
         let requirement = org.requirement(id);
         let several = requirement.dependencies().len() > 1;
-        let shared = shared_terms(view, id);
+        let period = view.cut_off_period(id).unwrap_or(0);
+        let shared = Transfer::of(org, &requirement.terms, period);
         for dependency in requirement.dependencies() {
-            let switch = org.dependency(dependency).switch();
-            let switch = switch.map_or(0, |amount| org.minutes(amount).min(LARGEST));
             let edge = Edge {
                 supplier: commitments.read_by(org.supplier(dependency), requirement.service),
                 customer,
@@ -60,7 +59,8 @@ impl Gathered {
                 slack: shared.slack,
             };
             let choice = if several { number(id.index()) } else { NONE };
-            self.push(edge, choice, Transfer { switch, ..shared });
+            let switch = org.dependency(dependency).switch();
+            self.push(edge, choice, shared.switching(org, switch));
         }
     }
 
@@ -77,29 +77,5 @@ impl Gathered {
             self.odd.push(odd);
         }
         self.edges.push(edge);
-    }
-}
-
-/// The commitments of the customer that a requirement is one of.
-pub(super) fn each_customer(commitments: &Commitments, requirement: &Requirement, mut depend: impl FnMut(u32)) {
-    let customer = requirement.customer;
-    if requirement.serves().is_empty() {
-        commitments.all(customer).for_each(depend);
-    } else {
-        for &service in requirement.serves() {
-            depend(commitments.read_by(customer, Some(service)));
-        }
-    }
-}
-
-fn shared_terms(view: &View<'_>, id: RequirementId) -> Transfer {
-    let org = view.org();
-    let terms = &org.requirement(id).terms;
-    Transfer {
-        slack: org.slack(id).min(LARGEST),
-        period: view.cut_off_period(id).unwrap_or(0).min(LARGEST),
-        strength: u32::from(terms.strength),
-        patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount).min(LARGEST)),
-        switch: 0,
     }
 }

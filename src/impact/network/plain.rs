@@ -1,6 +1,5 @@
 //! Networks with slack and nothing else: compiled without looking at any edge for itself.
 
-use super::gather::each_customer;
 use super::order::Order;
 use crate::graph::number;
 use crate::impact::commitments::Commitments;
@@ -38,7 +37,7 @@ impl Plain {
             }
             let slack = org.slack(id).min(LARGEST);
             let supplier = commitments.read_by(org.supplier(dependency), requirement.service);
-            each_customer(commitments, requirement, |customer| {
+            commitments.each_customer(requirement, |customer| {
                 let place = &mut free[customer as usize];
                 plain.suppliers[*place as usize] = supplier;
                 plain.slacks[*place as usize] = slack;
@@ -134,7 +133,7 @@ fn starts(view: &View<'_>, commitments: &Commitments) -> Option<Vec<u32>> {
         if !is_plain(requirement) {
             return None;
         }
-        each_customer(commitments, requirement, |customer| starts[customer as usize + 1] += 1);
+        commitments.each_customer(requirement, |customer| starts[customer as usize + 1] += 1);
     }
     for node in 0..commitments.len() {
         starts[node + 1] += starts[node];

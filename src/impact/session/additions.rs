@@ -9,7 +9,7 @@ use super::log::Entry;
 use crate::change::Selector;
 use crate::graph::number;
 use crate::impact::network::NewEdge;
-use crate::impact::transfer::{LARGEST, NEVER, Transfer};
+use crate::impact::transfer::Transfer;
 use crate::org::{
     Checked, DependencyDraft, DependencyId, LookupError, Origin, PartyId, Requirement, RequirementId, ServiceId, Terms,
     When,
@@ -74,7 +74,6 @@ impl Epoch<'_> {
     fn is_said(&self, checked: &Checked) -> bool {
         let org = self.base.org();
         let mut own = org.requirements_of(checked.customer).into_iter();
-        let there = |id: &RequirementId| !self.base.is_removed(*id) && !self.removed.contains(id);
         let alike = |requirement: &Requirement| {
             let suppliers = requirement.dependencies().map(|dependency| org.supplier(dependency));
             requirement.origin() == Origin::Declared
@@ -82,7 +81,8 @@ impl Epoch<'_> {
                 && requirement.service().map(|service| org.service(service)) == checked.service.as_deref()
                 && *requirement.when() == *checked.when
         };
-        own.any(|id| there(&id) && alike(org.requirement(id))) || self.added.iter().any(|added| added.is_like(checked))
+        own.any(|id| self.is_there(id) && alike(org.requirement(id)))
+            || self.added.iter().any(|added| added.is_like(checked))
     }
 
     fn addition(&self, draft: &DependencyDraft, checked: &Checked) -> Addition {
@@ -114,10 +114,7 @@ impl Epoch<'_> {
             Ok(NewEdge {
                 supplier: self.supplied_by(supplier, checked.service.as_deref())?,
                 dependency: DependencyId::new(number),
-                transfer: Transfer {
-                    switch: switch.map_or(0, |amount| org.minutes(amount).min(LARGEST)),
-                    ..shared
-                },
+                transfer: shared.switching(org, switch),
             })
         };
         checked.suppliers.iter().zip(first..).map(edge).collect()
@@ -136,19 +133,8 @@ impl Epoch<'_> {
 
     /// How a dependency with these terms passes lateness on, switch times aside.
     pub(super) fn transfer_of(&self, terms: &Terms, when: &When) -> Transfer {
-        let org = self.base.org();
-        let slack = terms.slack.or(org.default_slack());
-        Transfer {
-            slack: slack.map_or(0, |slack| org.minutes(slack).min(LARGEST)),
-            period: if terms.cut_off {
-                self.base.gap(when).min(LARGEST)
-            } else {
-                0
-            },
-            strength: u32::from(terms.strength),
-            patience: terms.patience.map_or(NEVER, |amount| org.minutes(amount).min(LARGEST)),
-            switch: 0,
-        }
+        let period = if terms.cut_off { self.base.gap(when) } else { 0 };
+        Transfer::of(self.base.org(), terms, period)
     }
 
     /// The one of those added that has this id in the view with all changes.

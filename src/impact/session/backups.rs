@@ -7,7 +7,6 @@ use super::in_place::{NotInPlace, edges_of};
 use super::log::Entry;
 use crate::change::{Change, Selector};
 use crate::impact::network::NewEdge;
-use crate::impact::transfer::{LARGEST, Transfer};
 use crate::org::{DependencyId, PartyId, PartyRef, RequirementId, SupplierDraft};
 use crate::time::{Amount, Given};
 
@@ -103,10 +102,7 @@ impl Epoch<'_> {
         Ok(NewEdge {
             supplier: self.supplied_by(party, checked.service.as_deref())?,
             dependency: DependencyId::new(self.next_dependency()),
-            transfer: Transfer {
-                switch: switch.map_or(0, |amount| org.minutes(amount).min(LARGEST)),
-                ..self.transfer_of(&checked.terms, &checked.when)
-            },
+            transfer: self.transfer_of(&checked.terms, &checked.when).switching(org, switch),
         })
     }
 }

@@ -209,7 +209,7 @@ impl Epoch<'_> {
     }
 
     /// Whether it was not taken out.
-    fn is_there(&self, requirement: RequirementId) -> bool {
+    pub(super) fn is_there(&self, requirement: RequirementId) -> bool {
         let before = requirement.index() < self.base.org().requirements().len();
         !self.removed.contains(&requirement)
             && if before {

@@ -31,15 +31,7 @@ pub(super) fn needs<'org>(view: &View<'org>, commitments: &Commitments) -> Optio
             timing: numbering.number(id)?,
             dependency,
         };
-        if requirement.serves().is_empty() {
-            let customers = commitments.all(requirement.customer());
-            needs.extend(customers.map(|customer| Need { customer, ..need }));
-            continue;
-        }
-        for &service in requirement.serves() {
-            let customer = commitments.read_by(requirement.customer(), Some(service));
-            needs.push(Need { customer, ..need });
-        }
+        commitments.each_customer(requirement, |customer| needs.push(Need { customer, ..need }));
     }
     Some((needs, numbering.finish()))
 }

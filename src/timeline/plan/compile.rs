@@ -131,16 +131,7 @@ impl Compiler<'_, '_> {
         let commitments = self.commitments;
         let requirement = self.view.org().requirement(id);
         let timing = self.timing(requirement, id);
-        if requirement.serves().is_empty() {
-            for node in commitments.all(requirement.customer()) {
-                self.need(node, requirement, id, timing);
-            }
-            return;
-        }
-        for &service in requirement.serves() {
-            let node = commitments.read_by(requirement.customer(), Some(service));
-            self.need(node, requirement, id, timing);
-        }
+        commitments.each_customer(requirement, |node| self.need(node, requirement, id, timing));
     }
 
     fn timing(&mut self, requirement: &Requirement, id: RequirementId) -> Timing {
