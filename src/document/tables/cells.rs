@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::table::{Row, Table};
+use super::table::{Table, cell};
 use crate::document::convert::bad_value;
 use crate::document::form::{Trial, problems_in};
 use crate::document::notation::Notation;
@@ -10,35 +10,21 @@ use crate::document::path::{Faults, Path};
 use crate::document::rows::{Parsed, Text};
 use crate::document::words::shortened;
 
-/// The cells of a row, by column; texts that live as long as `'t` can be made of them.
-pub(super) trait Texts<'t> {
-    /// The cell of a column without the spaces around it, if there is anything in it.
-    fn cell(&self, column: usize) -> Option<&str>;
-
-    /// The same as a text.
-    fn text(&self, column: usize) -> Option<Text<'t>>;
-}
-
-impl Texts<'static> for Row {
-    fn cell(&self, column: usize) -> Option<&str> {
-        Row::cell(self, column)
-    }
-
-    fn text(&self, column: usize) -> Option<Text<'static>> {
-        Row::cell(self, column).map(|cell| Text(cell.to_owned().into()))
-    }
-}
-
 /// A row in which cells are found by the names of their columns.
-pub(super) struct Cells<'r, 't> {
+pub(super) struct Cells<'r> {
     table: &'r Table,
-    row: &'r dyn Texts<'t>,
+    row: &'r csv::StringRecord,
     path: &'r Path<'r>,
     pub(super) faults: &'r mut Faults,
 }
 
-impl<'r, 't> Cells<'r, 't> {
-    pub(super) fn new(table: &'r Table, row: &'r dyn Texts<'t>, path: &'r Path<'r>, faults: &'r mut Faults) -> Self {
+impl<'r> Cells<'r> {
+    pub(super) fn new(
+        table: &'r Table,
+        row: &'r csv::StringRecord,
+        path: &'r Path<'r>,
+        faults: &'r mut Faults,
+    ) -> Self {
         Self {
             table,
             row,
@@ -49,12 +35,12 @@ impl<'r, 't> Cells<'r, 't> {
 
     /// The cell of a column, if there is anything in it.
     pub(super) fn get(&self, column: &str) -> Option<&'r str> {
-        self.row.cell(self.table.column(column)?)
+        cell(self.row, self.table.column(column)?)
     }
 
     /// A text.
-    pub(super) fn text(&self, column: &str) -> Option<Text<'t>> {
-        self.row.text(self.table.column(column)?)
+    pub(super) fn text(&self, column: &str) -> Option<Text<'static>> {
+        self.get(column).map(|cell| Text(cell.to_owned().into()))
     }
 
     /// What `read` makes of a cell; why it can't is reported.

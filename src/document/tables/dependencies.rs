@@ -28,7 +28,10 @@ pub(super) fn read(text: &str, faults: &mut Faults) -> Option<Vec<(usize, Depend
     let rows = table.rows.iter().enumerate();
     let rows = rows.map(|(index, row)| {
         let path = list.item(index);
-        (row.number, dependency(&mut Cells::new(&table, row, &path, faults)))
+        (
+            row.number,
+            dependency(&mut Cells::new(&table, &row.cells, &path, faults)),
+        )
     });
     Some(rows.collect())
 }
@@ -53,7 +56,7 @@ pub(super) fn named(rows: &[(usize, DependencyRow<'_>)]) -> Vec<String> {
 }
 
 /// A row.
-pub(super) fn dependency<'t>(cells: &mut Cells<'_, 't>) -> DependencyRow<'t> {
+pub(super) fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
     DependencyRow {
         id: cells.text("id"),
         customer: cells.text("customer"),
@@ -80,7 +83,7 @@ fn text(text: Text<'_>) -> Text<'static> {
     Text(text.owned().into())
 }
 
-fn services(cells: &mut Cells<'_, '_>) -> Option<Vec<Text<'static>>> {
+fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
     let cell = cells.get("for")?;
     if cell.starts_with('[') {
         let services: Vec<Text<'_>> = cells.json("for", |text| not_json::<Vec<Text<'_>>>(text))?;
@@ -89,7 +92,7 @@ fn services(cells: &mut Cells<'_, '_>) -> Option<Vec<Text<'static>>> {
     Some(parts(cell).map(|part| Text(part.to_owned().into())).collect())
 }
 
-fn any_of(cells: &mut Cells<'_, '_>) -> Option<Vec<SupplierRow<'static>>> {
+fn any_of(cells: &mut Cells<'_>) -> Option<Vec<SupplierRow<'static>>> {
     let cell = cells.get("any_of")?;
     if cell.starts_with('[') {
         let suppliers: Vec<SupplierRow<'_>> = cells.json("any_of", |text| not_json::<Vec<SupplierRow<'_>>>(text))?;
@@ -120,7 +123,7 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn when(cells: &mut Cells<'_, '_>) -> Option<WhenRow<'static>> {
+fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {
     let cell = cells.get("when")?;
     if cell.eq_ignore_ascii_case("always") {
         return None;

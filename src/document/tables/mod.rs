@@ -7,7 +7,6 @@
 mod cells;
 mod dependencies;
 mod edges;
-mod lines;
 mod nodes;
 mod parties;
 mod places;

@@ -45,10 +45,10 @@ pub(super) fn read(text: &str, draft: &mut Draft, places: &mut Places, faults: &
     check_columns(&mut table, faults)?;
     for row in &table.rows {
         let row_place = table.place(row.number);
-        let kind = kind(&mut Cells::new(&table, row, &row_place, faults), &row_place);
+        let kind = kind(&mut Cells::new(&table, &row.cells, &row_place, faults), &row_place);
         let (list, index) = (Path::Root.field(kind.list()), places.add_party(kind, row.number));
         let path = list.item(index);
-        let party = party(kind, &mut Cells::new(&table, row, &path, faults), &path);
+        let party = party(kind, &mut Cells::new(&table, &row.cells, &path, faults), &path);
         draft.parties.push(party);
     }
     Some(())
@@ -61,7 +61,7 @@ pub(super) fn check_columns(table: &mut Table, faults: &mut Faults) -> Option<()
     table.required("id", faults).and(kinds).map(|_| ())
 }
 
-pub(super) fn kind(cells: &mut Cells<'_, '_>, path: &Path<'_>) -> PartyKind {
+pub(super) fn kind(cells: &mut Cells<'_>, path: &Path<'_>) -> PartyKind {
     if cells.get("kind").is_none() {
         missing(cells.faults, &path.field("kind"), "\"kind\"");
     }
@@ -69,7 +69,7 @@ pub(super) fn kind(cells: &mut Cells<'_, '_>, path: &Path<'_>) -> PartyKind {
     kind.unwrap_or(PartyKind::Person)
 }
 
-pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_, '_>, path: &Path<'_>) -> PartyDraft {
+pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> PartyDraft {
     if cells.get("id").is_none() {
         missing(cells.faults, &path.field("id"), "\"id\"");
     }
@@ -96,7 +96,7 @@ pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_, '_>, path: &Path<'_>)
     }
 }
 
-fn within(cells: &mut Cells<'_, '_>, path: &Path<'_>) -> Option<PartyRef> {
+fn within(cells: &mut Cells<'_>, path: &Path<'_>) -> Option<PartyRef> {
     let (department, within) = (cells.get("department"), cells.get("within"));
     if department.is_some() && within.is_some() && department != within {
         let reason = "\"department\" and \"within\" are one and the same: give one of them";

@@ -4,8 +4,7 @@
 //! everything that is.
 
 use super::cells::Cells;
-use super::lines::{Lines, Next};
-use super::table::Table;
+use super::table::{Table, ends_in_quotes, is_empty, reader};
 use super::{dependencies, parties};
 use crate::document::convert::dependency;
 use crate::document::path::{Faults, Path};
@@ -51,21 +50,21 @@ pub(in crate::document) fn at_once(parties: Option<&str>, dependencies: Option<&
 }
 
 /// Tables being read.
-struct Stream<'t, 'l, 'r> {
+struct Stream<'l, 'r> {
     /// How much there is to read, in bytes, and how much of it in tables that are finished.
     total: usize,
     finished: usize,
     listener: &'l mut Listener<'r>,
     faults: Faults,
-    names: Names<'t>,
+    names: Names<'static>,
 }
 
-impl<'t> Stream<'t, '_, '_> {
+impl Stream<'_, '_> {
     /// The parties, and the numbers of their ids.
-    fn parties(&mut self, text: &'t str) -> Option<(Vec<PartyDraft>, Vec<u32>)> {
+    fn parties(&mut self, text: &str) -> Option<(Vec<PartyDraft>, Vec<u32>)> {
         let (mut drafts, mut ids) = (Vec::new(), Vec::new());
-        self.rows(text, parties::TABLE, parties::check_columns, |stream, table, line| {
-            let mut cells = Cells::new(table, line, &Path::Root, &mut stream.faults);
+        self.rows(text, parties::TABLE, parties::check_columns, |stream, table, row| {
+            let mut cells = Cells::new(table, row, &Path::Root, &mut stream.faults);
             ids.push(stream.names.number(cells.text("id").map(|id| id.0).unwrap_or_default()));
             let kind = parties::kind(&mut cells, &Path::Root);
             drafts.push(parties::party(kind, &mut cells, &Path::Root));
@@ -73,14 +72,14 @@ impl<'t> Stream<'t, '_, '_> {
         Some((drafts, ids))
     }
 
-    fn dependencies(&mut self, text: &'t str) -> Option<Vec<DependencyDraft>> {
+    fn dependencies(&mut self, text: &str) -> Option<Vec<DependencyDraft>> {
         let (mut drafts, mut looked_up) = (Vec::new(), 0);
         self.rows(
             text,
             dependencies::TABLE,
             dependencies::check_columns,
-            |stream, table, line| {
-                let row = dependencies::dependency(&mut Cells::new(table, line, &Path::Root, &mut stream.faults));
+            |stream, table, row| {
+                let row = dependencies::dependency(&mut Cells::new(table, row, &Path::Root, &mut stream.faults));
                 drafts.push(dependency(row, &mut stream.names, &Path::Root, &mut stream.faults));
                 if drafts.len() == looked_up + TOGETHER {
                     stream.names.look_up(&mut drafts[looked_up..]);
@@ -95,30 +94,43 @@ impl<'t> Stream<'t, '_, '_> {
     /// Goes through the rows of a table, if its header is in order and every row as wide as that.
     fn rows(
         &mut self,
-        text: &'t str,
+        text: &str,
         name: &'static str,
         check: fn(&mut Table, &mut Faults) -> Option<()>,
-        mut each: impl FnMut(&mut Self, &Table, &Lines<'t>),
+        mut each: impl FnMut(&mut Self, &Table, &csv::StringRecord),
     ) -> Option<()> {
-        let mut lines = Lines::of(text);
-        let header = lines.next() == Next::Line;
-        let mut table = Table::new(name, lines.cells().iter().map(AsRef::as_ref), &mut self.faults);
-        check(&mut table, &mut self.faults)?;
-        if !header || table.header.iter().any(String::is_empty) {
+        if ends_in_quotes(text) {
             return None;
         }
-        loop {
-            match lines.next() {
-                Next::Line if lines.cells().len() == table.header.len() => each(self, &table, &lines),
-                Next::End => break,
-                _ => return None,
+        let mut reader = reader(text).from_reader(text.as_bytes());
+        let mut row = csv::StringRecord::new();
+        let mut table = None;
+        while reader.read_record(&mut row).ok()? {
+            if is_empty(&row) {
+                continue;
+            }
+            match &table {
+                None => table = Some(self.header(&row, name, check)?),
+                Some(table) => each(self, table, &row),
             }
             if self.listener.is_due() {
-                let done = self.finished + text.len() - lines.rest().len();
-                self.listener.hear(Phase::Reading, done, self.total);
+                let read = usize::try_from(reader.position().byte()).unwrap_or(text.len());
+                self.listener.hear(Phase::Reading, self.finished + read, self.total);
             }
         }
         self.finished += text.len();
-        self.faults.0.is_empty().then_some(())
+        table.filter(|_| self.faults.0.is_empty()).map(|_| ())
+    }
+
+    /// The table below a header in order.
+    fn header(
+        &mut self,
+        row: &csv::StringRecord,
+        name: &'static str,
+        check: fn(&mut Table, &mut Faults) -> Option<()>,
+    ) -> Option<Table> {
+        let mut table = Table::new(name, row.iter(), &mut self.faults);
+        check(&mut table, &mut self.faults)?;
+        table.header.iter().all(|name| !name.is_empty()).then_some(table)
     }
 }

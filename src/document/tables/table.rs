@@ -23,18 +23,24 @@ pub(super) struct Table {
 pub(super) struct Row {
     /// As a spreadsheet counts it.
     pub(super) number: usize,
-    cells: csv::StringRecord,
+    pub(super) cells: csv::StringRecord,
 }
 
 impl Row {
     /// The cell of a column without the spaces around it, if there is anything in it.
     pub(super) fn cell(&self, column: usize) -> Option<&str> {
-        self.cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
+        cell(&self.cells, column)
     }
+}
 
-    fn is_empty(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
-    }
+/// A cell without the spaces around it, if there is anything in it.
+pub(super) fn cell(cells: &csv::StringRecord, column: usize) -> Option<&str> {
+    cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
+}
+
+/// Whether a row has nothing in it.
+pub(super) fn is_empty(cells: &csv::StringRecord) -> bool {
+    cells.iter().all(|cell| cell.trim().is_empty())
 }
 
 impl Table {
@@ -48,7 +54,7 @@ impl Table {
             bad_value(faults, &Path::Row { table, number }, reason);
             return None;
         }
-        let mut rows = rows.into_iter().filter(|row| !row.is_empty());
+        let mut rows = rows.into_iter().filter(|row| !is_empty(&row.cells));
         let header = rows.next().map(|row| row.cells);
         let mut table = Self::new(name, header.iter().flatten(), faults);
         for row in rows {
@@ -151,13 +157,16 @@ impl Table {
     }
 }
 
+/// The reader of a text's rows, the header among them.
+pub(super) fn reader(text: &str) -> csv::ReaderBuilder {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.has_headers(false).delimiter(delimiter(text));
+    reader
+}
+
 /// The rows of a text with their numbers. Lines without anything are counted, line ends within cells are not.
 fn numbered_rows(text: &str) -> Vec<Row> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
+    let mut reader = reader(text).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let (mut done, mut number) = (0, 1);
     // The text is UTF-8 and rows may be of any width: there is nothing that the reader could refuse.
@@ -175,7 +184,7 @@ fn numbered_rows(text: &str) -> Vec<Row> {
 }
 
 /// Whether a text ends within a cell in quotes. Only a quote at the start of a cell opens one; two in it are one of it.
-fn ends_in_quotes(text: &str) -> bool {
+pub(super) fn ends_in_quotes(text: &str) -> bool {
     enum Place {
         /// Where a cell starts, or after a quote within quotes: another one opens them again.
         Edge,
@@ -203,7 +212,7 @@ fn line_ends(text: &str) -> usize {
 }
 
 /// What separates the cells: whichever stands most often in the header, outside of quotes.
-pub(super) fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
     for byte in text.trim_start().bytes() {
