@@ -1,5 +1,7 @@
 //! A ranking: whose lateness costs external customers most.
 
+use std::cmp::Reverse;
+
 use super::Rank;
 use super::alone::{self, Effect};
 use super::order::compare;
@@ -133,12 +135,25 @@ fn is_minded(org: &Org, customer: Option<PartyId>, party: PartyId) -> bool {
     customer.map_or_else(|| org.party(party).is_external(), |customer| customer == party)
 }
 
+/// By place of a party in a list, its place in the list by id.
+fn places_by_id(org: &Org, parties: &[PartyId]) -> Vec<u32> {
+    let mut places: Vec<_> = (0..parties.len()).collect();
+    places.sort_unstable_by_key(|&place| org.party(parties[place]).id());
+    let mut by_id = vec![0; parties.len()];
+    for (place, rank) in places.into_iter().zip(0..) {
+        by_id[place] = rank;
+    }
+    by_id
+}
+
 /// A ranking being made.
 struct Builder<'b, 'org> {
     view: &'b View<'org>,
     customer: Option<PartyId>,
     tolerance: &'b Tolerance<'org>,
     stakes: Stakes,
+    /// By place of a customer among those that are minded: its place among their ids.
+    by_id: Vec<u32>,
     top: usize,
     reach: usize,
     stopping: usize,
@@ -155,11 +170,13 @@ impl<'b, 'org> Builder<'b, 'org> {
     ) -> Self {
         let org = view.org();
         let minded = org.parties().filter(|&party| is_minded(org, customer, party));
+        let stakes = Stakes::of(org, minded);
         Self {
             view,
             customer,
             tolerance,
-            stakes: Stakes::of(org, minded),
+            by_id: places_by_id(org, stakes.customers()),
+            stakes,
             top: top.unwrap_or(usize::MAX),
             reach: 0,
             stopping: 0,
@@ -217,21 +234,19 @@ impl<'b, 'org> Builder<'b, 'org> {
 
     /// What the customers that are minded feel, the latest first.
     fn felt(&self, late: &[(PartyId, Lateness)]) -> Vec<Felt> {
-        let org = self.view.org();
         let felt = late.iter().filter_map(|&(customer, lateness)| {
             let place = self.place_of(customer)?;
-            Some(Felt {
+            let harm = self.stakes.harm(place, lateness);
+            let felt = Felt {
                 customer,
                 lateness,
-                harm: self.stakes.harm(place, lateness),
-            })
+                harm,
+            };
+            Some((self.by_id[place], felt))
         });
         let mut felt: Vec<_> = felt.collect();
-        felt.sort_by(|one, other| {
-            let latest = other.lateness.cmp(&one.lateness);
-            latest.then_with(|| org.party(one.customer).id().cmp(org.party(other.customer).id()))
-        });
-        felt
+        felt.sort_unstable_by_key(|&(by_id, felt)| (Reverse(felt.lateness), by_id));
+        felt.into_iter().map(|(_, felt)| felt).collect()
     }
 
     fn keep_the_worst(&mut self) {
