@@ -19,7 +19,7 @@ const DEARER_ONE_BY_ONE: usize = 12;
 
 /// The part of a pass over everything that may be spent before it is clear that a change reaches too far. Small, as
 /// after a pass over a large network nothing that is looked at here and there is in fast memory any more.
-const SPENT_IN_VAIN: usize = 20;
+const SPENT_IN_VAIN: usize = 32;
 
 /// A step may look at so many edges whatever the size.
 const ALWAYS_WORTH_IT: usize = 64;
@@ -72,21 +72,41 @@ impl Standing<'_> {
             if self.front.looping.has(node) {
                 self.settle_group(self.network.components().of[node as usize])?;
             } else {
-                self.front.queue.pop();
-                self.front.lowered.remove(node);
-                let before = self.late(node);
-                if self.settle_node(node) {
-                    self.shifted(node, before);
-                }
+                self.settle_first(node)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Settles the first who waits, outside loops. Who has too many readers for what is left waits on, as before.
+    fn settle_first(&mut self, node: u32) -> Result<(), Stop> {
+        let before = self.late(node);
+        let shifts = self.settle_node(node);
+        if shifts && self.is_too_much(self.network.readers_of(node).len()) {
+            self.workspace.lateness[node as usize] = before;
+            return Err(Stop::Far(node));
+        }
+        self.front.queue.pop();
+        self.front.lowered.remove(node);
+        if shifts {
+            self.shifted(node, before);
         }
         Ok(())
     }
 
     /// Whether a change reaches too far: everyone who waits has to be looked at as well.
     fn is_far(&self) -> bool {
-        let waiting = self.front.queue.len() * self.edges_each;
-        self.front.work.saturating_add(waiting) > self.budget
+        self.is_too_much(self.front.queue.len() * self.edges_each)
+    }
+
+    /// Whether to look at so many more edges would be more than a step may.
+    pub(super) fn is_too_much(&self, edges: usize) -> bool {
+        self.front.work.saturating_add(edges) > self.budget
+    }
+
+    /// The same of edges of a loop's member.
+    pub(super) fn is_too_much_inside(&self, edges: usize) -> bool {
+        self.is_too_much(edges * DEARER_IN_LOOPS)
     }
 
     /// A pass over everything, which knows nothing of what was added, and what was added followed to its end.

@@ -81,10 +81,15 @@ impl Groups {
     /// What a pass over everything says of every group; handed to `changed` what was known before, where that is new.
     pub(super) fn found(&mut self, network: &Network, late: &[u32], mut changed: impl FnMut(u32, Found)) {
         for (&component, group) in &mut self.0 {
+            // They stand next to each other, and nobody is looked for: without jumps many are looked at side by side.
             let members = network.components().members.of(component);
+            let first = members[0] as usize;
+            let latest = late[first..first + members.len()]
+                .iter()
+                .fold(0, |latest, &late| late.max(latest));
             let found = Found {
                 expanding: group.can_expand(),
-                labelled: members.iter().any(|&node| late[node as usize] >= BEYOND),
+                labelled: latest >= BEYOND,
             };
             if found != group.found {
                 changed(component, std::mem::replace(&mut group.found, found));

@@ -11,13 +11,16 @@ impl Standing<'_> {
         let lowered = self.members.seeds.iter().filter(|&&(_, lowered)| lowered);
         self.members.doubtful.extend(lowered.map(|&(node, _)| node));
         while let Some(node) = self.members.doubtful.pop() {
-            if self.front.work > self.budget {
+            if self.is_too_much_inside(self.network.edges_of(node).len()) {
                 return Err(Halt::Far);
             }
             let late = self.late(node);
             if late > 0 && self.holds(node, component, expands) < late {
                 self.workspace.lateness[node as usize] = 0;
                 self.members.touch(node, late);
+                if self.is_too_much_inside(self.network.readers_of(node).len()) {
+                    return Err(Halt::Far);
+                }
                 self.doubt_readers(node, late, component, expands);
             }
         }

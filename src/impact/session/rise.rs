@@ -20,7 +20,7 @@ impl Standing<'_> {
             if expands && (late == BEYOND || left == 0) {
                 return Err(Halt::Label);
             }
-            if self.front.work > self.budget {
+            if self.is_too_much_inside(self.network.readers_of(node).len()) {
                 return Err(Halt::Far);
             }
             left = left.saturating_sub(1);
