@@ -20,6 +20,8 @@ pub struct Causes {
     slower: Vec<u32>,
     /// The commitments that have any, or had once.
     put: Vec<u32>,
+    /// Whether any takes longer, or did once.
+    has_slower: bool,
 }
 
 impl Causes {
@@ -29,6 +31,7 @@ impl Causes {
             late: vec![0; commitments],
             slower: vec![0; commitments],
             put: Vec::new(),
+            has_slower: false,
         }
     }
 
@@ -38,6 +41,7 @@ impl Causes {
             self.late[node as usize] = 0;
             self.slower[node as usize] = 0;
         }
+        self.has_slower = false;
     }
 
     /// Puts delays in, one after the other.
@@ -71,7 +75,10 @@ impl Causes {
         }
         match combine {
             Combine::Largest => self.late[node as usize] = late.max(by),
-            Combine::Sum => self.slower[node as usize] = settle(by, slower, 0),
+            Combine::Sum => {
+                self.slower[node as usize] = settle(by, slower, 0);
+                self.has_slower = true;
+            }
         }
     }
 
@@ -88,12 +95,23 @@ impl Causes {
         &self.put
     }
 
+    /// Whether any commitment takes longer than planned, or may.
+    pub(crate) fn has_slower(&self) -> bool {
+        self.has_slower
+    }
+
+    /// Puts the commitments that have any in order: whoever goes through them then goes through memory in order, too.
+    pub(crate) fn sort(&mut self) {
+        self.put.sort_unstable();
+    }
+
     /// Gives a commitment these delays in place of those it has. Taken back in the opposite order it leaves no trace.
     pub(super) fn replace(&mut self, node: u32, late: u32, slower: u32) {
         let had_any = self.late(node) > 0 || self.slower(node) > 0;
         let is_put = late > 0 || slower > 0;
         self.late[node as usize] = late;
         self.slower[node as usize] = slower;
+        self.has_slower |= slower > 0;
         if is_put && !had_any {
             self.forget_former();
             self.put.push(node);

@@ -86,6 +86,7 @@ impl<'org> Network<'org> {
         for delay in &delays {
             problems.extend(self.put(&mut causes, delay).err());
         }
+        causes.sort();
         if problems.is_empty() {
             Ok(causes)
         } else {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::decide::decide;
 use super::lanes::{Lanes, TooNarrow};
 use super::processor::Instructions;
+use super::put::Put;
 use super::straight::Picked;
 use super::waiting::Waiting;
 use super::wiring::{Kind, Wiring};
@@ -19,9 +20,7 @@ pub(super) struct Block<L> {
     pub(super) late: Vec<L>,
     /// By place: the largest of all lanes, in the engine's bits.
     pub(super) peak: Vec<u32>,
-    /// By place: the number of what is put in there, or [`NONE`].
-    put_at: Vec<u32>,
-    pub(super) put: Vec<Put<L>>,
+    pub(super) put: Put<L>,
     /// Places of loops that are still to be worked out.
     pub(super) waiting: Waiting,
     ranks: Vec<L>,
@@ -36,24 +35,12 @@ pub(super) struct Block<L> {
     pub(super) passed: usize,
 }
 
-/// The delays put in at a place.
-#[derive(Clone, Debug)]
-pub(super) struct Put<L> {
-    pub(super) place: u32,
-    pub(super) late: L,
-    /// By lane: how much longer it takes; empty where nobody does.
-    pub(super) slower: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
-
 impl<L: Lanes> Block<L> {
     pub(super) fn new(places: usize) -> Self {
         Self {
             late: vec![L::ON_TIME; places],
             peak: vec![0; places],
-            put_at: vec![NONE; places],
-            put: Vec::new(),
+            put: Put::new(places),
             waiting: Waiting::new(places),
             ranks: Vec::new(),
             picked: Picked::default(),
@@ -66,9 +53,7 @@ impl<L: Lanes> Block<L> {
 
     /// Forgets what was put in. How late everybody was is forgotten on the way, when the next scenarios are solved.
     pub(super) fn clear(&mut self) {
-        for put in self.put.drain(..) {
-            self.put_at[put.place as usize] = NONE;
-        }
+        self.put.clear();
         self.followed.fill(None);
     }
 
@@ -81,42 +66,12 @@ impl<L: Lanes> Block<L> {
         }
     }
 
-    /// Somebody is late by himself in one scenario; of several latenesses the largest counts.
-    pub(super) fn put_late(&mut self, place: u32, lane: usize, by: u32) -> Result<(), TooNarrow> {
-        let put = self.put_in(place);
-        if by > put.late.get(lane) {
-            put.late.set(lane, by)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Somebody takes longer in one scenario; that adds up.
-    pub(super) fn put_slower(&mut self, place: u32, lane: usize, slower: u32) {
-        let put = self.put_in(place);
-        put.slower.resize(L::COUNT, 0);
-        put.slower[lane] = settle(slower, put.slower[lane], 0);
-    }
-
-    fn put_in(&mut self, place: u32) -> &mut Put<L> {
-        let at = &mut self.put_at[place as usize];
-        if *at == NONE {
-            *at = number(self.put.len());
-            self.put.push(Put {
-                place,
-                late: L::ON_TIME,
-                slower: Vec::new(),
-            });
-        }
-        &mut self.put[*at as usize]
-    }
-
     /// Finds the least solution of every scenario.
     ///
     /// # Errors
     /// If somebody is later than lanes can tell.
     pub(super) fn solve(&mut self, network: &Network, wiring: &Wiring) -> Result<(), TooNarrow> {
-        let first = self.put.iter().map(|put| put.place).min();
+        let first = self.put.places().iter().copied().min();
         let first = first.unwrap_or(number(wiring.len()));
         self.forget(0..first);
         self.instructions.go_through(self, network, wiring, first)
@@ -147,19 +102,12 @@ impl<L: Lanes> Block<L> {
             .map(|(place, _)| place)
     }
 
-    /// What is put in at a place.
-    #[inline]
-    pub(super) fn put_on(&self, place: u32) -> Option<&Put<L>> {
-        // There are never so many that one has the number of none.
-        self.put.get(self.put_at[place as usize] as usize)
-    }
-
     /// Whether anything put in, or any supplier, may make a place late.
     #[inline]
     pub(super) fn is_reached(&self, wiring: &Wiring, place: u32) -> bool {
         let exceeds = |supplier: u32, slack: u32| self.peak[supplier as usize] > slack;
         wiring.plain(place).iter().any(|edge| exceeds(edge.place, edge.slack))
-            || self.put_at[place as usize] != NONE
+            || self.put.is_on(place)
             || wiring.parts(place).iter().any(|part| {
                 let mut suppliers = wiring.suppliers(part).iter();
                 suppliers.any(|edge| exceeds(edge.place, edge.transfer.slack))
@@ -180,13 +128,11 @@ impl<L: Lanes> Block<L> {
     /// How late a place is, given everybody it depends on.
     #[inline]
     pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
-        let put = self.put_on(place);
-        let put_late = put.map_or(L::ON_TIME, |put| put.late);
-        let mut late = put_late.take_all(wiring.plain(place), &self.late);
-        let (parts, recovers) = (wiring.parts(place), wiring.recovers[place as usize]);
-        let is_put = put.is_some();
+        let put = self.put.late_on(place).copied();
+        let mut late = put.unwrap_or(L::ON_TIME).take_all(wiring.plain(place), &self.late);
         self.work += wiring.plain(place).len();
-        if !is_put && parts.is_empty() {
+        if put.is_none() && wiring.parts(place).is_empty() {
+            let recovers = wiring.recovers[place as usize];
             if recovers > 0 {
                 late.recover(recovers);
             }
@@ -206,13 +152,12 @@ impl<L: Lanes> Block<L> {
             return Err(TooNarrow);
         }
         let recovers = wiring.recovers[place as usize];
-        match self.put_on(place) {
-            Some(put) if !put.slower.is_empty() => {
-                for (lane, &slower) in put.slower.iter().enumerate() {
-                    late.set(lane, settle(late.get(lane), slower, recovers))?;
-                }
+        if let Some(slower) = self.put.slower_on(place) {
+            for (lane, &slower) in slower.iter().enumerate() {
+                late.set(lane, settle(late.get(lane), slower, recovers))?;
             }
-            _ => late.recover(recovers),
+        } else {
+            late.recover(recovers);
         }
         late.cut_at_horizon();
         Ok(late)

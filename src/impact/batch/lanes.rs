@@ -57,6 +57,9 @@ pub(super) trait Lanes: Copy + Send + Sync + Debug {
     /// Sets one lane.
     fn set(&mut self, lane: usize, late: u32) -> Result<(), TooNarrow>;
 
+    /// Sets one lane, unless it is later already.
+    fn raise(&mut self, lane: usize, late: u32) -> Result<(), TooNarrow>;
+
     /// Whether there may have been more than lanes can tell.
     fn full(&self) -> bool;
 

@@ -57,11 +57,17 @@ fn minutes(minutes: u32) -> i16 {
     i16::try_from(minutes).unwrap_or(i16::MAX)
 }
 
-/// The slack of a plain dependency, which is never more than the largest.
+/// The lower half of a number.
 #[inline]
-fn plain_slack(slack: u32) -> i16 {
-    let [low, high, ..] = slack.to_le_bytes();
+fn low(number: u32) -> i16 {
+    let [low, high, ..] = number.to_le_bytes();
     i16::from_le_bytes([low, high])
+}
+
+/// A lateness that lanes can tell, as they keep it.
+#[inline]
+fn lowered(late: u32) -> i16 {
+    low(late ^ OFFSET)
 }
 
 fn bits(lane: i16) -> u32 {
@@ -82,7 +88,8 @@ impl Lanes for Narrow {
     fn take_all(self, suppliers: &[Plain], late: &[Self]) -> Self {
         let [mut a, mut b, mut c, mut d] = self.0;
         for edge in suppliers {
-            let slack = plain_slack(edge.slack);
+            // It is never more than the largest.
+            let slack = low(edge.slack);
             let passed = |supplier: i16, latest: i16| supplier.saturating_sub(slack).max(latest);
             let [first, second, third, fourth] = &late[edge.place as usize].0;
             a = both(first, &a, passed);
@@ -158,8 +165,17 @@ impl Lanes for Narrow {
         if to > LATEST {
             return Err(TooNarrow);
         }
-        let lower = i64::from(to) - i64::from(OFFSET);
-        self.0.as_flattened_mut()[lane] = i16::try_from(lower).map_err(|_| TooNarrow)?;
+        self.0.as_flattened_mut()[lane] = lowered(to);
+        Ok(())
+    }
+
+    #[inline]
+    fn raise(&mut self, lane: usize, to: u32) -> Result<(), TooNarrow> {
+        if to > LATEST {
+            return Err(TooNarrow);
+        }
+        let before = &mut self.0.as_flattened_mut()[lane];
+        *before = lowered(to).max(*before);
         Ok(())
     }
 

@@ -5,7 +5,7 @@
 //! loop that can make a delay larger, or take too long, the scenario is followed alone, by the solver that looks for
 //! proofs. Where none of them does, nothing has grown, and both find the same.
 
-use super::block::{Block, Put};
+use super::block::Block;
 use super::lanes::{Lanes, TooNarrow, lanes_of};
 use super::wiring::{Kind, Stretch, Wiring};
 use crate::impact::causes::Causes;
@@ -85,11 +85,12 @@ impl<L: Lanes> Block<L> {
 
     /// Whether the loop can make a delay larger: by its terms, or because somebody takes longer than can be made up.
     fn expands(&self, wiring: &Wiring, stretch: &Stretch) -> bool {
-        let exceeds = |put: &Put<L>| {
-            let recovers = wiring.recovers[put.place as usize];
-            put.slower.iter().any(|&slower| slower > recovers)
+        let exceeds = |&place: &u32| {
+            let recovers = wiring.recovers[place as usize];
+            let slower = self.put.slower_on(place).unwrap_or(&[]);
+            slower.iter().any(|&slower| slower > recovers)
         };
-        let mut put = self.put.iter().filter(|put| stretch.places.contains(&put.place));
+        let mut put = self.put.places().iter().filter(|place| stretch.places.contains(place));
         stretch.kind == Kind::Expanding || put.any(exceeds)
     }
 
@@ -126,10 +127,12 @@ impl<L: Lanes> Block<L> {
     /// What was put in, in one scenario.
     fn causes(&self, wiring: &Wiring, lane: usize) -> Causes {
         let mut causes = Causes::none(wiring.len());
-        for put in &self.put {
-            let node = wiring.commitments[put.place as usize];
-            causes.add(node, Combine::Largest, put.late.get(lane));
-            causes.add(node, Combine::Sum, put.slower.get(lane).copied().unwrap_or(0));
+        for &place in self.put.places() {
+            let node = wiring.commitments[place as usize];
+            let by = self.put.late_on(place).map_or(0, |late| late.get(lane));
+            causes.add(node, Combine::Largest, by);
+            let by = self.put.slower_on(place).map_or(0, |slower| slower[lane]);
+            causes.add(node, Combine::Sum, by);
         }
         causes
     }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::lanes::Lanes;
 use super::narrow::Narrow;
+use super::put_in::{Scenario, Scenarios};
 use super::settlement::Settlement;
 use super::side::{Side, solve};
 use super::threads;
 use super::wiring::Wiring;
 use crate::change::Delay;
-use crate::graph::number;
 use crate::impact::causes::{Causes, resolve};
 use crate::impact::{DelayError, Network};
 use crate::view::{Combine, DelayProblem, PrimaryDelay};
@@ -30,61 +30,6 @@ pub struct Batch<'n> {
     ready: VecDeque<Settlement<'n>>,
     /// What was handed out.
     given: Vec<Arc<Side>>,
-}
-
-/// One delay, at a place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cause {
-    pub(super) place: u32,
-    pub(super) combine: Combine,
-    /// In the engine's bits.
-    pub(super) by: u32,
-}
-
-/// What is put in, scenario by scenario.
-#[derive(Clone, Debug, Default)]
-struct Scenarios {
-    causes: Vec<Cause>,
-    /// Where the causes of each scenario end.
-    ends: Vec<u32>,
-}
-
-impl Scenarios {
-    fn of(&self, scenario: usize) -> &[Cause] {
-        let start = scenario.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.causes[start as usize..self.ends[scenario] as usize]
-    }
-
-    /// Adds a scenario.
-    fn push(&mut self, wiring: &Wiring, causes: &Causes) {
-        wiring.put(causes, &mut self.causes);
-        self.ends.push(number(self.causes.len()));
-    }
-}
-
-impl Wiring {
-    /// Adds all that is put in.
-    pub(super) fn put(&self, causes: &Causes, to: &mut Vec<Cause>) {
-        let cause = |node: u32, combine, by| Cause {
-            place: self.places[node as usize],
-            combine,
-            by,
-        };
-        for &node in causes.put_on() {
-            let late = causes.late(node);
-            // Of several the largest counts, so it is no matter if somebody comes twice.
-            to.extend((late > 0).then(|| cause(node, Combine::Largest, late)));
-        }
-        let slower = causes.put_on().iter().filter(|&&node| causes.slower(node) > 0);
-        let mut slower: Vec<u32> = slower.copied().collect();
-        slower.sort_unstable();
-        slower.dedup();
-        to.extend(
-            slower
-                .iter()
-                .map(|&node| cause(node, Combine::Sum, causes.slower(node))),
-        );
-    }
 }
 
 impl Network<'_> {
@@ -168,15 +113,15 @@ impl Network<'_> {
         let mut problems = Vec::new();
         for scenario in scenarios {
             for delay in &given {
-                problems.extend(self.cause(wiring, delay, &mut put.causes).err());
+                problems.extend(self.put_at_places(wiring, delay, &mut put).err());
             }
             for delay in scenario {
                 match self.view().look_up_delay(&delay) {
-                    Ok(delay) => problems.extend(self.cause(wiring, &delay, &mut put.causes).err()),
+                    Ok(delay) => problems.extend(self.put_at_places(wiring, &delay, &mut put).err()),
                     Err(several) => problems.extend(several.into_iter().map(|it| it.explained(self.view().org()))),
                 }
             }
-            put.ends.push(number(put.causes.len()));
+            put.end();
         }
         if problems.is_empty() {
             Ok(put)
@@ -185,18 +130,20 @@ impl Network<'_> {
         }
     }
 
-    /// A delay as causes at places.
-    fn cause(&self, wiring: &Wiring, delay: &PrimaryDelay, causes: &mut Vec<Cause>) -> Result<(), DelayProblem> {
+    /// Adds a delay to the last scenario.
+    fn put_at_places(&self, wiring: &Wiring, delay: &PrimaryDelay, put: &mut Scenarios) -> Result<(), DelayProblem> {
         self.told_apart(delay)?;
-        let cause = |node: u32| Cause {
-            place: wiring.places[node as usize],
-            combine: delay.combine,
-            by: delay.lateness.bits(),
+        let mut add = |node: u32| {
+            let (place, by) = (wiring.places[node as usize], delay.lateness.bits());
+            match delay.combine {
+                Combine::Largest => put.late.add(place, by),
+                Combine::Sum => put.slower.add(place, by),
+            }
         };
         if delay.service.is_some() {
-            causes.push(cause(self.commitments.read_by(delay.party, delay.service)));
+            add(self.commitments.read_by(delay.party, delay.service));
         } else {
-            causes.extend(self.commitments.all(delay.party).map(cause));
+            self.commitments.all(delay.party).for_each(add);
         }
         Ok(())
     }
@@ -223,15 +170,11 @@ impl<'n> Batch<'n> {
     /// Solves the next scenarios.
     fn solve(&mut self) {
         self.reuse();
-        let end = self
-            .scenarios
-            .ends
-            .len()
-            .min(self.solved + threads::count() * Narrow::COUNT);
+        let end = self.scenarios.len().min(self.solved + threads::count() * Narrow::COUNT);
         let (network, wiring, scenarios) = (self.network, self.wiring, &self.scenarios);
         let jobs: Vec<usize> = (self.solved..end).step_by(Narrow::COUNT).collect();
         let sides = threads::map(jobs, |first| {
-            let several: Vec<&[Cause]> = (first..end.min(first + Narrow::COUNT))
+            let several: Vec<Scenario<'_>> = (first..end.min(first + Narrow::COUNT))
                 .map(|at| scenarios.of(at))
                 .collect();
             wiring.rooms.enter(|room| solve(network, wiring, &several, room))
@@ -261,14 +204,14 @@ impl<'n> Iterator for Batch<'n> {
     type Item = Settlement<'n>;
 
     fn next(&mut self) -> Option<Settlement<'n>> {
-        if self.ready.is_empty() && self.solved < self.scenarios.ends.len() {
+        if self.ready.is_empty() && self.solved < self.scenarios.len() {
             self.solve();
         }
         self.ready.pop_front()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.scenarios.ends.len() - self.solved + self.ready.len();
+        let left = self.scenarios.len() - self.solved + self.ready.len();
         (left, Some(left))
     }
 }

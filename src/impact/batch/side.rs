@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::lanes::{Lanes, TooNarrow};
 use super::narrow::Narrow;
-use super::scenarios::Cause;
+use super::put_in::Scenario;
 use super::wide::Wide;
 use super::wiring::Wiring;
 use crate::impact::causes::Causes;
@@ -63,9 +63,12 @@ impl Room {
 }
 
 /// Solves at most as many scenarios as there are narrow lanes.
-pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[&[Cause]], room: &mut Room) -> Vec<Side> {
+pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[Scenario<'_>], room: &mut Room) -> Vec<Side> {
     if scenarios.len() < FEW || !wiring.fits {
-        return scenarios.iter().map(|causes| one(network, wiring, causes)).collect();
+        return scenarios
+            .iter()
+            .map(|scenario| one(network, wiring, scenario))
+            .collect();
     }
     let mut block = room.narrow.pop().unwrap_or_else(|| Block::new(wiring.len()));
     if fill(&mut block, network, wiring, scenarios).is_ok() {
@@ -77,7 +80,7 @@ pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[&[Cause]], 
         let mut block = room.wide.pop().unwrap_or_else(|| Block::new(wiring.len()));
         match fill(&mut block, network, wiring, scenarios) {
             Ok(()) => sides.push(Side::Wide(block)),
-            Err(TooNarrow) => sides.extend(scenarios.iter().map(|causes| one(network, wiring, causes))),
+            Err(TooNarrow) => sides.extend(scenarios.iter().map(|scenario| one(network, wiring, scenario))),
         }
     }
     sides
@@ -88,24 +91,26 @@ pub(super) fn fill<L: Lanes>(
     block: &mut Block<L>,
     network: &Network,
     wiring: &Wiring,
-    scenarios: &[&[Cause]],
+    scenarios: &[Scenario<'_>],
 ) -> Result<(), TooNarrow> {
     block.clear();
-    for (lane, causes) in scenarios.iter().enumerate() {
-        for &Cause { place, combine, by } in *causes {
-            match combine {
-                Combine::Largest => block.put_late(place, lane, by)?,
-                Combine::Sum => block.put_slower(place, lane, by),
-            }
+    for (lane, scenario) in scenarios.iter().enumerate() {
+        for delayed in scenario.late {
+            block.put.late(delayed.place, lane, delayed.by)?;
+        }
+        for delayed in scenario.slower {
+            block.put.slower(delayed.place, lane, delayed.by);
         }
     }
     block.solve(network, wiring)
 }
 
-fn one(network: &Network, wiring: &Wiring, causes: &[Cause]) -> Side {
+fn one(network: &Network, wiring: &Wiring, scenario: &Scenario<'_>) -> Side {
     let mut put = Causes::none(network.len());
-    for cause in causes {
-        put.add(wiring.commitments[cause.place as usize], cause.combine, cause.by);
+    for (list, combine) in [(scenario.late, Combine::Largest), (scenario.slower, Combine::Sum)] {
+        for delayed in list {
+            put.add(wiring.commitments[delayed.place as usize], combine, delayed.by);
+        }
     }
     Side::One(sweep::lateness(network, &put))
 }

@@ -113,9 +113,8 @@ impl<L: Lanes> Block<L> {
     #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
     #[inline(always)]
     fn work_out_first(&mut self, wiring: &Wiring, place: u32, suppliers: &[Plain]) -> Result<(), TooNarrow> {
-        let put = self.put_on(place);
-        let is_plain = put.is_none_or(|put| put.slower.is_empty());
-        if !is_plain || !wiring.parts(place).is_empty() || wiring.recovers[place as usize] > 0 {
+        let put = self.put.late_on(place);
+        if wiring.is_special(place) || put.is_some() && self.put.slower_on(place).is_some() {
             return self.work_out_special(wiring, place);
         }
         let late = match put {
@@ -125,7 +124,7 @@ impl<L: Lanes> Block<L> {
             }
             None => L::ON_TIME.take_all(suppliers, &self.late),
             Some(put) => {
-                let mut late = put.late.take_all(suppliers, &self.late);
+                let mut late = put.take_all(suppliers, &self.late);
                 late.cut_at_horizon();
                 late
             }

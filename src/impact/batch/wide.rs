@@ -213,6 +213,11 @@ impl Lanes for Wide {
         Ok(())
     }
 
+    fn raise(&mut self, at: usize, late: u32) -> Result<(), TooNarrow> {
+        self.0[at] = larger(lane(late), self.0[at]);
+        Ok(())
+    }
+
     fn full(&self) -> bool {
         false
     }

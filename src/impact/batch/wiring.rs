@@ -21,6 +21,8 @@ pub(in crate::impact) struct Wiring {
     pub(super) stretches: Vec<Stretch>,
     /// By place: working minutes that it makes up by itself.
     pub(super) recovers: Vec<u32>,
+    /// By place: whether it has parts, or makes anything up.
+    special: Vec<bool>,
     plain: Grouped<Plain>,
     parts: Grouped<Part>,
     part_edges: Vec<PartEdge>,
@@ -135,6 +137,12 @@ impl Wiring {
             collected.requirements(network, &places, commitment, place);
         }
         let count = commitments.len();
+        let recovers = commitments.iter().map(|&node| network.recovers[node as usize]);
+        let recovers: Vec<u32> = recovers.collect();
+        let mut special: Vec<bool> = recovers.iter().map(|&recovers| recovers > 0).collect();
+        for (place, _) in &collected.parts {
+            special[*place as usize] = true;
+        }
         let read = |edges: &[(u32, Plain)]| -> Vec<(u32, Plain)> {
             edges
                 .iter()
@@ -142,10 +150,8 @@ impl Wiring {
                 .collect()
         };
         Self {
-            recovers: commitments
-                .iter()
-                .map(|&node| network.recovers[node as usize])
-                .collect(),
+            recovers,
+            special,
             plain_readers: Grouped::group(count, &read(&collected.plain)),
             part_readers: Grouped::group(count, &read(&collected.read)),
             plain: Grouped::group(count, &collected.plain),
@@ -186,6 +192,12 @@ impl Wiring {
     #[inline]
     pub(super) fn parts(&self, place: u32) -> &[Part] {
         self.parts.of(place)
+    }
+
+    /// Whether there is more to say of a place than its plain dependencies.
+    #[inline]
+    pub(super) fn is_special(&self, place: u32) -> bool {
+        self.special[place as usize]
     }
 
     /// The suppliers of a part.

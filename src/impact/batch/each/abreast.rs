@@ -33,15 +33,15 @@ impl Each<'_> {
         for &(node, late, slower) in &self.given {
             for lane in 0..parties.len() {
                 let place = wiring.places[node as usize];
-                block.put_late(place, lane, late)?;
+                block.put.late(place, lane, late)?;
                 if slower > 0 {
-                    block.put_slower(place, lane, slower);
+                    block.put.slower(place, lane, slower);
                 }
             }
         }
         for (lane, &party) in parties.iter().enumerate() {
             for node in network.commitments.all(party) {
-                block.put_late(wiring.places[node as usize], lane, self.by.bits())?;
+                block.put.late(wiring.places[node as usize], lane, self.by.bits())?;
             }
         }
         block.solve(network, wiring)?;

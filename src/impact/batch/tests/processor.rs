@@ -10,6 +10,7 @@ use crate::impact::batch::block::Block;
 use crate::impact::batch::lanes::{Lanes, TooNarrow};
 use crate::impact::batch::narrow::Narrow;
 use crate::impact::batch::processor::Instructions;
+use crate::impact::batch::put_in::Scenarios;
 use crate::impact::batch::side::fill;
 use crate::impact::batch::wide::Wide;
 use crate::impact::causes::Causes;
@@ -29,18 +30,12 @@ fn solutions<L: Lanes>(
     let mut block = Block::<L>::new(wiring.len());
     block.instructions = instructions;
     let solve = |causes: &[Causes]| {
-        let put = causes.iter().map(|causes| {
-            let mut put = Vec::new();
-            wiring.put(causes, &mut put);
-            put
-        });
-        let put: Vec<Vec<_>> = put.collect();
-        fill(
-            &mut block,
-            network,
-            wiring,
-            &put.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-        )?;
+        let mut put = Scenarios::default();
+        for causes in causes {
+            put.push(wiring, causes);
+        }
+        let scenarios: Vec<_> = (0..put.len()).map(|scenario| put.of(scenario)).collect();
+        fill(&mut block, network, wiring, &scenarios)?;
         let lanes = |late: &L| (0..L::COUNT).map(|lane| late.get(lane)).collect();
         Ok((block.late.iter().map(lanes).collect(), block.peak.clone()))
     };
