@@ -10,7 +10,11 @@
 //! | | 10,000 parties | 100,000 parties |
 //! |---|---|---|
 //! | instructions of 256 bits instead of 128 | 1.4 times faster | 1.1 times |
+//! | of 512 bits instead of 256 | 1.15 times | 1.1 times |
 //! | fetched before | nothing: so near is not fetched | 2 times |
+
+#[cfg(target_arch = "x86_64")]
+use std::arch::is_x86_feature_detected as has;
 
 use super::block::Block;
 use super::lanes::{Lanes, TooNarrow};
@@ -28,6 +32,31 @@ enum Kind {
     /// 256 bits at once.
     #[cfg(target_arch = "x86_64")]
     Avx2,
+    /// 512 bits at once.
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+}
+
+/// From narrow to wide.
+const KINDS: &[Kind] = &[
+    Kind::Common,
+    #[cfg(target_arch = "x86_64")]
+    Kind::Avx2,
+    #[cfg(target_arch = "x86_64")]
+    Kind::Avx512,
+];
+
+impl Kind {
+    /// Whether this processor has them.
+    fn is_there(self) -> bool {
+        match self {
+            Self::Common => true,
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => has!("avx2"),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => has!("avx512f") && has!("avx512bw") && has!("avx512vl"),
+        }
+    }
 }
 
 impl Instructions {
@@ -35,13 +64,14 @@ impl Instructions {
     #[cfg(test)]
     pub(super) const COMMON: Self = Self(Kind::Common);
 
+    /// All that this processor has, the widest last.
+    pub(super) fn all() -> impl DoubleEndedIterator<Item = Self> {
+        KINDS.iter().filter(|kind| kind.is_there()).map(|&kind| Self(kind))
+    }
+
     /// The widest that this processor has.
     pub(super) fn widest() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
-            return Self(Kind::Avx2);
-        }
-        Self(Kind::Common)
+        Self::all().next_back().unwrap_or(Self(Kind::Common))
     }
 
     /// Works out all places of a block from the first on: see [`Block::go_through`].
@@ -57,8 +87,12 @@ impl Instructions {
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the processor said that it has them")]
             // SAFETY: all that `with_avx2` demands is a processor that has AVX2. `Kind::Avx2` is private to this file, and
-            // made in one place only: in `widest`, after the processor has said that it does. It does not lose it again.
+            // made in one place only: in `all`, after the processor has said that it does. It does not lose it again.
             Kind::Avx2 => unsafe { with_avx2(block, network, wiring, first) },
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "the processor said that it has them")]
+            // SAFETY: the same with the three kinds of AVX-512 that `with_avx512` demands.
+            Kind::Avx512 => unsafe { with_avx512(block, network, wiring, first) },
         }
     }
 }
@@ -67,6 +101,18 @@ impl Instructions {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn with_avx2<L: Lanes>(block: &mut Block<L>, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
+    block.go_through(network, wiring, first)
+}
+
+/// The same, compiled for AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl")]
+fn with_avx512<L: Lanes>(
+    block: &mut Block<L>,
+    network: &Network,
+    wiring: &Wiring,
+    first: u32,
+) -> Result<(), TooNarrow> {
     block.go_through(network, wiring, first)
 }
 
