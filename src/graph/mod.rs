@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use ancestors::ancestors;
 pub(crate) use components::{Components, components};
-pub(crate) use dominators::{NOBODY, dominators};
+pub(crate) use dominators::{Dominators, NOBODY, dominators};
 pub(crate) use downstream::Downstream;
 pub(crate) use failures::{Gates, failures};
 pub(crate) use in_turn::InTurn;

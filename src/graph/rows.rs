@@ -1,5 +1,7 @@
 //! Compressed rows: for each node its items in one stretch of one array.
 
+use std::ops::Range;
+
 /// Items grouped by node: those of node `n` are `items[starts[n]..starts[n + 1]]`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
@@ -23,6 +25,32 @@ impl Rows {
             let slot = &mut free[node as usize];
             items[*slot as usize] = item;
             *slot += 1;
+        }
+        Self { starts, items }
+    }
+
+    /// The other way round, among these nodes, which are counted from the first of them: a node's items are those that
+    /// have it as theirs.
+    pub(crate) fn turned(&self, nodes: Range<u32>) -> Self {
+        let inside = |item: u32| nodes.contains(&item).then(|| (item - nodes.start) as usize);
+        let mut starts = vec![0u32; nodes.len() + 1];
+        let (first, last) = (self.starts[nodes.start as usize], self.starts[nodes.end as usize]);
+        for item in self.items[first as usize..last as usize]
+            .iter()
+            .filter_map(|&item| inside(item))
+        {
+            starts[item + 1] += 1;
+        }
+        for node in 0..nodes.len() {
+            starts[node + 1] += starts[node];
+        }
+        let mut free = starts.clone();
+        let mut items = vec![0; starts[nodes.len()] as usize];
+        for node in nodes.clone() {
+            for item in self.of(node).iter().filter_map(|&item| inside(item)) {
+                items[free[item] as usize] = node - nodes.start;
+                free[item] += 1;
+            }
         }
         Self { starts, items }
     }

@@ -151,6 +151,26 @@ fn dominator(successors: &Rows, sources: &[u32], node: u32) -> Option<u32> {
     dominators.iter().find(behind).copied()
 }
 
+/// By node: the dominator, and the length of the shortest way.
+fn dominated(successors: &Rows, sources: &[u32]) -> Vec<(u32, Option<u32>)> {
+    let graph = Downstream::of(successors);
+    let lengths = || {
+        let distances = distances(successors, sources.iter().copied());
+        distances
+            .into_iter()
+            .map(|distance| distance.saturating_add(1))
+            .collect()
+    };
+    let found = dominators(
+        &graph,
+        sources.iter().map(|&source| graph.place[source as usize]),
+        lengths,
+    );
+    let of = graph.place.iter().map(|&place| found.of(place));
+    of.map(|(length, above)| (length, (above != NOBODY).then(|| graph.node[above as usize])))
+        .collect()
+}
+
 proptest! {
     #[test]
     fn downstream_comes_after(arcs in arcs(8, 14, 0)) {
@@ -187,12 +207,10 @@ proptest! {
     ) {
         let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
         let sources: Vec<u32> = sources.into_iter().collect();
-        let graph = Downstream::of(&rows);
-        let found = dominators(&graph, sources.iter().map(|&source| graph.place[source as usize]));
-        for node in 0..9 {
-            let place = found[graph.place[node as usize] as usize];
-            let found = (place != NOBODY).then(|| graph.node[place as usize]);
-            prop_assert_eq!(found, dominator(&rows, &sources, node), "node {}", node);
+        let distance = distances(&rows, sources.iter().copied());
+        for (node, (length, found)) in dominated(&rows, &sources).into_iter().enumerate() {
+            prop_assert_eq!(found, dominator(&rows, &sources, number(node)), "node {}", node);
+            prop_assert_eq!(length, distance[node].saturating_add(1));
         }
     }
 
@@ -202,16 +220,33 @@ proptest! {
         sources in prop::collection::btree_set(0u32..60, 1..4),
     ) {
         let rows = Rows::group(60, arcs.iter().map(|arc| (arc.from, arc.to)));
-        let graph = Downstream::of(&rows);
-        let found = dominators(&graph, sources.iter().map(|&source| graph.place[source as usize]));
+        let sources: Vec<u32> = sources.into_iter().collect();
         let root = 60;
         let all = arcs.iter().map(|arc| (arc.from, arc.to)).chain(sources.iter().map(|&source| (root, source)));
         let theirs = simple_fast(&DiGraph::<(), (), u32>::from_edges(all), root.into());
-        for node in 0..60u32 {
-            let place = found[graph.place[node as usize] as usize];
+        for (node, (_, found)) in (0..).zip(dominated(&rows, &sources)) {
             let nearest = theirs.immediate_dominator(node.into()).map(|nearest| number(nearest.index()));
-            let found = (place != NOBODY).then(|| graph.node[place as usize]);
             prop_assert_eq!(found, nearest.filter(|&nearest| nearest != root), "node {}", node);
+        }
+    }
+
+    #[test]
+    fn dominators_without_circles_are_those_that_petgraph_finds(
+        arcs in arcs(60, 200, 0),
+        sources in prop::collection::btree_set(0u32..60, 1..9),
+    ) {
+        let arcs = arcs.iter().filter(|arc| arc.from != arc.to);
+        let arcs: Vec<_> = arcs.map(|arc| (arc.from.min(arc.to), arc.from.max(arc.to))).collect();
+        let rows = Rows::group(60, arcs.iter().copied());
+        let sources: Vec<u32> = sources.into_iter().collect();
+        let root = 60;
+        let all = arcs.iter().copied().chain(sources.iter().map(|&source| (root, source)));
+        let theirs = simple_fast(&DiGraph::<(), (), u32>::from_edges(all), root.into());
+        let distance = distances(&rows, sources.iter().copied());
+        for (node, (length, found)) in (0..).zip(dominated(&rows, &sources)) {
+            let nearest = theirs.immediate_dominator(node.into()).map(|nearest| number(nearest.index()));
+            prop_assert_eq!(found, nearest.filter(|&nearest| nearest != root), "node {}", node);
+            prop_assert_eq!(length, distance[node as usize].saturating_add(1));
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeSeq, Serializer};
 
 use super::View;
-use crate::graph::{NOBODY, UNREACHED, dominators, number};
+use crate::graph::{Dominators, Downstream, NOBODY, UNREACHED, dominators, number};
 use crate::org::PartyId;
 
 /// What lies between everybody inside and the external customers: see [`View::lines_of_sight`].
@@ -64,18 +64,20 @@ impl<'org> View<'org> {
     /// three will do as a rule.
     #[must_use]
     pub fn lines_of_sight(&self) -> LinesOfSight<'org> {
-        let distance = self.steps().distances();
-        let through = self.through();
-        let mut parties = Vec::with_capacity(distance.len());
+        let (downstream, external) = (self.downstream(), &self.neighbours().external);
+        let found = self.behind_the_front_line(downstream);
+        let mut parties = Vec::with_capacity(downstream.node.len());
         let mut next = 0;
         // From one external customer to the next.
-        let ends = self.neighbours().external.iter().map(|&party| party as usize);
-        for end in ends.chain([distance.len()]) {
-            let each = (number(next)..).zip(distance[next..end].iter().zip(&through[next..end]));
-            parties.extend(each.map(|(party, (&distance, &through))| LineOfSight {
-                party: PartyId::new(party),
-                distance: Some(distance).filter(|&distance| distance != UNREACHED),
-                through: Some(through).filter(|&through| through != NOBODY).map(PartyId::new),
+        for end in external.iter().copied().chain([number(downstream.node.len())]) {
+            let places = &downstream.place[next as usize..end as usize];
+            parties.extend((next..).zip(places).map(|(party, &place)| {
+                let (distance, through) = found.of(place);
+                LineOfSight {
+                    party: PartyId::new(party),
+                    distance: Some(distance).filter(|&distance| distance != UNREACHED),
+                    through: (through != NOBODY).then(|| PartyId::new(downstream.node[through as usize])),
+                }
             }));
             next = end + 1;
         }
@@ -85,22 +87,13 @@ impl<'org> View<'org> {
         }
     }
 
-    /// By party: the nearest other one inside through whom all its routes to external customers lead, or [`NOBODY`].
-    fn through(&self) -> Vec<u32> {
-        let (downstream, found) = (self.downstream(), self.neighbours());
-        let external = found.external.iter().map(|&party| downstream.place[party as usize]);
-        let above = dominators(downstream, external);
-        let mut through = vec![NOBODY; above.len()];
-        for (&above, &party) in above.iter().zip(&downstream.node) {
-            // Most have nobody.
-            if above != NOBODY {
-                let above = downstream.node[above as usize];
-                if !found.is_external[above as usize] {
-                    through[party as usize] = above;
-                }
-            }
-        }
-        through
+    /// The ways from the front line. Those from the external customers are longer by one, and who is on all of them
+    /// from one customer is so for its part of the front line.
+    fn behind_the_front_line(&self, downstream: &Downstream) -> Dominators {
+        let found = self.neighbours();
+        let front_line = found.external.iter().flat_map(|&party| found.suppliers.of(party));
+        let places = front_line.map(|&party| downstream.place[party as usize]);
+        dominators(downstream, places, || self.steps().distances())
     }
 }
 
