@@ -13,8 +13,18 @@ pub(super) struct Further {
 }
 
 impl Further {
-    /// Adds a row.
-    pub(super) fn push(&mut self, row: &[Supplied]) {
+    pub(super) fn of<'r>(rows: impl Iterator<Item = &'r [Supplied]> + Clone) -> Self {
+        let count = rows.clone().count();
+        let mut further = Self {
+            ends: Vec::with_capacity(count),
+            edges: Vec::with_capacity(rows.clone().map(<[Supplied]>::len).sum()),
+            least: Vec::with_capacity(count),
+        };
+        rows.for_each(|row| further.push(row));
+        further
+    }
+
+    fn push(&mut self, row: &[Supplied]) {
         let start = self.edges.len();
         self.edges.extend_from_slice(row);
         self.ends.push(number(self.edges.len()));

@@ -6,10 +6,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::within::{End, Ends, Within};
 use crate::graph::number;
-use crate::impact::network::Network;
 
 /// The ways of a loop, by plain edges; everybody by his place in the loop.
 pub(super) struct Hub {
@@ -23,50 +22,41 @@ pub(super) struct Ways {
     pub(super) order: Vec<u32>,
     /// By commitment: how much is absorbed on the way; `u32::MAX` where there is none.
     pub(super) far: Vec<u32>,
-    /// By commitment: the edge between it and the one before on the way; `u32::MAX` at the hub and where there is none.
-    pub(super) edge: Vec<u32>,
+    /// By commitment: the number of the one before on the way; `u32::MAX` at the hub and where there is none.
+    pub(super) before: Vec<u32>,
 }
 
-const NO_EDGE: u32 = u32::MAX;
+const NOBODY: u32 = u32::MAX;
+
+/// So many are followed one after the other: enough for memory to bring the edges of all of them side by side.
+const AT_ONCE: usize = 32;
 
 impl Hub {
     /// O(edges of the loop × log of them); mostly O(edges).
-    pub(super) fn of(network: &Network, nodes: &Range<u32>) -> Self {
-        let hub = busiest(network, nodes);
-        let customers = |node: u32| network.readers_of(node).iter().copied();
-        let suppliers = |node: u32| network.edges_of(node);
+    pub(super) fn of(within: &Within) -> Self {
+        let hub = busiest(within);
         Self {
-            from: Ways::of(network, nodes, hub, customers, |edge| network.edge(edge).customer),
-            to: Ways::of(network, nodes, hub, suppliers, |edge| network.edge(edge).supplier),
+            from: Ways::of(within.first, &within.customers, hub),
+            to: Ways::of(within.first, &within.suppliers, hub),
         }
     }
 }
 
-/// Who has most customers and most suppliers through edges that absorb little, whichever are fewer; of several the first.
-fn busiest(network: &Network, nodes: &Range<u32>) -> u32 {
-    let light = middle(network, nodes);
-    let is_light = |&&edge: &&u32| network.absorbs(edge) <= light;
-    let (mut customers, mut suppliers) = (vec![0u32; nodes.len()], vec![0u32; nodes.len()]);
-    for edge in inside(network, nodes).filter(|edge| is_light(&edge)) {
-        let ends = network.edge(edge);
-        customers[(ends.supplier - nodes.start) as usize] += 1;
-        suppliers[(ends.customer - nodes.start) as usize] += 1;
-    }
-    let busy = |&place: &usize| (customers[place].min(suppliers[place]), Reverse(place));
-    let hub = (0..nodes.len()).max_by_key(busy);
-    nodes.start + number(hub.unwrap_or(0))
+/// The place of who has most customers and most suppliers through edges that absorb little, whichever are fewer; of
+/// several the first.
+fn busiest(within: &Within) -> u32 {
+    let light = middle(within.suppliers.all());
+    let few = |ends: &[End]| ends.iter().filter(|&&(_, absorbs)| absorbs <= light).count();
+    let busy = |&place: &u32| {
+        let fewer = few(within.customers.of(place)).min(few(within.suppliers.of(place)));
+        (fewer, Reverse(place))
+    };
+    (0..number(within.len())).max_by_key(busy).unwrap_or(0)
 }
 
-/// The plain edges within a loop.
-fn inside<'n>(network: &'n Network, nodes: &Range<u32>) -> impl Iterator<Item = u32> + 'n {
-    let edges = nodes.clone().flat_map(|node| network.plain_edges(node));
-    let nodes = nodes.clone();
-    edges.filter(move |&edge| nodes.contains(&network.edge(edge).supplier))
-}
-
-/// What half of the plain edges within a loop absorb at most.
-fn middle(network: &Network, nodes: &Range<u32>) -> u32 {
-    let mut absorbs: Vec<u32> = inside(network, nodes).map(|edge| network.absorbs(edge)).collect();
+/// What half of the edges absorb at most.
+fn middle(edges: &[End]) -> u32 {
+    let mut absorbs: Vec<u32> = edges.iter().map(|&(_, absorbs)| absorbs).collect();
     let half = absorbs.len() / 2;
     if absorbs.is_empty() {
         return 0;
@@ -79,43 +69,40 @@ fn middle(network: &Network, nodes: &Range<u32>) -> u32 {
 type Waiting = BTreeMap<u32, Vec<u32>>;
 
 impl Ways {
-    /// Follows plain edges from the hub: those that `edges` says somebody has, each to the `end` of it.
-    fn of<E: Iterator<Item = u32>>(
-        network: &Network,
-        nodes: &Range<u32>,
-        hub: u32,
-        edges: impl Fn(u32) -> E,
-        end: impl Fn(u32) -> u32,
-    ) -> Self {
+    /// Follows edges from the hub on to their other ends; places begin with the commitment numbered `first`.
+    fn of(first: u32, edges: &Ends, hub: u32) -> Self {
+        let nodes = edges.len();
         let mut ways = Self {
-            order: Vec::with_capacity(nodes.len()),
-            far: vec![u32::MAX; nodes.len()],
-            edge: vec![NO_EDGE; nodes.len()],
+            order: Vec::with_capacity(nodes),
+            far: vec![u32::MAX; nodes],
+            before: vec![NOBODY; nodes],
         };
         let mut waiting = Waiting::new();
-        ways.shorten(hub - nodes.start, 0, NO_EDGE, &mut waiting);
+        ways.shorten(hub, 0, NOBODY, &mut waiting);
         while let Some((far, mut places)) = waiting.pop_first() {
             places.retain(|&place| ways.far[place as usize] == far);
-            for place in places {
-                ways.order.push(place);
-                let plain = |&edge: &u32| network.is_plain(edge) && nodes.contains(&end(edge));
-                for edge in edges(nodes.start + place).filter(plain) {
-                    let far = far.saturating_add(network.absorbs(edge));
-                    ways.shorten(end(edge) - nodes.start, far, edge, &mut waiting);
+            for few in places.chunks(AT_ONCE) {
+                edges.fetch(few);
+                for &place in few {
+                    for &(end, absorbs) in edges.of(place) {
+                        ways.shorten(end - first, far.saturating_add(absorbs), first + place, &mut waiting);
+                    }
                 }
             }
+            ways.order.append(&mut places);
         }
         let far = &ways.far;
-        let unreached = (0..number(nodes.len())).filter(|&place| far[place as usize] == u32::MAX);
+        let unreached = (0..number(nodes)).filter(|&place| far[place as usize] == u32::MAX);
         ways.order.extend(unreached);
         ways
     }
 
-    fn shorten(&mut self, place: u32, far: u32, edge: u32, waiting: &mut Waiting) {
+    #[inline]
+    fn shorten(&mut self, place: u32, far: u32, before: u32, waiting: &mut Waiting) {
         let known = &mut self.far[place as usize];
         if far < *known {
             *known = far;
-            self.edge[place as usize] = edge;
+            self.before[place as usize] = before;
             waiting.entry(far).or_default().push(place);
         }
     }

@@ -20,6 +20,7 @@ mod side;
 mod table;
 mod told;
 mod web;
+mod within;
 
 use self::finish::Finish;
 use self::plan::{Stretch, Work};

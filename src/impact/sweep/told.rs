@@ -21,8 +21,18 @@ pub(super) struct Pack {
 }
 
 impl Told {
-    /// Adds the row of a commitment: its customers and what is absorbed on the way to each.
-    pub(super) fn push(&mut self, own: u32, told: &[(u32, u32)]) {
+    /// The rows of commitments: each one's number, its customers and what is absorbed on the way to each.
+    pub(super) fn of<'r>(rows: impl Iterator<Item = (u32, &'r [(u32, u32)])> + Clone) -> Self {
+        let packs = |(_, told): (u32, &[(u32, u32)])| told.len().div_ceil(SIDE_BY_SIDE);
+        let mut all = Self {
+            ends: Vec::with_capacity(rows.clone().count()),
+            packs: Vec::with_capacity(rows.clone().map(packs).sum()),
+        };
+        rows.for_each(|(own, told)| all.push(own, told));
+        all
+    }
+
+    fn push(&mut self, own: u32, told: &[(u32, u32)]) {
         for few in told.chunks(SIDE_BY_SIDE) {
             let at = |place: usize| few.get(place).copied().unwrap_or((own, u32::MAX));
             self.packs.push(Pack {

@@ -4,20 +4,21 @@ use std::ops::Range;
 
 use super::further::Further;
 use super::hub::{Hub, Ways};
-use super::nearest::{NEAREST, Nearest, Supplied};
+use super::nearest::{NEAREST, Nearest};
 use super::told::Told;
-use crate::graph::number;
+use super::within::Within;
+use crate::graph::{Rows, number};
 use crate::impact::network::Network;
 
 /// The edges within a loop; everybody by his place in it, and by his number where he is at the other end.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Web {
     /// A few plain dependencies of each, and the others.
     pub(super) nearest: Nearest,
     pub(super) further: Further,
     /// By commitment: whom it tells through plain edges.
     pub(super) told: Told,
-    /// By commitment: where the other edges end that read it.
+    /// By commitment: where the other edges end that read it; empty if there are none.
     odd_ends: Vec<u32>,
     odd: Vec<u32>,
     /// By commitment: how much is absorbed on the way to the hub, or was when this was laid out.
@@ -28,37 +29,31 @@ pub(super) struct Web {
 }
 
 impl Web {
+    /// O(edges of the loop × log of them); mostly O(edges).
     pub(super) fn of(network: &Network, nodes: &Range<u32>) -> Self {
-        let hub = Hub::of(network, nodes);
-        let rows: Vec<Vec<Supplied>> = nodes
-            .clone()
-            .map(|node| suppliers(network, nodes, node, &hub.from))
-            .collect();
-        let nearest = |place: u32| rows[place as usize].as_slice();
-        let mut web = Self {
-            nearest: Nearest::of(nodes.start, &hub.from.order, nearest),
+        let mut within = Within::of(network, nodes);
+        let hub = Hub::of(&within);
+        for place in 0..number(nodes.len()) {
+            put_nearest_first(&mut within, place, &hub.from);
+        }
+        let suppliers = |place: u32| within.suppliers.of(place);
+        let further = |place: u32| suppliers(place).get(NEAREST..).unwrap_or_default();
+        let (odd_ends, odd) = odd(network, nodes);
+        Self {
+            nearest: Nearest::of(nodes.start, &hub.from.order, suppliers),
+            further: Further::of((0..number(nodes.len())).map(further)),
+            told: Told::of(
+                nodes
+                    .clone()
+                    .zip(0..)
+                    .map(|(node, place)| (node, within.customers.of(place))),
+            ),
+            odd_ends,
+            odd,
             rank: ranks(&hub.to.order),
             from_hub: hub.to.order,
             far: hub.to.far,
-            ..Self::default()
-        };
-        for (node, row) in nodes.clone().zip(&rows) {
-            web.further.push(row.get(NEAREST..).unwrap_or_default());
-            web.push_told(network, nodes, node);
         }
-        web
-    }
-
-    fn push_told(&mut self, network: &Network, nodes: &Range<u32>, node: u32) {
-        let readers = network.readers_of(node).iter().copied();
-        let inside = |&edge: &u32| nodes.contains(&network.edge(edge).customer);
-        let (plain, odd): (Vec<u32>, Vec<u32>) = readers.filter(inside).partition(|&edge| network.is_plain(edge));
-        let told = plain
-            .iter()
-            .map(|&edge| (network.edge(edge).customer, network.absorbs(edge)));
-        self.told.push(node, &told.collect::<Vec<_>>());
-        self.odd.extend(odd);
-        self.odd_ends.push(number(self.odd.len()));
     }
 
     /// Takes over what is absorbed on the way from a supplier to the commitment at a place, `before` no longer. Which of
@@ -93,18 +88,32 @@ pub(super) fn ranks(order: &[u32]) -> Vec<u32> {
     ranks
 }
 
-/// The plain dependencies of a commitment in a loop: first the one on the way from the hub, then those that absorb
-/// least.
-fn suppliers(network: &Network, nodes: &Range<u32>, node: u32, ways: &Ways) -> Vec<Supplied> {
-    let first = ways.edge[(node - nodes.start) as usize];
-    let place = |edge: u32| network.edge(edge).supplier.wrapping_sub(nodes.start) as usize;
-    let mut edges: Vec<u32> = network
-        .plain_edges(node)
-        .filter(|&edge| place(edge) < nodes.len())
-        .collect();
-    edges.sort_by_key(|&edge| (edge != first, network.absorbs(edge), ways.far[place(edge)]));
-    let supplied = edges
-        .iter()
-        .map(|&edge| (network.edge(edge).supplier, network.absorbs(edge)));
-    supplied.collect()
+/// Puts those suppliers first that matter most: the one on the way from the hub, then those through whom least is
+/// absorbed.
+fn put_nearest_first(within: &mut Within, place: u32, ways: &Ways) {
+    let (first, before) = (within.first, ways.before[place as usize]);
+    let row = within.suppliers.of_mut(place);
+    if row.len() > NEAREST {
+        let last = |supplier: u32, absorbs: u32| (supplier != before, absorbs, ways.far[(supplier - first) as usize]);
+        row.select_nth_unstable_by_key(NEAREST - 1, |&(supplier, absorbs)| last(supplier, absorbs));
+    }
+}
+
+/// The edges within a loop that are more than plain, by supplier: where those of each end, and they. Nobody's end
+/// anywhere if there are none.
+fn odd(network: &Network, nodes: &Range<u32>) -> (Vec<u32>, Vec<u32>) {
+    let edges = nodes.clone().flat_map(|node| network.edges_of(node));
+    let place = |edge: u32| network.edge(edge).supplier.wrapping_sub(nodes.start);
+    let is_odd = |&edge: &u32| !network.is_plain(edge) && (place(edge) as usize) < nodes.len();
+    let odd: Vec<u32> = edges.filter(is_odd).collect();
+    if odd.is_empty() {
+        return (Vec::new(), odd);
+    }
+    let rows = Rows::group(nodes.len(), odd.iter().map(|&edge| (place(edge), edge)));
+    let mut end = 0;
+    let ends = (0..number(nodes.len())).map(|place| {
+        end += number(rows.of(place).len());
+        end
+    });
+    (ends.collect(), rows.into_items())
 }
