@@ -1,5 +1,6 @@
 //! Causes: the delays put in, by commitment.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::DelayError;
@@ -20,6 +21,8 @@ pub struct Causes {
     slower: Vec<u32>,
     /// The commitments that have any, or had once.
     put: Vec<u32>,
+    /// The same in order, with how late each is by itself, once [listed](Self::list); empty as soon as anything changes.
+    listed: Vec<(u32, u32)>,
     /// Whether any takes longer, or did once.
     has_slower: bool,
 }
@@ -31,12 +34,14 @@ impl Causes {
             late: vec![0; commitments],
             slower: vec![0; commitments],
             put: Vec::new(),
+            listed: Vec::new(),
             has_slower: false,
         }
     }
 
     /// Takes all delays out again. O(commitments that have any).
     pub fn clear(&mut self) {
+        self.listed.clear();
         for node in self.put.drain(..) {
             self.late[node as usize] = 0;
             self.slower[node as usize] = 0;
@@ -66,6 +71,7 @@ impl Causes {
     }
 
     pub(crate) fn add(&mut self, node: u32, combine: Combine, by: u32) {
+        self.listed.clear();
         let (late, slower) = (self.late(node), self.slower(node));
         if by == 0 {
             return;
@@ -84,6 +90,7 @@ impl Causes {
 
     /// Makes a commitment late by itself by so much, whatever it was before.
     pub(crate) fn set_late(&mut self, node: u32, by: u32) {
+        self.listed.clear();
         if self.late(node) == 0 && self.slower(node) == 0 {
             self.put.push(node);
         }
@@ -100,13 +107,23 @@ impl Causes {
         self.has_slower
     }
 
-    /// Puts the commitments that have any in order: whoever goes through them then goes through memory in order, too.
-    pub(crate) fn sort(&mut self) {
+    /// Lists what is put in, for whoever only goes through it: that is in order then, and in one place.
+    pub(crate) fn list(&mut self) {
         self.put.sort_unstable();
+        self.listed = self.put.iter().map(|&node| (node, self.late(node))).collect();
+    }
+
+    /// The commitments that have a delay, and perhaps others, and how late each is by itself; some may come twice.
+    pub(crate) fn all_late(&self) -> Cow<'_, [(u32, u32)]> {
+        if self.listed.len() == self.put.len() {
+            return Cow::Borrowed(&self.listed);
+        }
+        Cow::Owned(self.put.iter().map(|&node| (node, self.late(node))).collect())
     }
 
     /// Gives a commitment these delays in place of those it has. Taken back in the opposite order it leaves no trace.
     pub(super) fn replace(&mut self, node: u32, late: u32, slower: u32) {
+        self.listed.clear();
         let had_any = self.late(node) > 0 || self.slower(node) > 0;
         let is_put = late > 0 || slower > 0;
         self.late[node as usize] = late;

@@ -86,7 +86,7 @@ impl<'org> Network<'org> {
         for delay in &delays {
             problems.extend(self.put(&mut causes, delay).err());
         }
-        causes.sort();
+        causes.list();
         if problems.is_empty() {
             Ok(causes)
         } else {

@@ -128,10 +128,9 @@ impl<L: Lanes> Block<L> {
     /// How late a place is, given everybody it depends on.
     #[inline]
     pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
-        let put = self.put.late_on(place).copied();
-        let mut late = put.unwrap_or(L::ON_TIME).take_all(wiring.plain(place), &self.late);
+        let mut late = self.put.late_on(place).take_all(wiring.plain(place), &self.late);
         self.work += wiring.plain(place).len();
-        if put.is_none() && wiring.parts(place).is_empty() {
+        if !self.put.is_on(place) && wiring.parts(place).is_empty() {
             let recovers = wiring.recovers[place as usize];
             if recovers > 0 {
                 late.recover(recovers);

@@ -9,23 +9,24 @@ use crate::impact::transfer::settle;
 /// The delays put in, by place.
 #[derive(Clone, Debug)]
 pub(super) struct Put<L> {
-    /// By place: the number of what is put in there, or [`NONE`].
+    /// By place: the number of what is put in there, or [`NOTHING`].
     at: Vec<u32>,
-    /// By number.
     places: Vec<u32>,
+    /// By number.
     late: Vec<L>,
     /// By lane: how much longer it takes at a place, where it takes longer in any.
     slower: BTreeMap<u32, Vec<u32>>,
 }
 
-const NONE: u32 = u32::MAX;
+/// The number of what is put in where nothing is: everybody is on time there.
+const NOTHING: u32 = 0;
 
 impl<L: Lanes> Put<L> {
     pub(super) fn new(places: usize) -> Self {
         Self {
-            at: vec![NONE; places],
+            at: vec![NOTHING; places],
             places: Vec::new(),
-            late: Vec::new(),
+            late: vec![L::ON_TIME],
             slower: BTreeMap::new(),
         }
     }
@@ -33,9 +34,9 @@ impl<L: Lanes> Put<L> {
     /// Takes everything out again. O(places where anything is put in).
     pub(super) fn clear(&mut self) {
         for place in self.places.drain(..) {
-            self.at[place as usize] = NONE;
+            self.at[place as usize] = NOTHING;
         }
-        self.late.clear();
+        self.late.truncate(1);
         self.slower.clear();
     }
 
@@ -55,8 +56,8 @@ impl<L: Lanes> Put<L> {
     #[inline]
     fn row(&mut self, place: u32) -> &mut L {
         let at = &mut self.at[place as usize];
-        if *at == NONE {
-            *at = number(self.places.len());
+        if *at == NOTHING {
+            *at = number(self.late.len());
             self.places.push(place);
             self.late.push(L::ON_TIME);
         }
@@ -71,14 +72,13 @@ impl<L: Lanes> Put<L> {
     /// Whether anything is put in at a place.
     #[inline]
     pub(super) fn is_on(&self, place: u32) -> bool {
-        self.at[place as usize] != NONE
+        self.at[place as usize] != NOTHING
     }
 
-    /// How late a place is by itself, if anything is put in there.
+    /// How late a place is by itself. No branch is taken on whether anything is put in there.
     #[inline]
-    pub(super) fn late_on(&self, place: u32) -> Option<&L> {
-        // There are never so many that one has the number of none.
-        self.late.get(self.at[place as usize] as usize)
+    pub(super) fn late_on(&self, place: u32) -> &L {
+        &self.late[self.at[place as usize] as usize]
     }
 
     /// By lane: how much longer it takes at a place, if it takes longer in any.

@@ -73,20 +73,19 @@ impl Scenarios {
 
     /// Adds a scenario.
     pub(super) fn push(&mut self, wiring: &Wiring, causes: &Causes) {
-        let delayed = |&node: &u32, by| Delayed {
+        let delayed = |&(node, by): &(u32, u32)| Delayed {
             place: wiring.places[node as usize],
             by,
         };
         // Of several the largest counts, so it is no matter if somebody comes twice, or is not late at all.
-        let late = causes.put_on().iter().map(|node| delayed(node, causes.late(*node)));
-        self.late.items.extend(late);
+        self.late.items.extend(causes.all_late().iter().map(delayed));
         if causes.has_slower() {
             let mut slower = causes.put_on().to_vec();
             slower.sort_unstable();
             slower.dedup();
-            slower.retain(|&node| causes.slower(node) > 0);
-            let slower = slower.iter().map(|node| delayed(node, causes.slower(*node)));
-            self.slower.items.extend(slower);
+            let slower = slower.iter().map(|&node| (node, causes.slower(node)));
+            let slower = slower.filter(|&(_, by)| by > 0);
+            self.slower.items.extend(slower.map(|it| delayed(&it)));
         }
         self.end();
     }

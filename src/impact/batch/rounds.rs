@@ -129,8 +129,7 @@ impl<L: Lanes> Block<L> {
         let mut causes = Causes::none(wiring.len());
         for &place in self.put.places() {
             let node = wiring.commitments[place as usize];
-            let by = self.put.late_on(place).map_or(0, |late| late.get(lane));
-            causes.add(node, Combine::Largest, by);
+            causes.add(node, Combine::Largest, self.put.late_on(place).get(lane));
             let by = self.put.slower_on(place).map_or(0, |slower| slower[lane]);
             causes.add(node, Combine::Sum, by);
         }

@@ -15,7 +15,7 @@ use super::wiring::{Plain, Wiring};
 const FEW: u32 = 16;
 
 /// So many places are worked out with whoever they depend on, where most matter, before it is asked again.
-const MANY: u32 = 240;
+const MANY: u32 = 1_008;
 
 /// Lanes are fetched so many dependencies before they are needed.
 const AHEAD: usize = 40;
@@ -113,22 +113,15 @@ impl<L: Lanes> Block<L> {
     #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
     #[inline(always)]
     fn work_out_first(&mut self, wiring: &Wiring, place: u32, suppliers: &[Plain]) -> Result<(), TooNarrow> {
-        let put = self.put.late_on(place);
-        if wiring.is_special(place) || put.is_some() && self.put.slower_on(place).is_some() {
+        if wiring.is_special(place) || self.put.slower_on(place).is_some() {
             return self.work_out_special(wiring, place);
         }
-        let late = match put {
-            None if suppliers.is_empty() => {
-                self.forget(place..place + 1);
-                return Ok(());
-            }
-            None => L::ON_TIME.take_all(suppliers, &self.late),
-            Some(put) => {
-                let mut late = put.take_all(suppliers, &self.late);
-                late.cut_at_horizon();
-                late
-            }
-        };
+        if suppliers.is_empty() && !self.put.is_on(place) {
+            self.forget(place..place + 1);
+            return Ok(());
+        }
+        let mut late = self.put.late_on(place).take_all(suppliers, &self.late);
+        late.cut_at_horizon();
         self.work += suppliers.len();
         self.set_first(place, &late);
         Ok(())
