@@ -15,16 +15,16 @@ use crate::time::{Date, DateTime};
 
 /// What the days of a plan are like, looked up as they are asked for.
 #[derive(Clone, Debug)]
-pub(super) struct Almanac<'p, 'org> {
-    rhythms: &'p Rhythms<'org>,
+pub(super) struct Almanac<'p> {
+    rhythms: &'p Rhythms,
     clock: Clock,
     days: HashMap<Date, u32>,
     /// By what a day is like: its number.
     kinds: HashMap<Vec<(u32, u32)>, u32>,
 }
 
-impl<'p, 'org> Almanac<'p, 'org> {
-    pub(super) fn new(rhythms: &'p Rhythms<'org>) -> Self {
+impl<'p> Almanac<'p> {
+    pub(super) fn new(rhythms: &'p Rhythms) -> Self {
         Self {
             rhythms,
             clock: Clock::new(rhythms),

@@ -17,7 +17,7 @@ const ROLLED: i64 = 8;
 
 /// The first instant from which on timings repeat themselves after a cycle, and the cycle in days; `None` where that is
 /// too late or too long for anybody.
-pub(super) fn steady(rhythms: &Rhythms<'_>, timings: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
+pub(super) fn steady(rhythms: &Rhythms, timings: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
     let timing = |timing: u32| rhythms.when(timing).timing();
     let days = u64::from(rhythms.calendar().days().len());
     let cycle = timings

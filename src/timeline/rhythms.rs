@@ -3,25 +3,21 @@
 use std::collections::HashMap;
 
 use crate::graph::number;
-use crate::org::{Org, RequirementId, Timing, When};
+use crate::org::{RequirementId, Timing, When};
 use crate::time::Calendar;
 use crate::view::View;
 
 /// The timings of a view that are not standing, each numbered once.
 #[derive(Clone, Debug)]
-pub(super) struct Rhythms<'org> {
-    view: View<'org>,
-    /// By timing: a requirement that has it.
-    examples: Vec<RequirementId>,
+pub(super) struct Rhythms {
+    calendar: Calendar,
+    /// By timing: what has it.
+    examples: Vec<When>,
 }
 
-impl Rhythms<'_> {
-    pub(super) fn org(&self) -> &Org {
-        self.view.org()
-    }
-
+impl Rhythms {
     pub(super) fn calendar(&self) -> &Calendar {
-        self.org().calendar()
+        &self.calendar
     }
 
     /// How many there are.
@@ -31,7 +27,7 @@ impl Rhythms<'_> {
 
     /// When something with a timing falls due, or is there.
     pub(super) fn when(&self, timing: u32) -> &When {
-        self.org().requirement(self.examples[timing as usize]).when()
+        &self.examples[timing as usize]
     }
 }
 
@@ -86,10 +82,12 @@ impl<'n, 'org> Numbering<'n, 'org> {
     }
 
     /// All that came up.
-    pub(super) fn finish(self) -> Rhythms<'org> {
+    pub(super) fn finish(self) -> Rhythms {
+        let org = self.view.org();
+        let examples = self.examples.into_iter();
         Rhythms {
-            view: self.view.clone(),
-            examples: self.examples,
+            calendar: org.calendar().clone(),
+            examples: examples.map(|id| org.requirement(id).when().clone()).collect(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From a view and disruptions to a timeline.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::crowd::{self, Crowd, Template};
@@ -13,6 +14,7 @@ use super::solve::Records;
 use super::{Occasion, SimulateError, Timeline, Verdict};
 use crate::change::Delay;
 use crate::impact::Commitments;
+use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 use crate::view::View;
 
@@ -49,7 +51,8 @@ impl<'org> View<'org> {
     /// [`SimulateError::NoPeriod`] in `ever`, and everything that is wrong with the delays.
     ///
     /// # Complexity
-    /// An organisation on time costs nothing. Otherwise O(n + m) once, with n parties and m dependencies, and for each
+    /// An organisation on time costs nothing. Otherwise O(n + m) once, with n parties and m dependencies (where many are
+    /// disrupted at once, what that comes to is kept with the view, and used whenever it is asked again), and for each
     /// instant at which something that is late falls due the late parties and their customers; of weeks that repeat
     /// themselves only the first. Time and memory don't depend on the length of the period from where on they do, until
     /// the occasions are asked for.
@@ -118,7 +121,7 @@ pub(super) fn found_of(plan: &Plan<'_>, until: DateTime, run: &mut Run<'_, '_>) 
 /// The same with everybody being looked at; `None` where that is not possible. Nothing goes round, and nobody is late for
 /// ever.
 pub(super) fn found_of_crowd(view: &View<'_>, until: DateTime, disruptions: &Disruptions) -> Option<Found> {
-    let template = Template::of(view, &disruptions.named)?;
+    let template = template(view, &disruptions.named)?;
     let mut crowd = Crowd::new(&template, &disruptions.list, until)?;
     let mut collected = Collected::new(|late: Late, until| Occasion {
         through: late.through.map(|edge| template.dependency(edge)),
@@ -126,6 +129,16 @@ pub(super) fn found_of_crowd(view: &View<'_>, until: DateTime, disruptions: &Dis
     });
     crowd.advance_by_weeks(until, &mut collected);
     Some(collected.finish(crowd.late()))
+}
+
+/// The view compiled; it is kept with it as long as no delay names a service.
+fn template(view: &View<'_>, named: &BTreeSet<PartyId>) -> Option<Arc<Template>> {
+    let compile = || Template::of(view, named).map(Arc::new);
+    if named.is_empty() {
+        view.keep(compile)?.clone()
+    } else {
+        compile()
+    }
 }
 
 /// What is told of somebody who was late.

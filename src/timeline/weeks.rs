@@ -28,7 +28,7 @@ pub(super) trait Course {
     /// What is held, and who is late and how late at worst so far.
     type Standing;
 
-    fn rhythms(&self) -> &Rhythms<'_>;
+    fn rhythms(&self) -> &Rhythms;
 
     fn disruptions(&self) -> &[Disruption];
 
@@ -84,7 +84,7 @@ struct Anchor<S> {
 pub(super) fn advance_by_weeks<C: Course>(
     course: &mut C,
     until: DateTime,
-    almanac: &mut Almanac<'_, '_>,
+    almanac: &mut Almanac<'_>,
     watch: &mut impl Watch,
 ) {
     course.take_down(Some(Vec::new()));
@@ -153,7 +153,7 @@ fn repeat<C: Course>(
     course: &mut C,
     anchor: &Anchor<C::Standing>,
     until: DateTime,
-    almanac: &mut Almanac<'_, '_>,
+    almanac: &mut Almanac<'_>,
     watch: &mut impl Watch,
 ) {
     let ready = course.ready();

@@ -38,6 +38,7 @@ mod primary_delay;
 mod apply;
 mod link;
 mod map;
+mod kept;
 mod relations;
 mod layers;
 mod line_of_sight;
@@ -56,6 +57,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use self::kept::Kept;
 use self::map::Neighbours;
 use crate::change::Delay;
 use crate::graph::Downstream;
@@ -99,6 +101,8 @@ struct Inner<'org> {
     neighbours: OnceLock<Neighbours>,
     /// Everybody after their customers; worked out when first asked for.
     downstream: OnceLock<Downstream>,
+    /// What another room worked out of it.
+    kept: Kept,
 }
 
 impl<'org> From<Inner<'org>> for View<'org> {
@@ -129,6 +133,7 @@ impl<'org> View<'org> {
             periods: OnceLock::new(),
             neighbours: OnceLock::new(),
             downstream: OnceLock::new(),
+            kept: Kept::default(),
         };
         inner.settle();
         inner.into()

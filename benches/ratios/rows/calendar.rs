@@ -50,7 +50,7 @@ pub(super) fn absence(bench: &mut Bench, size: Size) {
 }
 
 /// One person in ten late all year long: for each time that any dependency falls due, beside a full propagation for each
-/// dependency.
+/// dependency. Asked of a view that was asked before, as the propagation is of a network.
 pub(super) fn year(bench: &mut Bench, size: Size) {
     if size > 10_000 {
         return;

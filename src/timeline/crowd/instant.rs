@@ -23,7 +23,7 @@ struct Found {
     gone: i32,
 }
 
-impl Crowd<'_, '_> {
+impl Crowd<'_> {
     /// Follows what happens before `until`.
     pub(super) fn follow(&mut self, until: DateTime, watch: &mut impl Watch) {
         while self.ready < until {

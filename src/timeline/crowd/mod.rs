@@ -44,8 +44,8 @@ pub(super) fn is_worth_it(org: &Org, disruptions: &Disruptions) -> bool {
 
 /// Where everybody stands, along the calendar.
 #[derive(Clone, Debug)]
-pub(super) struct Crowd<'t, 'org> {
-    template: &'t Template<'org>,
+pub(super) struct Crowd<'t> {
+    template: &'t Template,
     disruptions: Vec<Disruption>,
     clock: Clock,
     /// The place on the line of working minutes from which on they are counted.
@@ -71,9 +71,9 @@ pub(super) struct Crowd<'t, 'org> {
     events: Option<Vec<Event>>,
 }
 
-impl<'t, 'org> Crowd<'t, 'org> {
+impl<'t> Crowd<'t> {
     /// With nobody late yet; `None` where the disruptions, or the time up to `until`, are too long for it.
-    pub(super) fn new(template: &'t Template<'org>, disruptions: &[Disruption], until: DateTime) -> Option<Self> {
+    pub(super) fn new(template: &'t Template, disruptions: &[Disruption], until: DateTime) -> Option<Self> {
         let calendar = template.rhythms.calendar();
         let start = first(disruptions);
         let origin = calendar.position(start);

@@ -44,7 +44,7 @@ impl Needed {
     }
 }
 
-impl Crowd<'_, '_> {
+impl Crowd<'_> {
     /// What is needed next from an instant on.
     pub(super) fn needed(&mut self, at: DateTime) -> Needed {
         let rhythms = &self.template.rhythms;

@@ -17,7 +17,7 @@ pub(super) struct Need {
 }
 
 /// All needs in order of declaration, between commitments, and their timings; `None` if any is not plain.
-pub(super) fn needs<'org>(view: &View<'org>, commitments: &Commitments) -> Option<(Vec<Need>, Rhythms<'org>)> {
+pub(super) fn needs(view: &View<'_>, commitments: &Commitments) -> Option<(Vec<Need>, Rhythms)> {
     let org = view.org();
     let mut needs = Vec::with_capacity(org.graph().edge_count());
     let mut numbering = Numbering::new(view);

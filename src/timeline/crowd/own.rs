@@ -52,7 +52,7 @@ impl Own {
     }
 }
 
-impl Crowd<'_, '_> {
+impl Crowd<'_> {
     /// Puts in the disruptions that are on at an instant.
     pub(super) fn put_in(&mut self, at: DateTime) {
         let template = self.template;

@@ -96,7 +96,7 @@ impl Occasion {
     }
 }
 
-impl Crowd<'_, '_> {
+impl Crowd<'_> {
     /// How late somebody is who is late.
     pub(super) fn late_at(&self, node: usize) -> Late {
         let occasion = &self.occasions[node];
@@ -127,10 +127,10 @@ impl Crowd<'_, '_> {
     }
 }
 
-impl Course for Crowd<'_, '_> {
+impl Course for Crowd<'_> {
     type Standing = Standing;
 
-    fn rhythms(&self) -> &Rhythms<'_> {
+    fn rhythms(&self) -> &Rhythms {
         &self.template.rhythms
     }
 

@@ -17,8 +17,8 @@ use crate::view::View;
 
 /// A view compiled for looking at everybody, suppliers before customers.
 #[derive(Clone, Debug)]
-pub(in crate::timeline) struct Template<'org> {
-    pub(super) rhythms: Rhythms<'org>,
+pub(in crate::timeline) struct Template {
+    pub(super) rhythms: Rhythms,
     pub(in crate::timeline) commitments: Commitments,
     /// By place: the commitment.
     commitment: Vec<u32>,
@@ -62,12 +62,12 @@ pub(super) struct Edge {
     pub(super) slack: u32,
 }
 
-impl<'org> Template<'org> {
+impl Template {
     /// `None` if anything is needed all along or in a season, on other terms than slack, from one of several, or in a loop,
     /// or if there are too many timings. The parties in `named` have a service that a delay names.
     ///
     /// O(commitments + dependencies of commitments).
-    pub(in crate::timeline) fn of(view: &View<'org>, named: &BTreeSet<PartyId>) -> Option<Self> {
+    pub(in crate::timeline) fn of(view: &View<'_>, named: &BTreeSet<PartyId>) -> Option<Self> {
         let commitments = Commitments::of(view, named);
         let (needs, rhythms) = needs(view, &commitments)?;
         let ranked = Ranked::of(commitments.len(), rhythms.len(), &needs)?;

@@ -182,4 +182,29 @@ proptest! {
         let found = found_of_crowd(&view, period.until(), &disruptions).expect("nothing special");
         prop_assert_eq!(found.after(&org, period.from(), |_| true), one_by_one(&view, &disruptions));
     }
+    #[test]
+    fn a_view_that_was_asked_before_says_what_a_new_one_does(
+        needs in needs(), troubles in prop::array::uniform2(troubles()), slack in 0..600_u32,
+    ) {
+        let needs = [Need { service: false, ..needs[0].clone() }];
+        let org = build(&needs, 0);
+        let new = || org.during(hour(0), hour(3_000)).expect("a period");
+        let [customer, supplier] = [needs[0].customer, needs[0].supplier].map(|place| org.parties().nth(place).unwrap());
+        let change = || org.change(customer, supplier, "service 0").expect("a dependency").slack(Amount::minutes(slack));
+        let changed = |view: View<'_>| -> String {
+            let view = view.with([change()]).expect("a change of this organisation");
+            told(&view, &troubles[0])
+        };
+        let view = new();
+        told(&view, &troubles[1]);
+        prop_assert_eq!(told(&view, &troubles[0]), told(&new(), &troubles[0]));
+        prop_assert_eq!(changed(view), changed(new()));
+    }
+}
+
+/// The occasions as text.
+fn told(view: &View<'_>, troubles: &[Trouble]) -> String {
+    let delays: Vec<Delay> = troubles.iter().map(|trouble| delay(view.org(), trouble)).collect();
+    let timeline = view.simulate(delays).expect("delays of this organisation");
+    serde_json::to_string(&timeline).expect("text")
 }

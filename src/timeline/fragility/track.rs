@@ -24,7 +24,7 @@ pub(super) struct Tracks<'p, 'org> {
     tape: Tape<'p, 'org>,
     felt: Felt,
     weeks: Weeks,
-    almanac: Almanac<'p, 'org>,
+    almanac: Almanac<'p>,
 }
 
 impl<'p, 'org> Tracks<'p, 'org> {

@@ -89,7 +89,7 @@ impl Week {
     }
 
     /// Whether the same happens in a week from `start` on.
-    fn is_like(&self, start: DateTime, almanac: &mut Almanac<'_, '_>) -> bool {
+    fn is_like(&self, start: DateTime, almanac: &mut Almanac<'_>) -> bool {
         let (first, last) = self.looked_at;
         let days = self.days_before(start);
         days == 0 || last.is_some_and(|last| almanac.repeats(first, last, days))
@@ -147,7 +147,7 @@ impl Weeks {
     }
 
     /// What came of the same before, in the same week or one like it.
-    pub(super) fn find(&self, key: &Key, start: DateTime, almanac: &mut Almanac<'_, '_>) -> Option<&Week> {
+    pub(super) fn find(&self, key: &Key, start: DateTime, almanac: &mut Almanac<'_>) -> Option<&Week> {
         self.by_key.get(key)?.iter().find(|week| week.is_like(start, almanac))
     }
 

@@ -25,7 +25,7 @@ impl Known {
 }
 
 impl Clock {
-    pub(in crate::timeline) fn new(rhythms: &Rhythms<'_>) -> Self {
+    pub(in crate::timeline) fn new(rhythms: &Rhythms) -> Self {
         Self {
             known: vec![None; rhythms.len()],
         }
@@ -33,7 +33,7 @@ impl Clock {
 
     /// The first instant at or after `from` at which something recurring or dated falls due, or a season begins or is
     /// over.
-    pub(in crate::timeline) fn next(&mut self, rhythms: &Rhythms<'_>, timing: u32, from: DateTime) -> Option<DateTime> {
+    pub(in crate::timeline) fn next(&mut self, rhythms: &Rhythms, timing: u32, from: DateTime) -> Option<DateTime> {
         let known = &mut self.known[timing as usize];
         if let Some(known) = known.filter(|known| known.answers(from)) {
             return known.next;
@@ -48,12 +48,12 @@ impl Clock {
     }
 
     /// Whether something recurring or dated falls due at an instant.
-    pub(in crate::timeline) fn is_due(&mut self, rhythms: &Rhythms<'_>, timing: u32, at: DateTime) -> bool {
+    pub(in crate::timeline) fn is_due(&mut self, rhythms: &Rhythms, timing: u32, at: DateTime) -> bool {
         self.next(rhythms, timing, at) == Some(at)
     }
 
     /// Whether it is the season.
-    pub(in crate::timeline) fn is_season(rhythms: &Rhythms<'_>, timing: u32, at: DateTime) -> bool {
+    pub(in crate::timeline) fn is_season(rhythms: &Rhythms, timing: u32, at: DateTime) -> bool {
         match rhythms.when(timing).timing() {
             Timing::Seasonal(season) => season.has(at.date()),
             _ => false,

@@ -56,6 +56,7 @@ impl<'org> Plan<'org> {
             due_readers,
             order: by_rank(&rank, &suppliers),
             rank,
+            view: view.clone(),
             commitments,
             recovers,
             needs,

@@ -10,6 +10,7 @@ use crate::graph::Rows;
 use crate::impact::{BEYOND, Commitments, Passage, Transfer, finite};
 use crate::org::{DependencyId, Org, RequirementId};
 use crate::time::{Calendar, DateTime};
+use crate::view::View;
 
 use super::rhythms::Rhythms;
 use ways::Ways;
@@ -21,8 +22,9 @@ pub(super) use ways::Way;
 /// Who depends on whom, through what and when. Whether something falls due in the view's period is not asked.
 #[derive(Clone, Debug)]
 pub(super) struct Plan<'org> {
+    view: View<'org>,
     /// When things fall due.
-    pub(super) rhythms: Rhythms<'org>,
+    pub(super) rhythms: Rhythms,
     pub(super) commitments: Commitments,
     /// Working minutes that each commitment makes up by itself.
     pub(super) recovers: Vec<u32>,
@@ -86,7 +88,7 @@ impl Need {
 
 impl Plan<'_> {
     pub(super) fn org(&self) -> &Org {
-        self.rhythms.org()
+        self.view.org()
     }
 
     pub(super) fn calendar(&self) -> &Calendar {

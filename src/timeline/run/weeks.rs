@@ -55,7 +55,7 @@ impl Run<'_, '_> {
 impl Course for Run<'_, '_> {
     type Standing = Standing;
 
-    fn rhythms(&self) -> &Rhythms<'_> {
+    fn rhythms(&self) -> &Rhythms {
         &self.plan.rhythms
     }
 
