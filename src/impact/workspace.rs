@@ -2,10 +2,11 @@
 
 use std::collections::{BinaryHeap, VecDeque};
 
+use super::batch::Instructions;
 use super::causes::Causes;
 use super::largest_first::Queue;
 use super::network::Network;
-use super::sweep::Buckets;
+use super::sweep::{Buckets, NEAR, Plan};
 use super::transfer::settle;
 
 /// Room for [`Network::settle`] to compute in: made once by [`Network::workspace`], good for any number of propagations
@@ -14,6 +15,8 @@ use super::transfer::settle;
 pub struct Workspace {
     /// By commitment, in the engine's bits.
     pub(super) lateness: Vec<u32>,
+    /// Room for [`NEAR`] commitments: see [`make_room`](Self::make_room).
+    room: Vec<u32>,
     /// By commitment: settled already, or waiting already.
     pub(super) marked: Vec<bool>,
     /// By choice: how many of its edges have arrived late.
@@ -27,12 +30,15 @@ pub struct Workspace {
     pub(super) raised: Vec<u32>,
     /// The commitments that take longer, in ascending order.
     pub(super) slower: Vec<u32>,
+    /// What a sweep is done with.
+    pub(super) instructions: Instructions,
 }
 
 impl Workspace {
     pub(super) fn of(network: &Network) -> Self {
         Self {
             lateness: vec![0; network.len()],
+            room: Vec::new(),
             marked: vec![false; network.len()],
             arrived: vec![0; network.choices().len()],
             queue: Queue::new(),
@@ -42,14 +48,21 @@ impl Workspace {
             buckets: Buckets::default(),
             raised: Vec::new(),
             slower: Vec::new(),
+            instructions: Instructions::widest(),
         }
     }
 
     /// Makes everybody as late as they are by themselves; takes out the list of those who take longer.
     pub(super) fn start(&mut self, network: &Network, causes: &Causes) -> Vec<u32> {
-        self.lateness.fill(0);
+        self.lateness[..network.len()].fill(0);
         let mut slower = std::mem::take(&mut self.slower);
         slower.clear();
+        if !causes.has_slower() {
+            for &node in causes.put_on() {
+                self.lateness[node as usize] = settle(causes.late(node), 0, network.recovers[node as usize]);
+            }
+            return slower;
+        }
         for &node in causes.put_on() {
             let longer = causes.slower(node);
             self.lateness[node as usize] = settle(causes.late(node), longer, network.recovers[node as usize]);
@@ -60,5 +73,23 @@ impl Workspace {
         slower.sort_unstable();
         slower.dedup();
         slower
+    }
+
+    /// Gives `lateness` the room that a sweep of this plan needs.
+    pub(super) fn make_room(&mut self, plan: &Plan) {
+        if plan.needs_room() {
+            self.room.resize(NEAR, 0);
+            std::mem::swap(&mut self.lateness, &mut self.room);
+        }
+    }
+
+    /// Leaves `lateness` with the commitments and nothing else, as before.
+    pub(super) fn leave_room(&mut self, plan: &Plan) {
+        if plan.needs_room() {
+            std::mem::swap(&mut self.lateness, &mut self.room);
+            let Self { lateness, room, .. } = self;
+            let settled = &room[..lateness.len()];
+            lateness.copy_from_slice(settled);
+        }
     }
 }

@@ -51,6 +51,7 @@ mod scenarios;
 mod tests;
 
 pub use alone::{Alone, AloneImpact};
+pub(super) use processor::{Instructions, Work};
 pub use scenarios::Batch;
 pub use settlement::Settlement;
 pub(super) use wiring::Wiring;

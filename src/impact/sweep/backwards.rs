@@ -15,8 +15,8 @@ use crate::impact::network::Network;
 use crate::impact::transfer::{NEVER, finite};
 use crate::time::Lateness;
 
-/// The least raw limit that is none: more than a limit and what absorbs of it come to, and so little that the slack of
-/// an edge that isn't there can be added to it in 32 bits.
+/// The least raw limit that is none: more than a limit and what absorbs of it come to, and so little that what absorbs can
+/// be added to it in 32 bits.
 const NO_LIMIT: u32 = 1 << 30;
 
 /// Lowers limits, [`NEVER`] where there is none, to the largest with which nobody's customers exceed theirs. `sets` says
@@ -39,11 +39,10 @@ pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(
         match stretch.work {
             // Done with the commitments of its level.
             Work::Side | Work::Finish => {}
-            Work::Blocks(width) => {
+            Work::Idle => odd.lower(first, limits),
+            Work::Blocks(shape) => {
                 odd.lower(first, limits);
-                let (suppliers, customers) = limits.split_at_mut(first as usize);
-                let customers = &customers[..(until - first) as usize];
-                plan.blocks.lower(suppliers, customers, start, width as usize);
+                plan.blocks.lower(shape.bits, stretch.run(shape.width), limits);
             }
             Work::Rows | Work::Chain => {
                 for node in (first..until).rev() {

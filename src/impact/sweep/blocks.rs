@@ -1,159 +1,222 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
-use super::backwards::ready;
 use super::plan::Arrivals;
-use crate::impact::transfer::{BEYOND, pass_plain};
-use crate::time::Lateness;
+use super::plan::Stretch;
+use super::slots::{self, Slots};
+use crate::impact::batch::{Instructions, Work};
 
 /// How many commitments a block has: more would not fit into the registers.
 pub(super) const LANES: usize = 4;
 
-/// The edges of blocks, slot by slot: one edge of each commitment side by side.
+/// So many commitments are numbered by 16 bits.
+pub(in crate::impact) const NEAR: usize = 1 << 16;
+
+/// With fewer it is not worth the room.
+const FEW: usize = if cfg!(test) { 48 } else { 1 << 11 };
+
+/// The edges of blocks, in as few bits as they fit into: the fewer there are to read, the faster they are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Blocks {
-    suppliers: Vec<[u32; LANES]>,
-    slacks: Vec<[i32; LANES]>,
+    /// Of all that are worth the room for [`NEAR`] commitments, and fit into it.
+    near: Slots<u16, u16>,
+    /// Of all others.
+    far: Slots<u32, u16>,
+    /// Where somebody absorbs more than 16 bits tell.
+    wide: Slots<u32, u32>,
 }
 
-/// The slack of an edge that isn't there.
-const PADDING: i32 = i32::MAX;
+/// What all blocks of a stretch have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// How many slots each has.
+    pub(super) width: u32,
+    pub(super) bits: Bits,
+}
 
-/// The largest lateness that is told in minutes.
-const HORIZON: i32 = Lateness::HORIZON.cast_signed();
+/// Of suppliers' numbers and of what is absorbed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bits {
+    Near,
+    Far,
+    Wide,
+}
+
+/// Blocks next to each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// The first commitment.
+    pub(super) first: usize,
+    pub(super) blocks: usize,
+    /// The first slot.
+    pub(super) slot: usize,
+    pub(super) width: usize,
+}
+
+/// Whether so many commitments are worth the room for [`NEAR`], and fit into it.
+fn is_near(nodes: usize) -> bool {
+    (FEW..=NEAR).contains(&nodes)
+}
 
 impl Blocks {
-    /// How many slots a block needs for commitments with so many edges each; `None` if too many of
-    /// them would be padding.
-    pub(super) fn width(degrees: &[usize]) -> Option<usize> {
-        let width = *degrees.iter().max()?;
-        let edges: usize = degrees.iter().sum();
-        (width * LANES <= edges + edges / 8 + 2 * LANES).then_some(width)
+    /// How many slots the blocks of commitments need that have so many edges each, one after the other; `None` for each
+    /// commitment that stays alone.
+    pub(super) fn widths(degrees: &[usize]) -> Vec<Option<usize>> {
+        let mut widths = Vec::with_capacity(degrees.len() / LANES + LANES);
+        let mut at = 0;
+        while at < degrees.len() {
+            let width = degrees.get(at..at + LANES).and_then(width);
+            at += if width.is_some() { LANES } else { 1 };
+            widths.push(width);
+        }
+        even_out(&mut widths);
+        widths
     }
 
-    /// Makes room for so many edges and the padding they may need.
-    pub(super) fn reserve(&mut self, edges: usize) {
+    /// Makes room for so many edges of so many commitments, and the padding they may need.
+    pub(super) fn reserve(&mut self, nodes: usize, edges: usize) {
         let slots = (edges + edges / 8).div_ceil(LANES);
-        self.suppliers.reserve_exact(slots);
-        self.slacks.reserve_exact(slots);
+        if is_near(nodes) {
+            self.near.reserve(slots);
+        } else {
+            self.far.reserve(slots);
+        }
     }
 
     /// Gives back what is left of the room.
     pub(super) fn shrink(&mut self) {
-        self.suppliers.shrink_to_fit();
-        self.slacks.shrink_to_fit();
+        self.near.shrink();
+        self.far.shrink();
+        self.wide.shrink();
     }
 
-    /// Adds a block of the commitments from `first` on; its first slot.
-    pub(super) fn push(&mut self, arrivals: &impl Arrivals, first: u32, width: usize) -> usize {
-        let at = self.suppliers.len();
-        self.suppliers.resize(at + width, [0; LANES]);
-        self.slacks.resize(at + width, [PADDING; LANES]);
-        for (lane, node) in (first..).enumerate().take(LANES) {
-            let slots = self.suppliers[at..].iter_mut().zip(&mut self.slacks[at..]);
-            for ((suppliers, slacks), arrival) in slots.zip(arrivals.of(node)) {
-                suppliers[lane] = arrival.supplier;
-                slacks[lane] = arrival.absorbs;
+    /// Adds a block of the commitments from `first` on, of so many; its bits and its first slot.
+    pub(super) fn push(&mut self, arrivals: &impl Arrivals, nodes: usize, first: u32, width: usize) -> (Bits, usize) {
+        let narrow = if is_near(nodes) {
+            self.near.push(arrivals, first, width).map(|slot| (Bits::Near, slot))
+        } else {
+            self.far.push(arrivals, first, width).map(|slot| (Bits::Far, slot))
+        };
+        narrow.unwrap_or_else(|| {
+            let slot = self.wide.push(arrivals, first, width);
+            (Bits::Wide, slot.expect("32 bits are enough for everything"))
+        })
+    }
+
+    /// Whether raising by them takes room for [`NEAR`] commitments.
+    pub(super) fn need_room(&self) -> bool {
+        !self.near.is_empty()
+    }
+
+    /// Sets what an edge absorbs, which stands in one lane of some slots; whether it could.
+    pub(super) fn patch(&mut self, bits: Bits, slots: std::ops::Range<usize>, lane: usize, absorbs: u32) -> bool {
+        match bits {
+            Bits::Near => self.near.patch(slots, lane, absorbs),
+            Bits::Far => self.far.patch(slots, lane, absorbs),
+            Bits::Wide => self.wide.patch(slots, lane, absorbs),
+        }
+    }
+
+    /// Raises the commitments of stretches, as far as they are blocks of these bits, to what reaches them through their
+    /// edges, each after those before it; how many stretches that are.
+    pub(super) fn raise(
+        &self,
+        bits: Bits,
+        stretches: &[Stretch],
+        lateness: &mut [u32],
+        instructions: Instructions,
+    ) -> usize {
+        match bits {
+            Bits::Near => raise(&self.near, bits, stretches, near(lateness), instructions),
+            Bits::Far => raise(&self.far, bits, stretches, lateness, instructions),
+            Bits::Wide => raise(&self.wide, bits, stretches, lateness, instructions),
+        }
+    }
+
+    /// Lowers raw limits to what the commitments of a run leave their suppliers.
+    pub(super) fn lower(&self, bits: Bits, run: Run, limits: &mut [u32]) {
+        match bits {
+            Bits::Near => self.near.lower(run, limits),
+            Bits::Far => self.far.lower(run, limits),
+            Bits::Wide => self.wide.lower(run, limits),
+        }
+    }
+}
+
+/// How many slots a block needs for commitments with so many edges each; `None` if too many of them would be padding, or
+/// anybody has none.
+fn width(degrees: &[usize]) -> Option<usize> {
+    let width = *degrees.iter().max()?;
+    let edges: usize = degrees.iter().sum();
+    let fits = !degrees.contains(&0) && width * LANES <= edges + edges / 8 + 2 * LANES;
+    fits.then_some(width)
+}
+
+/// So many slots are gone through while a processor guesses wrong when the blocks of one width end.
+const GUESS: usize = 6;
+
+/// Makes a few blocks as wide as those that follow.
+fn even_out(widths: &mut [Option<usize>]) {
+    let mut until = widths.len();
+    let mut next = None;
+    while let Some(&width) = widths[..until].last() {
+        let before = widths[..until].iter().rposition(|&other| other != width);
+        let same = before.map_or(0, |before| before + 1)..until;
+        until = same.start;
+        let more = width
+            .zip(next)
+            .and_then(|(width, next): (usize, usize)| next.checked_sub(width));
+        if more.is_some_and(|more| more * same.len() <= GUESS) {
+            widths[same].fill(next);
+        } else {
+            next = width;
+        }
+    }
+}
+
+fn near(lateness: &mut [u32]) -> &mut [u32; NEAR] {
+    lateness
+        .try_into()
+        .expect("a sweep makes room where there are such blocks")
+}
+
+fn raise<S: slots::Bits, A: slots::Bits>(
+    slots: &Slots<S, A>,
+    bits: Bits,
+    stretches: &[Stretch],
+    lateness: &mut (impl AsMut<[u32]> + ?Sized),
+    instructions: Instructions,
+) -> usize {
+    let mut done = 0;
+    instructions.work(Raise {
+        slots,
+        bits,
+        stretches,
+        lateness,
+        done: &mut done,
+    });
+    done
+}
+
+/// Where every number of the suppliers' bits is one of a commitment that there is room for, none has to be looked at for
+/// that.
+struct Raise<'r, S, A, L: ?Sized> {
+    slots: &'r Slots<S, A>,
+    bits: Bits,
+    stretches: &'r [Stretch],
+    lateness: &'r mut L,
+    done: &'r mut usize,
+}
+
+impl<S: slots::Bits, A: slots::Bits, L: AsMut<[u32]> + ?Sized> Work for Raise<'_, S, A, L> {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn work(self) {
+        for stretch in self.stretches {
+            match stretch.blocks() {
+                Some((bits, run)) if bits == self.bits => self.slots.raise(run, self.lateness.as_mut()),
+                _ => return,
             }
-        }
-        at
-    }
-
-    /// Sets what an edge absorbs.
-    pub(super) fn patch(&mut self, slot: usize, lane: usize, absorbs: u32) {
-        self.slacks[slot][lane] = absorbs.min(Lateness::HORIZON).cast_signed();
-    }
-
-    /// Raises the commitments of blocks next to each other, each with `width` slots from `slot` on, to what reaches them
-    /// through their edges. Their suppliers are all in `done`.
-    ///
-    /// Compiled on its own: inlined, its maxima become jumps in some builds, and those nobody can guess.
-    #[inline(never)]
-    pub(super) fn raise(&self, done: &[u32], lateness: &mut [u32], slot: usize, width: usize) {
-        let (blocks, _) = lateness.as_chunks_mut::<LANES>();
-        let end = slot + width * blocks.len();
-        let suppliers = self.suppliers[slot..end].chunks_exact(width);
-        let slacks = self.slacks[slot..end].chunks_exact(width);
-        for ((block, suppliers), slacks) in blocks.iter_mut().zip(suppliers).zip(slacks) {
-            *block = raised(done, *block, suppliers, slacks);
+            *self.done += 1;
         }
     }
-
-    /// Lowers raw limits to what the commitments of such blocks, who can bear so much, leave their suppliers.
-    pub(super) fn lower(&self, limits: &mut [u32], customers: &[u32], slot: usize, width: usize) {
-        if width == 0 {
-            return;
-        }
-        let (blocks, _) = customers.as_chunks::<LANES>();
-        let end = slot + width * blocks.len();
-        let suppliers = self.suppliers[slot..end].chunks_exact(width);
-        let slacks = self.slacks[slot..end].chunks_exact(width);
-        for ((block, suppliers), slacks) in blocks.iter().zip(suppliers).zip(slacks) {
-            let bear = block.map(ready);
-            for (suppliers, slacks) in suppliers.iter().zip(slacks) {
-                for lane in 0..LANES {
-                    let limit = &mut limits[suppliers[lane] as usize];
-                    *limit = (bear[lane] + slacks[lane].cast_unsigned()).min(*limit);
-                }
-            }
-        }
-    }
-}
-
-/// The largest of what reaches each lane, and of what it starts from. Every other slot is on its own, so that no maximum
-/// waits for the one before.
-#[inline]
-fn raised(lateness: &[u32], start: [u32; LANES], suppliers: &[[u32; LANES]], slacks: &[[i32; LANES]]) -> [u32; LANES] {
-    let ((pairs, last), (pair_slacks, last_slacks)) = (suppliers.as_chunks::<2>(), slacks.as_chunks::<2>());
-    let mut latest = start.map(u32::cast_signed);
-    let mut other = latest;
-    for ([one, two], [one_slack, two_slack]) in pairs.iter().zip(pair_slacks) {
-        latest = larger(latest, passed(lateness, one, one_slack));
-        other = larger(other, passed(lateness, two, two_slack));
-    }
-    for (suppliers, slacks) in last.iter().zip(last_slacks) {
-        latest = larger(latest, passed(lateness, suppliers, slacks));
-    }
-    let latest = larger(latest, other);
-    if latest.iter().all(|&late| late <= HORIZON) {
-        latest.map(i32::cast_unsigned)
-    } else {
-        raised_beyond(lateness, start, suppliers, slacks)
-    }
-}
-
-/// What reaches each lane in one slot, if nobody is later than the horizon.
-#[inline]
-fn passed(lateness: &[u32], suppliers: &[u32; LANES], slacks: &[i32; LANES]) -> [i32; LANES] {
-    // All loads before anything is done with them: so they are done side by side.
-    let late = suppliers.map(|supplier| lateness[supplier as usize].cast_signed());
-    std::array::from_fn(|lane| late[lane] - slacks[lane])
-}
-
-#[inline]
-fn larger(one: [i32; LANES], other: [i32; LANES]) -> [i32; LANES] {
-    std::array::from_fn(|lane| one[lane].max(other[lane]))
-}
-
-/// The same where somebody is later than the horizon: that passes whole.
-#[cold]
-fn raised_beyond(
-    lateness: &[u32],
-    start: [u32; LANES],
-    suppliers: &[[u32; LANES]],
-    slacks: &[[i32; LANES]],
-) -> [u32; LANES] {
-    let mut latest = start;
-    for (suppliers, slacks) in suppliers.iter().zip(slacks) {
-        for lane in 0..LANES {
-            if slacks[lane] != PADDING {
-                let passed = pass_plain(lateness[suppliers[lane] as usize], slacks[lane].cast_unsigned());
-                latest[lane] = latest[lane].max(passed);
-            }
-        }
-    }
-    debug_assert!(
-        latest.iter().any(|&late| late >= BEYOND),
-        "somebody is later than the horizon"
-    );
-    latest
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::room::Room;
 use crate::graph::number;
 use crate::impact::network::{Choice, Network};
 use crate::impact::transfer::{Transfer, pass_plain, settle};
@@ -50,11 +51,11 @@ impl Choices {
     }
 
     /// Raises the customer of one by the `decided_by`-th largest of what its edges pass on.
-    pub(super) fn raise(&self, choice: usize, lateness: &mut [u32], passed: &mut Vec<u32>) {
+    pub(super) fn raise(&self, choice: usize, lateness: &mut (impl Room + ?Sized), passed: &mut Vec<u32>) {
         let several = &self.list[choice];
         let Range { start, end } = several.alternatives;
         let edges = &self.alternatives[start as usize..end as usize];
-        let each = edges.iter().map(|edge| edge.pass(lateness));
+        let each = edges.iter().map(|edge| edge.pass(lateness.all()));
         let decisive = if several.decided_by == end - start {
             each.min().unwrap_or(0)
         } else {
@@ -63,7 +64,7 @@ impl Choices {
             let place = passed.len() - several.decided_by as usize;
             *passed.select_nth_unstable(place).1
         };
-        let late = &mut lateness[several.customer as usize];
+        let late = lateness.late_mut(several.customer);
         *late = settle(decisive, 0, several.recovers).max(*late);
     }
 }

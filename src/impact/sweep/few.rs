@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::LANES;
+use super::room::Room;
 use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, Transfer};
 use crate::time::Lateness;
@@ -87,44 +88,30 @@ impl<const N: usize, const D: usize> Few<N, D> {
         few
     }
 
-    /// Raises the customers to the `D`-th largest of what their edges pass on.
-    #[inline]
-    pub(super) fn raise(&self, lateness: &mut [u32]) {
-        let late = self.late(lateness);
-        let makes = decisive::<N, D>(&each_of(late, &self.absorbs, |late, absorbs| late - absorbs));
-        // Who is beyond the horizon stays so whatever is absorbed.
-        if makes.iter().any(|&makes| makes > HORIZON) {
-            return self.raise_beyond(&late, &[[0; LANES]; N], lateness);
-        }
-        self.raise_to(makes, lateness);
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn late(&self, lateness: &(impl Room + ?Sized)) -> [Lanes<i32>; N] {
+        self.suppliers
+            .map(|suppliers| suppliers.map(|supplier| lateness.late(supplier).cast_signed()))
     }
 
-    #[inline]
-    fn late(&self, lateness: &[u32]) -> [Lanes<i32>; N] {
-        let mut late = [[0; LANES]; N];
-        for (late, suppliers) in late.iter_mut().zip(&self.suppliers) {
-            for lane in 0..LANES {
-                late[lane] = lateness[suppliers[lane] as usize].cast_signed();
-            }
-        }
-        late
-    }
-
-    #[inline]
-    fn raise_to(&self, makes: Lanes<i32>, lateness: &mut [u32]) {
-        for lane in 0..LANES {
-            let late = &mut lateness[self.customers[lane] as usize];
-            *late = late.cast_signed().max(makes[lane]).cast_unsigned();
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn raise_to(&self, makes: Lanes<i32>, lateness: &mut (impl Room + ?Sized)) {
+        for (&customer, makes) in self.customers.iter().zip(makes) {
+            let late = lateness.late_mut(customer);
+            *late = late.cast_signed().max(makes).cast_unsigned();
         }
     }
 
-    /// The same where somebody is or comes to be later than the horizon: that passes whole.
+    /// Raises the customers where somebody is or comes to be later than the horizon: that passes whole.
     #[cold]
-    fn raise_beyond(&self, late: &[Lanes<i32>; N], least: &[Lanes<i32>; N], lateness: &mut [u32]) {
+    fn raise_beyond(&self, least: &[Lanes<i32>; N], lateness: &mut (impl Room + ?Sized)) {
+        let late = self.late(lateness);
         let finite = |late: i32, minutes: i32| if late > HORIZON { late } else { minutes };
-        let minutes = each_of(*late, &self.absorbs, |late, absorbs| late.min(HORIZON) - absorbs);
+        let minutes = each_of(late, &self.absorbs, |late, absorbs| late.min(HORIZON) - absorbs);
         let minutes = each_of(minutes, least, i32::max);
-        let passed = each_of(*late, &minutes, finite);
+        let passed = each_of(late, &minutes, finite);
         let told = |makes: i32| match makes.max(0).cast_unsigned() {
             whole if whole >= BEYOND => whole,
             minutes => Lateness::from_minutes(u64::from(minutes)).bits(),
@@ -150,25 +137,72 @@ impl<const N: usize, const D: usize> Switched<N, D> {
             least,
         }
     }
+}
 
-    /// Raises the customers to the `D`-th largest of what their edges pass on.
-    #[inline]
-    pub(super) fn raise(&self, lateness: &mut [u32]) {
+/// Requirements of some kind.
+pub(super) trait Raise {
+    /// Raises the customers to the `D`-th largest of what their edges pass on, if nobody is later than the horizon by it;
+    /// how late that is.
+    fn raise(&self, lateness: &mut (impl Room + ?Sized)) -> Lanes<i32>;
+
+    /// The same whoever is.
+    fn raise_again(&self, lateness: &mut (impl Room + ?Sized));
+}
+
+impl<const N: usize, const D: usize> Raise for Few<N, D> {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn raise(&self, lateness: &mut (impl Room + ?Sized)) -> Lanes<i32> {
+        let late = self.late(lateness);
+        let makes = decisive::<N, D>(&each_of(late, &self.absorbs, |late, absorbs| late - absorbs));
+        self.raise_to(makes, lateness);
+        makes
+    }
+
+    fn raise_again(&self, lateness: &mut (impl Room + ?Sized)) {
+        self.raise_beyond(&[[0; LANES]; N], lateness);
+    }
+}
+
+impl<const N: usize, const D: usize> Raise for Switched<N, D> {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn raise(&self, lateness: &mut (impl Room + ?Sized)) -> Lanes<i32> {
         let late = self.few.late(lateness);
         // Never a number too large to add the time of a switch to, and never one that absorbs it to less than the horizon.
         let told = each_of(late, &[[FAR; LANES]; N], i32::min);
         let passed = each_of(told, &self.few.absorbs, |late, absorbs| late - absorbs);
         let makes = decisive::<N, D>(&each_of(passed, &self.least, i32::max));
-        // Who is beyond the horizon stays so whatever is absorbed.
-        if makes.iter().any(|&makes| makes > HORIZON) {
-            return self.few.raise_beyond(&late, &self.least, lateness);
-        }
         self.few.raise_to(makes, lateness);
+        makes
+    }
+
+    fn raise_again(&self, lateness: &mut (impl Room + ?Sized)) {
+        self.few.raise_beyond(&self.least, lateness);
+    }
+}
+
+/// Raises the customers of some requirements.
+///
+/// Who is beyond the horizon stays so whatever is absorbed: where anybody is, all are raised again. Before nobody is raised
+/// too far, as whoever is taken for later than the horizon is beyond it.
+#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+#[inline(always)]
+pub(super) fn raise_all(all: &[impl Raise], lateness: &mut (impl Room + ?Sized)) {
+    let mut latest = [0; LANES];
+    for few in all {
+        latest = each(latest, few.raise(lateness), i32::max);
+    }
+    if latest.iter().any(|&late| late > HORIZON) {
+        for few in all {
+            few.raise_again(lateness);
+        }
     }
 }
 
 /// The `D`-th largest of two or three, lane by lane.
-#[inline]
+#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+#[inline(always)]
 fn decisive<const N: usize, const D: usize>(passed: &[Lanes<i32>; N]) -> Lanes<i32> {
     let (mut least, mut middle, mut largest) = (passed[0], passed[0], passed[0]);
     for passed in &passed[1..] {
@@ -180,7 +214,8 @@ fn decisive<const N: usize, const D: usize>(passed: &[Lanes<i32>; N]) -> Lanes<i
     if D == N { least } else { middle }
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+#[inline(always)]
 fn each(a: Lanes<i32>, b: Lanes<i32>, join: impl Fn(i32, i32) -> i32) -> Lanes<i32> {
     let mut joined = a;
     for lane in 0..LANES {
@@ -189,7 +224,8 @@ fn each(a: Lanes<i32>, b: Lanes<i32>, join: impl Fn(i32, i32) -> i32) -> Lanes<i
     joined
 }
 
-#[inline]
+#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+#[inline(always)]
 fn each_of<const N: usize>(
     a: [Lanes<i32>; N],
     b: &[Lanes<i32>; N],

@@ -16,7 +16,9 @@ mod nearest;
 mod patch;
 mod periods;
 mod plan;
+mod room;
 mod side;
+mod slots;
 mod table;
 mod told;
 mod web;
@@ -34,6 +36,7 @@ use super::transfer::settle;
 use super::workspace::Workspace;
 
 pub(super) use self::backwards::{lower_limits, reached_by};
+pub(super) use self::blocks::NEAR;
 pub(super) use self::buckets::Buckets;
 pub(crate) use self::plan::{Arrival, Arrivals, Plan};
 
@@ -70,20 +73,23 @@ pub(crate) fn lateness(network: &Network, causes: &Causes) -> Vec<u32> {
 
 fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal: &mut impl Journal) {
     let plan = network.plan();
+    workspace.make_room(plan);
     let slower = workspace.start(network, causes);
+    let instructions = workspace.instructions;
     let mut finish = Finish::new(network, causes, &slower);
-    for &stretch in &plan.stretches {
+    let mut at = 0;
+    while let Some(&stretch) = plan.stretches.get(at) {
         let Stretch { first, until, .. } = stretch;
         let start = stretch.start as usize;
         let Workspace { lateness, scratch, .. } = workspace;
+        at += 1;
         match stretch.work {
-            Work::Blocks(0) => {}
-            Work::Blocks(width) => {
-                let (done, rest) = lateness.split_at_mut(first as usize);
-                let blocks = &mut rest[..(until - first) as usize];
-                plan.blocks.raise(done, blocks, start, width as usize);
+            Work::Idle => {}
+            Work::Blocks(shape) => {
+                let stretches = &plan.stretches[at - 1..];
+                at += plan.blocks.raise(shape.bits, stretches, lateness, instructions) - 1;
             }
-            Work::Side => plan.side.raise(start, lateness, scratch),
+            Work::Side => plan.side.raise(start, lateness, scratch, instructions),
             Work::Rows | Work::Chain => {
                 for (node, row) in (first..until).zip(start..) {
                     lateness[node as usize] = plan.rows.latest(row, lateness[node as usize], lateness);
@@ -100,6 +106,7 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
         }
     }
     workspace.slower = slower;
+    workspace.leave_room(plan);
 }
 
 /// Settles one loop that can't expand a delay, its suppliers outside being settled.

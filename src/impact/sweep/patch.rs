@@ -46,14 +46,17 @@ impl Plan {
         let place = network.plain_edges(customer).take_while(|&other| other != edge).count();
         let nth = customer - stretch.first;
         match stretch.work {
-            Work::Blocks(width) => {
-                let block = nth / number(LANES);
-                let slot = stretch.start + block * width + number(place);
-                self.blocks.patch(slot as usize, nth as usize % LANES, absorbs);
+            Work::Blocks(shape) => {
+                let block = (stretch.start + nth / number(LANES) * shape.width) as usize;
+                // The last edge of a commitment stands in all slots that are left over.
+                let is_last = network.plain_edges(customer).count() == place + 1;
+                let until = if is_last { shape.width as usize } else { place + 1 };
+                let slots = block + place..block + until;
+                return self.blocks.patch(shape.bits, slots, nth as usize % LANES, absorbs);
             }
             Work::Rows | Work::Chain => self.rows.patch((stretch.start + nth) as usize, place, absorbs),
             Work::Loop(number) => self.loops.patch(network, number, edge, before),
-            Work::Side | Work::Finish => return false,
+            Work::Idle | Work::Side | Work::Finish => return false,
         }
         true
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::around::Loops;
-use super::blocks::{Blocks, LANES};
+use super::blocks::{Bits, Blocks, LANES, Run, Shape};
 use super::side::Side;
 use crate::graph::number;
 use crate::impact::network::{Group, Network};
@@ -17,6 +17,8 @@ use crate::time::Lateness;
 /// What a sweep does one after the other, and on which data.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
+    /// How many commitments there are.
+    pub(super) nodes: usize,
     pub(super) stretches: Vec<Stretch>,
     pub(super) blocks: Blocks,
     pub(super) rows: Rows,
@@ -36,8 +38,10 @@ pub(super) struct Stretch {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Work {
-    /// Blocks with so many slots; what follows is of the same level.
-    Blocks(u32),
+    /// Blocks of the same shape; what follows is of the same level.
+    Blocks(Shape),
+    /// Nothing: nobody has any edge.
+    Idle,
     /// One by one, all of one level.
     Rows,
     /// One by one, each finished before the next.
@@ -65,7 +69,7 @@ const THIN: usize = 2 * LANES;
 impl Plan {
     /// O(nodes + edges), but for the sorting of what has alternatives.
     pub(crate) fn of(network: &Network, groups: &[Group]) -> Self {
-        let mut plan = Self::default();
+        let mut plan = Self::with(groups);
         for group in groups {
             if let Some(component) = group.component {
                 let number = plan.loops.push(network, group.nodes.clone(), component);
@@ -81,15 +85,28 @@ impl Plan {
 
     /// The same of levels of which everybody has plain edges and nothing else.
     pub(crate) fn plain(arrivals: &impl Arrivals, levels: &[Group]) -> Self {
-        let mut plan = Self::default();
+        let mut plan = Self::with(levels);
         let edges = levels.iter().flat_map(|level| level.nodes.clone());
-        plan.blocks.reserve(edges.map(|node| arrivals.degree(node)).sum());
+        let edges = edges.map(|node| arrivals.degree(node)).sum();
+        plan.blocks.reserve(plan.nodes, edges);
         for level in levels {
             plan.level(arrivals, &level.nodes);
             plan.finish(&level.nodes);
         }
         plan.blocks.shrink();
         plan
+    }
+
+    /// Whether a sweep needs lateness with room for [`NEAR`](super::NEAR) commitments.
+    pub(in crate::impact) fn needs_room(&self) -> bool {
+        self.blocks.need_room()
+    }
+
+    fn with(groups: &[Group]) -> Self {
+        Self {
+            nodes: groups.last().map_or(0, |last| last.nodes.end as usize),
+            ..Self::default()
+        }
     }
 
     /// Whether a sweep floods the loop that a commitment is in: little dearer than if it were none.
@@ -142,12 +159,14 @@ impl Plan {
 
     fn blocks(&mut self, arrivals: &impl Arrivals, nodes: &Range<u32>) {
         let degrees: Vec<usize> = nodes.clone().map(|node| arrivals.degree(node)).collect();
-        let mut at = 0;
-        while at < degrees.len() {
+        let mut at = degrees.iter().take_while(|&&degree| degree == 0).count();
+        if at > 0 {
+            self.push(nodes.start..nodes.start + number(at), Work::Idle, 0);
+        }
+        for width in Blocks::widths(&degrees[at..]) {
             let node = nodes.start + number(at);
-            if let Some(width) = degrees.get(at..at + LANES).and_then(Blocks::width) {
-                let start = self.blocks.push(arrivals, node, width);
-                self.push(node..node + number(LANES), Work::Blocks(number(width)), start);
+            if let Some(width) = width {
+                self.block(arrivals, node, width);
                 at += LANES;
             } else {
                 self.push(node..node + 1, Work::Rows, self.rows.ends.len());
@@ -156,13 +175,42 @@ impl Plan {
             }
         }
     }
+
+    fn block(&mut self, arrivals: &impl Arrivals, first: u32, width: usize) {
+        let (bits, start) = self.blocks.push(arrivals, self.nodes, first, width);
+        let width = number(width);
+        self.push(first..first + number(LANES), Work::Blocks(Shape { width, bits }), start);
+    }
+}
+
+impl Stretch {
+    /// The blocks that it is, if it is any.
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    pub(super) fn blocks(&self) -> Option<(Bits, Run)> {
+        match self.work {
+            Work::Blocks(Shape { width, bits }) => Some((bits, self.run(width))),
+            _ => None,
+        }
+    }
+
+    /// The blocks of so many slots that it is.
+    #[inline]
+    pub(super) fn run(&self, width: u32) -> Run {
+        Run {
+            first: self.first as usize,
+            blocks: (self.until - self.first) as usize / LANES,
+            slot: self.start as usize,
+            width: width as usize,
+        }
+    }
 }
 
 /// A plain edge as its customer sees it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arrival {
     pub(super) supplier: u32,
-    pub(super) absorbs: i32,
+    pub(super) absorbs: u32,
 }
 
 impl Arrival {
@@ -171,7 +219,7 @@ impl Arrival {
     pub(crate) fn new(supplier: u32, absorbs: u32) -> Self {
         Self {
             supplier,
-            absorbs: absorbs.min(Lateness::HORIZON).cast_signed(),
+            absorbs: absorbs.min(Lateness::HORIZON),
         }
     }
 }
@@ -200,7 +248,7 @@ impl Rows {
     fn push(&mut self, arrivals: impl Iterator<Item = Arrival>) {
         for Arrival { supplier, absorbs } in arrivals {
             self.suppliers.push(supplier);
-            self.slacks.push(absorbs);
+            self.slacks.push(absorbs.cast_signed());
         }
         self.ends.push(number(self.suppliers.len()));
     }

@@ -10,10 +10,13 @@
 mod level;
 
 use self::level::Level;
+use super::blocks::NEAR;
 use super::choices::Choices;
-use super::few::{Few, Switched};
+use super::few::{Few, Switched, raise_all};
 use super::kinds::{CutOff, Mixed, Softened};
+use super::room::Room;
 use super::table::Table;
+use crate::impact::batch::{Instructions, Work};
 use crate::impact::network::Network;
 
 /// The tables, each level by level.
@@ -80,36 +83,23 @@ impl Side {
     }
 
     /// Raises the commitments of a level to what reaches them through all that stands here.
-    pub(super) fn raise(&self, level: usize, lateness: &mut [u32], scratch: &mut Vec<u32>) {
-        let (from, until) = self.level(level);
-        self.cut_offs.raise(from.cut_offs..until.cut_offs, lateness);
-        self.softened.raise(from.softened..until.softened, lateness);
-        self.mixed.raise(from.mixed..until.mixed, lateness);
-        self.raise_few(from, until, lateness);
-        for choice in from.choices..until.choices {
-            self.choices.raise(choice, lateness, scratch);
+    pub(super) fn raise(&self, level: usize, lateness: &mut [u32], scratch: &mut Vec<u32>, instructions: Instructions) {
+        let level = self.level(level);
+        if let Ok(lateness) = <&mut [u32; NEAR]>::try_from(&mut *lateness) {
+            let side = self;
+            return instructions.work(Raise {
+                side,
+                level,
+                lateness,
+                scratch,
+            });
         }
-    }
-
-    fn raise_few(&self, from: Ends, until: Ends, lateness: &mut [u32]) {
-        for few in &self.twos[from.twos..until.twos] {
-            few.raise(lateness);
-        }
-        for few in &self.switched_twos[from.switched_twos..until.switched_twos] {
-            few.raise(lateness);
-        }
-        for few in &self.threes[from.threes..until.threes] {
-            few.raise(lateness);
-        }
-        for few in &self.switched_threes[from.switched_threes..until.switched_threes] {
-            few.raise(lateness);
-        }
-        for few in &self.twos_of_three[from.twos_of_three..until.twos_of_three] {
-            few.raise(lateness);
-        }
-        for few in &self.switched_twos_of_three[from.switched_twos_of_three..until.switched_twos_of_three] {
-            few.raise(lateness);
-        }
+        instructions.work(Raise {
+            side: self,
+            level,
+            lateness,
+            scratch,
+        });
     }
 
     /// Takes over the terms of an edge of a level that is the only one of its requirement; whether it still stands in the
@@ -119,5 +109,51 @@ impl Side {
         self.cut_offs.patch(network, edge, from.cut_offs..until.cut_offs)
             || self.softened.patch(network, edge, from.softened..until.softened)
             || self.mixed.patch(network, edge, from.mixed..until.mixed)
+    }
+}
+
+/// What is left to do for a level.
+struct Raise<'r, R: ?Sized> {
+    side: &'r Side,
+    level: (Ends, Ends),
+    lateness: &'r mut R,
+    scratch: &'r mut Vec<u32>,
+}
+
+impl<R: Room + ?Sized> Work for Raise<'_, R> {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn work(self) {
+        let Self {
+            side,
+            level,
+            lateness,
+            scratch,
+        } = self;
+        let (from, until) = level;
+        side.cut_offs.raise(from.cut_offs..until.cut_offs, lateness);
+        side.softened.raise(from.softened..until.softened, lateness);
+        side.mixed.raise(from.mixed..until.mixed, lateness);
+        side.raise_few(from, until, lateness);
+        for choice in from.choices..until.choices {
+            side.choices.raise(choice, lateness, scratch);
+        }
+    }
+}
+
+impl Side {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    fn raise_few(&self, from: Ends, until: Ends, lateness: &mut (impl Room + ?Sized)) {
+        raise_all(&self.twos[from.twos..until.twos], lateness);
+        raise_all(&self.switched_twos[from.switched_twos..until.switched_twos], lateness);
+        raise_all(&self.threes[from.threes..until.threes], lateness);
+        raise_all(
+            &self.switched_threes[from.switched_threes..until.switched_threes],
+            lateness,
+        );
+        raise_all(&self.twos_of_three[from.twos_of_three..until.twos_of_three], lateness);
+        let switched = from.switched_twos_of_three..until.switched_twos_of_three;
+        raise_all(&self.switched_twos_of_three[switched], lateness);
     }
 }

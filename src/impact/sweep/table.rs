@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::kinds::Kind;
+use super::room::Room;
 use crate::graph::number;
 use crate::impact::network::Network;
 use crate::impact::transfer::Transfer;
@@ -82,11 +83,13 @@ impl<K: Kind> Table<K> {
     }
 
     /// Raises the customers of some to what reaches them.
-    pub(super) fn raise(&self, some: Range<usize>, lateness: &mut [u32]) {
+    #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+    #[inline(always)]
+    pub(super) fn raise(&self, some: Range<usize>, lateness: &mut (impl Room + ?Sized)) {
         for entry in &self.entries[some] {
             let terms = &self.terms[entry.terms as usize];
-            let makes = terms.makes(lateness[entry.supplier as usize], entry.slack);
-            let late = &mut lateness[entry.customer as usize];
+            let makes = terms.makes(lateness.late(entry.supplier), entry.slack);
+            let late = lateness.late_mut(entry.customer);
             *late = largest(*late, makes);
         }
     }
