@@ -1,8 +1,7 @@
 //! Whether something added would close a loop.
 
-use std::collections::BTreeSet;
-
 use super::groups::SILENT;
+use super::reached::{Reached, Search};
 use super::standing::Standing;
 use crate::impact::network::Edge;
 
@@ -10,7 +9,7 @@ use crate::impact::network::Edge;
 const MOST_TURNED: usize = 16;
 
 /// The search for a loop may look at so many times as many edges as a step: without it everything is compiled anew.
-const WORTH_SEARCHING: usize = 16;
+const WORTH_SEARCHING: usize = 256;
 
 /// Towards whom a search goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,12 +18,18 @@ enum Way {
     Suppliers,
 }
 
+/// Between whom the way would lie, in the order of the sweep.
+struct Ends {
+    first: u32,
+    last: u32,
+}
+
 impl Standing<'_> {
     /// Whether each of the customers may come to depend on each of the suppliers, and all loops stay what they are.
     /// `false` as well where that is not worth finding out.
     ///
-    /// O(edges between them), and no more than a part of a pass over everything.
-    pub(super) fn leaves_loops(&self, customers: &[u32], suppliers: &[u32]) -> bool {
+    /// O(edges between them), and never a large part of all edges.
+    pub(super) fn leaves_loops(&mut self, customers: &[u32], suppliers: &[u32]) -> bool {
         let pairs = || {
             customers
                 .iter()
@@ -43,41 +48,66 @@ impl Standing<'_> {
     }
 
     /// Whether no way leads from the customers to the suppliers.
-    fn are_apart(&self, customers: &[u32], suppliers: &[u32]) -> bool {
-        let on = self.reaches(customers, suppliers, Way::Customers);
-        on.or_else(|| self.reaches(suppliers, customers, Way::Suppliers)) == Some(false)
+    fn are_apart(&mut self, customers: &[u32], suppliers: &[u32]) -> bool {
+        let mut search = std::mem::take(&mut self.search).unwrap_or_else(|| Box::new(Search::new(self.network.len())));
+        search.on.meet_all(customers.iter().map(|&node| self.first_of(node)));
+        search.back.meet_all(suppliers.iter().map(|&node| self.first_of(node)));
+        let ends = Ends {
+            first: search.on.first(),
+            last: search.back.last(),
+        };
+        let met = self.search(&mut search, &ends);
+        search.on.clear();
+        search.back.clear();
+        self.search = Some(search);
+        met == Some(false)
     }
 
-    /// Whether a way leads from one of these to one of those; `None` if it takes too long to find out. A loop is entered,
-    /// and left, as a whole.
-    fn reaches(&self, from: &[u32], to: &[u32], way: Way) -> Option<bool> {
-        let targets: BTreeSet<u32> = to.iter().map(|&node| self.first_of(node)).collect();
-        let mut seen: BTreeSet<u32> = from.iter().map(|&node| self.first_of(node)).collect();
-        let mut waiting: Vec<u32> = seen.iter().copied().collect();
-        let mut left = self.budget.saturating_mul(WORTH_SEARCHING);
-        while let Some(unit) = waiting.pop() {
-            for &node in self.members_from(&unit) {
-                for next in self.neighbours(node, way) {
-                    left = left.checked_sub(1)?;
-                    let next = self.first_of(next);
-                    if targets.contains(&next) {
-                        return Some(true);
-                    }
-                    if !self.is_past(next, &targets, way) && seen.insert(next) {
-                        waiting.push(next);
-                    }
+    /// Whether a way leads from the ones to the others; `None` if it takes too long to find out. A loop is entered, and
+    /// left, as a whole.
+    ///
+    /// Goes on where fewer edges were looked at: one end may be done with long before the other.
+    fn search(&self, search: &mut Search, ends: &Ends) -> Option<bool> {
+        let most = self.budget.saturating_mul(WORTH_SEARCHING);
+        while search.on.edges.max(search.back.edges) <= most {
+            let met = if search.on.edges <= search.back.edges {
+                self.follow_one(&mut search.on, &search.back, Way::Customers, ends)
+            } else {
+                self.follow_one(&mut search.back, &search.on, Way::Suppliers, ends)
+            };
+            if met.is_some() {
+                return met;
+            }
+        }
+        None
+    }
+
+    /// Follows the edges of the next one reached; `Some` if by then it is known whether a way leads to the others.
+    fn follow_one(&self, reached: &mut Reached, others: &Reached, way: Way, ends: &Ends) -> Option<bool> {
+        let Some(unit) = reached.next() else {
+            return Some(false);
+        };
+        for &node in self.members_from(&unit) {
+            for next in self.neighbours(node, way) {
+                reached.edges += 1;
+                let next = self.first_of(next);
+                if others.seen.has(next) {
+                    return Some(true);
+                }
+                if !self.is_past(next, ends, way) {
+                    reached.meet(next);
                 }
             }
         }
-        Some(false)
+        None
     }
 
-    /// Whether nothing leads from here to any of those.
-    fn is_past(&self, node: u32, targets: &BTreeSet<u32>, way: Way) -> bool {
+    /// Whether nothing leads from here to the other end.
+    fn is_past(&self, node: u32, ends: &Ends, way: Way) -> bool {
         self.turned == 0
             && match way {
-                Way::Customers => targets.last().is_some_and(|&last| node > last),
-                Way::Suppliers => targets.first().is_some_and(|&first| node < first),
+                Way::Customers => node > ends.last,
+                Way::Suppliers => node < ends.first,
             }
     }
 

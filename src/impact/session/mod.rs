@@ -14,6 +14,7 @@ mod settle_group;
 mod log;
 mod twins;
 mod append;
+mod reached;
 mod around;
 mod epoch;
 mod in_place;
@@ -78,6 +79,7 @@ pub use shift::Shift;
 /// | [`set_late`](Self::set_late), [`set_slack`](Self::set_slack), delays, `back`, a vacancy that nobody takes over; slack, cut-off, strength and patience of a dependency; a dependency taken out | what it touches: the dependencies on and of whoever comes to be later or earlier. Never much more than a pass over everything, which is what is done where a change reaches too far |
 /// | a dependency added, with several suppliers as well, or a backup, that closes no loop or lies within one | the same, and the dependencies of its customer and on its suppliers. Where a supplier came after the customer before, those between the two, to see that no loop is closed |
 /// | a dependency that closes a loop, is for services of its customer, or says the same as another one but for its terms; one that is not active at the moment; a dependency taken out that tells services apart | copying the organisation and compiling it anew |
+/// | a dependency added where a thousand that were added stand already; one added, or a backup, where sixteen of those that stand have a supplier who came after the customer before, or where it would take too long to see that no loop is closed | the same |
 /// | everything else that says anew who depends on whom: successors, a second backup, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; new terms of a dependency that might come to say the same as another one, as each of a party's might once one has got a backup | the same |
 /// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts, and for a dependency that was added those of its customer |
 /// | [`view`](Self::view), [`impact`](Self::impact) | copying the organisation with all changes made so far; for the impact a propagation as well |

@@ -5,6 +5,7 @@ use super::front::{At, Front};
 use super::groups::{Groups, inside, is_slower};
 use super::history::{Edit, History};
 use super::members::Members;
+use super::reached::Search;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep;
@@ -22,6 +23,8 @@ pub(super) struct Standing<'org> {
     pub(super) front: Front,
     pub(super) members: Members,
     pub(super) history: History,
+    /// Made when first needed.
+    pub(super) search: Option<Box<Search>>,
     /// How many edges a step may look at before everyone is settled in order instead.
     pub(super) budget: usize,
     /// How many edges a commitment has on average.
@@ -42,6 +45,7 @@ impl<'org> Standing<'org> {
             front: Front::new(&network, &causes),
             members: Members::new(network.len()),
             history: History::default(),
+            search: None,
             budget: budget(&network),
             edges_each: network.edges().len() / network.len().max(1),
             turned: 0,
