@@ -103,7 +103,8 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Whether anything put in, or any supplier, may make a place late.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     pub(super) fn is_reached(&self, wiring: &Wiring, place: u32) -> bool {
         let exceeds = |supplier: u32, slack: u32| self.peak[supplier as usize] > slack;
         wiring.plain(place).iter().any(|edge| exceeds(edge.place, edge.slack))
@@ -115,7 +116,8 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Keeps what a place of a loop came to.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     pub(super) fn set(&mut self, place: u32, late: L) {
         let peak = late.peak();
         if peak == 0 {
@@ -126,7 +128,8 @@ impl<L: Lanes> Block<L> {
     }
 
     /// How late a place is, given everybody it depends on.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     pub(super) fn work_out(&mut self, wiring: &Wiring, place: u32) -> Result<L, TooNarrow> {
         let mut late = self.put.late_on(place).take_all(wiring.plain(place), &self.late);
         self.work += wiring.plain(place).len();

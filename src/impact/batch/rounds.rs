@@ -22,6 +22,8 @@ impl<L: Lanes> Block<L> {
     ///
     /// # Errors
     /// If somebody is later than lanes can tell; narrow lanes leave it to wider ones to follow a scenario alone.
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     pub(super) fn go_round(&mut self, network: &Network, wiring: &Wiring, stretch: &Stretch) -> Result<(), TooNarrow> {
         for place in stretch.places.clone() {
             if self.is_reached(wiring, place) {
@@ -41,6 +43,8 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Works out whoever waits, in order and again, until nobody does or it takes too long.
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     fn rounds(&mut self, wiring: &Wiring, stretch: &Stretch) -> Result<(), TooNarrow> {
         let (start, end) = (stretch.places.start, stretch.places.end);
         let most = self.work + MOST_ROUNDS * stretch.edges;
@@ -59,6 +63,8 @@ impl<L: Lanes> Block<L> {
     }
 
     /// Works out one place, and lets those wait who depend on it by less than it is late now.
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
     fn step(&mut self, wiring: &Wiring, stretch: &Stretch, place: u32) -> Result<(), TooNarrow> {
         let late = self.work_out(wiring, place)?;
         let rise = late.rise(&self.late[place as usize]);
