@@ -1,5 +1,7 @@
 //! The order in which everything is met after all that leads to it, loops aside.
 
+use std::ops::Range;
+
 use super::{Rows, components, number};
 
 /// A graph's nodes renumbered: nodes that lead to others come before them, and those that lead to each other in circles
@@ -44,5 +46,12 @@ impl Downstream {
             before,
             groups,
         }
+    }
+
+    /// The groups of more than one.
+    pub(crate) fn circles(&self) -> impl Iterator<Item = Range<u32>> + '_ {
+        let is_any = self.groups.len() <= self.node.len();
+        let groups = self.groups.windows(2).take(if is_any { usize::MAX } else { 0 });
+        groups.map(|ends| ends[0]..ends[1]).filter(|group| group.len() > 1)
     }
 }

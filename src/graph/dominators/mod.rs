@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use self::circle::Circle;
 use self::tree::Tree;
-use super::{Downstream, UNREACHED};
+use super::{Downstream, UNREACHED, number};
 
 /// No place: before all sources, and before what no way leads to.
 pub(crate) const NOBODY: u32 = u32::MAX - 1;
@@ -32,14 +32,13 @@ pub(crate) fn dominators(
     for source in sources {
         tree.raise(source, 1);
     }
-    for ends in graph.groups.windows(2) {
-        let place = ends[0];
-        if ends[1] - place > 1 {
-            Circle::new(graph, place..ends[1]).settle(&mut tree, &lengths);
-        } else if !tree.is_reached(place) {
-            tree.settle(place, graph.before.of(place));
-        }
+    let mut next = 0;
+    for group in graph.circles() {
+        tree.settle_all(next..group.start, &graph.before);
+        next = group.end;
+        Circle::new(graph, group).settle(&mut tree, &lengths);
     }
+    tree.settle_all(next..number(graph.node.len()), &graph.before);
     Dominators(tree)
 }
 

@@ -1,7 +1,9 @@
 //! Who is above whom.
 
+use std::ops::Range;
+
 use super::{NOBODY, UNREACHED};
-use crate::graph::number;
+use crate::graph::{Rows, number};
 
 /// The tree so far, of places. To begin with none is reached.
 pub(super) struct Tree {
@@ -102,28 +104,48 @@ impl Tree {
         }
     }
 
-    /// Puts a place, which is not reached, after all those that lead to it, which are where they belong.
-    pub(super) fn settle(&mut self, place: u32, before: &[u32]) {
-        // Most have four nearby of whom two have nobody above, and so meet nowhere, and one is a source.
-        if let &[.., d, c, b, a] = before {
-            let [a_word, b_word, c_word, d_word] = [a, b, c, d].map(|place| self.word(place));
-            let alike = |one: u32, other: u32| if one == other { HANGS } else { 0 };
-            let meet = (a_word | b_word | alike(a, b)).min(c_word | d_word | alike(c, d)) >= HANGS;
-            let near = a_word.min(b_word).min(c_word).min(d_word) == 1;
-            if near && !meet {
-                self.raise(place, 2);
-                return;
+    /// Puts places where they belong, none of them in a circle, all that lead to them being there. Sources stay.
+    pub(super) fn settle_all(&mut self, places: Range<u32>, before: &Rows) {
+        for place in places {
+            if !self.is_reached(place) {
+                self.settle(place, before.of(place));
             }
         }
-        self.look(place, before);
+    }
+
+    /// Puts a place, which is not reached, after all those that lead to it, which are where they belong.
+    fn settle(&mut self, place: u32, before: &[u32]) {
+        // Most have four nearby of whom two have nobody above, and so meet nowhere, and one is a source.
+        let four = match *before {
+            [.., d, c, b, a] => [a, b, c, d],
+            [c, b, a] => [a, b, c, c],
+            [b, a] => [a, b, b, b],
+            _ => return self.look(place, before),
+        };
+        let [a, b, c, d] = four.map(|place| self.word(place));
+        let alike = |one: usize, other: usize| if four[one] == four[other] { HANGS } else { 0 };
+        let meet = (a | b | alike(0, 1)).min(c | d | alike(2, 3));
+        if a.min(b).min(c).min(d) == 1 && meet < HANGS {
+            self.raise(place, 2);
+        } else {
+            self.look(place, before);
+        }
     }
 
     /// What [`Self::settle`] does for those few of whom more is to be asked; apart, so that it stays short.
     #[inline(never)]
     fn look(&mut self, place: u32, before: &[u32]) {
-        let length = before.iter().map(|&place| self.of(place).0).min();
-        let length = length.unwrap_or(UNREACHED).saturating_add(1);
-        self.hang(place, self.meeting(before), length);
+        let words = before.iter().map(|&place| self.word(place));
+        let least = words.clone().min().unwrap_or(UNREACHED);
+        let hangs = |word: &u32| (HANGS..UNREACHED).contains(word);
+        // Who hangs is not nearer than the sources, and hardly anybody does.
+        let length = match least {
+            1 => 1,
+            _ => words.filter(hangs).fold(least, |least, word| {
+                least.min(self.hung[(word - HANGS) as usize].length)
+            }),
+        };
+        self.hang(place, self.meeting(before), length.saturating_add(1));
     }
 
     /// Where the ways through these places meet.
