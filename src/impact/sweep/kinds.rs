@@ -1,4 +1,4 @@
-//! Kinds of terms that are more than slack, each worked out without a division, and the common ones without a branch.
+//! Kinds of terms that are more than slack, each worked out for itself.
 
 use super::periods::Periods;
 use crate::impact::transfer::{BEYOND, NEVER, Transfer, finite, settle};
@@ -16,16 +16,17 @@ pub(super) trait Kind: Sized {
 /// A cut-off and nothing else.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CutOff {
-    periods: Periods,
-    recovers: u32,
+    /// In minutes, one or more, no more than the horizon.
+    pub(super) period: u32,
+    pub(super) recovers: u32,
 }
 
 /// A strength or a patience, or both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Softened {
-    strength: u32,
-    patience: u32,
-    recovers: u32,
+    pub(super) strength: u32,
+    pub(super) patience: u32,
+    pub(super) recovers: u32,
 }
 
 /// Anything.
@@ -43,15 +44,13 @@ impl Kind for CutOff {
             period,
             ..Transfer::plain(slack)
         };
-        (*transfer == cut_off).then(|| Self {
-            periods: Periods::of(period),
-            recovers,
-        })
+        let fits = (1..=Lateness::HORIZON).contains(&period);
+        (fits && *transfer == cut_off).then_some(Self { period, recovers })
     }
 
     #[inline]
     fn makes(&self, late: u32, slack: u32) -> u32 {
-        let rounded = self.periods.round_up(late.min(Lateness::HORIZON).saturating_sub(slack));
+        let rounded = Periods::of(self.period).round_up(late.min(Lateness::HORIZON).saturating_sub(slack));
         let makes = told(rounded.saturating_sub(self.recovers));
         if late > Lateness::HORIZON { late } else { makes }
     }

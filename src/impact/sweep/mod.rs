@@ -1,10 +1,12 @@
 //! The least solution: one sweep over the acyclic order, loops as they come.
 
+mod abreast;
 mod around;
 mod backwards;
 mod blocks;
 mod buckets;
 mod choices;
+mod each;
 mod few;
 mod finish;
 mod flood;

@@ -10,10 +10,12 @@
 mod level;
 
 use self::level::Level;
+use super::abreast::Abreast;
 use super::blocks::NEAR;
 use super::choices::Choices;
+use super::each::{CutOffs, Softening};
 use super::few::{Few, Switched, raise_all};
-use super::kinds::{CutOff, Mixed, Softened};
+use super::kinds::Mixed;
 use super::room::Room;
 use super::table::Table;
 use crate::impact::batch::{Instructions, Work};
@@ -22,8 +24,8 @@ use crate::impact::network::Network;
 /// The tables, each level by level.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Side {
-    cut_offs: Table<CutOff>,
-    softened: Table<Softened>,
+    cut_offs: Abreast<CutOffs>,
+    softened: Abreast<Softening>,
     mixed: Table<Mixed>,
     /// Either of two, any of three, and two of three.
     twos: Vec<Few<2, 2>>,

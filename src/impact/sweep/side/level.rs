@@ -59,6 +59,8 @@ impl<'n> Level<'n> {
                 side.mixed.push(network, edge);
             }
         }
+        side.cut_offs.end_level();
+        side.softened.end_level();
         self.take_few(&mut side.twos, &mut side.switched_twos);
         self.take_few(&mut side.threes, &mut side.switched_threes);
         self.take_few(&mut side.twos_of_three, &mut side.switched_twos_of_three);
