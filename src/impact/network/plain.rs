@@ -12,8 +12,8 @@ use crate::view::View;
 pub(super) struct Plain {
     /// Customer `c` has the edges `starts[c]..starts[c + 1]`.
     starts: Vec<u32>,
-    suppliers: Vec<u32>,
-    slacks: Vec<u32>,
+    /// Suppliers and slacks side by side: customers come in any order, and each place is fetched from memory once.
+    edges: Vec<(u32, u32)>,
 }
 
 impl Plain {
@@ -22,12 +22,9 @@ impl Plain {
         let org = view.org();
         let mut plain = Self {
             starts: starts(view, commitments)?,
-            suppliers: Vec::new(),
-            slacks: Vec::new(),
+            edges: Vec::new(),
         };
-        let edges = plain.starts[commitments.len()] as usize;
-        plain.suppliers.resize(edges, 0);
-        plain.slacks.resize(edges, 0);
+        plain.edges.resize(plain.starts[commitments.len()] as usize, (0, 0));
         let mut free = plain.starts.clone();
         for id in view.requirements() {
             let requirement = org.requirement(id);
@@ -39,17 +36,16 @@ impl Plain {
             let supplier = commitments.read_by(org.supplier(dependency), requirement.service);
             commitments.each_customer(requirement, |customer| {
                 let place = &mut free[customer as usize];
-                plain.suppliers[*place as usize] = supplier;
-                plain.slacks[*place as usize] = slack;
+                plain.edges[*place as usize] = (supplier, slack);
                 *place += 1;
             });
         }
         Some(plain)
     }
 
-    fn suppliers_of(&self, customer: u32) -> &[u32] {
+    fn edges_of(&self, customer: u32) -> &[(u32, u32)] {
         let customer = customer as usize;
-        &self.suppliers[self.starts[customer] as usize..self.starts[customer + 1] as usize]
+        &self.edges[self.starts[customer] as usize..self.starts[customer + 1] as usize]
     }
 
     /// How many suppliers a commitment has.
@@ -76,7 +72,7 @@ impl Plain {
         path.push(Visit::of(root));
         while let Some(visit) = path.last_mut() {
             levels[visit.node as usize] = OPEN;
-            match visit.advance(self.suppliers_of(visit.node), levels) {
+            match visit.advance(self.edges_of(visit.node), levels) {
                 Some(supplier) if levels[supplier as usize] == OPEN => return None,
                 Some(supplier) => path.push(Visit::of(supplier)),
                 None => {
@@ -111,8 +107,8 @@ impl Visit {
     }
 
     /// Goes on to the first supplier that has no level yet.
-    fn advance(&mut self, suppliers: &[u32], levels: &[u32]) -> Option<u32> {
-        for &supplier in &suppliers[self.next..] {
+    fn advance(&mut self, edges: &[(u32, u32)], levels: &[u32]) -> Option<u32> {
+        for &(supplier, _) in &edges[self.next..] {
             let level = levels[supplier as usize];
             if level >= OPEN {
                 return Some(supplier);
@@ -161,13 +157,10 @@ impl Arrivals for Ordered<'_> {
 
     #[inline]
     fn of(&self, node: u32) -> impl Iterator<Item = Arrival> {
-        let declared = self.order.declared[node as usize] as usize;
-        let edges = self.plain.starts[declared] as usize..self.plain.starts[declared + 1] as usize;
-        let recovers = self.recovers[declared];
-        let edges = self.plain.suppliers[edges.clone()]
-            .iter()
-            .zip(&self.plain.slacks[edges]);
-        edges.map(move |(&supplier, &slack)| {
+        let declared = self.order.declared[node as usize];
+        let recovers = self.recovers[declared as usize];
+        let edges = self.plain.edges_of(declared).iter();
+        edges.map(move |&(supplier, slack)| {
             let supplier = self.order.node[supplier as usize];
             Arrival::new(supplier, slack.saturating_add(recovers))
         })
