@@ -6,6 +6,7 @@ use super::narrow::Narrow;
 use super::put_in::Scenario;
 use super::wide::Wide;
 use super::wiring::Wiring;
+use crate::impact::Workspace;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep;
@@ -49,6 +50,7 @@ impl Side {
 pub(in crate::impact) struct Room {
     narrow: Vec<Block<Narrow>>,
     wide: Vec<Block<Wide>>,
+    one: Option<(Causes, Workspace)>,
 }
 
 impl Room {
@@ -64,11 +66,9 @@ impl Room {
 
 /// Solves at most as many scenarios as there are narrow lanes.
 pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[Scenario<'_>], room: &mut Room) -> Vec<Side> {
-    if scenarios.len() < FEW || !wiring.fits {
-        return scenarios
-            .iter()
-            .map(|scenario| one(network, wiring, scenario))
-            .collect();
+    // Lanes go round a loop many times.
+    if scenarios.len() < FEW || !wiring.fits || network.is_flooded() {
+        return one_by_one(network, wiring, scenarios, room).collect();
     }
     let mut block = room.narrow.pop().unwrap_or_else(|| Block::new(wiring.len()));
     if fill(&mut block, network, wiring, scenarios).is_ok() {
@@ -80,7 +80,7 @@ pub(super) fn solve(network: &Network, wiring: &Wiring, scenarios: &[Scenario<'_
         let mut block = room.wide.pop().unwrap_or_else(|| Block::new(wiring.len()));
         match fill(&mut block, network, wiring, scenarios) {
             Ok(()) => sides.push(Side::Wide(block)),
-            Err(TooNarrow) => sides.extend(scenarios.iter().map(|scenario| one(network, wiring, scenario))),
+            Err(TooNarrow) => sides.extend(one_by_one(network, wiring, scenarios, room)),
         }
     }
     sides
@@ -105,12 +105,23 @@ pub(super) fn fill<L: Lanes>(
     block.solve(network, wiring)
 }
 
-fn one(network: &Network, wiring: &Wiring, scenario: &Scenario<'_>) -> Side {
-    let mut put = Causes::none(network.len());
-    for (list, combine) in [(scenario.late, Combine::Largest), (scenario.slower, Combine::Sum)] {
-        for delayed in list {
-            put.add(wiring.commitments[delayed.place as usize], combine, delayed.by);
+/// Solves each scenario by a propagation of its own.
+fn one_by_one(
+    network: &Network,
+    wiring: &Wiring,
+    scenarios: &[Scenario<'_>],
+    room: &mut Room,
+) -> impl Iterator<Item = Side> {
+    let start = || (network.no_causes(), network.workspace());
+    let (causes, workspace) = room.one.get_or_insert_with(start);
+    scenarios.iter().map(|scenario| {
+        causes.clear();
+        for (list, combine) in [(scenario.late, Combine::Largest), (scenario.slower, Combine::Sum)] {
+            for delayed in list {
+                causes.add(wiring.commitments[delayed.place as usize], combine, delayed.by);
+            }
         }
-    }
-    Side::One(sweep::lateness(network, &put))
+        sweep::settle_all(network, causes, workspace);
+        Side::One(workspace.lateness.clone())
+    })
 }

@@ -3,38 +3,46 @@
 use super::each::{Each, JOB, Room, Way};
 use crate::org::PartyId;
 
-/// What a dependency costs to look at in a cone, to work out in a block of lanes, and to pass over there; only what they
-/// are to each other counts. Measured, not timed at run time: the same organisation always goes the same way.
+/// What a dependency costs to look at in a cone, to work out in a block of lanes, and to pass over there, and what it costs
+/// in a whole propagation; only what they are to each other counts. Measured, not timed at run time: the same organisation
+/// always goes the same way.
 const LOOK: usize = 12;
 const WORK: usize = 3;
 const PASS: usize = 1;
+const SWEEP: usize = 2;
 
 /// Fewer parties than this are not worth a sample.
 const FEW: usize = 16 * JOB;
 
 /// Chooses the cheaper way for all parties by what it costs for a few of them.
 pub(super) fn choose(each: &Each<'_>, room: &mut Room) -> Way {
-    let lanes = if each.wiring().fits { Way::Lanes } else { Way::Whole };
+    // Lanes go round a loop many times.
+    let is_flooded = each.network.is_flooded();
+    let all = if each.wiring().fits && !is_flooded {
+        Way::Lanes
+    } else {
+        Way::Whole
+    };
     if !each.given.is_empty() {
         // Cones start from nobody being late.
-        return lanes;
+        return all;
     }
-    if lanes == Way::Whole {
+    if !each.wiring().fits && !is_flooded {
         return Way::Cones;
     }
     if each.roster.inside.len() < FEW {
-        return lanes;
+        return all;
     }
     let (mut cones, mut abreast) = (0, 0);
     let samples = sample(each);
     for (parties, left) in samples.iter().zip((0..samples.len()).rev()) {
-        abreast += cost(each, lanes, parties, room);
+        abreast += cost(each, all, parties, room);
         // What is left to look at costs as much again at most; cones that are dearer than all of it need no further look.
         let most = abreast * (1 + left.min(1));
         for party in parties {
             cones += cost(each, Way::Cones, &[*party], room);
             if cones > most {
-                return lanes;
+                return all;
             }
         }
     }
@@ -43,6 +51,9 @@ pub(super) fn choose(each: &Each<'_>, room: &mut Room) -> Way {
 
 /// What a way costs for some parties.
 fn cost(each: &Each<'_>, way: Way, parties: &[PartyId], room: &mut Room) -> usize {
+    if way == Way::Whole {
+        return SWEEP * parties.len() * each.network.edges().len();
+    }
     let before = room.work();
     each.follow(way, parties, room);
     let after = room.work();

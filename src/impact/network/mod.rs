@@ -159,6 +159,12 @@ impl Network<'_> {
         self.components.get()
     }
 
+    /// Whether most commitments are in loops that a sweep floods: then it goes through all for little more than without
+    /// loops, and nothing else does.
+    pub(crate) fn is_flooded(&self) -> bool {
+        self.loops().is_some() && self.plan().flooded() * 2 > self.len()
+    }
+
     pub(crate) fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| Box::new(Plan::of(self, &self.groups)))
     }

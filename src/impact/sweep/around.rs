@@ -57,6 +57,10 @@ impl Loop {
 }
 
 impl Loops {
+    pub(super) fn all(&self) -> &[Loop] {
+        &self.list
+    }
+
     pub(super) fn get(&self, number: u32) -> &Loop {
         &self.list[number as usize]
     }

@@ -109,6 +109,12 @@ impl Plan {
         }
     }
 
+    /// How many commitments are in loops that a sweep floods.
+    pub(crate) fn flooded(&self) -> usize {
+        let flooded = self.loops.all().iter().filter(|group| group.is_flooded());
+        flooded.map(|group| group.nodes.len()).sum()
+    }
+
     /// Whether a sweep floods the loop that a commitment is in: little dearer than if it were none.
     pub(crate) fn floods(&self, looping: u32) -> bool {
         self.loops.get(self.loops.of(looping)).is_flooded()

@@ -21,7 +21,7 @@ impl Each<'_> {
         for parties in parties.chunks(Wide::COUNT) {
             match self.block(parties, room.wide(places)) {
                 Ok(block) => found.extend(block),
-                Err(TooNarrow) => found.extend(parties.iter().map(|&party| self.whole(party))),
+                Err(TooNarrow) => found.extend(parties.iter().map(|&party| self.whole(party, room))),
             }
         }
         found

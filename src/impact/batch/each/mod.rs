@@ -2,6 +2,7 @@
 
 mod abreast;
 mod reached;
+mod whole;
 
 use super::alone::AloneImpact;
 use super::block::Block;
@@ -12,10 +13,10 @@ use super::roster::Roster;
 use super::vital::Vital;
 use super::wide::Wide;
 use super::wiring::Wiring;
+use crate::impact::Workspace;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep;
-use crate::impact::transfer::NEVER;
 use crate::org::{PartyId, RequirementId};
 use crate::time::Lateness;
 
@@ -48,6 +49,7 @@ pub(in crate::impact::batch) struct Room {
     cone: Option<Cone>,
     narrow: Option<Block<Narrow>>,
     wide: Option<Block<Wide>>,
+    whole: Option<(Causes, Workspace)>,
 }
 
 impl Room {
@@ -85,7 +87,7 @@ impl Each<'_> {
         match way {
             Way::Cones => parties.iter().map(|&party| self.reached(party, room)).collect(),
             Way::Lanes => self.abreast(parties, room),
-            Way::Whole => parties.iter().map(|&party| self.whole(party)).collect(),
+            Way::Whole => parties.iter().map(|&party| self.whole(party, room)).collect(),
         }
     }
 
@@ -119,21 +121,6 @@ impl Each<'_> {
         for (customer, by) in felt {
             impact.feels(customer, by);
         }
-        impact
-    }
-
-    fn whole(&self, party: PartyId) -> AloneImpact {
-        let mut causes = self.baseline.clone();
-        for node in self.network.commitments.all(party) {
-            causes.set_late(node, causes.late(node).max(self.by.bits()));
-        }
-        let lateness = sweep::lateness(&self.network, &causes);
-        let never = |place: u32| lateness[self.wiring().commitments[place as usize] as usize] == NEVER;
-        let late = lateness.iter().zip(0..).filter(|&(&late, _)| late > 0);
-        let late = late.map(|(&late, node)| (self.network.commitments.party(node), late));
-        let mut impact = self.put_together(party, Counts::default(), late.collect());
-        impact.stopped = self.stopped(&self.wiring().places, never);
-        impact.sort_stopped();
         impact
     }
 

@@ -15,7 +15,7 @@ impl Each<'_> {
         }
         if cone.solve(self.wiring()).is_err() {
             cone.clear(self.wiring());
-            return self.whole(party);
+            return self.whole(party, room);
         }
         let stopped = self.stopped(&cone.touched, |place| cone.late[place as usize] == NEVER);
         let mut late: Vec<(PartyId, u32)> = Vec::new();

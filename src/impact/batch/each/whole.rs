@@ -1,0 +1,48 @@
+//! A party alone, by a whole propagation.
+
+use super::{Each, Room};
+use crate::impact::batch::alone::AloneImpact;
+use crate::impact::batch::lanes::Counts;
+use crate::impact::sweep;
+use crate::impact::transfer::NEVER;
+use crate::org::PartyId;
+
+impl Each<'_> {
+    /// What becomes of a party alone. O(commitments + dependencies).
+    pub(super) fn whole(&self, party: PartyId, room: &mut Room) -> AloneImpact {
+        let (network, given) = (&self.network, &self.baseline);
+        let start = || (given.clone(), network.workspace());
+        let (causes, workspace) = room.whole.get_or_insert_with(start);
+        for node in network.commitments.all(party) {
+            causes.replace(node, given.late(node).max(self.by.bits()), given.slower(node));
+        }
+        sweep::settle_all(network, causes, workspace);
+        for node in network.commitments.all(party).rev() {
+            causes.replace(node, given.late(node), given.slower(node));
+        }
+        self.told(party, &workspace.lateness)
+    }
+
+    /// What is told of a party, with everybody so late, by commitment.
+    fn told(&self, party: PartyId, lateness: &[u32]) -> AloneImpact {
+        let (mut counts, mut others) = (Counts::default(), Vec::new());
+        let mut never = Vec::new();
+        let places = self.wiring().places.iter();
+        for (&late, &place) in lateness.iter().zip(places).filter(|&(&late, _)| late > 0) {
+            let party = self.roster.party(place);
+            if self.roster.is_only(place) && !self.roster.is_external(party) {
+                counts.add(late);
+            } else {
+                others.push((party, late));
+            }
+            if late == NEVER {
+                never.push(place);
+            }
+        }
+        let mut impact = self.put_together(party, counts, others);
+        let is_never = |place: u32| lateness[self.wiring().commitments[place as usize] as usize] == NEVER;
+        impact.stopped = self.stopped(&never, is_never);
+        impact.sort_stopped();
+        impact
+    }
+}
