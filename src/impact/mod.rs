@@ -2,6 +2,7 @@
 //!
 #![doc = include_str!("semantics.md")]
 
+mod processor;
 mod transfer;
 mod commitments;
 mod causes;

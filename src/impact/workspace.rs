@@ -2,10 +2,10 @@
 
 use std::collections::{BinaryHeap, VecDeque};
 
-use super::batch::Instructions;
 use super::causes::Causes;
 use super::largest_first::Queue;
 use super::network::Network;
+use super::processor::Instructions;
 use super::sweep::{Buckets, NEAR, Plan};
 use super::transfer::settle;
 
@@ -48,7 +48,7 @@ impl Workspace {
             buckets: Buckets::default(),
             raised: Vec::new(),
             slower: Vec::new(),
-            instructions: Instructions::widest(),
+            instructions: Instructions::widest().at_most_256_bits(),
         }
     }
 

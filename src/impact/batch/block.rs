@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::decide::decide;
 use super::lanes::{Lanes, TooNarrow};
-use super::processor::Instructions;
 use super::put::Put;
 use super::straight::Picked;
 use super::waiting::Waiting;
 use super::wiring::{Kind, Wiring};
 use crate::graph::number;
 use crate::impact::network::Network;
+use crate::impact::processor::{Instructions, Work};
 use crate::impact::transfer::settle;
 
 /// Room for some scenarios, used again and again.
@@ -33,6 +33,24 @@ pub(super) struct Block<L> {
     pub(super) work: usize,
     /// How many dependencies were passed over, to see whether anything comes through them.
     pub(super) passed: usize,
+}
+
+/// What is left to do once all is put in.
+struct GoThrough<'g, 'org, L> {
+    block: &'g mut Block<L>,
+    network: &'g Network<'org>,
+    wiring: &'g Wiring,
+    first: u32,
+}
+
+impl<L: Lanes> Work for GoThrough<'_, '_, L> {
+    type Result = Result<(), TooNarrow>;
+
+    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
+    #[inline(always)]
+    fn work(self) -> Self::Result {
+        self.block.go_through(self.network, self.wiring, self.first)
+    }
 }
 
 impl<L: Lanes> Block<L> {
@@ -74,13 +92,18 @@ impl<L: Lanes> Block<L> {
         let first = self.put.places().iter().copied().min();
         let first = first.unwrap_or(number(wiring.len()));
         self.forget(0..first);
-        self.instructions.go_through(self, network, wiring, first)
+        self.instructions.work(GoThrough {
+            block: self,
+            network,
+            wiring,
+            first,
+        })
     }
 
     /// Works out all places from the first on.
     #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
     #[inline(always)]
-    pub(super) fn go_through(&mut self, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
+    fn go_through(&mut self, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
         for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
             self.passed += stretch.edges;
             let places = stretch.places.start.max(first)..stretch.places.end;

@@ -16,7 +16,7 @@
 //! | | lanes find | else |
 //! |---|---|---|
 //! | no loop | everything, in one sweep | |
-//! | loops that only absorb | the least solution, round by round | |
+//! | loops that only absorb | the least solution, round by round | where most commitments are in large ones, each scenario has a sweep of its own: that goes round them once |
 //! | loops that can make a delay larger | the same, where nobody in them is beyond the horizon | the scenario is followed alone, by the solver that proves growth |
 //! | terms of more than seven years | | every scenario is followed alone |
 //!
@@ -32,7 +32,6 @@ mod order;
 mod decide;
 mod put;
 mod block;
-mod processor;
 mod straight;
 mod rounds;
 mod cone;
@@ -51,7 +50,6 @@ mod scenarios;
 mod tests;
 
 pub use alone::{Alone, AloneImpact};
-pub(super) use processor::{Instructions, Work};
 pub use scenarios::Batch;
 pub use settlement::Settlement;
 pub(super) use wiring::Wiring;

@@ -3,7 +3,7 @@
 use super::plan::Arrivals;
 use super::plan::Stretch;
 use super::slots::{self, Slots};
-use crate::impact::batch::{Instructions, Work};
+use crate::impact::processor::{Instructions, Work};
 
 /// How many commitments a block has: more would not fit into the registers.
 pub(super) const LANES: usize = 4;
@@ -186,15 +186,12 @@ fn raise<S: slots::Bits, A: slots::Bits>(
     lateness: &mut (impl AsMut<[u32]> + ?Sized),
     instructions: Instructions,
 ) -> usize {
-    let mut done = 0;
     instructions.work(Raise {
         slots,
         bits,
         stretches,
         lateness,
-        done: &mut done,
-    });
-    done
+    })
 }
 
 /// Where every number of the suppliers' bits is one of a commitment that there is room for, none has to be looked at for
@@ -204,19 +201,20 @@ struct Raise<'r, S, A, L: ?Sized> {
     bits: Bits,
     stretches: &'r [Stretch],
     lateness: &'r mut L,
-    done: &'r mut usize,
 }
 
 impl<S: slots::Bits, A: slots::Bits, L: AsMut<[u32]> + ?Sized> Work for Raise<'_, S, A, L> {
+    type Result = usize;
+
     #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
     #[inline(always)]
-    fn work(self) {
-        for stretch in self.stretches {
+    fn work(self) -> usize {
+        for (done, stretch) in self.stretches.iter().enumerate() {
             match stretch.blocks() {
                 Some((bits, run)) if bits == self.bits => self.slots.raise(run, self.lateness.as_mut()),
-                _ => return,
+                _ => return done,
             }
-            *self.done += 1;
         }
+        self.stretches.len()
     }
 }

@@ -18,8 +18,8 @@ use super::few::{Few, Switched, raise_all};
 use super::kinds::Mixed;
 use super::room::Room;
 use super::table::Table;
-use crate::impact::batch::{Instructions, Work};
 use crate::impact::network::Network;
+use crate::impact::processor::{Instructions, Work};
 
 /// The tables, each level by level.
 #[derive(Clone, Debug, Default)]
@@ -123,6 +123,8 @@ struct Raise<'r, R: ?Sized> {
 }
 
 impl<R: Room + ?Sized> Work for Raise<'_, R> {
+    type Result = ();
+
     #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
     #[inline(always)]
     fn work(self) {

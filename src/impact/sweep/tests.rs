@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 
 use super::{lower_limits, reached_by, settle_all, solve};
-use crate::impact::batch::Instructions;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
+use crate::impact::processor::Instructions;
 use crate::impact::transfer::{NEVER, Transfer, settle};
 use crate::time::{Amount, Calendar, DelayAmount};
 use crate::{DependencyDraft, Org, When};

@@ -20,7 +20,7 @@ const LONGEST_FUNCTION: usize = 60;
 const SHORT_FUNCTION: usize = 20;
 
 /// The one file that may have `unsafe` code.
-const WITH_UNSAFE: &str = "src/impact/batch/processor.rs";
+const WITH_UNSAFE: &str = "src/impact/processor.rs";
 
 #[track_caller]
 fn assert_none(what: &str, found: impl IntoIterator<Item = impl Display>) {

@@ -9,11 +9,11 @@ use crate::impact::Network;
 use crate::impact::batch::block::Block;
 use crate::impact::batch::lanes::{Lanes, TooNarrow};
 use crate::impact::batch::narrow::Narrow;
-use crate::impact::batch::processor::Instructions;
 use crate::impact::batch::put_in::Scenarios;
 use crate::impact::batch::side::fill;
 use crate::impact::batch::wide::Wide;
 use crate::impact::causes::Causes;
+use crate::impact::processor::Instructions;
 use crate::org::Org;
 use crate::time::Amount;
 

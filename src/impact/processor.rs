@@ -23,14 +23,9 @@
 #[cfg(target_arch = "x86_64")]
 use std::arch::is_x86_feature_detected as has;
 
-use super::block::Block;
-use super::lanes::{Lanes, TooNarrow};
-use super::wiring::Wiring;
-use crate::impact::network::Network;
-
 /// Some of the instructions that this processor has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::impact) struct Instructions(Kind);
+pub(super) struct Instructions(Kind);
 
 /// Nobody outside can name a kind, so a processor has whatever is in [`Instructions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,99 +64,81 @@ impl Kind {
 impl Instructions {
     /// What every processor of its kind has.
     #[cfg(test)]
-    pub(in crate::impact) const COMMON: Self = Self(Kind::Common);
+    pub(super) const COMMON: Self = Self(Kind::Common);
 
     /// All that this processor has, the widest last.
-    pub(in crate::impact) fn all() -> impl DoubleEndedIterator<Item = Self> {
+    pub(super) fn all() -> impl DoubleEndedIterator<Item = Self> {
         KINDS.iter().filter(|kind| kind.is_there()).map(|&kind| Self(kind))
     }
 
     /// The widest that this processor has.
-    pub(in crate::impact) fn widest() -> Self {
+    pub(super) fn widest() -> Self {
         Self::all().next_back().unwrap_or(Self(Kind::Common))
     }
 
-    /// Works out all places of a block from the first on: see [`Block::go_through`].
-    pub(super) fn go_through<L: Lanes>(
-        self,
-        block: &mut Block<L>,
-        network: &Network,
-        wiring: &Wiring,
-        first: u32,
-    ) -> Result<(), TooNarrow> {
+    /// Of these at most those of 256 bits.
+    pub(super) fn at_most_256_bits(self) -> Self {
         match self.0 {
-            Kind::Common => block.go_through(network, wiring, first),
             #[cfg(target_arch = "x86_64")]
-            #[expect(unsafe_code, reason = "the processor said that it has them")]
-            // SAFETY: all that `with_avx2` demands is a processor that has AVX2. `Kind::Avx2` is private to this file, and
-            // made in one place only: in `all`, after the processor has said that it does. It does not lose it again.
-            Kind::Avx2 => unsafe { with_avx2(block, network, wiring, first) },
-            #[cfg(target_arch = "x86_64")]
-            #[expect(unsafe_code, reason = "the processor said that it has them")]
-            // SAFETY: the same with the three kinds of AVX-512 that `with_avx512` demands.
-            Kind::Avx512 => unsafe { with_avx512(block, network, wiring, first) },
+            Kind::Avx512 => Self(Kind::Avx2),
+            _ => self,
         }
     }
 
-    /// Does something with instructions of at most 256 bits.
-    pub(in crate::impact) fn work(self, work: impl Work) {
+    /// Does something with them.
+    pub(super) fn work<W: Work>(self, work: W) -> W::Result {
         match self.0 {
             Kind::Common => with_common(work),
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "the processor said that it has them")]
-            // SAFETY: all that `work_with_avx2` demands is a processor that has AVX2. `Kind::Avx2` is made only after the
-            // processor has said that it does, and `Kind::Avx512` only after it has said that it has AVX2 as well.
-            Kind::Avx2 | Kind::Avx512 => unsafe { work_with_avx2(work) },
+            // SAFETY: all that `with_avx2` demands is a processor that has AVX2. `Kind::Avx2` is private to this file, and made
+            // in two places only: in `all`, after the processor has said that it does, and out of a `Kind::Avx512`, which is
+            // made only after it has said that it has AVX2 as well. It does not lose it again.
+            Kind::Avx2 => unsafe { with_avx2(work) },
+            #[cfg(target_arch = "x86_64")]
+            #[expect(unsafe_code, reason = "the processor said that it has them")]
+            // SAFETY: the same with the three kinds of AVX-512 that `with_avx512` demands: `Kind::Avx512` is made only in `all`.
+            Kind::Avx512 => unsafe { with_avx512(work) },
         }
     }
 }
 
 /// What is compiled for several sets of instructions. All that it calls should be inlined: only then is it, too.
-pub(in crate::impact) trait Work {
-    fn work(self);
+pub(super) trait Work {
+    type Result;
+
+    fn work(self) -> Self::Result;
 }
 
 /// On its own: inlined, maxima become jumps in some builds, and those nobody can guess.
 #[inline(never)]
-fn with_common(work: impl Work) {
-    work.work();
+fn with_common<W: Work>(work: W) -> W::Result {
+    work.work()
 }
 
 /// The same, compiled for AVX2.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn work_with_avx2(work: impl Work) {
-    work.work();
-}
-
-/// The same, compiled for AVX2.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn with_avx2<L: Lanes>(block: &mut Block<L>, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
-    block.go_through(network, wiring, first)
+fn with_avx2<W: Work>(work: W) -> W::Result {
+    work.work()
 }
 
 /// The same, compiled for AVX-512.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl")]
-fn with_avx512<L: Lanes>(
-    block: &mut Block<L>,
-    network: &Network,
-    wiring: &Wiring,
-    first: u32,
-) -> Result<(), TooNarrow> {
-    block.go_through(network, wiring, first)
+fn with_avx512<W: Work>(work: W) -> W::Result {
+    work.work()
 }
 
-/// Asks the processor to bring lanes near that are soon to be read, and does not wait for them.
+/// Asks the processor to bring something near that is soon to be read, and does not wait for it.
 #[inline]
-pub(super) fn fetch<L: Lanes>(lanes: &L) {
+pub(super) fn fetch<T>(soon: &T) {
     #[cfg(target_arch = "x86_64")]
     // A line of a cache after the other.
-    for offset in (0..size_of::<L>()).step_by(64) {
+    for offset in (0..size_of::<T>()).step_by(64) {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 
-        let line = std::ptr::from_ref(lanes).cast::<i8>().wrapping_byte_add(offset);
+        let line = std::ptr::from_ref(soon).cast::<i8>().wrapping_byte_add(offset);
         #[expect(unsafe_code, reason = "nothing is read")]
         // SAFETY: a prefetch is a hint, whatever the pointer is: it reads nothing that a program could see, writes nothing
         // and never faults. Every x86-64 processor has it, as a part of SSE.
@@ -170,5 +147,5 @@ pub(super) fn fetch<L: Lanes>(lanes: &L) {
         }
     }
     #[cfg(not(target_arch = "x86_64"))]
-    let _ = lanes;
+    let _ = soon;
 }
