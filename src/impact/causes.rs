@@ -1,6 +1,5 @@
 //! Causes: the delays put in, by commitment.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::DelayError;
@@ -55,6 +54,7 @@ impl Causes {
         for delay in delays {
             put.insert(commitments, delay);
         }
+        put.list();
         put
     }
 
@@ -113,12 +113,13 @@ impl Causes {
         self.listed = self.put.iter().map(|&node| (node, self.late(node))).collect();
     }
 
-    /// The commitments that have a delay, and perhaps others, and how late each is by itself; some may come twice.
-    pub(crate) fn all_late(&self) -> Cow<'_, [(u32, u32)]> {
+    /// Tells the commitments that have a delay, and perhaps others, and how late each is by itself; some perhaps twice.
+    pub(crate) fn each_late(&self, mut tell: impl FnMut(u32, u32)) {
         if self.listed.len() == self.put.len() {
-            return Cow::Borrowed(&self.listed);
+            self.listed.iter().for_each(|&(node, late)| tell(node, late));
+        } else {
+            self.put.iter().for_each(|&node| tell(node, self.late(node)));
         }
-        Cow::Owned(self.put.iter().map(|&node| (node, self.late(node))).collect())
     }
 
     /// Gives a commitment these delays in place of those it has. Taken back in the opposite order it leaves no trace.

@@ -58,9 +58,8 @@ impl Workspace {
         let mut slower = std::mem::take(&mut self.slower);
         slower.clear();
         if !causes.has_slower() {
-            for &node in causes.put_on() {
-                self.lateness[node as usize] = settle(causes.late(node), 0, network.recovers[node as usize]);
-            }
+            let (lateness, recovers) = (&mut self.lateness, &network.recovers);
+            causes.each_late(|node, late| lateness[node as usize] = settle(late, 0, recovers[node as usize]));
             return slower;
         }
         for &node in causes.put_on() {

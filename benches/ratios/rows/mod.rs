@@ -35,6 +35,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("tolerance", relations::tolerance),
     ("64 scenarios", scenarios::many),
     ("alone", scenarios::alone),
+    ("alone loop", scenarios::alone_in_a_loop),
     ("distance", relations::distance),
     ("dominators", relations::dominators),
     ("customers", relations::customers),

@@ -113,7 +113,8 @@ impl<'org> View<'org> {
     /// # Complexity
     /// With `n` parties and `m` dependencies O(n × m) at worst: where parties reach much of the organisation, dozens are
     /// followed side by side at little more than the cost of one; where they reach little, each costs the dependencies
-    /// it reaches. Which of the two is found out from a sample.
+    /// it reaches. Which of the two is found out from a sample. Where most are in large loops that only absorb delays, each
+    /// costs a propagation, or else what it reaches.
     pub fn alone(&self, by: impl Into<DelayAmount>) -> Result<Alone<'org>, DelayError> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;

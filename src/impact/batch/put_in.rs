@@ -73,19 +73,17 @@ impl Scenarios {
 
     /// Adds a scenario.
     pub(super) fn push(&mut self, wiring: &Wiring, causes: &Causes) {
-        let delayed = |&(node, by): &(u32, u32)| Delayed {
-            place: wiring.places[node as usize],
-            by,
-        };
+        let place = |node: u32| wiring.places[node as usize];
         // Of several the largest counts, so it is no matter if somebody comes twice, or is not late at all.
-        self.late.items.extend(causes.all_late().iter().map(delayed));
+        causes.each_late(|node, by| self.late.add(place(node), by));
         if causes.has_slower() {
             let mut slower = causes.put_on().to_vec();
             slower.sort_unstable();
             slower.dedup();
-            let slower = slower.iter().map(|&node| (node, causes.slower(node)));
-            let slower = slower.filter(|&(_, by)| by > 0);
-            self.slower.items.extend(slower.map(|it| delayed(&it)));
+            slower.retain(|&node| causes.slower(node) > 0);
+            for node in slower {
+                self.slower.add(place(node), causes.slower(node));
+            }
         }
         self.end();
     }
