@@ -162,10 +162,9 @@ impl<'org> Network<'org> {
             self.len(),
             "a workspace belongs to the network that made it"
         );
-        sweep::settle_all(self, causes, workspace);
         Settled {
             network: self,
-            lateness: &workspace.lateness,
+            lateness: sweep::settled(self, causes, workspace),
         }
     }
 }

@@ -82,8 +82,17 @@ impl Workspace {
         }
     }
 
-    /// Leaves `lateness` with the commitments and nothing else, as before.
-    pub(super) fn leave_room(&mut self, plan: &Plan) {
+    /// After a sweep: how late everybody is, by commitment. In `lateness` there is only room for it, as before.
+    pub(super) fn leave_room(&mut self, plan: &Plan) -> &[u32] {
+        if !plan.needs_room() {
+            return &self.lateness;
+        }
+        std::mem::swap(&mut self.lateness, &mut self.room);
+        &self.room[..self.lateness.len()]
+    }
+
+    /// The same, and there it is kept.
+    pub(super) fn keep(&mut self, plan: &Plan) {
         if plan.needs_room() {
             std::mem::swap(&mut self.lateness, &mut self.room);
             let Self { lateness, room, .. } = self;

@@ -94,9 +94,7 @@ pub(super) fn alone_in_a_loop(bench: &mut Bench, size: Size) {
     }
     let subject = bench.subjects.get(Kind::Loop, size);
     let view = subject.org.ever();
-    let mut inside = subject.inside();
-    // As many as are followed at a time, or all.
-    inside.truncate(2048);
+    let inside = subject.inside();
     let about = About {
         row: "alone loop",
         size,

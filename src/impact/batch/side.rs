@@ -121,7 +121,6 @@ fn one_by_one(
                 causes.add(wiring.commitments[delayed.place as usize], combine, delayed.by);
             }
         }
-        sweep::settle_all(network, causes, workspace);
-        Side::One(workspace.lateness.clone())
+        Side::One(sweep::settled(network, causes, workspace).to_vec())
     })
 }

@@ -53,6 +53,7 @@ pub(crate) fn solve(network: &Network, causes: &Causes) -> Solution {
     let mut workspace = Workspace::of(network);
     let mut record = Record::new(network.len());
     sweep(network, causes, &mut workspace, &mut record);
+    workspace.keep(network.plan());
     Solution {
         lateness: workspace.lateness,
         settled: record.settled,
@@ -64,6 +65,13 @@ pub(crate) fn solve(network: &Network, causes: &Causes) -> Solution {
 /// The same without anything to explain it by: only `workspace.lateness`.
 pub(crate) fn settle_all(network: &Network, causes: &Causes, workspace: &mut Workspace) {
     sweep(network, causes, workspace, &mut Silent);
+    workspace.keep(network.plan());
+}
+
+/// The same, by commitment, without a copy: in `workspace.lateness` there is nothing to be found.
+pub(crate) fn settled<'w>(network: &Network, causes: &Causes, workspace: &'w mut Workspace) -> &'w [u32] {
+    sweep(network, causes, workspace, &mut Silent);
+    workspace.leave_room(network.plan())
 }
 
 /// The same, by commitment.
@@ -108,7 +116,6 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, journal:
         }
     }
     workspace.slower = slower;
-    workspace.leave_room(plan);
 }
 
 /// Settles one loop that can't expand a delay, its suppliers outside being settled.

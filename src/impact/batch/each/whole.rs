@@ -16,11 +16,11 @@ impl Each<'_> {
         for node in network.commitments.all(party) {
             causes.replace(node, given.late(node).max(self.by.bits()), given.slower(node));
         }
-        sweep::settle_all(network, causes, workspace);
+        let impact = self.told(party, sweep::settled(network, causes, workspace));
         for node in network.commitments.all(party).rev() {
             causes.replace(node, given.late(node), given.slower(node));
         }
-        self.told(party, &workspace.lateness)
+        impact
     }
 
     /// What is told of a party, with everybody so late, by commitment.
