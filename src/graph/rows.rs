@@ -32,27 +32,12 @@ impl Rows {
     /// The other way round, among these nodes, which are counted from the first of them: a node's items are those that
     /// have it as theirs.
     pub(crate) fn turned(&self, nodes: Range<u32>) -> Self {
-        let inside = |item: u32| nodes.contains(&item).then(|| (item - nodes.start) as usize);
-        let mut starts = vec![0u32; nodes.len() + 1];
-        let (first, last) = (self.starts[nodes.start as usize], self.starts[nodes.end as usize]);
-        for item in self.items[first as usize..last as usize]
-            .iter()
-            .filter_map(|&item| inside(item))
-        {
-            starts[item + 1] += 1;
-        }
-        for node in 0..nodes.len() {
-            starts[node + 1] += starts[node];
-        }
-        let mut free = starts.clone();
-        let mut items = vec![0; starts[nodes.len()] as usize];
-        for node in nodes.clone() {
-            for item in self.of(node).iter().filter_map(|&item| inside(item)) {
-                items[free[item] as usize] = node - nodes.start;
-                free[item] += 1;
-            }
-        }
-        Self { starts, items }
+        let pairs = nodes.clone().flat_map(|node| {
+            let items = self.of(node).iter().filter(|item| nodes.contains(item));
+            items.map(move |&item| (item, node))
+        });
+        let first = nodes.start;
+        Self::group(nodes.len(), pairs.map(|(item, node)| (item - first, node - first)))
     }
 
     /// The number of nodes.

@@ -94,7 +94,7 @@ impl Workspace {
     /// The same, and there it is kept.
     pub(super) fn keep(&mut self, plan: &Plan) {
         if plan.needs_room() {
-            std::mem::swap(&mut self.lateness, &mut self.room);
+            self.leave_room(plan);
             let Self { lateness, room, .. } = self;
             let settled = &room[..lateness.len()];
             lateness.copy_from_slice(settled);

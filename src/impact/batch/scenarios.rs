@@ -63,8 +63,9 @@ impl Network<'_> {
     /// # Complexity
     /// Up to 64 scenarios cost a few times as much as one, where nobody is later than 45 days of working minutes;
     /// otherwise up to 16 do. Where most commitments are in large loops that only absorb delays, each costs as much as
-    /// [`settle`](Self::settle), which goes round such loops for little more than without them. The first call lays the network out for it: O(commitments + dependencies), once. That, and 128
-    /// bytes a commitment to compute in, stays with the network for the next call.
+    /// [`settle`](Self::settle), which goes round such loops for little more than without them. The first call lays the
+    /// network out for it: O(commitments + dependencies), once. That, and 128 bytes a commitment to compute in, stays with
+    /// the network for the next call.
     pub fn settle_all<S: IntoIterator<Item = Delay>>(
         &self,
         scenarios: impl IntoIterator<Item = S>,

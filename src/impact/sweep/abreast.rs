@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::LANES;
+use super::blocks::{HORIZON, LANES, larger};
 use super::kinds::Kind;
 use super::room::Room;
 use crate::impact::network::Network;
@@ -116,13 +116,13 @@ impl<K: Each> Abreast<K> {
         for entries in entries {
             let late = entries.suppliers.map(|supplier| lateness.late(supplier));
             let makes = entries.terms.makes(late.map(told), entries.slacks);
-            latest = later(latest, later(late.map(u32::cast_signed), makes));
+            latest = larger(latest, larger(late.map(u32::cast_signed), makes));
             for (&customer, makes) in entries.customers.iter().zip(makes) {
                 let late = lateness.late_mut(customer);
                 *late = late.cast_signed().max(makes).cast_unsigned();
             }
         }
-        if latest.iter().any(|&late| late > Lateness::HORIZON.cast_signed()) {
+        if latest.iter().any(|&late| late > HORIZON) {
             raise_again(entries, lateness);
         }
     }
@@ -139,17 +139,11 @@ fn entry<T: Kind>(network: &Network, edge: u32) -> Option<Entry<T>> {
     })
 }
 
-#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
-#[inline(always)]
-fn later(one: [i32; LANES], other: [i32; LANES]) -> [i32; LANES] {
-    std::array::from_fn(|lane| one[lane].max(other[lane]))
-}
-
 /// No more than the horizon.
 #[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
 #[inline(always)]
 fn told(late: u32) -> u32 {
-    late.cast_signed().min(Lateness::HORIZON.cast_signed()).cast_unsigned()
+    late.cast_signed().min(HORIZON).cast_unsigned()
 }
 
 /// The same one by one, whoever is later than the horizon.

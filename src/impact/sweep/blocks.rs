@@ -1,12 +1,17 @@
 //! Blocks: as many commitments as a processor does side by side, with equally many plain edges each.
 
-use super::plan::Arrivals;
-use super::plan::Stretch;
+use std::ops::Range;
+
+use super::plan::{Arrivals, Stretch};
 use super::slots::{self, Slots};
 use crate::impact::processor::{Instructions, Work};
+use crate::time::Lateness;
 
 /// How many commitments a block has: more would not fit into the registers.
 pub(super) const LANES: usize = 4;
+
+/// The largest lateness that is told in minutes.
+pub(super) const HORIZON: i32 = Lateness::HORIZON.cast_signed();
 
 /// So many commitments are numbered by 16 bits.
 pub(in crate::impact) const NEAR: usize = 1 << 16;
@@ -108,7 +113,7 @@ impl Blocks {
     }
 
     /// Sets what an edge absorbs, which stands in one lane of some slots; whether it could.
-    pub(super) fn patch(&mut self, bits: Bits, slots: std::ops::Range<usize>, lane: usize, absorbs: u32) -> bool {
+    pub(super) fn patch(&mut self, bits: Bits, slots: Range<usize>, lane: usize, absorbs: u32) -> bool {
         match bits {
             Bits::Near => self.near.patch(slots, lane, absorbs),
             Bits::Far => self.far.patch(slots, lane, absorbs),
@@ -171,6 +176,13 @@ fn even_out(widths: &mut [Option<usize>]) {
             next = width;
         }
     }
+}
+
+/// The larger of two, lane by lane.
+#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
+#[inline(always)]
+pub(super) fn larger(one: [i32; LANES], other: [i32; LANES]) -> [i32; LANES] {
+    std::array::from_fn(|lane| one[lane].max(other[lane]))
 }
 
 fn near(lateness: &mut [u32]) -> &mut [u32; NEAR] {

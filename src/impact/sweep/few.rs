@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::LANES;
+use super::blocks::{HORIZON, LANES, larger};
 use super::room::Room;
 use crate::impact::network::Network;
 use crate::impact::transfer::{BEYOND, Transfer};
@@ -43,9 +43,6 @@ struct Light {
     /// The time of the switch, less what the customer recovers.
     least: i32,
 }
-
-/// The largest lateness that is told in minutes.
-const HORIZON: i32 = Lateness::HORIZON.cast_signed();
 
 /// More than the horizon, even when twice as much is absorbed: by the slack and by what the customer recovers.
 const FAR: i32 = 3 * HORIZON + 1;
@@ -191,7 +188,7 @@ impl<const N: usize, const D: usize> Raise for Switched<N, D> {
 pub(super) fn raise_all(all: &[impl Raise], lateness: &mut (impl Room + ?Sized)) {
     let mut latest = [0; LANES];
     for few in all {
-        latest = each(latest, few.raise(lateness), i32::max);
+        latest = larger(latest, few.raise(lateness));
     }
     if latest.iter().any(|&late| late > HORIZON) {
         for few in all {

@@ -87,15 +87,19 @@ impl Side {
     /// Raises the commitments of a level to what reaches them through all that stands here.
     pub(super) fn raise(&self, level: usize, lateness: &mut [u32], scratch: &mut Vec<u32>, instructions: Instructions) {
         let level = self.level(level);
-        if let Ok(lateness) = <&mut [u32; NEAR]>::try_from(&mut *lateness) {
-            let side = self;
-            return instructions.work(Raise {
-                side,
-                level,
-                lateness,
-                scratch,
-            });
+        match <&mut [u32; NEAR]>::try_from(&mut *lateness) {
+            Ok(lateness) => self.raise_in(lateness, level, scratch, instructions),
+            Err(_) => self.raise_in(lateness, level, scratch, instructions),
         }
+    }
+
+    fn raise_in<R: Room + ?Sized>(
+        &self,
+        lateness: &mut R,
+        level: (Ends, Ends),
+        scratch: &mut Vec<u32>,
+        instructions: Instructions,
+    ) {
         instructions.work(Raise {
             side: self,
             level,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::backwards::ready;
-use super::blocks::{LANES, Run};
+use super::blocks::{HORIZON, LANES, Run, larger};
 use super::plan::Arrivals;
 use crate::time::Lateness;
 
@@ -15,9 +15,6 @@ pub(super) struct Slots<S, A> {
     suppliers: Vec<[S; LANES]>,
     absorbs: Vec<[A; LANES]>,
 }
-
-/// The largest lateness that is told in minutes.
-const HORIZON: i32 = Lateness::HORIZON.cast_signed();
 
 /// Numbers of some bits.
 pub(super) trait Bits: Copy + Default + Into<u32> + TryFrom<u32> {}
@@ -180,10 +177,4 @@ fn passed<S: Bits, A: Bits>(lateness: &[u32], suppliers: &[S; LANES], absorbs: &
         let absorbs: u32 = absorbs[lane].into();
         late[lane] - absorbs.cast_signed()
     })
-}
-
-#[expect(clippy::inline_always, reason = "compiled for the instructions of whoever calls it")]
-#[inline(always)]
-fn larger(one: [i32; LANES], other: [i32; LANES]) -> [i32; LANES] {
-    std::array::from_fn(|lane| one[lane].max(other[lane]))
 }
