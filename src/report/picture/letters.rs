@@ -1,5 +1,7 @@
 //! How wide a text is, and how it is broken to fit. Generous: in whichever font it ends up, it fits.
 
+use crate::org::invisible;
+
 /// A last word of so many characters stays when a name is cut.
 const LONGEST_TAIL: usize = 4;
 /// Of what stands before it, so much is needed at least.
@@ -18,7 +20,8 @@ pub(super) fn bold_width(text: &str, size: f64) -> f64 {
 /// How wide a character is, in parts of the size of the font.
 fn em(character: char) -> f64 {
     match character {
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0.0,
+        '\u{300}'..='\u{36f}' => 0.0,
+        _ if invisible(character) => 0.0,
         'i' | 'j' | 'l' | '\'' | '.' | ',' | ':' | ';' | '|' | 'I' | '!' => 0.33,
         'f' | 't' | 'r' | ' ' | '(' | ')' | '[' | ']' | '/' | '-' | '·' => 0.42,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 1.0,
