@@ -1,14 +1,13 @@
 //! The days of an event.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
-
-use jiff::SignedDuration;
 
 use super::Faults;
 use super::content::Line;
 use super::event::Event;
 use super::rule::{self, Rule};
-use super::value::{self, DAY, When};
+use super::value::{self, DAY, When, later};
 use crate::org::FormProblem;
 use crate::time::Date;
 
@@ -31,9 +30,25 @@ pub(super) fn days_of(event: &Event<'_>, within: Option<&Range<Date>>, faults: &
         _ => vec![start.date],
     };
     starts.extend(more);
+    starts.sort_unstable();
+    let less = BTreeSet::from_iter(less);
     starts.retain(|start| !less.contains(start));
-    let run = |start: Date| (0..days).filter_map(move |day| later(start, day));
-    starts.into_iter().flat_map(run).collect()
+    runs(&starts, days)
+}
+
+/// The days of events that start on these days, in order, and last so long: each once, however many it belongs to.
+fn runs(starts: &[Date], days: i64) -> Vec<Date> {
+    let mut all: Vec<Date> = Vec::new();
+    for &start in starts {
+        let new = all
+            .last()
+            .and_then(|&last| later(last, 1))
+            .map_or(start, |new| new.max(start));
+        let end = later(start, days - 1).unwrap_or(Date::MAX);
+        let next = |day: &Date| later(*day, 1);
+        all.extend(std::iter::successors(Some(new), next).take_while(|&day| day <= end));
+    }
+    all
 }
 
 /// The days on which a recurring event starts.
@@ -43,8 +58,7 @@ fn recurring(rule: &Rule, line: &Line, start: Date, within: Option<&Range<Date>>
         faults.bad_value(line.number, &line.name, reason);
         return Vec::new();
     }
-    let end = within.map_or(Date::MAX, |within| within.end);
-    rule.dates(start, end)
+    rule.dates(start, within.unwrap_or(&(Date::MIN..Date::MAX)))
 }
 
 /// How many days an event touches, at least one.
@@ -81,11 +95,6 @@ fn days(seconds: i64) -> i64 {
     seconds.div_euclid(DAY) + i64::from(seconds.rem_euclid(DAY) > 0)
 }
 
-/// The day so many days after another.
-fn later(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(SignedDuration::from_hours(days * 24)).ok()
-}
-
 /// The dates of lists of dates.
 fn dates(lines: &[&Line], faults: &mut Faults) -> Vec<Date> {
     let mut dates = Vec::new();
@@ -105,4 +114,19 @@ fn read<T>(line: &Line, read: fn(&str) -> Result<T, String>, faults: &mut Faults
     read(&line.value)
         .map_err(|reason| faults.bad_value(line.number, &line.name, reason))
         .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn days_of_events_that_overlap_are_listed_once() {
+        let starts: Vec<Date> = (1..=28).map(|day| date(2026, 2, day)).collect();
+        assert_eq!(runs(&starts, 365).len(), 27 + 365);
+        assert_eq!(runs(&starts, 1), starts);
+        assert_eq!(runs(&[starts[0], starts[0], starts[9]], 2).len(), 4);
+    }
 }

@@ -19,12 +19,19 @@ pub(super) struct Event<'l> {
     begins: u32,
 }
 
+/// No program puts more of one into another: deeper is a mistake, and would be searched through at every end.
+const DEEPEST: usize = 100;
+
 /// The events that take place. What holds no events, and what lies within them, such as an alarm, is passed over.
 pub(super) fn events<'l>(lines: &'l [Line], faults: &mut Faults) -> Vec<Event<'l>> {
     let mut open: Vec<(String, u32)> = Vec::new();
     let mut events: Vec<Event<'l>> = Vec::new();
     for line in lines {
         match line.name.as_str() {
+            "BEGIN" if open.len() == DEEPEST => {
+                let reason = format!("lies within {DEEPEST} others");
+                faults.add(line.number, "", FormProblem::Syntax { reason });
+            }
             "BEGIN" => {
                 let name = line.value.trim().to_ascii_uppercase();
                 if name == "VEVENT" {

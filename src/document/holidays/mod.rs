@@ -8,6 +8,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::ReadError;
@@ -31,7 +32,8 @@ use crate::time::Date;
 /// Every problem at once, with line and column: what can't be read, and what is not supported.
 ///
 /// # Complexity
-/// O(n) for n bytes, and for each rule the years from its start to its end.
+/// O(n log n) for n bytes, and for each event the days that it lists `within`; of a rule with `COUNT` those before count,
+/// too. What is said twice, by one rule or by several, is kept once.
 ///
 /// ```
 /// use frontline::{document, time::parse_date};
@@ -50,19 +52,17 @@ use crate::time::Date;
 /// ```
 pub fn read_holidays(bytes: &[u8], within: Option<&Range<Date>>) -> Result<Vec<Date>, ReadError> {
     let mut faults = Faults::default();
-    let mut holidays = Vec::new();
+    let mut holidays = BTreeSet::new();
     let lines = content::lines(bytes, &mut faults)?;
     for event in event::events(&lines, &mut faults) {
-        holidays.extend(days::days_of(&event, within, &mut faults));
+        let days = days::days_of(&event, within, &mut faults).into_iter();
+        holidays.extend(days.filter(|day| within.is_none_or(|within| within.contains(day))));
     }
     if !faults.0.is_empty() {
         faults.0.sort_by_key(|problem| problem.position);
         return Err(ReadError::new(faults.0));
     }
-    holidays.retain(|day| within.is_none_or(|within| within.contains(day)));
-    holidays.sort_unstable();
-    holidays.dedup();
-    Ok(holidays)
+    Ok(holidays.into_iter().collect())
 }
 
 /// What is wrong with the file.

@@ -1,20 +1,23 @@
 //! Recurrence rules: every year, and on which days of it.
 
+use std::collections::HashSet;
+use std::hash::Hash;
+use std::ops::Range;
 use std::str::FromStr;
 
 use jiff::civil::Weekday;
 
 use super::Faults;
 use super::content::Line;
-use super::value;
+use super::value::{self, later};
 use crate::document::words::shortened;
 use crate::time::Date;
 
 /// What there is, to be named where something else is asked for.
 const SUPPORTED: &str = "expected FREQ=YEARLY with INTERVAL, COUNT, UNTIL, BYMONTH, BYMONTHDAY or BYDAY";
 
-/// The last year that is a date.
-const LAST_YEAR: i16 = 9999;
+/// No year has more days.
+const DAYS_A_YEAR: i64 = 366;
 
 /// A yearly rule.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub(super) struct Rule {
 }
 
 /// A weekday: every one, the nth, or counted from the end the −nth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Nth {
     nth: Option<i8>,
     weekday: Weekday,
@@ -79,19 +82,30 @@ impl Rule {
         self.count.is_none() && self.until.is_none()
     }
 
-    /// The days on which an event starts that starts on `start` first, before `end`.
-    pub(super) fn dates(&self, start: Date, end: Date) -> Vec<Date> {
-        let interval = usize::from(self.interval.unwrap_or(1));
-        let years = (start.year()..=LAST_YEAR.min(end.year())).step_by(interval);
-        let days = years.flat_map(|year| self.days_of(year, start));
+    /// The days before the end of `within` on which an event starts that starts on `start` first, in order; those with
+    /// which no event touches it may be left out.
+    pub(super) fn dates(&self, start: Date, within: &Range<Date>) -> Vec<Date> {
+        let days = self.years(start, within).flat_map(|year| self.days_of(year, start));
         // The first day counts even where the rule does not name it.
-        let after = days.filter(|&day| day > start);
-        let all = std::iter::once(start).chain(after);
-        let within = all.take_while(|&day| day < end && self.until.is_none_or(|until| day <= until));
+        let all = std::iter::once(start).chain(days.filter(|&day| day > start));
+        let all = all.take_while(|&day| day < within.end && self.until.is_none_or(|until| day <= until));
         let count = self
             .count
             .map_or(usize::MAX, |count| usize::try_from(count).unwrap_or(usize::MAX));
-        within.take(count).collect()
+        all.take(count).collect()
+    }
+
+    /// The years to look at: those in which an event starts that touches `within`, and all before them where its days
+    /// are counted.
+    fn years(&self, start: Date, within: &Range<Date>) -> impl Iterator<Item = i16> + use<> {
+        let interval = usize::from(self.interval.unwrap_or(1));
+        let (first, last) = (start.year(), within.end.year());
+        let most = DAYS_A_YEAR * (i64::from(last) - i64::from(first) + 1);
+        let is_counted = self.count.is_some_and(|count| i64::from(count) < most);
+        // An event of a year touches the next one, but no later one.
+        let over = usize::try_from(within.start.year() - 1 - first).unwrap_or(0);
+        let over = if is_counted { 0 } else { over.next_multiple_of(interval) };
+        (first..=last).skip(over).step_by(interval)
     }
 
     /// The days of a year that it names, in order.
@@ -149,16 +163,18 @@ impl Rule {
 }
 
 impl Nth {
-    /// The days that it names of a month or a year.
-    fn days_between(self, first: Date, last: Date) -> Vec<Date> {
-        let days = first.series(jiff::Span::new().days(1)).take_while(|&day| day <= last);
-        let mut days: Vec<_> = days.filter(|day| day.weekday() == self.weekday).collect();
-        let Some(nth) = self.nth else { return days };
-        if nth < 0 {
-            days.reverse();
-        }
-        let place = usize::from(nth.unsigned_abs()) - 1;
-        days.get(place).copied().into_iter().collect()
+    /// The days that it names of a month or a year, which begins and ends on these days.
+    fn days_between(self, first: Date, last: Date) -> impl Iterator<Item = Date> {
+        let earliest = later(first, first.weekday().until(self.weekday).into());
+        let latest = later(last, -i64::from(last.weekday().since(self.weekday)));
+        let week = |day: &Date| later(*day, 7);
+        let (from, most) = match self.nth {
+            None => (earliest, usize::MAX),
+            Some(nth) if nth < 0 => (latest.and_then(|day| later(day, 7 * (i64::from(nth) + 1))), 1),
+            Some(nth) => (earliest.and_then(|day| later(day, 7 * (i64::from(nth) - 1))), 1),
+        };
+        let days = std::iter::successors(from, week).take(most);
+        days.take_while(move |day| (first..=last).contains(day))
     }
 }
 
@@ -168,9 +184,12 @@ fn day_of_month(first: Date, day: i8) -> Option<Date> {
     Date::new(first.year(), first.month(), day).ok()
 }
 
-/// The items of a list with commas between.
-fn list<T>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
-    text.split(',').map(read).collect()
+/// The items of a list with commas between, each once.
+fn list<T: Copy + Eq + Hash>(text: &str, read: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    let mut items: Vec<T> = text.split(',').map(read).collect::<Result<_, _>>()?;
+    let mut seen = HashSet::new();
+    items.retain(|&item| seen.insert(item));
+    Ok(items)
 }
 
 /// A number of such a range.
@@ -236,4 +255,44 @@ fn until(text: &str) -> Result<Date, String> {
     value::when(date)
         .map(|when| when.date)
         .map_err(|problem| format!("UNTIL: {problem}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(text: &str) -> Rule {
+        let (name, value) = ("RRULE".to_owned(), text.to_owned());
+        let (line, mut faults) = (Line { number: 1, name, value }, Faults::default());
+        read(&line, &mut faults).expect("nothing is wrong with it")
+    }
+
+    #[test]
+    fn what_a_rule_says_again_and_again_is_kept_once() {
+        let again = |item: &str| [item; 1000].join(",");
+        let (days, months) = (again("MO,-1TU"), again("5,6"));
+        assert_eq!(
+            rule(&format!("FREQ=YEARLY;BYDAY={days};BYMONTH={months}")),
+            rule("FREQ=YEARLY;BYDAY=MO,-1TU;BYMONTH=5,6")
+        );
+        assert_eq!(
+            rule(&format!("FREQ=YEARLY;BYMONTHDAY={}", again("1,-1"))),
+            rule("FREQ=YEARLY;BYMONTHDAY=1,-1")
+        );
+    }
+
+    #[test]
+    fn years_that_are_over_are_not_looked_at() {
+        let (start, within) = (
+            jiff::civil::date(1601, 3, 1),
+            jiff::civil::date(2026, 2, 1)..jiff::civil::date(2027, 2, 1),
+        );
+        let years = |text: &str| rule(text).years(start, &within).collect::<Vec<_>>();
+        assert_eq!(years("FREQ=YEARLY"), [2025, 2026, 2027]);
+        assert!(years("FREQ=YEARLY;INTERVAL=100").is_empty());
+        assert_eq!(years("FREQ=YEARLY;INTERVAL=25"), [2026]);
+        // What comes before counts here, but not where no rule counts so far.
+        assert_eq!(years("FREQ=YEARLY;COUNT=500").len(), 427);
+        assert_eq!(years("FREQ=YEARLY;COUNT=4294967295").len(), 3);
+    }
 }

@@ -1,6 +1,8 @@
 //! Files as calendar programs write them, and faulty ones.
 #![allow(clippy::needless_raw_string_hashes)] // expect-test writes them
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 use super::read_holidays;
@@ -255,6 +257,28 @@ fn nth(year: i16, month: i8, weekday: Weekday, nth: usize) -> Option<Date> {
     days.filter(|day| day.weekday() == weekday).nth(nth - 1)
 }
 
+#[test]
+fn nothing_nests_without_end() {
+    let deep = format!("BEGIN:VCALENDAR\n{}", "BEGIN:A\n".repeat(101));
+    let error = read_holidays(deep.as_bytes(), None).unwrap_err();
+    let told: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    assert!(
+        told.contains(&"line 101, column 1: lies within 100 others".to_owned()),
+        "{told:?}"
+    );
+}
+
+/// Of rules; any of them fit together.
+const PARTS: &[&str] = &[
+    "INTERVAL=3",
+    "COUNT=7",
+    "COUNT=5000",
+    "UNTIL=20401231",
+    "BYMONTH=2,12,2",
+    "BYDAY=MO,FR,MO",
+    "BYDAY=-2WE,53SA",
+];
+
 proptest! {
     #[test]
     fn counted_weekdays_are_those_counted_day_by_day(year in 1900_i16..2100, month in 1_i8..=12, day in 0_i8..7, number in 1_usize..=5) {
@@ -264,6 +288,20 @@ proptest! {
         let whole = Date::constant(year, 1, 1)..Date::new(year + 1, 1, 1).unwrap();
         let found = read_holidays(file(&[&event]).as_bytes(), Some(&whole)).unwrap();
         prop_assert_eq!(found, nth(year, month, weekday, number).into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn days_of_some_years_are_those_of_all_years_that_lie_in_them(
+        (parts, days) in (prop::sample::subsequence(PARTS, 0..4), 1..=366_i64),
+        (first, last) in (1990_i16..2080, 0_i16..40),
+    ) {
+        let rule: String = parts.iter().map(|part| format!(";{part}")).collect();
+        let event = format!("DTSTART:20000229\nDURATION:P{days}D\nRRULE:FREQ=YEARLY{rule}");
+        let read = |years: &Range<Date>| read_holidays(file(&[&event]).as_bytes(), Some(years)).unwrap();
+        let some = date(&format!("{first}-05-01"))..date(&format!("{}-04-01", first + last + 1));
+        let all = date("1999-01-01")..date("2121-01-01");
+        let expected: Vec<_> = read(&all).into_iter().filter(|day| some.contains(day)).collect();
+        prop_assert_eq!(read(&some), expected);
     }
 
     #[test]

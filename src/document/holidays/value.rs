@@ -1,5 +1,7 @@
 //! Dates, times and durations as iCalendar writes them.
 
+use jiff::SignedDuration;
+
 use crate::document::words::shortened;
 use crate::time::Date;
 
@@ -48,6 +50,11 @@ pub(super) fn when(text: &str) -> Result<When, String> {
         seconds,
         whole_day: false,
     })
+}
+
+/// The day so many days after another, or before it.
+pub(super) fn later(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(SignedDuration::from_hours(days * 24)).ok()
 }
 
 /// Reads a date without punctuation.
