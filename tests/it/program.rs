@@ -4,6 +4,7 @@
 mod answers;
 mod documents;
 mod errors;
+mod files;
 mod help;
 mod terminal;
 

@@ -14,7 +14,7 @@ fn import(arguments: &str) -> Run {
 }
 
 /// A folder of its own for a test to write to.
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
@@ -458,6 +458,16 @@ fn everybody_gets_a_charter() {
         .collect();
     names.sort();
     assert_eq!(names, ["%2E%2E%2F%2E%2E%2Fb.html", "A.html", "a~2.html"]);
+}
+
+#[test]
+fn long_ids_get_pages_of_their_own() {
+    let folder = folder("charters-long");
+    let long = "ø☕𝔘".repeat(100);
+    let ids = ["", "1", "2"].map(|number| format!(r#"{{ "id": "{long}{number}" }}"#));
+    let document = format!(r#"{{ "frontline": 1, "name": "Long", "people": [{}] }}"#, ids.join(","));
+    frontline_with(&document, ["charter", "-", "--all", "-o", folder.to_str().unwrap()]).fine();
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 3);
 }
 
 #[test]

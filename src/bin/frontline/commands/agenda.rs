@@ -76,7 +76,7 @@ fn write(path: &Path, agenda: &Agenda<'_>, occurrences: Vec<Occurrence<'_>>) -> 
         return Err(file::unexpected(path, ".ics"));
     }
     file::write(path, calendar.as_bytes())?;
-    if path.is_file() {
+    if file::is_apart(path) {
         let name = agenda.view().org().party(agenda.party()).name();
         let told = format!("Agenda of {name}: {events}, written to {}\n", path.display());
         output::print_plain(told.as_bytes())?;

@@ -1,6 +1,6 @@
 //! `charter`: a page for a party, or for everybody.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -105,16 +105,18 @@ fn file_names(org: &Org, kind: PageKind) -> Vec<String> {
         PageKind::Html => "html",
         PageKind::Markdown => "md",
     };
-    let mut taken = BTreeSet::new();
+    // No name has a ~ in it but for its number.
+    let mut named: HashMap<String, usize> = HashMap::new();
     let inside = org.parties().filter(|&party| org.party(party).is_inside());
     inside
         .map(|party| {
             let name = safe(org.party(party).id());
-            let is_free = |name: &String| !taken.contains(&name.to_lowercase());
-            let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}~{number}")));
-            let free = names.find(is_free).expect("numbers don't end");
-            taken.insert(free.to_lowercase());
-            format!("{free}.{ending}")
+            let number = named.entry(name.to_lowercase()).or_default();
+            *number += 1;
+            match number {
+                1 => format!("{name}.{ending}"),
+                _ => format!("{name}~{number}.{ending}"),
+            }
         })
         .collect()
 }

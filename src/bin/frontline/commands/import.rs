@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
         Some(path) if path != Path::new("-") => {
             file::write(path, document.as_bytes())?;
             // Whatever else stands there may be read by the same program as standard output.
-            if path.is_file() {
+            if file::is_apart(path) {
                 output::print_plain(summary(&org, path).as_bytes())?;
             }
         }
