@@ -16,8 +16,8 @@
 //!
 //! The worst first. What is compared first decides; only where it is equal comes the next:
 //!
-//! 1. the most money at risk a year, unknown counting as none;
-//! 2. the most customer-hours late, unbounded before any number;
+//! 1. the most money at risk, of whom it is known;
+//! 2. the most customer-hours late, of whom they are known, unbounded before any number;
 //! 3. the latest external customer;
 //! 4. the most external customers that feel it;
 //! 5. the most services that stop once it fails for good;

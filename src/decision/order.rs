@@ -4,26 +4,18 @@ use std::cmp::{Ordering, Reverse};
 
 use super::Ranked;
 use crate::org::Org;
-use crate::risk::CustomerHours;
 use crate::time::Lateness;
 
 /// The worst first: see the front page of the room.
 pub(super) fn compare(org: &Org, one: &Ranked, other: &Ranked) -> Ordering {
-    let by_harm = money(other)
+    let money = |ranked: &Ranked| ranked.harm.money_at_risk.counted();
+    let hours = |ranked: &Ranked| ranked.harm.customer_hours.counted();
+    money(other)
         .total_cmp(&money(one))
-        .then_with(|| compare_hours(other.harm.customer_hours, one.harm.customer_hours));
-    by_harm
+        // Numbers out of a document are finite: there are always two to compare.
+        .then_with(|| hours(other).partial_cmp(&hours(one)).unwrap_or(Ordering::Equal))
         .then_with(|| reach(one).cmp(&reach(other)))
         .then_with(|| org.party(one.party).id().cmp(org.party(other.party).id()))
-}
-
-fn money(ranked: &Ranked) -> f64 {
-    ranked.harm.money_at_risk.unwrap_or(0.0)
-}
-
-fn compare_hours(one: Option<CustomerHours>, other: Option<CustomerHours>) -> Ordering {
-    // Numbers out of a document are finite: there are always two to compare.
-    one.partial_cmp(&other).unwrap_or(Ordering::Equal)
 }
 
 /// What counts after harm.

@@ -7,7 +7,7 @@ use super::alone::{self, Effect};
 use super::order::compare;
 use crate::impact::{DelayError, PartyTolerance, Tolerance};
 use crate::org::{LookupError, Org, PartyId, RequirementId};
-use crate::risk::{Harm, Stakes};
+use crate::risk::{Harm, Stakes, TotalHarm};
 use crate::time::{DelayAmount, Lateness};
 use crate::view::{DelayProblem, View};
 
@@ -15,7 +15,8 @@ use crate::view::{DelayProblem, View};
 ///
 /// Serialized it has the keys `by` (text), `by_minutes` (null: never, or beyond the horizon), `customer` (an id, or null),
 /// `compared` (how many parties), `reach` (how many of those an external customer feels) and `parties`, the worst first:
-/// each with `party`, `felt` (each with `party`, `minutes`, `beyond_horizon`, `text` and the keys of [`Harm`]), `harm`,
+/// each with `party`, `felt` (each with `party`, `minutes`, `beyond_horizon`, `text` and the keys of [`Harm`]), `harm`
+/// (the keys of [`Harm`], and `unknown`: the ids of those who feel it without all figures being known),
 /// `late_inside`, `tolerance_minutes` (null: no limit), `tolerance` (text) and `stops` (each with `party` and `service`,
 /// null for a supplier's work as a whole).
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub struct Ranked {
     /// The external customers that feel it, the latest first, then by id.
     pub felt: Vec<Felt>,
     /// What it costs all of them.
-    pub harm: Harm,
+    pub harm: TotalHarm,
     /// How many others inside it makes late.
     pub late_inside: usize,
     /// How late it may be before an external customer feels it.
@@ -199,7 +200,7 @@ impl<'b, 'org> Builder<'b, 'org> {
     fn add(&mut self, effect: Effect, tolerance: &PartyTolerance) {
         let felt = self.felt(&effect.felt);
         let stops = self.stops(effect.stops);
-        let harm = felt.iter().fold(self.stakes.on_time(), |sum, felt| sum.plus(felt.harm));
+        let harm = TotalHarm::of(felt.iter().map(|felt| (felt.customer, felt.harm)));
         self.compared += 1;
         self.reach += usize::from(!felt.is_empty());
         self.stopping += usize::from(felt.is_empty() && !stops.is_empty());

@@ -5,7 +5,7 @@ use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 
 use super::{Felt, Ranked, Ranking};
 use crate::org::{Org, RequirementId};
-use crate::risk::Harm;
+use crate::risk::{Harm, TotalHarm};
 use crate::time::{DelayAmount, Lateness};
 
 impl Serialize for Ranking<'_> {
@@ -56,11 +56,18 @@ impl Serialize for Rows<'_> {
 struct SerializedRanked<'r> {
     party: &'r str,
     felt: Vec<SerializedFelt<'r>>,
-    harm: Harm,
+    harm: SerializedTotal<'r>,
     late_inside: usize,
     tolerance_minutes: Option<u32>,
     tolerance: String,
     stops: Vec<SerializedStop<'r>>,
+}
+
+#[derive(Serialize)]
+struct SerializedTotal<'r> {
+    #[serde(flatten)]
+    known: Harm,
+    unknown: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -84,11 +91,22 @@ fn row<'r>(org: &'r Org, ranked: &'r Ranked) -> SerializedRanked<'r> {
     SerializedRanked {
         party: org.party(ranked.party).id(),
         felt: ranked.felt.iter().map(|it| felt(org, it)).collect(),
-        harm: ranked.harm,
+        harm: total(org, &ranked.harm),
         late_inside: ranked.late_inside,
         tolerance_minutes: tolerance,
         tolerance: tolerance.map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes)),
         stops: ranked.stops.iter().map(|it| stop(org, *it)).collect(),
+    }
+}
+
+fn total<'r>(org: &'r Org, harm: &TotalHarm) -> SerializedTotal<'r> {
+    SerializedTotal {
+        known: harm.known(),
+        unknown: harm
+            .unknown()
+            .into_iter()
+            .map(|customer| org.party(customer).id())
+            .collect(),
     }
 }
 

@@ -2,36 +2,116 @@
 
 use std::fmt;
 
-use crate::risk::{CustomerHours, Harm};
+use super::text::in_sentence;
+use crate::org::{Org, PartyId};
+use crate::risk::{CustomerHours, HarmByCustomer, Total, TotalHarm};
 
 /// From here on a number has too many digits to be read.
 const READABLE: f64 = 1e15;
 /// From here on nobody minds what stands after the point.
 const WHOLE: f64 = 100.0;
+/// So many customers whose figures are missing are named.
+const NAMED: usize = 6;
 
-impl fmt::Display for Harm {
-    /// "6,975 customer-hours late a working day, 42,000 a year at risk": what is known of it.
+impl fmt::Display for HarmByCustomer<'_> {
+    /// "6,975 customer-hours late a working day; customers worth 42,000 a year are beyond their patience; unknown: the
+    /// hours of Web visitors (no volume)": what is known of all of them together, and of whom it is not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hours = self
-            .customer_hours
-            .map(|hours| format!("{hours} customer-hours late a working day"));
-        let money = self
-            .money_at_risk
-            .map(|money| format!("{} a year at risk", number_text(money)));
-        let known: Vec<_> = hours.into_iter().chain(money).collect();
-        if known.is_empty() {
-            return f.pad("harm unknown");
+        let total = self.total();
+        let unknown = unknown_text(self.view().org(), [total]).map(|unknown| format!("unknown: {unknown}"));
+        let hours = total.customer_hours.known.map(waiting_text);
+        let money = total.money_at_risk.known.map(patience_text);
+        let parts: Vec<_> = [hours, money, unknown].into_iter().flatten().collect();
+        f.pad(&parts.join("; "))
+    }
+}
+
+/// How long customers wait: "6,975 customer-hours late a working day".
+fn waiting_text(hours: CustomerHours) -> String {
+    match hours {
+        CustomerHours::Finite(hours) => format!("{} customer-hours late a working day", number_text(hours)),
+        CustomerHours::Unbounded => "customers wait for good".to_owned(),
+    }
+}
+
+/// What money at risk says, which is no cost of a delay: "customers worth 42,000 a year are beyond their patience".
+fn patience_text(money: f64) -> String {
+    if money > 0.0 {
+        format!(
+            "customers worth {} a year are beyond their patience",
+            number_text(money)
+        )
+    } else {
+        "nobody is beyond their patience".to_owned()
+    }
+}
+
+/// Whose figures are missing in some totals, and which: "the hours of Web visitors (no volume), the money of Shoppers
+/// (no value or loses)". `None` where none is.
+#[must_use]
+pub fn unknown_text<'t>(org: &Org, totals: impl IntoIterator<Item = &'t TotalHarm>) -> Option<String> {
+    let (hours, money): (Vec<_>, Vec<_>) = totals
+        .into_iter()
+        .map(|total| (&total.customer_hours, &total.money_at_risk))
+        .unzip();
+    let money = names(org, money).map(|names| format!("the money of {names} (no value or loses)"));
+    let parts: Vec<_> = [unknown_hours(org, hours), money].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Whose customer-hours are missing in some totals: "the hours of Web visitors (no volume)". `None` where nobody's are.
+#[must_use]
+pub fn unknown_hours<'t>(org: &Org, totals: impl IntoIterator<Item = &'t Total<CustomerHours>>) -> Option<String> {
+    names(org, totals).map(|names| format!("the hours of {names} (no volume)"))
+}
+
+/// Who is missing in some totals, each once, in order of declaration: "Shoppers, Web visitors".
+fn names<'t, T: 't>(org: &Org, totals: impl IntoIterator<Item = &'t Total<T>>) -> Option<String> {
+    let mut customers: Vec<PartyId> = totals.into_iter().flat_map(|total| &total.unknown).copied().collect();
+    customers.sort_unstable();
+    customers.dedup();
+    let more = customers.len().saturating_sub(NAMED);
+    let names = customers
+        .iter()
+        .take(NAMED)
+        .map(|&customer| in_sentence(org.party(customer).name()).into_owned());
+    let names: Vec<_> = names.chain((more > 0).then(|| format!("{more} more"))).collect();
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// For a table: "6,975"; "≥ 6,975" where not everybody who is late is known; "?" where nobody is.
+fn total_text<T: Copy>(total: &Total<T>, text: impl Fn(T) -> String) -> String {
+    match total.known.map(text) {
+        None => "?".to_owned(),
+        Some(known) if total.unknown.is_empty() => known,
+        Some(known) => format!("≥ {known}"),
+    }
+}
+
+impl fmt::Display for Total<CustomerHours> {
+    /// "6,975", "≥ 6,975" where not everybody who is late is known, "?" where nobody is, "for good".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.known {
+            // More is not to be had.
+            Some(CustomerHours::Unbounded) => f.pad("for good"),
+            _ => f.pad(&total_text(self, |hours| hours.to_string())),
         }
-        f.pad(&known.join(", "))
+    }
+}
+
+impl fmt::Display for Total<f64> {
+    /// "42,000", "≥ 42,000" where not everybody who is late is known, "?" where nobody is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&total_text(self, number_text))
     }
 }
 
 impl fmt::Display for CustomerHours {
-    /// "6,975", "unbounded".
+    /// "6,975", "for good".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.hours() {
             Some(hours) => f.pad(&number_text(hours)),
-            None => f.pad("unbounded"),
+            None => f.pad("for good"),
         }
     }
 }
@@ -99,19 +179,42 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_not_mentioned() {
-        let harm = |customer_hours, money_at_risk| Harm {
-            customer_hours,
-            money_at_risk,
+    fn what_is_unknown_is_named_and_never_0() {
+        let mut draft = Org::draft("shop");
+        let till = draft.department("till");
+        let mut customer = |id: &str| {
+            let customer = draft.external(id);
+            draft.add(customer.depends_on(till));
+            customer
         };
-        let hours = Some(CustomerHours::Finite(6975.0));
+        let [known, valued, unknown] = ["known", "valued", "unknown"].map(&mut customer);
+        draft.party(known).volume(93.0).value(400.0).loses("1h", 1.5);
+        draft.party(valued).value(5.0);
+        draft.external("others");
+        let org = draft.build().expect("no problems");
+        let text = |by: &str| {
+            let delay = crate::change::Delay::late(till, by);
+            org.ever().propagate([delay]).expect("a party").harm().to_string()
+        };
         assert_eq!(
-            harm(hours, Some(42_000.0)).to_string(),
-            "6,975 customer-hours late a working day, 42,000 a year at risk"
+            text("75h"),
+            "6,975 customer-hours late a working day; customers worth 6 a year are beyond their patience; \
+             unknown: the hours of valued, unknown (no volume), the money of valued, unknown (no value or loses)"
         );
-        assert_eq!(harm(None, Some(1.5)).to_string(), "1.5 a year at risk");
-        let unbounded = harm(Some(CustomerHours::Unbounded), None);
-        assert_eq!(unbounded.to_string(), "unbounded customer-hours late a working day");
-        assert_eq!(harm(None, None).to_string(), "harm unknown");
+        assert!(text("1h").contains("93 customer-hours late a working day; nobody is beyond their patience; unknown"));
+        assert!(text("never").starts_with("customers wait for good; customers worth 6 a year are"));
+        assert_eq!(
+            text("0m"),
+            "0 customer-hours late a working day; nobody is beyond their patience"
+        );
+        let totals = |known, unknown| Total { known, unknown }.to_string();
+        assert_eq!(totals(Some(1234.5), vec![]), "1,234");
+        assert_eq!(totals(Some(1234.5), vec![unknown]), "≥ 1,234");
+        assert_eq!(totals(None, vec![unknown]), "?");
+        let unbounded = Total {
+            known: Some(CustomerHours::Unbounded),
+            unknown: vec![unknown],
+        };
+        assert_eq!(unbounded.to_string(), "for good");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Results are printed by their `Display`: [`Hit`](crate::Hit), [`Receipt`](crate::Receipt), [`Impact`](crate::Impact),
 //! [`Comparison`](crate::Comparison), [`Tolerance`](crate::Tolerance), [`Link`](crate::Link),
-//! [`Loop`](crate::view::Loop), [`Harm`](crate::Harm), [`Occurrence`](crate::timeline::Occurrence). What needs the organisation beside it to be put in words has a
+//! [`Loop`](crate::view::Loop), [`HarmByCustomer`](crate::risk::HarmByCustomer), [`Occurrence`](crate::timeline::Occurrence). What needs the organisation beside it to be put in words has a
 //! method `text`: [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays
 //! out a page of their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
 //! [`NonCause::line`](crate::impact::NonCause::line).
@@ -26,13 +26,13 @@
 //! | `situations` | `moment`, `given`, `relations`: as `links`; `only_situational`: ids | as `links` |
 //! | `front-line` | `moment`, `given`, `front_line`: ids; `links` | as `links` |
 //! | `pyramid` | `moment`, `given`, `layers`, `no_line_of_sight`, `parties`: `[{party, name, kind, layer, department, level}]` | as `parties` |
-//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain, through}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; `harm`: `{customers, total}`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name`; with `--why` `hit`, `hit_service`, `step`, `party`, `service`, `cause`, `through_customer`, `through_supplier`, `through_service`, `turns`, `came_in`, `absorbed`, `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered`, `went_out` |
+//! | `delay` | `moment`, `given`, `hits`: `[{party, service, minutes, beyond_horizon, text, primary, external, chain, through}]`; `loops`: `[{parties, verdict, growth_minutes, binding}]`; `harm`: `{customers, total, unknown}`; with `--why` `receipts`: `[{party, service, rows, non_causes, binding}]` | as `hits`, with `name`; with `--why` `hit`, `hit_service`, `step`, `party`, `service`, `cause`, `through_customer`, `through_supplier`, `through_service`, `turns`, `came_in`, `absorbed`, `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered`, `went_out` |
 //! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison, harm}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
 //! | `charter` | `moment`, `given`, `party`, `name`, `customers`, `suppliers`: as `links`; `tolerance_minutes`, `late_by_minutes`, `warn`: as `hits` | `section`, `customer`, `supplier`, `service`, `situation`, `minutes` |
 //! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
 //! | `rank` | `moment`, `given`, `by`, `by_minutes`, `customer`, `compared`, `reach`, `parties`: `[{party, felt, harm, late_inside, tolerance_minutes, tolerance, stops}]`, `felt`: `[{party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk}]`, `stops`: `[{party, service}]` | `rank`, `party`, `name`, `money_at_risk`, `customer_hours`, `unbounded`, `felt_by`, `minutes`, `beyond_horizon`, `text`, `late_inside`, `tolerance_minutes`, `tolerance`, `stops` |
 //! | `simulate` | `moment`, `given`, `external`: `[{party, worst_minutes, worst_at, first_late, recovered_at, occasions}]`, `occasions`: `[{at, until, minutes}]`; `hits`: `[{party, service, from, until, worst_minutes, worst_at, external}]`; `verdict`, `period`, `recovered_at`, `promises`: `[{at, party, supplier, service, minutes}]`; `endless`: `[{parties, minutes}]` | `party`, `name`, `service`, `external`, `from`, `until`, `worst_minutes`, `text`, `worst_at`, `through_customer`, `through_supplier`, `through_service` |
-//! | `fragility` | `moment`, `given`, `party`, `length_minutes`, `best`, `worst`, `days`: `[{date, back, customers, worst_minutes, total_minutes, customer_hours, recovered_at}]` | as `days`, with `worst` in words |
+//! | `fragility` | `moment`, `given`, `party`, `length_minutes`, `best`, `worst`, `days`: `[{date, back, customers, worst_minutes, total_minutes, customer_hours, unbounded, unknown, recovered_at}]` | as `days`, with `worst` in words |
 //! | `agenda` | `party`, `moment`, `given`, `occurrences`: `[{at, role, customer, supplier, service, situation, external, need, of, slack_minutes, cut_off}]`; `standing`: `[{role, …}]`, the rest as of `links` | as `occurrences`; `at` is empty for what is standing |
 //! | `loops` | `moment`, `given`, `loops`: `[{parties, tightest, absorbs_minutes}]` | `loop`, `parties`, `absorbs_minutes`, `step`, `customer`, `supplier`, `service`, `slack_minutes` |
 
@@ -59,7 +59,7 @@ mod tests;
 
 pub use agenda::day_text;
 pub use export::Export;
-pub use harm::number_text;
+pub use harm::{number_text, unknown_hours, unknown_text};
 pub use hit::{late_text, served_text};
 pub use page::Page;
 pub use picture::Picture;

@@ -3,11 +3,14 @@
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::Stakes;
+use super::{Stakes, TotalHarm};
 use crate::impact::Impact;
 use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::View;
+
+/// Minutes in an hour.
+const HOUR: f64 = 60.0;
 
 /// Hours that the customers of one working day are late, all of them together. Ordered from none to unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
@@ -18,7 +21,14 @@ pub enum CustomerHours {
     Unbounded,
 }
 
-/// What lateness costs outside: of one external customer, or of all together.
+impl Default for CustomerHours {
+    /// None.
+    fn default() -> Self {
+        Self::Finite(0.0)
+    }
+}
+
+/// What lateness costs outside: of one external customer, or of all that are known.
 ///
 /// Serialized it has the keys `customer_hours` (null: unknown, or `unbounded`), `unbounded` and `money_at_risk` (null:
 /// unknown).
@@ -26,7 +36,8 @@ pub enum CustomerHours {
 pub struct Harm {
     /// Customer-hours late for every working day that it lasts; `None` where no volume is known.
     pub customer_hours: Option<CustomerHours>,
-    /// Money a year at risk, in the organisation's currency; `None` where nothing is known of what is lost.
+    /// What those customers are worth a year who are beyond their patience, in the organisation's currency; `None` where
+    /// nothing is known of what is lost.
     pub money_at_risk: Option<f64>,
 }
 
@@ -46,15 +57,26 @@ pub struct CustomerHarm {
 /// The harm of an impact: see [`Impact::harm`].
 ///
 /// Serialized it has the keys `customers` (each with `party`, `minutes`, `beyond_horizon`, `text`, `percentage_lost` and
-/// the keys of [`Harm`]) and `total`.
+/// the keys of [`Harm`]), `total` (the keys of [`Harm`]) and `unknown` (ids: who is late without all figures being known).
 #[derive(Clone, Debug)]
 pub struct HarmByCustomer<'org> {
     view: View<'org>,
     customers: Vec<CustomerHarm>,
-    total: Harm,
+    total: TotalHarm,
 }
 
 impl CustomerHours {
+    /// Those of a customer that is so late; `None` where its volume is unknown.
+    pub(crate) fn of(volume: Option<f64>, lateness: Lateness) -> Option<Self> {
+        let volume = volume?;
+        Some(match lateness.minutes() {
+            Some(minutes) => Self::Finite(finite(volume * f64::from(minutes) / HOUR)),
+            // Nobody who comes, nobody who waits.
+            None if volume == 0.0 => Self::Finite(0.0),
+            None => Self::Unbounded,
+        })
+    }
+
     /// The hours; `None` where they are unbounded.
     #[must_use]
     pub const fn hours(self) -> Option<f64> {
@@ -64,7 +86,7 @@ impl CustomerHours {
         }
     }
 
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Finite(one), Self::Finite(other)) => Self::Finite(finite(one + other)),
             _ => Self::Unbounded,
@@ -72,40 +94,9 @@ impl CustomerHours {
     }
 }
 
-impl Harm {
-    /// Nothing known.
-    pub(super) const UNKNOWN: Self = Self {
-        customer_hours: None,
-        money_at_risk: None,
-    };
-
-    /// Both together: what is unknown of one of them does not count.
-    pub(crate) fn plus(self, other: Self) -> Self {
-        Self {
-            customer_hours: either(self.customer_hours, other.customer_hours, CustomerHours::plus),
-            money_at_risk: either(self.money_at_risk, other.money_at_risk, |one, other| {
-                finite(one + other)
-            }),
-        }
-    }
-
-    /// Whether nothing is known of it: neither hours nor money.
-    #[must_use]
-    pub const fn is_unknown(self) -> bool {
-        self.customer_hours.is_none() && self.money_at_risk.is_none()
-    }
-}
-
 /// Numbers out of a file may be so large that no sum of them is one; and nothing is not less than nothing.
 pub(super) fn finite(number: f64) -> f64 {
     number.min(f64::MAX) + 0.0
-}
-
-fn either<T>(one: Option<T>, other: Option<T>, both: impl FnOnce(T, T) -> T) -> Option<T> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(both(one, other)),
-        (one, other) => one.or(other),
-    }
 }
 
 impl CustomerHarm {
@@ -134,7 +125,7 @@ impl<'org> Impact<'org> {
     ///
     /// let hours = |by| -> Result<_, Box<dyn std::error::Error>> {
     ///     let harm = shop.ever().propagate([tills.late(by)])?.harm();
-    ///     Ok(harm.total().customer_hours.and_then(|hours| hours.hours()))
+    ///     Ok(harm.total().customer_hours.known.and_then(|hours| hours.hours()))
     /// };
     /// assert_eq!(hours("30m")?, Some(200.0));
     /// assert_eq!(hours("never")?, None); // unbounded
@@ -149,7 +140,8 @@ impl<'org> Impact<'org> {
         let stakes = Stakes::of(org, org.parties().filter(|&party| org.party(party).is_external()));
         let of_customer = |(place, &customer)| CustomerHarm::of(&stakes, place, customer, self.lateness(customer));
         let customers: Vec<_> = stakes.customers().iter().enumerate().map(of_customer).collect();
-        let total = customers.iter().fold(Harm::UNKNOWN, |sum, each| sum.plus(each.harm));
+        let late = customers.iter().filter(|each| each.lateness.is_late());
+        let total = TotalHarm::of(late.map(|each| (each.customer, each.harm)));
         HarmByCustomer {
             view: self.view().clone(),
             customers,
@@ -165,10 +157,10 @@ impl<'org> HarmByCustomer<'org> {
         &self.customers
     }
 
-    /// All of them together: the sum of what is known.
+    /// All of them together.
     #[must_use]
-    pub const fn total(&self) -> Harm {
-        self.total
+    pub const fn total(&self) -> &TotalHarm {
+        &self.total
     }
 
     /// The view it was computed for.
@@ -201,9 +193,16 @@ impl Serialize for HarmByCustomer<'_> {
             harm: each.harm,
         };
         let customers: Vec<_> = self.customers.iter().map(customer).collect();
-        let mut harm = serializer.serialize_struct("HarmByCustomer", 2)?;
+        let unknown: Vec<_> = self
+            .total
+            .unknown()
+            .into_iter()
+            .map(|customer| org.party(customer).id())
+            .collect();
+        let mut harm = serializer.serialize_struct("HarmByCustomer", 3)?;
         harm.serialize_field("customers", &customers)?;
-        harm.serialize_field("total", &self.total)?;
+        harm.serialize_field("total", &self.total.known())?;
+        harm.serialize_field("unknown", &unknown)?;
         harm.end()
     }
 }

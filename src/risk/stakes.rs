@@ -4,8 +4,6 @@ use super::harm::{CustomerHours, Harm, finite};
 use crate::org::{Org, Party, PartyId};
 use crate::time::Lateness;
 
-/// Minutes in an hour.
-const HOUR: f64 = 60.0;
 /// What a percentage is of.
 const WHOLE: f64 = 100.0;
 
@@ -49,12 +47,6 @@ impl Stakes {
     pub(crate) fn percentage_lost(&self, place: usize, lateness: Lateness) -> Option<f64> {
         self.stakes[place].percentage_lost(lateness)
     }
-
-    /// What it comes to if everybody is on time: nothing, where anything is known.
-    pub(crate) fn on_time(&self) -> Harm {
-        let each = self.stakes.iter().map(|stake| stake.harm(Lateness::ON_TIME));
-        each.fold(Harm::UNKNOWN, Harm::plus)
-    }
 }
 
 impl Stake {
@@ -72,7 +64,7 @@ impl Stake {
     fn harm(&self, lateness: Lateness) -> Harm {
         let lost = self.value.zip(self.percentage_lost(lateness));
         Harm {
-            customer_hours: self.volume.map(|volume| customer_hours(volume, lateness)),
+            customer_hours: CustomerHours::of(self.volume, lateness),
             money_at_risk: lost.map(|(value, percentage)| finite(value * percentage / WHOLE)),
         }
     }
@@ -82,14 +74,5 @@ impl Stake {
         let count = self.loses.partition_point(exceeded);
         let last = count.checked_sub(1).map_or(0.0, |last| self.loses[last].1);
         (!self.loses.is_empty()).then_some(last)
-    }
-}
-
-fn customer_hours(volume: f64, lateness: Lateness) -> CustomerHours {
-    match lateness.minutes() {
-        Some(minutes) => CustomerHours::Finite(finite(volume * f64::from(minutes) / HOUR)),
-        // Nobody who comes, nobody who waits.
-        None if volume == 0.0 => CustomerHours::Finite(0.0),
-        None => CustomerHours::Unbounded,
     }
 }

@@ -85,9 +85,9 @@ through }], external customers first, then the latest; minutes is null for never
 through the service of the last dependency of the chain, null for the cause itself \
 and for the work as a whole.
 loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
-harm: { customers, total }; customers: [{ party, minutes, beyond_horizon, text, percentage_lost, customer_hours, \
-unbounded, money_at_risk }], every external one; total: the last three for all of them; null is unknown, but \
-customer_hours are null, too, where they are unbounded. They are \"volume\" times the hours late, for every working day that \
+harm: { customers, total, unknown }; customers: [{ party, minutes, beyond_horizon, text, percentage_lost, customer_hours, \
+unbounded, money_at_risk }], every external one; total: the last three for all who are late and known: null where nobody who is late is, 0 where nobody is late; \
+unknown: ids of those who are late with figures missing. customer_hours are null, too, where they are unbounded. They are \"volume\" times the hours late, for every working day that \
 it lasts; money_at_risk is \"value\" times the percentage that \"loses\" says is lost beyond such a lateness.
 With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
 - absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
@@ -194,11 +194,11 @@ the percentage that \"loses\" says is lost beyond such a lateness.
 JSON: moment, given, by, by_minutes, customer, compared (how many parties), reach (how many of them an external customer \
 feels), parties: [{ party, felt, harm, late_inside, tolerance_minutes, tolerance, stops }]; \
 felt: [{ party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk }], the latest first; harm: the \
-last three of these for all customers together, customer_hours null if unknown or unbounded, money_at_risk null if unknown; \
+last three of these for all customers together, and unknown, as harm of delay; \
 late_inside: how many others inside it makes late; stops: [{ party, service }], what an external customer never gets if \
 the party never comes.
 CSV: rank, party, name, money_at_risk, customer_hours, unbounded, felt_by (\" | \" between the ids), minutes, \
-beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (how many services).";
+beyond_horizon and text (of the latest), late_inside, tolerance_minutes, tolerance, stops (how many services), unknown.";
 
 pub(crate) const SIMULATE: &str = "\
 Examples:
@@ -231,7 +231,8 @@ The absence begins with the first working minute of each working day of the peri
 followed until everyone is on time again, for a year at most.
 
 JSON: moment, given, party, length_minutes, best, worst (dates), days: [{ date, back, customers, worst_minutes, \
-total_minutes, customer_hours, recovered_at }].
+total_minutes, customer_hours, unbounded, unknown, recovered_at }]; unknown: ids of customers that are late and have no \
+volume; customer_hours are those of the others, null where there are none.
 CSV: the same of each day, with worst in words.";
 
 pub(crate) const AGENDA: &str = "\

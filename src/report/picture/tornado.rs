@@ -1,12 +1,13 @@
 //! A ranking as a picture: the longest bars on top.
 
+use super::super::unknown_hours;
 use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, tint};
 use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type};
 use crate::decision::{Ranked, Ranking};
-use crate::risk::CustomerHours;
+use crate::risk::{CustomerHours, Total};
 use crate::time::Lateness;
 
 /// So many parties are shown.
@@ -65,8 +66,11 @@ impl Ranking<'_> {
             String::new()
         };
         let all = self.parties().len();
+        let totals = self.parties().iter().map(|ranked| &ranked.harm.customer_hours);
+        let unknown = unknown_hours(self.view().org(), totals);
+        let unknown = unknown.map_or(String::new(), |unknown| format!(" Unknown: {unknown}."));
         format!(
-            "Each alone late by {}{moment}. {felt} of {all} parties are felt by an external customer{more}.",
+            "Each alone late by {}{moment}. {felt} of {all} parties are felt by an external customer{more}.{unknown}",
             self.by()
         )
     }
@@ -91,7 +95,7 @@ impl Ranking<'_> {
             &calendar.lateness_text(worst),
             TEXT,
         );
-        if let Some((length, text)) = scale.hours(ranked.harm.customer_hours) {
+        if let Some((length, text)) = scale.hours(&ranked.harm.customer_hours) {
             let left = Rect {
                 x: scale.axis - length,
                 width: length,
@@ -120,7 +124,7 @@ struct Scale {
 impl Scale {
     fn of(shown: &[&Ranked]) -> Self {
         let minutes = shown.iter().filter_map(|ranked| worst(ranked).minutes());
-        let hours = shown.iter().filter_map(|ranked| ranked.harm.customer_hours);
+        let hours = shown.iter().filter_map(|ranked| ranked.harm.customer_hours.known);
         let hours = hours.map(|hours| hours.hours().unwrap_or(0.0)).reduce(f64::max);
         Self {
             largest: minutes.max().unwrap_or(0).max(1),
@@ -137,14 +141,14 @@ impl Scale {
         self.longest * share
     }
 
-    fn hours(&self, hours: Option<CustomerHours>) -> Option<(f64, String)> {
-        match hours? {
-            CustomerHours::Finite(hours) => {
-                let most = self.hours.filter(|&most| most > 0.0)?;
-                Some((LONGEST.0 * hours / most, format!("{hours:.0} h")))
-            }
-            CustomerHours::Unbounded => Some((LONGEST.0, "without end".to_owned())),
-        }
+    /// How long the bar is, and what stands beside it; nothing where no hours are known of anybody shown.
+    fn hours(&self, hours: &Total<CustomerHours>) -> Option<(f64, String)> {
+        let most = self.hours?.max(f64::MIN_POSITIVE);
+        Some(match hours.known {
+            None => (0.0, "unknown".to_owned()),
+            Some(CustomerHours::Finite(known)) => (LONGEST.0 * (known / most), format!("{hours} h")),
+            Some(CustomerHours::Unbounded) => (LONGEST.0, hours.to_string()),
+        })
     }
 }
 

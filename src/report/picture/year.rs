@@ -1,8 +1,10 @@
 //! A fragility as a picture: the days of the period, shaded by what an absence that begins on them does.
 
+use crate::risk::CustomerHours;
 use crate::time::Date;
 use crate::timeline::{FragileDay, Fragility};
 
+use super::super::unknown_hours;
 use super::chart::{NOTE, TEXT, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, INK, LATE, NEVER, ON_TIME};
@@ -27,7 +29,7 @@ impl Fragility<'_> {
         let length = org.calendar().text(self.length());
         let title = format!("{} away for {length}: when it hurts", org.party(self.party()).name());
         let top = head(&mut svg, &title, &self.summary(), WIDTH) + LINE;
-        let scale = Scale::of(self.days());
+        let scale = Scale::of(self);
         let bands = match (self.days().first(), self.days().last()) {
             (Some(first), Some(last)) => weeks_between(first.date, last.date) / WEEKS + 1,
             _ => 0,
@@ -57,26 +59,27 @@ impl Fragility<'_> {
         }
     }
 
-    /// "Worst from 2026-12-14: … Best from …"
+    /// "Worst beginning on 2026-12-14: … Best on …"
     fn summary(&self) -> String {
         let org = self.view().org();
-        let words = |day: &FragileDay| {
-            let worst = match day.customers {
-                0 => "no external customer late".to_owned(),
-                1 => format!(
-                    "1 external customer late, {} at worst",
-                    org.calendar().lateness_text(day.worst)
-                ),
-                many => format!(
-                    "{many} external customers late, {} at worst",
-                    org.calendar().lateness_text(day.worst)
-                ),
-            };
-            format!("{}: {worst}", day.date)
-        };
+        let words = |day: &FragileDay| format!("{}: {}", day.date, self.words(day));
+        let unknown = unknown_hours(org, self.days().iter().map(|day| &day.customer_hours));
+        let unknown = unknown.map_or(String::new(), |unknown| format!(" Unknown: {unknown}."));
         match (self.worst(), self.best()) {
-            (Some(worst), Some(best)) => format!("Worst beginning on {}. Best on {}.", words(worst), words(best)),
+            (Some(worst), Some(best)) => {
+                format!("Worst beginning on {}. Best on {}.{unknown}", words(worst), words(best))
+            }
             _ => "The period has no working day.".to_owned(),
+        }
+    }
+
+    /// "1 external customer late, 7h 45m at worst".
+    fn words(&self, day: &FragileDay) -> String {
+        let worst = self.view().org().calendar().lateness_text(day.worst);
+        match day.customers {
+            0 => "no external customer late".to_owned(),
+            1 => format!("1 external customer late, {worst} at worst"),
+            many => format!("{many} external customers late, {worst} at worst"),
         }
     }
 
@@ -88,12 +91,10 @@ impl Fragility<'_> {
             Stroke::new(FRAME, 0.8)
         };
         let rect = Rect::new(x, y, CELL, CELL);
-        let calendar = self.view().org().calendar();
         svg.open(&format!(
-            "{}\n{} external customers late, {} at worst, {:.0} customer-hours",
+            "{}\n{}, customer-hours: {}",
             day.date,
-            day.customers,
-            calendar.lateness_text(day.worst),
+            self.words(day),
             day.customer_hours
         ));
         svg.rect(rect, 2.0, scale.fill(day), edge);
@@ -101,18 +102,18 @@ impl Fragility<'_> {
     }
 }
 
-/// Shades by customer-hours, or where no customer has a volume by minutes.
+/// Shades by customer-hours, or where they don't tell the days apart by minutes.
 struct Scale {
     hours: f64,
     minutes: f64,
 }
 
 impl Scale {
-    fn of(days: &[FragileDay]) -> Self {
-        let finite = days.iter().filter(|day| day.total_minutes.is_some());
+    fn of(fragility: &Fragility<'_>) -> Self {
+        let finite = fragility.days().iter().filter(|day| day.total_minutes.is_some());
         let most = |of: fn(&FragileDay) -> f64| finite.clone().map(of).fold(0.0, f64::max);
         Self {
-            hours: most(|day| day.customer_hours),
+            hours: if fragility.hours_are_known() { most(hours) } else { 0.0 },
             minutes: most(minutes),
         }
     }
@@ -125,13 +126,21 @@ impl Scale {
             return NEVER.fill;
         }
         let share = if self.hours > 0.0 {
-            day.customer_hours / self.hours
+            hours(day) / self.hours
         } else {
             minutes(day) / self.minutes.max(1.0)
         };
         let quarters = [0.25, 0.5, 0.75].iter().filter(|&&bound| share > bound);
         LATE[quarters.count()].fill
     }
+}
+
+/// Of a day that is over.
+fn hours(day: &FragileDay) -> f64 {
+    day.customer_hours
+        .known
+        .and_then(CustomerHours::hours)
+        .unwrap_or_default()
 }
 
 /// For shades only: that a sum beyond 2⁵³ minutes loses its last digits doesn't show.

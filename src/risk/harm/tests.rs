@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::org::{Draft, Org};
+use crate::risk::Total;
 
 /// A shop with one till and external customers described by `describe`, each directly depending on it.
 fn shop(describe: impl FnOnce(&mut Draft)) -> Org {
@@ -31,8 +32,10 @@ fn thresholds_are_passed_not_reached() {
     let lost = |by| harm(&org, by).customers()[0].percentage_lost;
     let found = ["0m", "1h", "61m", "1d", "1d 1m", "never"].map(lost);
     assert_eq!(found, [0.0, 0.0, 1.0, 1.0, 8.0, 8.0].map(Some));
-    assert_eq!(harm(&org, "2h").total().money_at_risk, Some(10.0));
-    assert_eq!(harm(&org, "2h").total().customer_hours, None);
+    let found = harm(&org, "2h");
+    assert_eq!(found.total().money_at_risk.known, Some(10.0));
+    assert_eq!(found.total().customer_hours.known, None);
+    assert_eq!(found.total().unknown(), [found.customers()[0].customer]);
 }
 
 #[test]
@@ -47,13 +50,25 @@ fn unknown_is_not_nothing() {
     let found = harm(&org, "3m");
     let hours: Vec<_> = found.customers().iter().map(|each| each.harm.customer_hours).collect();
     assert_eq!(hours, [Some(CustomerHours::Finite(3.0)), None, None]);
-    assert_eq!(found.total().customer_hours, Some(CustomerHours::Finite(3.0)));
-    assert_eq!(found.total().money_at_risk, None, "nobody knows what is lost");
-    assert!(found.customers()[1].harm.is_unknown());
+    let [_, unknown, valued] = [0, 1, 2].map(|place| found.customers()[place].customer);
+    let Total {
+        known,
+        unknown: missing,
+    } = &found.total().customer_hours;
     assert_eq!(
-        harm(&org, "0m").total().customer_hours,
-        Some(CustomerHours::Finite(0.0))
+        (known, &missing[..]),
+        (&Some(CustomerHours::Finite(3.0)), &[unknown, valued][..])
     );
+    assert_eq!(found.total().money_at_risk.known, None, "nobody knows what is lost");
+    let nobody = harm(&org, "0m");
+    assert_eq!(
+        nobody.total().known(),
+        Harm {
+            customer_hours: Some(CustomerHours::default()),
+            money_at_risk: Some(0.0)
+        }
+    );
+    assert_eq!(nobody.total().unknown(), []);
 }
 
 #[test]
@@ -72,7 +87,7 @@ fn lateness_without_end_has_no_hours() {
         assert_eq!(shoppers.harm.customer_hours, Some(CustomerHours::Unbounded));
         assert_eq!(shoppers.lateness.is_beyond_horizon(), beyond);
         assert_eq!(nobody.harm.customer_hours, Some(CustomerHours::Finite(0.0)));
-        assert_eq!(found.total().customer_hours, Some(CustomerHours::Unbounded));
+        assert_eq!(found.total().customer_hours.known, Some(CustomerHours::Unbounded));
         let written = serde_json::to_value(&found).unwrap();
         assert_eq!(written["total"]["customer_hours"], serde_json::Value::Null);
         assert_eq!(written["total"]["unbounded"], true);
@@ -90,7 +105,8 @@ fn numbers_stay_numbers() {
             party.volume(f64::MAX).value(f64::MAX).loses("1m", 100.0);
         }
     });
-    let total = harm(&org, "5d").total();
+    let found = harm(&org, "5d");
+    let total = found.total().known();
     assert_eq!(total.customer_hours, Some(CustomerHours::Finite(f64::MAX)));
     assert_eq!(total.money_at_risk, Some(f64::MAX));
 }

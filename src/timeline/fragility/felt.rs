@@ -3,6 +3,7 @@
 use super::FragileDay;
 use crate::graph::number;
 use crate::org::PartyId;
+use crate::risk::{CustomerHours, Total};
 use crate::time::{Date, DateTime, Lateness};
 use crate::timeline::cycle::after;
 use crate::timeline::plan::Plan;
@@ -131,18 +132,15 @@ impl Felt {
             customers: number(customers.len()),
             worst: worst().max().unwrap_or(Lateness::ON_TIME),
             total_minutes: worst().map(|worst| worst.minutes().map(u64::from)).sum(),
-            customer_hours: self.customer_hours(plan),
+            customer_hours: Total::hours(self.occasions.iter().map(|&occasion| hours(plan, occasion))),
             recovered_at: self.recovered_at.filter(|_| nobody_late),
         }
     }
+}
 
-    fn customer_hours(&self, plan: &Plan<'_>) -> f64 {
-        let mut sum = 0.0;
-        for &(node, worst) in &self.occasions {
-            let minutes = Lateness::from_bits(worst).minutes().unwrap_or(Lateness::HORIZON);
-            let volume = plan.org().party(plan.commitments.party(node)).volume();
-            sum += volume.unwrap_or(0.0) * (f64::from(minutes) / 60.0);
-        }
-        sum
-    }
+/// Who was late at an occasion, and what that came to.
+fn hours(plan: &Plan<'_>, (node, worst): (u32, u32)) -> (PartyId, Option<CustomerHours>) {
+    let customer = plan.commitments.party(node);
+    let volume = plan.org().party(customer).volume();
+    (customer, CustomerHours::of(volume, Lateness::from_bits(worst)))
 }

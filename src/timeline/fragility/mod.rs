@@ -6,7 +6,10 @@ mod sweep;
 mod track;
 mod weeks;
 
+use std::cmp::Ordering;
+
 use crate::org::{LookupError, PartyId, PartyRef};
+use crate::risk::{CustomerHours, Total};
 use crate::time::{Amount, AmountError, Date, DateTime, Given, Lateness};
 use crate::view::View;
 
@@ -25,7 +28,7 @@ pub struct Fragility<'org> {
 }
 
 /// What an absence that begins on a day does.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FragileDay {
     /// The day on which the absence begins, with its first working minute.
@@ -39,9 +42,8 @@ pub struct FragileDay {
     /// The worst minutes of all occasions on which external customers are late, together; `None` where one of them is late
     /// never, or beyond the horizon.
     pub total_minutes: Option<u64>,
-    /// The same, each times the customer's volume, in customer-hours; what is never over, or beyond the horizon, counts
-    /// as the horizon. Customers without a volume count nothing.
-    pub customer_hours: f64,
+    /// The same, each times the customer's volume.
+    pub customer_hours: Total<CustomerHours>,
     /// From when on everyone is on time again; `None` if that takes more than 92 days from its beginning, or nobody was ever late.
     pub recovered_at: Option<DateTime>,
 }
@@ -118,27 +120,52 @@ impl<'org> Fragility<'org> {
         &self.days
     }
 
-    /// The day on which the absence does least: by customer-hours, then by minutes, then the earliest. `None` where the
-    /// period has no working day.
+    /// The day on which the absence does least: by customer-hours where [all are known](Self::hours_are_known), then by
+    /// minutes, then the earliest. `None` where the period has no working day.
     #[must_use]
     pub fn best(&self) -> Option<&FragileDay> {
+        let harm = self.harm();
         self.days
             .iter()
-            .reduce(|best, other| if other.harm() < best.harm() { other } else { best })
+            .reduce(|best, other| if harm(other) < harm(best) { other } else { best })
     }
 
-    /// The day on which it does most: by customer-hours, then by minutes, then the earliest. `None` where the period has
-    /// no working day.
+    /// The day on which it does most, by the same. `None` where the period has no working day.
     #[must_use]
     pub fn worst(&self) -> Option<&FragileDay> {
+        let harm = self.harm();
         self.days
             .iter()
-            .reduce(|worst, other| if other.harm() > worst.harm() { other } else { worst })
+            .reduce(|worst, other| if harm(other) > harm(worst) { other } else { worst })
     }
-}
 
-impl FragileDay {
-    fn harm(&self) -> (f64, u64) {
-        (self.customer_hours, self.total_minutes.unwrap_or(u64::MAX))
+    /// The days on which an external customer feels it, the worst first, by the same.
+    #[must_use]
+    pub fn felt(&self) -> Vec<&FragileDay> {
+        let harm = self.harm();
+        let mut days: Vec<_> = self.days.iter().filter(|day| day.customers > 0).collect();
+        // Hours are finite or without end: there are always two to compare.
+        days.sort_by(|one, other| harm(other).partial_cmp(&harm(one)).unwrap_or(Ordering::Equal));
+        days
+    }
+
+    /// Whether customer-hours tell the days apart: whoever is late on any of them has a volume.
+    #[must_use]
+    pub fn hours_are_known(&self) -> bool {
+        self.days.iter().all(|day| day.customer_hours.unknown.is_empty())
+    }
+
+    /// What a day is put in order by.
+    fn harm(&self) -> impl Fn(&FragileDay) -> (CustomerHours, u64) + use<> {
+        let known = self.hours_are_known();
+        move |day| {
+            let hours = if known {
+                day.customer_hours.counted()
+            } else {
+                CustomerHours::default()
+            };
+            // Never is more than any number of minutes.
+            (hours, day.total_minutes.unwrap_or(u64::MAX))
+        }
     }
 }

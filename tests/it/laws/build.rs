@@ -1,10 +1,11 @@
 //! Models built by the library.
 
+use frontline::org::PartyDraft;
 use frontline::{
     Amount, Calendar, Delay, DelayAmount, DependencyDraft, Draft, Impact, Org, PartyId, View, Weekday, When,
 };
 
-use super::model::{self, DelayKind, Kind, Model, Moment};
+use super::model::{self, DelayKind, Figures, Kind, LOSES, Model, Moment};
 
 /// The day of November 2026 on which the week asked about starts.
 const MONDAY: u8 = 23;
@@ -37,8 +38,7 @@ impl Model {
             };
             let described = draft.party(id);
             if party.kind == Kind::External {
-                let (early, late) = (Amount::minutes(3), Amount::minutes(20));
-                described.volume(10.0).value(1000.0).loses(early, 1.0).loses(late, 10.0);
+                describe(described, party.figures);
             }
             if party.recovers > 0 {
                 described.recovers(Amount::minutes(party.recovers));
@@ -131,6 +131,18 @@ impl Model {
 
     pub(super) fn name(&self, party: usize) -> &str {
         &self.parties[party].name
+    }
+}
+
+fn describe(customer: &mut PartyDraft, figures: Figures) {
+    if let Some(volume) = figures.volume {
+        customer.volume(f64::from(volume));
+    }
+    if let Some(value) = figures.value {
+        customer.value(f64::from(value));
+    }
+    for (beyond, percentage) in LOSES.into_iter().filter(|_| figures.loses) {
+        customer.loses(Amount::minutes(beyond), f64::from(percentage));
     }
 }
 

@@ -13,6 +13,7 @@ mod page_growth;
 
 mod calendar;
 mod changes;
+mod harm;
 mod metamorphic;
 mod propagation;
 mod ranking;

@@ -33,7 +33,23 @@ pub(super) struct Party {
     /// How many of its members a department needs.
     pub(super) need: Option<u32>,
     pub(super) recovers: u32,
+    /// Of an external customer.
+    pub(super) figures: Figures,
 }
+
+/// What is known of an external customer: each figure is there or is not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// Customers a working day.
+    pub(super) volume: Option<u32>,
+    /// Money a year.
+    pub(super) value: Option<u32>,
+    /// Whether it is known what [it loses](LOSES).
+    pub(super) loses: bool,
+}
+
+/// Beyond so many minutes, such a percentage of a customer is lost.
+pub(super) const LOSES: [(u32, u32); 2] = [(3, 1), (20, 10)];
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Requirement {
@@ -200,6 +216,9 @@ impl fmt::Debug for Model {
             part(f, "in", department)?;
             part(f, "need", party.need)?;
             part(f, "recovers", Some(party.recovers).filter(|&recovers| recovers > 0))?;
+            part(f, "volume", party.figures.volume)?;
+            part(f, "value", party.figures.value)?;
+            part(f, "loses", party.figures.loses.then(|| format!("{LOSES:?}")))?;
             writeln!(f)?;
         }
         for requirement in &self.requirements {

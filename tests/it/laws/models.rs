@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::model::{Delay, DelayKind, Kind, Model, Moment, Party, Requirement, Supplier, WORKING_DAYS, When};
+use super::model::{Delay, DelayKind, Figures, Kind, Model, Moment, Party, Requirement, Supplier, WORKING_DAYS, When};
 
 const SERVICES: [&str; 3] = ["x", "y", "z"];
 
@@ -11,7 +11,7 @@ const SERVICES: [&str; 3] = ["x", "y", "z"];
 pub(super) fn models() -> impl Strategy<Value = Model> {
     (
         vec(inside(), 2..=6),
-        1usize..=2,
+        vec(figures(), 1..=2),
         vec(requirement(), 1..=14),
         vec(delay(), 1..=3),
         moment(),
@@ -91,7 +91,15 @@ fn inside() -> impl Strategy<Value = Party> {
         department,
         need,
         recovers,
+        figures: Figures::default(),
     })
+}
+
+/// All of them, or any.
+pub(super) fn figures() -> impl Strategy<Value = Figures> {
+    let volume = prop_oneof![1 => Just(None), 3 => (0u32..=20).prop_map(Some)];
+    let value = prop_oneof![1 => Just(None), 3 => (0u32..=1000).prop_map(Some)];
+    (volume, value, prop::bool::weighted(0.75)).prop_map(|(volume, value, loses)| Figures { volume, value, loses })
 }
 
 fn supplier() -> impl Strategy<Value = Supplier> {
@@ -125,16 +133,17 @@ pub(super) fn delay() -> impl Strategy<Value = Delay> {
     })
 }
 
-fn named(inside: Vec<Party>, external: usize) -> Vec<Party> {
-    let customer = Party {
+fn named(inside: Vec<Party>, external: Vec<Figures>) -> Vec<Party> {
+    let customer = |figures| Party {
         name: String::new(),
         kind: Kind::External,
         department: None,
         need: None,
         recovers: 0,
+        figures,
     };
     let mut parties = inside;
-    parties.extend(std::iter::repeat_n(customer, external));
+    parties.extend(external.into_iter().map(customer));
     for (party, letter) in parties.iter_mut().zip('a'..) {
         party.name = letter.to_string();
     }

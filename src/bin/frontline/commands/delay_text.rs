@@ -109,11 +109,10 @@ fn customers(impact: &Impact<'_>, page: Page) -> String {
     }
 }
 
-/// What it costs those outside who feel it, as far as that is known.
+/// What it costs those outside who feel it, and of whom that is not known.
 fn harm(answer: &DelayAnswer<'_>) -> Option<String> {
-    let total = answer.harm.total();
     let felt = answer.impact.external().next().is_some();
-    (felt && !total.is_unknown()).then(|| format!("Harm: {total}\n"))
+    felt.then(|| format!("Harm: {}\n", answer.harm))
 }
 
 /// "7h 45m late", "never arrives".

@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
+use frontline::risk::CustomerHours;
 use frontline::time::{format_date, format_instant};
 use frontline::timeline::{FragileDay, Fragility};
-use frontline::{Amount, Calendar};
+use frontline::{Amount, Org};
 use serde::Serialize;
 
 use super::{fragility_text, show};
@@ -49,7 +50,7 @@ pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, F
 }
 
 /// Of the CSV.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 10] = [
     "date",
     "back",
     "customers",
@@ -58,6 +59,8 @@ const COLUMNS: [&str; 8] = [
     "total_minutes",
     "customer_hours",
     "recovered_at",
+    "unbounded",
+    "unknown",
 ];
 
 impl Answer for FragilityAnswer<'_> {
@@ -66,24 +69,34 @@ impl Answer for FragilityAnswer<'_> {
     }
 
     fn sheet(&self) -> Sheet {
-        let calendar = self.fragility.view().org().calendar();
+        let org = self.fragility.view().org();
         Sheet {
             columns: &COLUMNS,
-            rows: self.fragility.days().iter().map(|day| row(calendar, day)).collect(),
+            rows: self.fragility.days().iter().map(|day| row(org, day)).collect(),
         }
     }
 }
 
-fn row(calendar: &Calendar, day: &FragileDay) -> Vec<String> {
+fn row(org: &Org, day: &FragileDay) -> Vec<String> {
+    let hours = day.customer_hours.known;
+    let unknown = day
+        .customer_hours
+        .unknown
+        .iter()
+        .map(|&customer| org.party(customer).id());
     let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
     vec![
         format_date(day.date),
         format_instant(day.back),
         day.customers.to_string(),
         number(day.worst.minutes().map(u64::from)),
-        calendar.lateness_text(day.worst),
+        org.calendar().lateness_text(day.worst),
         number(day.total_minutes),
-        day.customer_hours.to_string(),
+        hours
+            .and_then(CustomerHours::hours)
+            .map_or(String::new(), |hours| hours.to_string()),
         day.recovered_at.map_or(String::new(), format_instant),
+        (hours == Some(CustomerHours::Unbounded)).to_string(),
+        unknown.collect::<Vec<_>>().join(" | "),
     ]
 }

@@ -1,12 +1,12 @@
 //! The text of `fragility`: the worst day and the best, a calendar, and the worst days.
 
-use frontline::report::{day_text, number_text, served_text};
+use frontline::report::{day_text, served_text, unknown_hours};
 use frontline::timeline::{FragileDay, Fragility};
 
-use super::in_moment;
+use super::{has_volume, in_moment};
 use crate::labels::{Labels, count};
 use crate::output::Page;
-use crate::table::{cell, heading, lateness, lines, right, table};
+use crate::table::{cell, heading, lateness, lines, remark, right, table};
 
 /// So many days are listed.
 const LISTED: usize = 7;
@@ -51,15 +51,6 @@ fn headline(fragility: &Fragility<'_>) -> String {
     )
 }
 
-/// Nothing where no customer has a volume.
-fn hours(day: &FragileDay) -> String {
-    if day.customer_hours > 0.0 {
-        number_text(day.customer_hours)
-    } else {
-        String::new()
-    }
-}
-
 fn weekday(day: &FragileDay) -> String {
     let text = day_text(day.date.into());
     text.trim_end_matches(" 00:00").to_owned()
@@ -78,8 +69,7 @@ const HEADER: [&str; 6] = [
 /// The days on which it does most.
 fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
     let org = fragility.view().org();
-    let mut days: Vec<_> = fragility.days().iter().filter(|day| day.worst.is_late()).collect();
-    by_harm(&mut days);
+    let (days, has_volume) = (fragility.felt(), has_volume(org));
     let mut table = table(page, &HEADER);
     for day in days.iter().take(LISTED) {
         table.add_row([
@@ -87,20 +77,12 @@ fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
             cell(day_text(day.back)),
             right(day.customers.to_string()),
             lateness(served_text(org.calendar(), day.worst), day.worst),
-            right(hours(day)),
+            right(has_volume.then(|| day.customer_hours.to_string()).unwrap_or_default()),
             cell(day.recovered_at.map_or("not within a year".to_owned(), day_text)),
         ]);
     }
     let title = heading(&format!("Felt outside from {}", count(days.len(), "day", "days")));
-    (!days.is_empty()).then(|| title + &lines(table))
-}
-
-/// The worst first.
-fn by_harm(days: &mut [&FragileDay]) {
-    // Never is more than any number of minutes.
-    let total = |day: &FragileDay| day.total_minutes.unwrap_or(u64::MAX);
-    days.sort_by(|one, other| {
-        let harm = other.customer_hours.total_cmp(&one.customer_hours);
-        harm.then(total(other).cmp(&total(one))).then(one.date.cmp(&other.date))
-    });
+    let unknown = unknown_hours(org, days.iter().map(|day| &day.customer_hours));
+    let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("Unknown (?): {unknown}.")));
+    (!days.is_empty()).then(|| title + &lines(table) + &unknown)
 }

@@ -30,6 +30,7 @@ mod what_if_text;
 
 use std::process::ExitCode;
 
+use frontline::org::Party;
 use frontline::view::Period;
 use frontline::{DependencyId, Org, View};
 
@@ -78,6 +79,17 @@ fn in_moment(view: &View<'_>) -> String {
         [] => text,
         conditions => format!("{text}, given {}", conditions.join(", ")),
     }
+}
+
+/// Whether the volume of any external customer is known.
+fn has_volume(org: &Org) -> bool {
+    org.parties().any(|party| org.party(party).volume().is_some())
+}
+
+/// Whether it is known of any external customer what is lost of it.
+fn has_value(org: &Org) -> bool {
+    let is_known = |party: &Party| party.value().is_some() && !party.loses().is_empty();
+    org.parties().any(|party| is_known(org.party(party)))
 }
 
 /// The columns that name a dependency in CSV: customer, supplier and service; empty without one.

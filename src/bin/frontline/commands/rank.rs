@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use frontline::decision::{Rank, Ranked, Ranking};
-use frontline::risk::CustomerHours;
+use frontline::risk::{CustomerHours, Harm};
 use frontline::{DelayAmount, Org};
 use serde::Serialize;
 
@@ -31,6 +31,7 @@ const COLUMNS: &[&str] = &[
     "tolerance_minutes",
     "tolerance",
     "stops",
+    "unknown",
 ];
 
 /// The parties, the worst first.
@@ -120,7 +121,12 @@ impl Answer for RankAnswer<'_> {
 
 fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
     let party = org.party(ranked.party);
-    let hours = ranked.harm.customer_hours;
+    let Harm {
+        customer_hours: hours,
+        money_at_risk: money,
+    } = ranked.harm.known();
+    let unknown = ranked.harm.unknown();
+    let unknown = unknown.iter().map(|&customer| org.party(customer).id());
     let number = |number: Option<f64>| number.map_or(String::new(), |number| number.to_string());
     let minutes = |minutes: Option<u32>| minutes.map_or(String::new(), |minutes| minutes.to_string());
     let felt_by = ranked.felt.iter().map(|felt| org.party(felt.customer).id());
@@ -132,7 +138,7 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
         place.to_string(),
         party.id().to_owned(),
         party.name().to_owned(),
-        number(ranked.harm.money_at_risk),
+        number(money),
         number(hours.and_then(CustomerHours::hours)),
         (hours == Some(CustomerHours::Unbounded)).to_string(),
         felt_by.collect::<Vec<_>>().join(" | "),
@@ -143,6 +149,7 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
         minutes(ranked.tolerance.minutes),
         tolerance(org, ranked),
         ranked.stops.len().to_string(),
+        unknown.collect::<Vec<_>>().join(" | "),
     ]
 }
 

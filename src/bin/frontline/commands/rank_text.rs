@@ -2,11 +2,11 @@
 
 use comfy_table::Cell;
 use frontline::decision::{Ranked, Ranking};
-use frontline::report::number_text;
+use frontline::report::unknown_text;
 use frontline::{DelayAmount, Org};
 
-use super::in_moment;
 use super::rank::{RankAnswer, tolerance};
+use super::{has_value, has_volume, in_moment};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{bad, cell, faint, good, heading, lines, remark, right, table};
@@ -33,7 +33,9 @@ pub(super) fn text(answer: &RankAnswer<'_>, page: Page) -> String {
     }
     parts.extend(others(answer, shown.len()));
     if !shown.is_empty() {
-        parts.push(LEGEND.map(remark).concat());
+        let unknown = unknown_text(ranking.view().org(), shown.iter().map(|ranked| &ranked.harm));
+        let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("Unknown (?): {unknown}.")));
+        parts.push(LEGEND.map(remark).concat() + &unknown);
     }
     parts.extend(answer.next.as_ref().map(|next| remark(&format!("Next: {next}"))));
     parts.join("\n")
@@ -90,12 +92,13 @@ fn rows(ranking: &Ranking<'_>, shown: &[Ranked], page: Page, labels: &Labels<'_>
     ];
     let mut table = table(page, &header);
     let measure = Measure::of(shown);
+    let (hours, money) = (has_volume(org), has_value(org));
     for ranked in shown {
-        let harm = ranked.harm;
+        let harm = &ranked.harm;
         table.add_row([
             cell(labels.of_party(ranked.party)),
-            right(harm.money_at_risk.map_or(String::new(), number_text)),
-            right(harm.customer_hours.map_or(String::new(), |hours| hours.to_string())),
+            right(money.then(|| harm.money_at_risk.to_string()).unwrap_or_default()),
+            right(hours.then(|| harm.customer_hours.to_string()).unwrap_or_default()),
             bad(measure.as_ref().map_or(String::new(), |measure| measure.bar(ranked))),
             felt(org, labels, ranked),
             right(ranked.late_inside.to_string()),
@@ -185,12 +188,12 @@ impl Measure {
 }
 
 fn money(ranked: &Ranked) -> f64 {
-    ranked.harm.money_at_risk.unwrap_or(0.0)
+    ranked.harm.money_at_risk.known.unwrap_or_default()
 }
 
 fn hours(ranked: &Ranked) -> f64 {
-    let hours = ranked.harm.customer_hours;
-    hours.map_or(0.0, |hours| hours.hours().unwrap_or(f64::INFINITY))
+    let hours = ranked.harm.customer_hours.known.unwrap_or_default();
+    hours.hours().unwrap_or(f64::INFINITY)
 }
 
 fn minutes(ranked: &Ranked) -> f64 {

@@ -1,11 +1,11 @@
 //! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
 
 use frontline::impact::{Account, Outcome as Felt, Trend};
-use frontline::report::number_text;
+use frontline::report::unknown_text;
 use frontline::{Impact, Org, PartyId};
 
-use super::in_moment;
 use super::what_if::{Outcome, WhatIf};
+use super::{has_value, in_moment};
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
 use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
@@ -43,17 +43,24 @@ fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String 
     let mut header = vec!["Scenario"];
     header.extend(names.iter().map(String::as_str));
     header.extend(["At risk", "Late inside"]);
+    let money = has_value(org);
     let mut table = table(page, &header);
     for outcome in &answer.scenarios {
         let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
         let felt = felt.map(|late| lateness(frontline::report::served_text(org.calendar(), late), late));
         let row = std::iter::once(cell(&outcome.name)).chain(felt);
-        let at_risk = outcome.harm.total().money_at_risk.map_or(String::new(), number_text);
+        let at_risk = money
+            .then(|| outcome.harm.total().money_at_risk.to_string())
+            .unwrap_or_default();
         table.add_row(row.chain([right(at_risk), right(late_inside(&outcome.impact).to_string())]));
     }
     let others = external(org).count() - shown.len();
     let note = remark(&format!("and {others} more external customers: --csv has them all"));
-    lines(table) + if others > 0 { &note } else { "" }
+    let unknown = unknown_text(org, answer.scenarios.iter().map(|outcome| outcome.harm.total()));
+    let unknown = unknown
+        .filter(|_| money)
+        .map(|unknown| remark(&format!("Unknown (?): {unknown}.")));
+    lines(table) + if others > 0 { &note } else { "" } + &unknown.unwrap_or_default()
 }
 
 fn external(org: &Org) -> impl Iterator<Item = PartyId> + '_ {

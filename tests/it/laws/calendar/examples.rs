@@ -1,6 +1,6 @@
 //! The oracle itself, on stories told by hand.
 
-use super::super::model::{Kind as PartyKind, Model, Moment, Party, Requirement};
+use super::super::model::{Figures, Kind as PartyKind, Model, Moment, Party, Requirement};
 use super::story::{CLOSING, DAY, Disruption, Kind, OPENING, Pattern, Recurring, Roll, Rule, Story, text};
 use super::unrolled::{NEVER, Unrolled};
 
@@ -15,6 +15,7 @@ fn party(name: &str, kind: PartyKind) -> Party {
         department: None,
         need: None,
         recovers: 0,
+        figures: Figures::default(),
     }
 }
 

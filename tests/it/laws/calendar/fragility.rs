@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use frontline::risk::CustomerHours;
 use frontline::timeline::Timeline;
 use frontline::{DateTime, Delay, Lateness, Org};
 use proptest::prelude::*;
 
 use super::super::cases;
+use super::super::harm::Sum;
 use super::stories::{rings, stories};
 use super::story::{DAY, Story, instant};
 
@@ -49,14 +51,22 @@ fn every_day_agrees(mut story: Story, length: u32) -> Result<(), TestCaseError> 
         let start = DateTime::from(day.date);
         let away = (day.back > start).then(|| party.away().from(start).until(day.back));
         let end = start.checked_add(jiff::Span::new().days(FOLLOWED)).expect("a date");
-        let alone = felt(&org, story.delays().into_iter().chain(away), end);
+        let alone = felt(&story, &org, story.delays().into_iter().chain(away), end);
         let together = (day.customers as usize, day.worst, day.total_minutes, day.recovered_at);
-        prop_assert_eq!(together, alone, "{}", day.date);
+        prop_assert_eq!(together, alone.0, "{}", day.date);
+        let hours = &day.customer_hours;
+        let names: Vec<_> = hours
+            .unknown
+            .iter()
+            .map(|&customer| org.party(customer).id().to_owned())
+            .collect();
+        prop_assert_eq!(hours.known.map(CustomerHours::hours), alone.1.known());
+        prop_assert_eq!(names, alone.1.unknown);
     }
     Ok(())
 }
 
-fn felt(org: &Org, delays: impl IntoIterator<Item = Delay>, end: DateTime) -> Felt {
+fn felt(story: &Story, org: &Org, delays: impl IntoIterator<Item = Delay>, end: DateTime) -> (Felt, Sum) {
     let all = org.during(instant(0), end).expect("a period");
     let timeline: Timeline<'_> = all.simulate(delays).expect("delays that fit");
     let occasions = || timeline.external().iter().flat_map(|customer| &customer.occasions);
@@ -65,10 +75,21 @@ fn felt(org: &Org, delays: impl IntoIterator<Item = Delay>, end: DateTime) -> Fe
     let total = occasions()
         .map(|occasion| occasion.worst.minutes().map(u64::from))
         .sum();
-    (
+    let hours = occasions().map(|occasion| {
+        let id = org.party(occasion.party).id();
+        let party = story
+            .model
+            .parties
+            .iter()
+            .find(|party| party.name == id)
+            .expect("a party of the model");
+        (id, party.figures.hours(occasion.worst.minutes()))
+    });
+    let felt = (
         customers.len(),
         worst.unwrap_or(Lateness::ON_TIME),
         total,
         timeline.recovered_at(),
-    )
+    );
+    (felt, Sum::of(hours))
 }

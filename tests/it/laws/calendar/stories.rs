@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::model::{Kind, Model, Moment, Party, Requirement, When};
+use super::super::model::{Figures, Kind, Model, Moment, Party, Requirement, When};
 use super::super::models::{drop_duplicates, models};
 use super::days::{CLOCK, due};
 use super::story::{CLOSING, DAY, Disruption, Kind as What, Pattern, Recurring, Roll, Rule, Story};
@@ -92,6 +92,7 @@ fn party(name: char, kind: Kind) -> Party {
         department: None,
         need: None,
         recovers: 0,
+        figures: Figures::default(),
     }
 }
 
