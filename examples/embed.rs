@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("  no contract feels it");
         }
         for (contract, minutes) in late {
-            let text = minutes.map_or("never".to_owned(), |minutes| format!("{} h late", minutes / 60));
+            let text = minutes.map_or("never comes".to_owned(), |minutes| format!("{} h late", minutes / 60));
             println!("  {contract:?} {text}");
         }
     }

@@ -29,8 +29,8 @@
 //! | [`document`] | JSON and CSV ⇄ drafts and scenarios | the only place that parses files |
 //! | [`view`] | [`View`]: the organisation at a moment, changes applied | who depends on whom, when |
 //! | [`impact`] | [`Impact`], [`Hit`], [`Receipt`], [`Tolerance`] | how a delay travels, and why |
-//! | [`timeline`] | [`Timeline`](timeline::Timeline), [`Fragility`](timeline::Fragility), [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`risk`] | [`Harm`] | what lateness costs outside |
+//! | [`timeline`] | [`Timeline`](timeline::Timeline), [`Fragility`](timeline::Fragility), [`Agenda`](timeline::Agenda) | the same along the calendar |
 //! | [`decision`] | [`Ranking`] | whose lateness matters most |
 //! | [`report`] | the same in words and [pictures](report::Picture) | `Display` of hits, receipts, comparisons; SVG |
 //!
@@ -139,8 +139,8 @@ pub mod change;
 pub mod document;
 pub mod view;
 pub mod impact;
-pub mod timeline;
 pub mod risk;
+pub mod timeline;
 pub mod decision;
 pub mod report;
 

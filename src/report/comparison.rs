@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::hit::served_text;
+use super::hit::late_text;
 use super::text::{Columns, Side};
 use crate::impact::{Comparison, Trend};
 
@@ -12,8 +12,8 @@ impl fmt::Display for Comparison<'_> {
         let org = self.after().org();
         let mut columns = Columns::new([Side::Left, Side::Right, Side::Left, Side::Left]);
         for outcome in self.customers() {
-            let before = format!("{} →", served_text(org.calendar(), outcome.before));
-            let after = served_text(org.calendar(), outcome.after);
+            let before = format!("{} →", late_text(org.calendar(), outcome.before));
+            let after = late_text(org.calendar(), outcome.after);
             let trend = match outcome.trend() {
                 Trend::Better => "better",
                 Trend::Same => "as before",

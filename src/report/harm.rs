@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::moment::up_to;
 use super::text::in_sentence;
 use crate::org::{Org, PartyId};
 use crate::risk::{CustomerHours, HarmByCustomer, Total, TotalHarm};
@@ -14,31 +15,32 @@ const WHOLE: f64 = 100.0;
 const NAMED: usize = 6;
 
 impl fmt::Display for HarmByCustomer<'_> {
-    /// "6,975 customer-hours late a working day; customers worth 42,000 a year are beyond their patience; unknown: the
-    /// hours of Web visitors (no volume)": what is known of all of them together, and of whom it is not.
+    /// "6,975 customer-hours late a working day; customers worth 42,000 a year are beyond their patience; hours of
+    /// Web visitors unknown (no volume)": what is known of all of them together, and of whom it is not.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let total = self.total();
-        let unknown = unknown_text(self.view().org(), [total]).map(|unknown| format!("unknown: {unknown}"));
-        let hours = total.customer_hours.known.map(waiting_text);
-        let money = total.money_at_risk.known.map(patience_text);
+        let unknown = unknown_text(self.view().org(), [total]);
+        let up_to = up_to(self.view());
+        let hours = total.customer_hours.known.map(|hours| waiting_text(up_to, hours));
+        let money = total.money_at_risk.known.map(|money| patience_text(up_to, money));
         let parts: Vec<_> = [hours, money, unknown].into_iter().flatten().collect();
         f.pad(&parts.join("; "))
     }
 }
 
 /// How long customers wait: "6,975 customer-hours late a working day".
-fn waiting_text(hours: CustomerHours) -> String {
+fn waiting_text(up_to: &str, hours: CustomerHours) -> String {
     match hours {
-        CustomerHours::Finite(hours) => format!("{} customer-hours late a working day", number_text(hours)),
+        CustomerHours::Finite(hours) => format!("{up_to}{} customer-hours late a working day", number_text(hours)),
         CustomerHours::Unbounded => "customers wait for good".to_owned(),
     }
 }
 
 /// What money at risk says, which is no cost of a delay: "customers worth 42,000 a year are beyond their patience".
-fn patience_text(money: f64) -> String {
+fn patience_text(up_to: &str, money: f64) -> String {
     if money > 0.0 {
         format!(
-            "customers worth {} a year are beyond their patience",
+            "customers worth {up_to}{} a year are beyond their patience",
             number_text(money)
         )
     } else {
@@ -46,23 +48,29 @@ fn patience_text(money: f64) -> String {
     }
 }
 
-/// Whose figures are missing in some totals, and which: "the hours of Web visitors (no volume), the money of Shoppers
-/// (no value or loses)". `None` where none is.
+/// Whose figures are missing in some totals, and which: "hours of Web visitors unknown (no volume), money of Shoppers
+/// unknown (no value or loses)". `None` where none is.
 #[must_use]
 pub fn unknown_text<'t>(org: &Org, totals: impl IntoIterator<Item = &'t TotalHarm>) -> Option<String> {
     let (hours, money): (Vec<_>, Vec<_>) = totals
         .into_iter()
         .map(|total| (&total.customer_hours, &total.money_at_risk))
         .unzip();
-    let money = names(org, money).map(|names| format!("the money of {names} (no value or loses)"));
-    let parts: Vec<_> = [unknown_hours(org, hours), money].into_iter().flatten().collect();
+    let parts = [unknown_hours(org, hours), unknown_money(org, money)];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Whose customer-hours are missing in some totals: "the hours of Web visitors (no volume)". `None` where nobody's are.
+/// Whose money is missing in some totals: "money of Shoppers unknown (no value or loses)". `None` where nobody's is.
+#[must_use]
+pub fn unknown_money<'t>(org: &Org, totals: impl IntoIterator<Item = &'t Total<f64>>) -> Option<String> {
+    names(org, totals).map(|names| format!("money of {names} unknown (no value or loses)"))
+}
+
+/// Whose customer-hours are missing in some totals: "hours of Web visitors unknown (no volume)". `None` where nobody's are.
 #[must_use]
 pub fn unknown_hours<'t>(org: &Org, totals: impl IntoIterator<Item = &'t Total<CustomerHours>>) -> Option<String> {
-    names(org, totals).map(|names| format!("the hours of {names} (no volume)"))
+    names(org, totals).map(|names| format!("hours of {names} unknown (no volume)"))
 }
 
 /// Who is missing in some totals, each once, in order of declaration: "Shoppers, Web visitors".
@@ -199,9 +207,9 @@ mod tests {
         assert_eq!(
             text("75h"),
             "6,975 customer-hours late a working day; customers worth 6 a year are beyond their patience; \
-             unknown: the hours of valued, unknown (no volume), the money of valued, unknown (no value or loses)"
+             hours of valued, unknown unknown (no volume), money of valued, unknown unknown (no value or loses)"
         );
-        assert!(text("1h").contains("93 customer-hours late a working day; nobody is beyond their patience; unknown"));
+        assert!(text("1h").contains("93 customer-hours late a working day; nobody is beyond their patience; hours of"));
         assert!(text("never").starts_with("customers wait for good; customers worth 6 a year are"));
         assert_eq!(
             text("0m"),

@@ -8,56 +8,35 @@ use crate::report::text::in_sentence;
 use crate::time::{Calendar, Lateness};
 
 impl fmt::Display for Hit<'_> {
-    /// "Shoppers 7h 45m late", "IT (web content) never arrives", "Shoppers never served".
+    /// "Shoppers 7h 45m late", "IT (web content) never comes"; of a customer outside, who waits for it, "Shoppers: never
+    /// comes".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", in_sentence(self.view().org().party(self.party()).name()))?;
         if let Some(service) = self.service() {
             write!(f, " ({})", in_sentence(service))?;
         }
-        let calendar = self.view().org().calendar();
-        let text = if self.is_external() { served_text } else { late_text };
-        write!(f, " {}", text(calendar, self.lateness()))
+        let waits = self.is_external() && self.lateness().is_never();
+        let late = late_text(self.view().org().calendar(), self.lateness());
+        write!(f, "{} {late}", if waits { ":" } else { "" })
     }
 }
 
-/// A lateness as a predicate: "2d late", "never arrives", "on time".
+/// A lateness as a predicate: "2d late", "never comes", "on time".
 ///
 /// ```
 /// use frontline::{Calendar, Lateness, report};
 ///
 /// let calendar = Calendar::around_the_clock();
 /// assert_eq!(report::late_text(&calendar, Lateness::from_minutes(300)), "5h late");
-/// assert_eq!(report::late_text(&calendar, Lateness::NEVER), "never arrives");
+/// assert_eq!(report::late_text(&calendar, Lateness::NEVER), "never comes");
 /// ```
 #[must_use]
 pub fn late_text(calendar: &Calendar, lateness: Lateness) -> String {
     let text = calendar.lateness_text(lateness);
-    if lateness.is_never() {
-        "never arrives".to_owned()
-    } else if lateness.is_late() {
+    if lateness.is_late() && !lateness.is_never() {
         format!("{text} late")
     } else {
         text
-    }
-}
-
-/// The lateness of what an external customer waits for, as a predicate: "2d late", "never served", "on time".
-///
-/// A customer does not arrive late, it waits; and what never comes leaves it without service.
-///
-/// ```
-/// use frontline::{Calendar, Lateness, report};
-///
-/// let calendar = Calendar::around_the_clock();
-/// assert_eq!(report::served_text(&calendar, Lateness::from_minutes(300)), "5h late");
-/// assert_eq!(report::served_text(&calendar, Lateness::NEVER), "never served");
-/// ```
-#[must_use]
-pub fn served_text(calendar: &Calendar, lateness: Lateness) -> String {
-    if lateness.is_never() {
-        "never served".to_owned()
-    } else {
-        late_text(calendar, lateness)
     }
 }
 

@@ -30,7 +30,7 @@
 //! | `what-if` | `moment`, `given`, `scenarios`: `[{name, compared_with, hits, loops, comparison, harm}]` | `scenario`, `party`, `name`, `minutes`, `beyond_horizon`, `text`, `compared_with`, `before_minutes`, `before_text`, `trend` |
 //! | `charter` | `moment`, `given`, `party`, `name`, `customers`, `suppliers`: as `links`; `tolerance_minutes`, `late_by_minutes`, `warn`: as `hits` | `section`, `customer`, `supplier`, `service`, `situation`, `minutes` |
 //! | `tolerance` | `moment`, `given`, `customer`, `parties`: `[{party, minutes, text, binds}]` | `party`, `name`, `minutes`, `text`, `binds_customer`, `binds_supplier`, `binds_service` |
-//! | `rank` | `moment`, `given`, `by`, `by_minutes`, `customer`, `compared`, `reach`, `parties`: `[{party, felt, harm, late_inside, tolerance_minutes, tolerance, stops}]`, `felt`: `[{party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk}]`, `stops`: `[{party, service}]` | `rank`, `party`, `name`, `money_at_risk`, `customer_hours`, `unbounded`, `felt_by`, `minutes`, `beyond_horizon`, `text`, `late_inside`, `tolerance_minutes`, `tolerance`, `stops` |
+//! | `rank` | `moment`, `given`, `by`, `by_minutes`, `customer`, `compared`, `reach`, `parties`: `[{party, felt, harm, late_inside, tolerance_minutes, tolerance, stops}]`, `felt`: `[{party, minutes, beyond_horizon, text, customer_hours, unbounded, money_at_risk}]`, `stops`: `[{party, service}]` | `rank`, `party`, `name`, `money_at_risk`, `customer_hours`, `unbounded`, `felt_by`, `minutes`, `beyond_horizon`, `text`, `late_inside`, `tolerance_minutes`, `tolerance`, `stops`, `unknown` |
 //! | `simulate` | `moment`, `given`, `external`: `[{party, worst_minutes, worst_at, first_late, recovered_at, occasions}]`, `occasions`: `[{at, until, minutes}]`; `hits`: `[{party, service, from, until, worst_minutes, worst_at, external}]`; `verdict`, `period`, `recovered_at`, `promises`: `[{at, party, supplier, service, minutes}]`; `endless`: `[{parties, minutes}]` | `party`, `name`, `service`, `external`, `from`, `until`, `worst_minutes`, `text`, `worst_at`, `through_customer`, `through_supplier`, `through_service` |
 //! | `fragility` | `moment`, `given`, `party`, `length_minutes`, `best`, `worst`, `days`: `[{date, back, customers, worst_minutes, total_minutes, customer_hours, unbounded, unknown, recovered_at}]` | as `days`, with `worst` in words |
 //! | `agenda` | `party`, `moment`, `given`, `occurrences`: `[{at, role, customer, supplier, service, situation, external, need, of, slack_minutes, cut_off}]`; `standing`: `[{role, …}]`, the rest as of `links` | as `occurrences`; `at` is empty for what is standing |
@@ -45,6 +45,7 @@ mod harm;
 mod hit;
 mod icalendar;
 mod lint;
+mod moment;
 mod page;
 mod picture;
 #[cfg(feature = "png")]
@@ -59,8 +60,9 @@ mod tests;
 
 pub use agenda::day_text;
 pub use export::Export;
-pub use harm::{number_text, unknown_hours, unknown_text};
-pub use hit::{late_text, served_text};
+pub use harm::{number_text, unknown_hours, unknown_money, unknown_text};
+pub use hit::late_text;
+pub use moment::{at_most, given_text, moment_text, up_to};
 pub use page::Page;
 pub use picture::Picture;
 #[cfg(feature = "png")]

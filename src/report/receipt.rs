@@ -70,7 +70,7 @@ impl fmt::Display for Receipt<'_> {
         for other in &others {
             columns.add([&other.customer, &other.through, &other.reason]);
         }
-        write!(f, "\nlate too, but no cause\n{columns}")
+        write!(f, "\nwhat did not matter\n{columns}")
     }
 }
 
@@ -143,8 +143,10 @@ impl Account {
     fn beginning(&self, org: &Org) -> Option<String> {
         let calendar = org.calendar();
         match &self.cause {
+            Cause::Own if self.went_out.is_never() => Some("by itself".to_owned()),
             Cause::Own if self.came_in == self.went_out => Some("late".to_owned()),
             Cause::Own if self.came_in.is_late() => Some(late_text(calendar, self.came_in)),
+            Cause::GivenUp if self.went_out.is_never() => Some("given up for a backup".to_owned()),
             Cause::GivenUp => Some("late, given up for a backup".to_owned()),
             Cause::Turns { turns: 1, .. } => Some("once more round the loop".to_owned()),
             Cause::Turns { turns, .. } => Some(format!("{turns} times more round the loop")),

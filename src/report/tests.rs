@@ -63,8 +63,8 @@ fn receipts_show_every_amount() {
           Payroll   hours, Fridays 12:00         2d →         5d  −4h slack, +3d 4h missed the cut-off, waits for the next
           Tills     pay list                     5d →  1d 7h 40m  −1h slack, −2d 7h patience ends, goes on without, −20m made up
           Shoppers  checkout              1d 7h 40m →     7h 42m  −15m promise, −7h 43m as 50% passes on
-        late too, but no cause
-          Tills  pay list by Bank  never arrives, but enough others arrived
+        what did not matter
+          Tills  pay list by Bank  never comes, but enough others arrived
     "#]].assert_eq(&receipt(
         "Shoppers",
         [Delay::late("Managers", "2d"), Delay::late("Bank", "never")],
@@ -72,7 +72,7 @@ fn receipts_show_every_amount() {
     expect![[r#"
         Tills 1h 40m late
           Tills      1h 40m  +2h longer than planned, −20m made up
-        late too, but no cause
+        what did not matter
           Tills  pay list by Payroll  1h late, but 1h slack
     "#]]
     .assert_eq(&receipt(
@@ -82,14 +82,14 @@ fn receipts_show_every_amount() {
     expect![[r#"
         Boss 1d 2h late
           Boss      1d 2h  late
-        late too, but no cause
+        what did not matter
           Boss  diary by Assistant  7h late, but something else is later: 1d 2h
     "#]]
     .assert_eq(&receipt("Boss", [Delay::late("Boss", "10h")]));
     expect![[r#"
-        Payroll never arrives
-          Managers                                 never  late
-          Payroll   hours, Fridays 12:00  never →  never
+        Payroll never comes
+          Managers                                       never comes  by itself
+          Payroll   hours, Fridays 12:00  never comes →  never comes
     "#]]
     .assert_eq(&receipt("Payroll", [Delay::late("Managers", "never")]));
 }

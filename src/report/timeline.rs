@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{day_text, late_text, served_text, visible};
+use super::{day_text, late_text, visible};
 use crate::org::{DependencyId, Org};
 use crate::report::text::supply;
 use crate::time::Lateness;
@@ -30,15 +30,10 @@ impl Occasion {
         format!("{name}{service} {late} {}", self.span_text())
     }
 
-    /// How late it was at its worst: "8h late", "never served".
+    /// How late it was at its worst: "8h late", "never comes".
     #[must_use]
     pub fn late_text(&self, org: &Org) -> String {
-        let text = if org.party(self.party).is_external() {
-            served_text
-        } else {
-            late_text
-        };
-        text(org.calendar(), self.worst)
+        late_text(org.calendar(), self.worst)
     }
 
     /// "from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00", or "from Mon 2026-11-30 17:00 on".
@@ -85,7 +80,7 @@ const NAMED: usize = 6;
 
 impl EndlessLoop {
     /// "8h go round Boss → Assistant → Boss for ever", or of a party alone "Payroll waits for ever for what never
-    /// arrived".
+    /// came".
     #[must_use]
     pub fn text(&self, org: &Org) -> String {
         let name = |&party| visible(org.party(party).name()).into_owned();
@@ -93,7 +88,7 @@ impl EndlessLoop {
         if let [only] = &names[..]
             && self.parties.len() == 1
         {
-            return format!("{only} waits for ever for what never arrived");
+            return format!("{only} waits for ever for what never came");
         }
         let more = self.parties.len().saturating_sub(NAMED);
         if more > 0 {
@@ -101,7 +96,7 @@ impl EndlessLoop {
         }
         names.extend(self.parties.first().map(name));
         let goes = match self.lateness {
-            lateness if lateness.minutes().is_none() => "never arriving goes".to_owned(),
+            lateness if lateness.minutes().is_none() => "never coming goes".to_owned(),
             lateness => format!("{} late goes", amount(org, lateness)),
         };
         format!("{goes} round {} for ever", names.join(" → "))

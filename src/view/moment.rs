@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::View;
-use crate::org::{LookupError, Org};
+use crate::org::{LookupError, Org, SituationKind};
 use crate::time::{Date, DateTime};
 
 /// A stretch of time from an instant up to another, which is not part of it; never empty.
@@ -211,6 +211,18 @@ impl Org {
 }
 
 impl<'org> View<'org> {
+    /// Whether situations that need not meet are taken together, so that what is late is late by so much at most: in
+    /// `ever`, or in a period other than a day, with an active dependency that is not standing.
+    ///
+    /// # Complexity
+    /// O(requirements).
+    #[must_use]
+    pub fn takes_situations_together(&self) -> bool {
+        let day = |period: Period| period == Period::day(period.from().date());
+        let standing = |id| self.org().requirement(id).when().kind() == SituationKind::Standing;
+        !self.moment().period().is_some_and(day) && !self.requirements().all(standing)
+    }
+
     /// The same view, with a condition holding. In `ever`, where every condition holds anyway, nothing changes.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod answers;
 mod documents;
 mod errors;
 mod files;
+mod headlines;
 mod help;
 mod terminal;
 

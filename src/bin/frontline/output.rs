@@ -31,7 +31,7 @@ pub(crate) struct Sheet {
 }
 
 /// Where nothing says how wide the page is.
-const USUAL_WIDTH: u16 = 100;
+pub(crate) const USUAL_WIDTH: u16 = 100;
 /// Below this no table can be read, whatever a variable says.
 const LEAST_WIDTH: u16 = 20;
 

@@ -5,8 +5,9 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table};
 use frontline::Lateness;
 use frontline::report::visible;
+use unicode_width::UnicodeWidthStr as _;
 
-use crate::output::Page;
+use crate::output::{Page, USUAL_WIDTH};
 
 /// A table without borders: a line under the header, as wide as its contents and at most as wide as the page.
 pub(crate) fn table(page: Page, header: &[&str]) -> Table {
@@ -120,9 +121,22 @@ fn empty_columns(table: &Table) -> Vec<usize> {
         .collect()
 }
 
-/// The line above a part of the answer.
+/// The line above a part of the answer: several on a page narrower than usual, where it would not fit.
 pub(crate) fn heading(text: &str) -> String {
-    styled(Style::new().bold(), text)
+    let width = usize::from(Page::of_the_terminal().width);
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("never empty");
+        let fits = width >= usize::from(USUAL_WIDTH) || line.width() + 1 + word.width() <= width;
+        if line.is_empty() {
+            line.push_str(word);
+        } else if fits {
+            line.extend([" ", word]);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines.iter().map(|line| styled(Style::new().bold(), line)).collect()
 }
 
 /// A remark.

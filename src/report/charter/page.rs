@@ -1,6 +1,6 @@
 //! The words of a charter, whatever form they are given.
 
-use super::super::{late_text, served_text, visible};
+use super::super::{late_text, moment_text, visible};
 use crate::decision::Charter;
 use crate::impact::PartyTolerance;
 use crate::org::PartyKind;
@@ -40,10 +40,10 @@ fn introduction(charter: &Charter<'_>) -> Vec<String> {
         (PartyKind::Department, Some(department)) => format!("a department of {}", shown(org.party(department).name())),
         (kind, _) => kind.with_article().to_owned(),
     };
-    let moment = match charter.view().moment().period() {
-        None => "At any time".to_owned(),
-        Some(period) => format!("During {period}"),
-    };
+    let moment = moment_text(charter.view());
+    // Every moment begins with a word in plain letters.
+    let (first, rest) = moment.split_at(1);
+    let moment = format!("{}{rest}", first.to_uppercase());
     let name = match org.name() {
         "" => "Unnamed organisation",
         name => name,
@@ -121,11 +121,8 @@ fn warn(charter: &Charter<'_>) -> Section {
         let service = hit
             .service()
             .map_or(String::new(), |service| format!(" ({})", shown(service)));
-        let (text, outside) = if hit.is_external() {
-            (served_text(calendar, hit.lateness()), " (external)")
-        } else {
-            (late_text(calendar, hit.lateness()), "")
-        };
+        let outside = if hit.is_external() { " (external)" } else { "" };
+        let text = late_text(calendar, hit.lateness());
         let name = shown(org.party(hit.party()).name());
         vec![format!("{name}{service}{outside}"), text, route(charter, &hit.chain())]
     });

@@ -32,7 +32,7 @@ fn markdown() {
     expect![[r#"
         # Pay \<roll\> \& \*more\*
 
-        Corner \| shop, a department. At any time.
+        Corner \| shop, a department. At any time of the year, all at once.
 
         You may be up to 1d late before an external customer feels it; it comes through your work for shoppers.
 
@@ -63,7 +63,7 @@ fn an_organisation_without_a_name_is_called_so() {
     let org = draft.build().expect("valid");
     let page = org.ever().charter("ada").expect("there").markdown();
     assert!(
-        page.contains("\nUnnamed organisation, a person. At any time.\n"),
+        page.contains("\nUnnamed organisation, a person. At any time of the year, all at once.\n"),
         "{page}"
     );
 }

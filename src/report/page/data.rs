@@ -16,6 +16,9 @@ pub(super) struct Data {
     day: u32,
     /// And of a week.
     week: u32,
+    /// What stands before an amount that is one at most.
+    #[serde(rename = "upTo")]
+    up_to: &'static str,
     parties: Vec<Party>,
     /// By commitment: whose it is, by the number of the party.
     party: Vec<usize>,
@@ -62,6 +65,7 @@ impl Data {
         Self {
             day: org.calendar().minutes_a_day(),
             week: org.calendar().minutes_a_week(),
+            up_to: super::super::up_to(view),
             parties: parties(network),
             party: nodes().map(|node| network.commitments.party(node).index()).collect(),
             service: nodes().map(service).collect(),

@@ -2,7 +2,7 @@
 
 // The least solution of the equation in impact/semantics.md, over a network as the library hands it out: the same
 // minutes as the library's. Latenesses are whole working minutes, or one of two numbers above all of them. Where a loop
-// grows without end the library proves it and says "never"; here it is "beyond the horizon", since either passes on the
+// grows without end the library proves it and says "never comes"; here it is "beyond the horizon", since either passes on the
 // same.
 
 const HORIZON = 5270400;
@@ -338,6 +338,6 @@ function amountText(minutes, day) {
 /** A lateness in words. */
 function latenessText(late, day) {
   if (late === 0) return "on time";
-  if (late === NEVER) return "never";
+  if (late === NEVER) return "never comes";
   return late === BEYOND ? "more than 10 years" : amountText(late, day);
 }

@@ -7,6 +7,7 @@ mod tests;
 
 use self::data::Data;
 use self::html::Words;
+use super::moment_text;
 use super::picture::Picture;
 use crate::impact::{Causes, Impact, Network};
 use crate::view::{Neighbourhood, View};
@@ -92,18 +93,11 @@ impl Page {
 
 fn words(view: &View<'_>) -> Words {
     let org = view.org();
-    let mut moment = match view.moment().period() {
-        Some(_) => view.moment().to_string(),
-        None => "every situation at once".to_owned(),
-    };
-    if !view.conditions().is_empty() {
-        moment = format!("{moment} · given {}", view.conditions().join(", "));
-    }
     let minutes = org.calendar().minutes_a_day();
     let (hours, rest) = (minutes / 60, minutes % 60);
     Words {
         title: org.name().to_owned(),
-        moment,
+        moment: moment_text(view),
         note: String::new(),
         day: if rest == 0 {
             format!("{hours}h")

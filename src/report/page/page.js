@@ -123,7 +123,7 @@ function showPicture() {
 
 function shortly(late) {
   if (late === 0) return "";
-  if (late >= BEYOND) return late === NEVER ? "never" : "> 10 years";
+  if (late >= BEYOND) return late === NEVER ? "never comes" : "> 10 years";
   return `+${say(late)}`;
 }
 
@@ -171,7 +171,7 @@ function verdict() {
   const [[worst, by]] = late;
   const { name } = data.parties[worst];
   const others = late.length > 1 ? `, and ${late.length - 1} more of ${external.length} external customers` : "";
-  return `${name}: ${lateWords(by)}${others}.`;
+  return `${name}: ${by === NEVER ? "" : data.upTo}${lateWords(by)}${others}.`;
 }
 
 function partyButton(party, text = data.parties[party].name) {
@@ -228,7 +228,7 @@ function showControls() {
   range.max = Math.max(10 * data.day, late < BEYOND ? late : 0);
   range.value = late < BEYOND ? late : range.max;
   range.setAttribute("aria-valuetext", say(late));
-  byId("amount").value = late === 0 ? "" : say(late);
+  byId("amount").value = late === 0 ? "" : late === NEVER ? "never" : say(late);
   byId("never").checked = late === NEVER;
   byId("longer").value = slower === 0 ? "" : say(slower);
 }
@@ -283,7 +283,7 @@ function receiptLine(row) {
   if (row.recovered > 0) own.push(`makes up ${say(row.recovered)}`);
   if (row.edge === null) {
     const late = state.causes.late[row.node];
-    if (late > 0) own.unshift(late === NEVER ? "never arrives by itself" : `${say(late)} late by itself`);
+    if (late > 0) own.unshift(late === NEVER ? "never comes by itself" : `${say(late)} late by itself`);
     return own.length > 0 && (late > 0 || row.slower > 0) ? own.join(" · ") : "held up by a loop that the delay has gone round";
   }
   const [service, when] = data.dependencies[row.edge.dependency];

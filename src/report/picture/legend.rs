@@ -93,7 +93,7 @@ impl Pen<'_> {
                 .iter()
                 .any(|&party| scene.parties[party].lateness.minutes().is_none())
         {
-            self.tint("never arrives", NEVER);
+            self.tint("never comes", NEVER);
         }
         self.swatch("late by itself", "#ffffff", Stroke::new(INK, 2.6));
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::text::in_sentence;
-use super::super::{late_text, served_text};
+use super::super::{at_most, late_text, moment_text};
 use super::palette::{BOX, INK, ON_TIME, Tint, shade, tint};
 use super::svg::{Life, Stroke};
 use crate::impact::Impact;
@@ -198,15 +198,9 @@ fn layers(view: &View<'_>) -> (Vec<Vec<usize>>, Aside) {
     (layers, Aside::LastLayer)
 }
 
-/// "2026-11-27 · given audit · Managers 2d late → Shoppers 7h 45m late · Members 1d late".
+/// "on 2026-11-27, given audit · Managers 2d late → Shoppers 7h 45m late · Members 1d late".
 fn subtitle(view: &View<'_>, impact: Option<&Impact<'_>>) -> String {
-    let mut parts = Vec::new();
-    if view.moment().period().is_some() {
-        parts.push(view.moment().to_string());
-    }
-    if !view.conditions().is_empty() {
-        parts.push(format!("given {}", view.conditions().join(", ")));
-    }
+    let mut parts = vec![moment_text(view)];
     parts.extend(impact.map(|impact| format!("{} → {}", causes(impact), felt(impact))));
     parts.join(" · ")
 }
@@ -235,7 +229,15 @@ fn causes(impact: &Impact<'_>) -> String {
 
 /// Which external customers feel it.
 fn felt(impact: &Impact<'_>) -> String {
-    let felt: Vec<_> = impact.external().map(ToString::to_string).collect();
+    let org = impact.view().org();
+    let at_most = at_most(impact.view());
+    let felt = impact.external().map(|hit| {
+        let name = in_sentence(org.party(hit.party()).name());
+        // A customer does not come: it waits.
+        let colon = if hit.lateness().is_never() { ":" } else { "" };
+        format!("{name}{colon} {}", at_most(hit.lateness()))
+    });
+    let felt: Vec<_> = felt.collect();
     if felt.is_empty() {
         "no external customer feels it".to_owned()
     } else {
@@ -255,7 +257,6 @@ fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), de
     let calendar = view.org().calendar();
     let state = match delayed {
         Delayed::No => String::new(),
-        Delayed::Yes if party.is_external() => format!("\n{}", served_text(calendar, lateness)),
         Delayed::Yes => format!("\n{}", late_text(calendar, lateness)),
     };
     Shown {

@@ -7,6 +7,7 @@ use crate::org::{PartyId, ServiceId};
 use crate::time::{Date, DateTime, Time, format_instant};
 use crate::timeline::{Occasion, Timeline};
 
+use super::super::moment_text;
 use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::letters::width;
@@ -48,7 +49,7 @@ impl Timeline<'_> {
         } else {
             String::new()
         };
-        let subtitle = format!("{} · {}{note}", self.view().moment(), self.verdict().words());
+        let subtitle = format!("{} · {}{note}", moment_text(self.view()), self.verdict().words());
         let top = head(&mut svg, &title, &subtitle, WIDTH) + LINE;
         let bottom = top + ROW * float(rows.len());
         self.days(&mut svg, &axis, top, bottom);

@@ -1,6 +1,6 @@
 //! A ranking as a picture: the longest bars on top.
 
-use super::super::unknown_hours;
+use super::super::{late_text, moment_text, unknown_hours};
 use super::chart::{NOTE, TEXT, fit, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, tint};
@@ -8,7 +8,7 @@ use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type};
 use crate::decision::{Ranked, Ranking};
 use crate::risk::{CustomerHours, Total};
-use crate::time::Lateness;
+use crate::time::{DelayAmount, Lateness};
 
 /// So many parties are shown.
 const SHOWN: usize = 30;
@@ -56,10 +56,13 @@ impl Ranking<'_> {
         svg.finish(&title, WIDTH, bottom + MARGIN)
     }
 
-    /// "Each alone late by 1d. 5 of 19 parties are felt by an external customer."
+    /// "Each alone late by 1d, on 2026-11-27. 5 of 19 parties are felt by an external customer."
     fn subtitle(&self, felt: usize, shown: usize) -> String {
-        let period = self.view().moment().period();
-        let moment = period.map_or(String::new(), |period| format!(", {period}"));
+        let late = match self.by() {
+            DelayAmount::By(by) => format!("late by {by}"),
+            DelayAmount::Never => "if it never comes".to_owned(),
+        };
+        let moment = moment_text(self.view());
         let more = if felt > shown {
             format!("; the worst {shown} are shown")
         } else {
@@ -68,11 +71,8 @@ impl Ranking<'_> {
         let all = self.parties().len();
         let totals = self.parties().iter().map(|ranked| &ranked.harm.customer_hours);
         let unknown = unknown_hours(self.view().org(), totals);
-        let unknown = unknown.map_or(String::new(), |unknown| format!(" Unknown: {unknown}."));
-        format!(
-            "Each alone late by {}{moment}. {felt} of {all} parties are felt by an external customer{more}.{unknown}",
-            self.by()
-        )
+        let unknown = unknown.map_or(String::new(), |unknown| format!(" Incomplete: {unknown}."));
+        format!("Each alone {late}, {moment}. {felt} of {all} parties are felt by an external customer{more}.{unknown}")
     }
 
     /// A name and its bars.
@@ -177,7 +177,7 @@ fn captions(svg: &mut Svg, top: f64, scale: &Scale) {
 fn details(ranking: &Ranking<'_>, ranked: &Ranked) -> String {
     let org = ranking.view().org();
     let felt = ranked.felt.iter().map(|felt| {
-        let late = org.calendar().lateness_text(felt.lateness);
+        let late = late_text(org.calendar(), felt.lateness);
         format!("\n{}: {late}", org.party(felt.customer).name())
     });
     format!("{}{}", org.party(ranked.party).name(), felt.collect::<String>())

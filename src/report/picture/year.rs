@@ -4,7 +4,7 @@ use crate::risk::CustomerHours;
 use crate::time::Date;
 use crate::timeline::{FragileDay, Fragility};
 
-use super::super::unknown_hours;
+use super::super::{late_text, moment_text, unknown_hours};
 use super::chart::{NOTE, TEXT, head};
 use super::layout::MARGIN;
 use super::palette::{BOX, FRAME, INK, LATE, NEVER, ON_TIME};
@@ -27,7 +27,8 @@ impl Fragility<'_> {
         let org = self.view().org();
         let mut svg = Svg::default();
         let length = org.calendar().text(self.length());
-        let title = format!("{} away for {length}: when it hurts", org.party(self.party()).name());
+        let name = org.party(self.party()).name();
+        let title = format!("{name} away for {length} {}: when it hurts", moment_text(self.view()));
         let top = head(&mut svg, &title, &self.summary(), WIDTH) + LINE;
         let scale = Scale::of(self);
         let bands = match (self.days().first(), self.days().last()) {
@@ -64,7 +65,7 @@ impl Fragility<'_> {
         let org = self.view().org();
         let words = |day: &FragileDay| format!("{}: {}", day.date, self.words(day));
         let unknown = unknown_hours(org, self.days().iter().map(|day| &day.customer_hours));
-        let unknown = unknown.map_or(String::new(), |unknown| format!(" Unknown: {unknown}."));
+        let unknown = unknown.map_or(String::new(), |unknown| format!(" Incomplete: {unknown}."));
         match (self.worst(), self.best()) {
             (Some(worst), Some(best)) => {
                 format!("Worst beginning on {}. Best on {}.{unknown}", words(worst), words(best))
@@ -73,13 +74,13 @@ impl Fragility<'_> {
         }
     }
 
-    /// "1 external customer late, 7h 45m at worst".
+    /// "1 external customer feels it, 7h 45m late at worst".
     fn words(&self, day: &FragileDay) -> String {
-        let worst = self.view().org().calendar().lateness_text(day.worst);
+        let worst = late_text(self.view().org().calendar(), day.worst);
         match day.customers {
-            0 => "no external customer late".to_owned(),
-            1 => format!("1 external customer late, {worst} at worst"),
-            many => format!("{many} external customers late, {worst} at worst"),
+            0 => "no external customer feels it".to_owned(),
+            1 => format!("1 external customer feels it, {worst} at worst"),
+            many => format!("{many} external customers feel it, {worst} at worst"),
         }
     }
 

@@ -205,7 +205,7 @@ fn minutes_in_words() {
     assert_eq!(office.text(u32::MAX), "8947848d 4h 15m");
     assert_eq!(office.lateness_text(Lateness::ON_TIME), "on time");
     assert_eq!(office.lateness_text(Lateness::from_minutes(720)), "1d 4h");
-    assert_eq!(office.lateness_text(Lateness::NEVER), "never");
+    assert_eq!(office.lateness_text(Lateness::NEVER), "never comes");
     assert_eq!(office.lateness_text(Lateness::BEYOND), "more than 10 years");
 }
 

@@ -26,7 +26,7 @@ impl Calendar {
         match lateness.minutes() {
             Some(0) => "on time".to_owned(),
             Some(minutes) => self.text(minutes),
-            None if lateness.is_never() => "never".to_owned(),
+            None if lateness.is_never() => "never comes".to_owned(),
             None => "more than 10 years".to_owned(),
         }
     }

@@ -15,46 +15,44 @@ use super::models::models;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sum {
     known: usize,
-    /// Of the known ones; `None`: without end.
-    sum: Option<f64>,
+    /// Of the known ones; infinite where it is without end.
+    figure: f64,
     /// Ids, each once.
     pub(super) unknown: Vec<String>,
 }
 
 impl Figures {
-    /// Customer-hours; `None` if unknown, and within that without end.
-    pub(super) fn hours(self, minutes: Option<u32>) -> Option<Option<f64>> {
+    /// Customer-hours, infinite where they are without end; `None` if unknown.
+    pub(super) fn hours(self, minutes: Option<u32>) -> Option<f64> {
         let volume = f64::from(self.volume?);
-        match minutes {
-            Some(minutes) => Some(Some(volume * f64::from(minutes) / 60.0)),
-            None => Some((volume == 0.0).then_some(0.0)),
-        }
+        Some(match minutes {
+            Some(minutes) => volume * f64::from(minutes) / 60.0,
+            None if volume == 0.0 => 0.0,
+            None => f64::INFINITY,
+        })
     }
 
-    fn money(self, minutes: Option<u32>) -> Option<Option<f64>> {
+    fn money(self, minutes: Option<u32>) -> Option<f64> {
         let value = f64::from(self.value.filter(|_| self.loses)?);
-        let passed = LOSES
-            .iter()
-            .filter(|(beyond, _)| minutes.is_none_or(|minutes| minutes > *beyond));
-        Some(Some(
-            value * f64::from(passed.last().map_or(0, |&(_, percentage)| percentage)) / 100.0,
-        ))
+        let passed = |(beyond, _): &&(u32, u32)| minutes.is_none_or(|minutes| minutes > *beyond);
+        let percentage = LOSES.iter().rev().find(passed).map_or(0, |&(_, percentage)| percentage);
+        Some(value * f64::from(percentage) / 100.0)
     }
 }
 
 impl Sum {
     /// Of whom it is known what; whoever is on time is not among them.
-    pub(super) fn of<'i>(late: impl Iterator<Item = (&'i str, Option<Option<f64>>)>) -> Self {
+    pub(super) fn of<'i>(late: impl Iterator<Item = (&'i str, Option<f64>)>) -> Self {
         let mut sum = Self {
             known: 0,
-            sum: Some(0.0),
+            figure: 0.0,
             unknown: Vec::new(),
         };
         for (customer, figure) in late {
             match figure {
                 Some(figure) => {
                     sum.known += 1;
-                    sum.sum = sum.sum.zip(figure).map(|(sum, figure)| sum + figure);
+                    sum.figure += figure;
                 }
                 None if sum.unknown.iter().any(|other| other == customer) => {}
                 None => sum.unknown.push(customer.to_owned()),
@@ -65,9 +63,14 @@ impl Sum {
     }
 
     /// `None` where somebody is late and nobody who is late is known.
-    pub(super) fn known(&self) -> Option<Option<f64>> {
-        (self.known > 0 || self.unknown.is_empty()).then_some(self.sum)
+    pub(super) fn known(&self) -> Option<f64> {
+        (self.known > 0 || self.unknown.is_empty()).then_some(self.figure)
     }
+}
+
+/// Customer-hours in whole minutes: sums lose something, and which depends on their order.
+pub(super) fn minutes(hours: f64) -> f64 {
+    (hours * 60.0).round()
 }
 
 /// What harm has to say if so many are so late: by id, minutes or null.
@@ -95,9 +98,9 @@ fn expected(model: &Model, late: &[Value]) -> Value {
     unknown.sort();
     unknown.dedup();
     json!({
-        "customer_hours": hours.known().flatten(),
-        "unbounded": hours.known() == Some(None),
-        "money_at_risk": money.known().flatten(),
+        "customer_hours": hours.known().filter(|hours| hours.is_finite()),
+        "unbounded": hours.known() == Some(f64::INFINITY),
+        "money_at_risk": money.known(),
         "unknown": unknown,
     })
 }

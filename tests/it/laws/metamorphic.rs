@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::cases;
-use super::model::{Model, Requirement, Supplier};
+use super::model::{Model, Moment, Requirement, Supplier, When};
 use super::models::{self, models_late_by_minutes};
 use super::outcome::{Outcome, earlier, outcome_of};
 
@@ -16,6 +16,12 @@ proptest! {
         let delay = which.get_mut(&mut later.delays);
         delay.by = delay.by.map(|by| by + more);
         nobody_is_earlier(&model, &later)?;
+    }
+
+    #[test]
+    fn amounts_are_at_most_where_situations_are_taken_together(model in models::models()) {
+        let together = model.moment == Moment::Ever && model.requirements.iter().any(|it| it.when != When::Standing);
+        prop_assert_eq!(model.view(&model.build()).takes_situations_together(), together);
     }
 
     #[test]

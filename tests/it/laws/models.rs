@@ -46,7 +46,7 @@ pub(super) fn models_late_by_minutes() -> impl Strategy<Value = Model> {
 
 /// A requirement that fits a model, by numbers that are fitted to it with [`fit`].
 pub(super) fn requirement() -> impl Strategy<Value = Requirement> {
-    let suppliers = prop_oneof![3 => vec(supplier(), 1..=1), 1 => vec(supplier(), 2..=3)];
+    let suppliers = prop_oneof![5 => vec(supplier(), 1..=1), 2 => vec(supplier(), 2..=3)];
     let service = prop_oneof![2 => Just(None), 1 => prop::sample::select(&SERVICES[..]).prop_map(Some)];
     let serves = prop_oneof![3 => Just(Vec::new()), 1 => prop::sample::subsequence(SERVICES.to_vec(), 1..=2)];
     let patience = prop_oneof![9 => Just(None), 1 => (0u32..12).prop_map(Some)];

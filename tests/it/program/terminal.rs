@@ -106,9 +106,11 @@ fn unusual_ids_are_understood() {
 #[test]
 fn wide_characters_keep_their_columns() {
     expect![[r#"
-        等号部, 1d late, will reach 1 of 1 external customer.
+        等号部, 1d late, will reach 1 of 1 external customer at any time of the year, all at once: 1d late.
 
           Gäste 🎉  1d late  flat/white=hot by Kaffee ☕
+
+        Harm: hours of Gäste 🎉 unknown (no volume), money of Gäste 🎉 unknown (no value or loses)
 
         Why Gäste 🎉 will wait 1d
           等号部                           1d  late
@@ -121,7 +123,7 @@ fn wide_characters_keep_their_columns() {
     "#]]
     .assert_eq(&frontline_with(UNUSUAL, ["delay", "-", "--late", "a=b=1d"]).fine());
     expect![[r#"
-        Köln ☕, upside down
+        Köln ☕, upside down, at any time of the year, all at once
 
         Layer               Parties
         ──────────────────────────────

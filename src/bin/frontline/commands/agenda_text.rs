@@ -1,6 +1,6 @@
 //! The text of `agenda`: what falls due in the order of time, then what holds all the time.
 
-use frontline::report::day_text;
+use frontline::report::{day_text, given_text};
 use frontline::timeline::Role;
 use frontline::view::Link;
 
@@ -31,7 +31,7 @@ fn headline(answer: &AgendaAnswer<'_>, labels: &Labels<'_>) -> String {
     let view = answer.agenda.view();
     let name = labels.of_party(answer.agenda.party());
     let when = match (answer.next, view.moment().period()) {
-        (Some(_), Some(period)) => format!(" from {}", day_text(period.from())),
+        (Some(_), Some(period)) => format!(" from {}{}", day_text(period.from()), given_text(view)),
         _ => in_moment(view),
     };
     if answer.occurrences.is_empty() {

@@ -1,11 +1,11 @@
 //! The text of `delay`: the answer first, then why, then what did not matter, then what to ask next.
 
-use frontline::change::DelayKind;
-use frontline::{Delay, DelayAmount, Hit, Impact, Org};
+use frontline::report::{self, at_most};
+use frontline::{Hit, Impact, Org};
 
 use super::delay::DelayAnswer;
 use super::delay_why::{non_causes, receipts};
-use super::{in_moment, suggestions};
+use super::{in_moment, put_in, suggestions};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark};
@@ -43,12 +43,14 @@ fn next(answer: &DelayAnswer<'_>, page: Page) -> Option<String> {
     Some(text)
 }
 
-/// "Department managers, 2d late, will reach 1 of 2 external customers."
+/// "Department managers, 2d late, will reach 1 of 2 external customers at any time of the year, all at once: up to 7h 45m
+/// late."
 fn headline(answer: &DelayAnswer<'_>) -> String {
     let impact = &answer.impact;
     let org = impact.view().org();
     let labels = Labels::of(org);
-    let causes: Vec<_> = answer.delays.iter().map(|delay| cause(org, &labels, delay)).collect();
+    let cause = |delay| put_in(org, &labels, delay).join(", ") + ",";
+    let causes: Vec<_> = answer.delays.iter().map(cause).collect();
     let causes = causes.join(" and ");
     let external = org.parties().filter(|&party| org.party(party).is_external()).count();
     let reached = impact.external().count();
@@ -63,24 +65,12 @@ fn headline(answer: &DelayAnswer<'_>) -> String {
         "external customers"
     };
     let when = in_moment(impact.view());
-    format!("{causes} will reach {reached} of {external} {customers}{when}.")
-}
-
-/// "Department managers, 2d late".
-fn cause(org: &Org, labels: &Labels<'_>, delay: &Delay) -> String {
-    let party = org
-        .find(delay.party().clone())
-        .map_or(String::new(), |party| labels.of_party(party));
-    let service = delay
-        .named_service()
-        .map_or(String::new(), |service| format!(" ({service})"));
-    let amount = match (delay.kind(), delay.amount()) {
-        (_, Ok(DelayAmount::Never)) => "never there".to_owned(),
-        (DelayKind::Slower, Ok(DelayAmount::By(amount))) => format!("{amount} slower"),
-        (_, Ok(DelayAmount::By(amount))) => format!("{amount} late"),
-        (_, Err(problem)) => problem.to_string(),
-    };
-    format!("{party}{service}, {amount},")
+    let worst = impact.external().map(Hit::lateness).max();
+    let worst = worst.map_or(String::new(), |worst| {
+        let waiting = if worst.is_never() { "what they wait for " } else { "" };
+        format!(": {waiting}{}", at_most(impact.view())(worst))
+    });
+    format!("{causes} will reach {reached} of {external} {customers}{when}{worst}.")
 }
 
 /// The external customers, late ones first.
@@ -89,8 +79,7 @@ fn customers(impact: &Impact<'_>, page: Page) -> String {
     let labels = Labels::of(org);
     let mut table = plain(page);
     for hit in impact.external().take(CUSTOMERS) {
-        let served = frontline::report::served_text(org.calendar(), hit.lateness());
-        let late = lateness(served, hit.lateness());
+        let late = lateness(late_text(org, hit), hit.lateness());
         table.add_row([
             cell(labels.of_party(hit.party())),
             late,
@@ -115,9 +104,9 @@ fn harm(answer: &DelayAnswer<'_>) -> Option<String> {
     felt.then(|| format!("Harm: {}\n", answer.harm))
 }
 
-/// "7h 45m late", "never arrives".
+/// "7h 45m late", "never comes".
 fn late_text(org: &Org, hit: &Hit<'_>) -> String {
-    frontline::report::late_text(org.calendar(), hit.lateness())
+    report::late_text(org.calendar(), hit.lateness())
 }
 
 /// "checkout by Tills": what is late for the customer, and from whom.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use frontline::impact::NonCause;
-use frontline::{DependencyId, Hit, Lateness, Org, Receipt};
+use frontline::report::up_to;
+use frontline::{DependencyId, Hit, Org, Receipt};
 
 use super::delay::{DelayAnswer, hits_of};
 use crate::output::Page;
@@ -63,17 +64,10 @@ fn why(org: &Org, hit: &Hit<'_>) -> String {
     let service = hit.service().map_or(String::new(), |service| format!(" ({service})"));
     let late = org.calendar().lateness_text(hit.lateness());
     match (hit.is_external(), hit.lateness().is_never()) {
-        (true, false) => format!("Why {name} will wait {late}"),
-        (true, true) => format!("Why {name} will never be served"),
-        (false, _) => format!("Why {name}{service} will be {}", late_words(&late, hit.lateness())),
-    }
-}
-
-fn late_words(text: &str, lateness: Lateness) -> String {
-    if lateness.is_never() {
-        "late forever".to_owned()
-    } else {
-        format!("{text} late")
+        (true, false) => format!("Why {name} will wait {}{late}", up_to(hit.view())),
+        (true, true) => format!("Why what {name} will wait for {late}"),
+        (false, false) => format!("Why {name}{service} will be {}{late} late", up_to(hit.view())),
+        (false, true) => format!("Why {name}{service} {late}"),
     }
 }
 
@@ -92,7 +86,7 @@ pub(super) fn non_causes(answer: &DelayAnswer<'_>, page: Page) -> Option<String>
     } else {
         String::new()
     };
-    (!others.is_empty()).then(|| format!("{}{}{rest}", heading("Late too, but no cause"), lines(table)))
+    (!others.is_empty()).then(|| format!("{}{}{rest}", heading("What did not matter"), lines(table)))
 }
 
 /// Each of them once; without the suppliers that a receipt shows as given up for a backup.

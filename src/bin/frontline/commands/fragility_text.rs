@@ -1,6 +1,6 @@
 //! The text of `fragility`: the worst day and the best, a calendar, and the worst days.
 
-use frontline::report::{day_text, served_text, unknown_hours};
+use frontline::report::{day_text, late_text, unknown_hours};
 use frontline::timeline::{FragileDay, Fragility};
 
 use super::{has_volume, in_moment};
@@ -32,17 +32,12 @@ fn headline(fragility: &Fragility<'_>) -> String {
     };
     let (when, alone) = (in_moment(view), fragility.days().len() == 1);
     if !worst.worst.is_late() {
-        let from = if alone {
-            weekday(worst)
-        } else {
-            format!("any day{when}")
-        };
-        return format!("{name} may be away for {length} from {from}: no external customer feels it.");
+        let from = if alone { "" } else { " from any day" };
+        return format!("{name} may be away for {length}{from}{when}: no external customer feels it.");
     }
-    let late = served_text(calendar, worst.worst);
+    let late = late_text(calendar, worst.worst);
     if alone {
-        let from = weekday(worst);
-        return format!("{name} away for {length} from {from}: customers feel it ({late}).");
+        return format!("{name} away for {length}{when}: customers feel it ({late}).");
     }
     let least = if best.worst.is_late() { "least" } else { "not at all" };
     let (on, rather) = (weekday(worst), weekday(best));
@@ -76,13 +71,17 @@ fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
             cell(weekday(day)),
             cell(day_text(day.back)),
             right(day.customers.to_string()),
-            lateness(served_text(org.calendar(), day.worst), day.worst),
-            right(has_volume.then(|| day.customer_hours.to_string()).unwrap_or_default()),
+            lateness(late_text(org.calendar(), day.worst), day.worst),
+            right(if has_volume {
+                day.customer_hours.to_string()
+            } else {
+                String::new()
+            }),
             cell(day.recovered_at.map_or("not within a year".to_owned(), day_text)),
         ]);
     }
     let title = heading(&format!("Felt outside from {}", count(days.len(), "day", "days")));
     let unknown = unknown_hours(org, days.iter().map(|day| &day.customer_hours));
-    let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("Unknown (?): {unknown}.")));
+    let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")));
     (!days.is_empty()).then(|| title + &lines(table) + &unknown)
 }

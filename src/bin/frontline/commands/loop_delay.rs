@@ -55,7 +55,7 @@ impl LoopDelay {
     pub(crate) fn text(&self, org: &Org, labels: &Labels<'_>, group: &Loop<'_>) -> String {
         let party = labels.of_party(group.round()[0]);
         let late = match self.by.as_str() {
-            "never" => "never there".to_owned(),
+            "never" => "never comes".to_owned(),
             by => format!("{by} late"),
         };
         let all = count(group.parties.len(), "party", "parties");

@@ -30,11 +30,13 @@ mod what_if_text;
 
 use std::process::ExitCode;
 
-use frontline::org::Party;
-use frontline::view::Period;
-use frontline::{DependencyId, Org, View};
+use frontline::change::DelayKind;
+use frontline::org::{Party, PartyKind};
+use frontline::report::{late_text, moment_text};
+use frontline::{Delay, DelayAmount, DependencyId, Lateness, Org, View};
 
 use crate::arguments::{Command, Format};
+use crate::labels::Labels;
 use crate::output::{self, Answer};
 use crate::problems::Failure;
 
@@ -68,18 +70,31 @@ fn show(answer: &impl Answer, format: &Format) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The moment as it follows a sentence: " on 2026-11-27, given audit"; nothing in `ever`.
+/// The moment as it follows a sentence: " on 2026-11-27, given audit".
 fn in_moment(view: &View<'_>) -> String {
-    let text = match view.moment().period() {
-        None => String::new(),
-        Some(period) if period == Period::day(period.from().date()) => format!(" on {period}"),
-        Some(period) => format!(" during {period}"),
-    };
-    match view.conditions() {
-        [] => text,
-        conditions => format!("{text}, given {}", conditions.join(", ")),
-    }
+    format!(" {}", moment_text(view))
 }
+
+/// Who is put in, and how: "Ada (web content)", and "2d late", "2h slower" or "who never comes".
+fn put_in(org: &Org, labels: &Labels<'_>, delay: &Delay) -> [String; 2] {
+    let party = org.find(delay.party().clone()).ok();
+    let name = party.map_or(String::new(), |party| labels.of_party(party));
+    let service = delay.named_service();
+    let service = service.map_or(String::new(), |service| format!(" ({service})"));
+    let is_person = party.is_some_and(|party| org.party(party).kind() == PartyKind::Person);
+    let who = if is_person { "who" } else { "which" };
+    let what = match (delay.kind(), delay.amount()) {
+        (DelayKind::Away, _) => "away".to_owned(),
+        (_, Ok(DelayAmount::Never)) => format!("{who} {}", late_text(org.calendar(), Lateness::NEVER)),
+        (DelayKind::Slower, Ok(DelayAmount::By(amount))) => format!("{amount} slower"),
+        (_, Ok(DelayAmount::By(amount))) => format!("{amount} late"),
+        (_, Err(problem)) => problem.to_string(),
+    };
+    [format!("{name}{service}"), what]
+}
+
+/// What a column of money says.
+const LEAVING: &str = "Leaving: customers worth so much a year are beyond their patience.";
 
 /// Whether the volume of any external customer is known.
 fn has_volume(org: &Org) -> bool {

@@ -102,7 +102,7 @@ impl Answer for Pyramid<'_> {
             }
         }
         let title = heading(&format!(
-            "{}{}, upside down",
+            "{}, upside down,{}",
             organisation(org.name()),
             in_moment(self.layers.view())
         ));

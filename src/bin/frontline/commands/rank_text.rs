@@ -6,7 +6,7 @@ use frontline::report::unknown_text;
 use frontline::{DelayAmount, Org};
 
 use super::rank::{RankAnswer, tolerance};
-use super::{has_value, has_volume, in_moment};
+use super::{LEAVING, has_value, has_volume, in_moment};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{bad, cell, faint, good, heading, lines, remark, right, table};
@@ -17,9 +17,10 @@ pub(super) const LISTED: usize = 30;
 const BAR: f64 = 8.0;
 
 /// What the headers mean.
-const LEGEND: [&str; 2] = [
-    "At risk: money a year. Hours: customer-hours late on every working day of it. +1: and one more.",
-    "Inside: others made late. Stops: what external customers never get if it never comes.",
+const LEGEND: [&str; 3] = [
+    LEAVING,
+    "Hours: customer-hours late on every working day of it; for good: they wait for what never comes.",
+    "+1: and one more. Inside: others made late. Stops: what external customers never get if it never comes.",
 ];
 
 /// The whole text.
@@ -34,7 +35,7 @@ pub(super) fn text(answer: &RankAnswer<'_>, page: Page) -> String {
     parts.extend(others(answer, shown.len()));
     if !shown.is_empty() {
         let unknown = unknown_text(ranking.view().org(), shown.iter().map(|ranked| &ranked.harm));
-        let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("Unknown (?): {unknown}.")));
+        let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")));
         parts.push(LEGEND.map(remark).concat() + &unknown);
     }
     parts.extend(answer.next.as_ref().map(|next| remark(&format!("Next: {next}"))));
@@ -51,7 +52,7 @@ fn shown<'r>(answer: &'r RankAnswer<'_>) -> &'r [Ranked] {
     &parties[..felt.count()]
 }
 
-/// "Late by 1d, alone, 6 of 19 parties will reach an external customer; worst: Tills."
+/// "Late by 1d, alone, 6 of 19 parties will reach an external customer on 2026-11-27; worst: Tills."
 fn headline(ranking: &Ranking<'_>, labels: &Labels<'_>) -> String {
     let late = late(ranking.by());
     let parties = count(ranking.compared(), "party", "parties");
@@ -74,7 +75,7 @@ fn headline(ranking: &Ranking<'_>, labels: &Labels<'_>) -> String {
 fn late(by: DelayAmount) -> String {
     match by {
         DelayAmount::By(by) => format!("Late by {by}, alone,"),
-        DelayAmount::Never => "Never there, alone,".to_owned(),
+        DelayAmount::Never => "If they never come, each alone,".to_owned(),
     }
 }
 
@@ -82,7 +83,7 @@ fn rows(ranking: &Ranking<'_>, shown: &[Ranked], page: Page, labels: &Labels<'_>
     let org = ranking.view().org();
     let header = [
         "Party",
-        "At risk",
+        "Leaving",
         "Hours",
         "",
         "Felt by",
@@ -97,8 +98,16 @@ fn rows(ranking: &Ranking<'_>, shown: &[Ranked], page: Page, labels: &Labels<'_>
         let harm = &ranked.harm;
         table.add_row([
             cell(labels.of_party(ranked.party)),
-            right(money.then(|| harm.money_at_risk.to_string()).unwrap_or_default()),
-            right(hours.then(|| harm.customer_hours.to_string()).unwrap_or_default()),
+            right(if money {
+                harm.money_at_risk.to_string()
+            } else {
+                String::new()
+            }),
+            right(if hours {
+                harm.customer_hours.to_string()
+            } else {
+                String::new()
+            }),
             bad(measure.as_ref().map_or(String::new(), |measure| measure.bar(ranked))),
             felt(org, labels, ranked),
             right(ranked.late_inside.to_string()),

@@ -1,12 +1,11 @@
 //! The text of `simulate`: the answer first, then the picture, then who was late inside.
 
-use frontline::change::DelayKind;
 use frontline::report::day_text;
 use frontline::timeline::{LateCustomer, Occasion};
-use frontline::{Delay, DelayAmount, Org};
+use frontline::{Delay, Org};
 
-use super::in_moment;
 use super::simulate::Simulation;
+use super::{in_moment, put_in};
 use crate::labels::Labels;
 use crate::output::Page;
 use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark, table};
@@ -60,24 +59,14 @@ fn headline(answer: &Simulation<'_>, labels: &Labels<'_>) -> String {
 
 /// "Department managers, 2d late from Thu 2026-11-26 09:00 on,".
 pub(super) fn cause(org: &Org, labels: &Labels<'_>, delay: &Delay) -> String {
-    let party = org.find(delay.party().clone());
-    let party = party.map_or(String::new(), |party| labels.of_party(party));
-    let service = delay.named_service();
-    let service = service.map_or(String::new(), |service| format!(" ({service})"));
-    let what = match (delay.kind(), delay.amount()) {
-        (DelayKind::Away, _) => "away".to_owned(),
-        (_, Ok(DelayAmount::Never)) => "never there".to_owned(),
-        (DelayKind::Slower, Ok(DelayAmount::By(amount))) => format!("{amount} slower"),
-        (_, Ok(DelayAmount::By(amount))) => format!("{amount} late"),
-        (_, Err(problem)) => problem.to_string(),
-    };
+    let [party, what] = put_in(org, labels, delay);
     let span = match (delay.starts(), delay.ends()) {
         (Some(from), Some(until)) => format!(" from {} until {}", day_text(from), day_text(until)),
         (Some(from), None) => format!(" from {} on", day_text(from)),
         (None, Some(until)) => format!(" until {}", day_text(until)),
         (None, None) => String::new(),
     };
-    format!("{party}{service}, {what}{span},")
+    format!("{party}, {what}{span},")
 }
 
 /// The external customers, late ones first.

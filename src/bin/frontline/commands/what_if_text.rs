@@ -1,11 +1,11 @@
 //! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
 
 use frontline::impact::{Account, Outcome as Felt, Trend};
-use frontline::report::unknown_text;
+use frontline::report::{late_text, unknown_money};
 use frontline::{Impact, Org, PartyId};
 
 use super::what_if::{Outcome, WhatIf};
-use super::{has_value, in_moment};
+use super::{LEAVING, has_value, in_moment};
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
 use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
@@ -35,32 +35,38 @@ pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
     parts.join("\n")
 }
 
-/// A row for each scenario, a column for each external customer, and the money a year at risk.
+/// A row for each scenario, a column for each external customer, and what those are worth who would leave.
 fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String {
     let org = answer.view.org();
     let shown = shown(answer);
     let names: Vec<_> = shown.iter().map(|&party| labels.of_party(party)).collect();
     let mut header = vec!["Scenario"];
     header.extend(names.iter().map(String::as_str));
-    header.extend(["At risk", "Late inside"]);
+    header.extend(["Leaving", "Late inside"]);
     let money = has_value(org);
     let mut table = table(page, &header);
     for outcome in &answer.scenarios {
         let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
-        let felt = felt.map(|late| lateness(frontline::report::served_text(org.calendar(), late), late));
+        let felt = felt.map(|late| lateness(late_text(org.calendar(), late), late));
         let row = std::iter::once(cell(&outcome.name)).chain(felt);
-        let at_risk = money
-            .then(|| outcome.harm.total().money_at_risk.to_string())
-            .unwrap_or_default();
-        table.add_row(row.chain([right(at_risk), right(late_inside(&outcome.impact).to_string())]));
+        let leave = if money {
+            outcome.harm.total().money_at_risk.to_string()
+        } else {
+            String::new()
+        };
+        table.add_row(row.chain([right(leave), right(late_inside(&outcome.impact).to_string())]));
     }
     let others = external(org).count() - shown.len();
     let note = remark(&format!("and {others} more external customers: --csv has them all"));
-    let unknown = unknown_text(org, answer.scenarios.iter().map(|outcome| outcome.harm.total()));
-    let unknown = unknown
-        .filter(|_| money)
-        .map(|unknown| remark(&format!("Unknown (?): {unknown}.")));
-    lines(table) + if others > 0 { &note } else { "" } + &unknown.unwrap_or_default()
+    let legend = if money { leaving(answer) } else { String::new() };
+    lines(table) + if others > 0 { &note } else { "" } + &legend
+}
+
+/// What the column of money says, and of whom it says nothing.
+fn leaving(answer: &WhatIf<'_>) -> String {
+    let totals = answer.scenarios.iter().map(|outcome| outcome.harm.total());
+    let unknown = unknown_money(answer.view.org(), totals.map(|total| &total.money_at_risk));
+    remark(LEAVING) + &unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")))
 }
 
 fn external(org: &Org) -> impl Iterator<Item = PartyId> + '_ {
