@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     for (told, day) in [("worst", fragility.worst()), ("best", fragility.best())] {
         let Some(day) = day else { continue };
-        let timeline = year_end.simulate([managers.away().from(day.date).until(day.back)])?;
+        let timeline = year_end.simulate([managers.away().from(day.from).until(day.back)])?;
         println!("\nAt {told}, back on {}\n", day_text(day.back));
         print!("{}", timeline.time_space(80));
         for customer in timeline.external() {

@@ -127,6 +127,12 @@ impl When {
         }
     }
 
+    /// Whether it falls due at instants, recurring or dated, rather than lasting.
+    #[must_use]
+    pub fn falls_due(&self) -> bool {
+        matches!(self.timing, Timing::Recurring(_) | Timing::Dated { .. })
+    }
+
     /// The rule by which it recurs, if it does.
     #[must_use]
     pub fn recurrence(&self) -> Option<&Recurrence> {

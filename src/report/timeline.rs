@@ -5,8 +5,8 @@ use std::fmt;
 use super::{day_text, late_text, visible};
 use crate::org::{DependencyId, Org};
 use crate::report::text::supply;
-use crate::time::Lateness;
-use crate::timeline::{EndlessLoop, Occasion, Timeline, Verdict};
+use crate::time::{DateTime, Lateness};
+use crate::timeline::{EndlessLoop, MissedPromise, Occasion, Timeline, Verdict};
 
 impl fmt::Display for Timeline<'_> {
     /// Every occasion on a line of its own, by start; then how it ended.
@@ -39,11 +39,7 @@ impl Occasion {
     /// "from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00", or "from Mon 2026-11-30 17:00 on".
     #[must_use]
     pub fn span_text(&self) -> String {
-        let from = day_text(self.from);
-        match self.until {
-            Some(until) => format!("from {from} until {}", day_text(until)),
-            None => format!("from {from} on"),
-        }
+        span(self.from, self.until)
     }
 
     /// "checkout by Tills": through which dependency it was late at its worst.
@@ -51,6 +47,26 @@ impl Occasion {
     pub fn through_text(&self, org: &Org) -> Option<String> {
         self.through
             .map(|dependency: DependencyId| visible(&supply(org, dependency)).into_owned())
+    }
+}
+
+impl MissedPromise {
+    /// What was promised, and by whom: "check-in by Reception", "wages by Payroll or Finance".
+    #[must_use]
+    pub fn promise_text(&self, org: &Org) -> String {
+        let service = self.service(org).map_or("work", |service| org.service(service));
+        let suppliers: Vec<&str> = self.suppliers(org).map(|supplier| org.party(supplier).name()).collect();
+        visible(&format!("{service} by {}", suppliers.join(" or "))).into_owned()
+    }
+
+    /// When: "Tue 2026-12-01 10:00" of an occurrence, "from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00" of what lasted.
+    #[must_use]
+    pub fn when_text(&self, org: &Org) -> String {
+        if org.requirement(self.requirement).when().falls_due() {
+            day_text(self.at)
+        } else {
+            span(self.at, self.until)
+        }
     }
 }
 
@@ -72,6 +88,14 @@ impl Timeline<'_> {
                 format!("It never recovers: {}.", loops.join("; "))
             }
         }
+    }
+}
+
+fn span(from: DateTime, until: Option<DateTime>) -> String {
+    let from = day_text(from);
+    match until {
+        Some(until) => format!("from {from} until {}", day_text(until)),
+        None => format!("from {from} on"),
     }
 }
 

@@ -6,16 +6,16 @@ use std::sync::{Arc, OnceLock};
 use super::crowd::{self, Crowd, Template};
 use super::disruption::{Disruptions, whole};
 use super::endless::endless;
-use super::found::{Collected, Found};
-use super::plan::Plan;
+use super::found::{Collected, Found, Teller, Told};
+use super::plan::{Plan, Promises};
 use super::receipt::Story;
-use super::run::{Late, Run};
+use super::run::{Late, Missed, Run};
 use super::solve::Records;
-use super::{Occasion, SimulateError, Timeline, Verdict};
+use super::{MissedPromise, Occasion, SimulateError, Timeline, Verdict};
 use crate::change::Delay;
 use crate::impact::Commitments;
-use crate::org::PartyId;
-use crate::time::{DateTime, Lateness};
+use crate::org::{Org, PartyId, RequirementId};
+use crate::time::{Calendar, DateTime, Lateness};
 use crate::view::View;
 
 impl<'org> View<'org> {
@@ -66,6 +66,7 @@ impl<'org> View<'org> {
             found: Found::default(),
             hits: OnceLock::new(),
             external: OnceLock::new(),
+            promises: OnceLock::new(),
             verdict: Verdict::OnTime,
             endless: Vec::new(),
             story: None,
@@ -102,10 +103,10 @@ fn is_anyone_external(timeline: &Timeline<'_>, found: &Found) -> bool {
 
 /// Follows those who are late, and nobody else.
 fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> Found {
-    let plan = Plan::compile(&timeline.view, &disruptions.named);
+    let plan = Plan::compile(&timeline.view, &disruptions.named, Promises::Followed);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
     let found = found_of(&plan, whole(timeline.period.until()), &mut run);
-    if run.is_anyone_late() && is_anyone_external(timeline, &found) {
+    if found.is_anyone_late() && is_anyone_external(timeline, &found) {
         timeline.endless = endless(&plan, &disruptions.list, &mut run);
     }
     found
@@ -113,9 +114,9 @@ fn follow_late(timeline: &mut Timeline<'_>, disruptions: &Disruptions) -> Found 
 
 /// Every occasion that begins before `until`.
 pub(super) fn found_of(plan: &Plan<'_>, until: DateTime, run: &mut Run<'_, '_>) -> Found {
-    let mut collected = Collected::new(|late, until| occasion(plan, late, until));
+    let mut collected = Collected::new(plan);
     run.advance_by_weeks(until, &mut collected);
-    collected.finish(run.late())
+    collected.finish(run.late(), until)
 }
 
 /// The same with everybody being looked at; `None` where that is not possible. Nothing goes round, and nobody is late for
@@ -123,12 +124,63 @@ pub(super) fn found_of(plan: &Plan<'_>, until: DateTime, run: &mut Run<'_, '_>) 
 pub(super) fn found_of_crowd(view: &View<'_>, until: DateTime, disruptions: &Disruptions) -> Option<Found> {
     let template = template(view, &disruptions.named)?;
     let mut crowd = Crowd::new(&template, &disruptions.list, until)?;
-    let mut collected = Collected::new(|late: Late, until| Occasion {
-        through: late.through.map(|edge| template.dependency(edge)),
-        ..told(&template.commitments, template.commitment(late.node), &late, until)
-    });
+    let mut collected = Collected::new((view.org(), &*template));
     crowd.advance_by_weeks(until, &mut collected);
-    Some(collected.finish(crowd.late()))
+    Some(collected.finish(crowd.late(), until))
+}
+
+impl Teller for &Plan<'_> {
+    fn calendar(&self) -> &Calendar {
+        Plan::calendar(self)
+    }
+
+    fn late(&self, late: &Late, until: Option<DateTime>) -> Told {
+        match self.promise(late.node) {
+            None => Told::Occasion(occasion(self, late, until)),
+            Some((party, requirement)) => Told::Promise(MissedPromise {
+                until,
+                ..broken((party, requirement), (late.from, late.worst))
+            }),
+        }
+    }
+
+    fn missed(&self, missed: Missed) -> MissedPromise {
+        let need = self.need(missed.need);
+        let party = self.commitments.party(need.customer);
+        broken((party, need.requirement), (missed.at, missed.late))
+    }
+}
+
+impl Teller for (&Org, &Template) {
+    fn calendar(&self) -> &Calendar {
+        self.0.calendar()
+    }
+
+    fn late(&self, late: &Late, until: Option<DateTime>) -> Told {
+        let (_, template) = self;
+        Told::Occasion(Occasion {
+            through: late.through.map(|edge| template.dependency(edge)),
+            ..told(&template.commitments, template.commitment(late.node), late, until)
+        })
+    }
+
+    fn missed(&self, missed: Missed) -> MissedPromise {
+        let (org, template) = self;
+        let requirement = org.dependency(template.dependency(missed.need)).requirement();
+        let party = org.requirement(requirement).customer();
+        broken((party, requirement), (missed.at, missed.late))
+    }
+}
+
+/// A promise that was broken at an instant, by so much in the engine's bits.
+fn broken((party, requirement): (PartyId, RequirementId), (at, late): (DateTime, u32)) -> MissedPromise {
+    MissedPromise {
+        at,
+        until: None,
+        party,
+        requirement,
+        worst: Lateness::from_bits(late),
+    }
 }
 
 /// The view compiled; it is kept with it as long as no delay names a service.
@@ -142,10 +194,10 @@ fn template(view: &View<'_>, named: &BTreeSet<PartyId>) -> Option<Arc<Template>>
 }
 
 /// What is told of somebody who was late.
-pub(super) fn occasion(plan: &Plan<'_>, late: Late, until: Option<DateTime>) -> Occasion {
+pub(super) fn occasion(plan: &Plan<'_>, late: &Late, until: Option<DateTime>) -> Occasion {
     Occasion {
         through: late.through.map(|edge| plan.edge(edge).dependency),
-        ..told(&plan.commitments, late.node, &late, until)
+        ..told(&plan.commitments, late.node, late, until)
     }
 }
 

@@ -8,7 +8,7 @@ use super::almanac::Almanac;
 use super::cycle::after;
 use super::disruption::Disruption;
 use super::rhythms::Rhythms;
-use super::run::{Late, Unwatched, Watch};
+use super::run::{Late, Missed, Unwatched, Watch};
 use crate::time::{Date, DateTime};
 
 /// Days of a week.
@@ -17,10 +17,22 @@ const WEEK: i64 = 7;
 /// What happened to an occasion.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
-    /// It began, or became worse.
+    /// It began, became worse, or something that fell due arrived late.
     Worse(Late),
     /// It was over from then on.
     Over(u32, DateTime),
+    /// A promise was broken meanwhile.
+    Missed(Missed),
+}
+
+impl Missed {
+    /// The same so many days later.
+    pub(super) fn later(self, days: i64) -> Self {
+        Self {
+            at: later(self.at, days),
+            ..self
+        }
+    }
 }
 
 /// Something that is followed along the calendar.

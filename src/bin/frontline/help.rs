@@ -210,14 +210,16 @@ Examples:
 FROM and UNTIL are dates or instants (2026-11-26, 2026-11-26T09:00), UNTIL is not part of it; either may be left out: \
 from the beginning of the period, or for good. --late and --slower without dates hold all the time.
 Whoever is away until an instant is late by the working time that is left until then. What falls due meanwhile is \
-held, and makes its customer late until it falls due again, or until that time has run down.
+held, and makes its customer late until it falls due again, or until that time has run down. Lateness without a \
+working minute in it counts only where something fell due meanwhile and arrived late.
 
 The picture has a row for each party that was late and a column for each day.
 
 JSON: moment, given, external: [{ party, worst_minutes, worst_at, first_late, recovered_at, occasions: \
 [{ at, until, minutes }] }]; hits: [{ party, service, from, until, worst_minutes, worst_at, external }]; verdict is \
-on time, recovered, still late or never recovers; period, recovered_at, promises: [{ at, party, supplier, service, \
-minutes }]; endless: [{ parties, minutes }]. Minutes are null for never, instants where the period has none.
+on time, recovered, still late or never recovers; period, recovered_at, promises (those broken): [{ party, suppliers, \
+service, at, until, minutes }], until being null of what is due at an instant; endless: [{ parties, minutes }]. Minutes \
+are null for never, instants where the period has none.
 CSV: party, name, service, external, from, until, worst_minutes, text, worst_at, through_customer, through_supplier, \
 through_service: a row for each time that somebody was late.";
 
@@ -227,10 +229,10 @@ Examples:
   frontline fragility examples/shop.json managers --away 2d --during 2026-11-23..2026-12-24 --csv
   frontline fragility examples/shop.json managers --away 3d --during 2026-12-01..2027-12-01 -o fragility.svg
 
-The absence begins with the first working minute of each working day of the period, one after the other; each is \
+The absence begins with the first working minute of each day that lies in the period, one after the other; each is \
 followed until everyone is on time again, for a year at most.
 
-JSON: moment, given, party, length_minutes, best, worst (dates), days: [{ date, back, customers, worst_minutes, \
+JSON: moment, given, party, length_minutes, best, worst (dates), days: [{ date, from, back, customers, worst_minutes, \
 total_minutes, customer_hours, unbounded, unknown, recovered_at }]; unknown: ids of customers that are late and have no \
 volume; customer_hours are those of the others, null where there are none.
 CSV: the same of each day, with worst in words.";

@@ -8,7 +8,7 @@ use super::template::Edge;
 use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::plan::next_minute;
-use crate::timeline::run::Watch;
+use crate::timeline::run::{Missed, Watch};
 use crate::timeline::weeks::Event;
 
 /// What a commitment comes to.
@@ -70,6 +70,7 @@ impl Crowd<'_> {
         for level in 0..self.template.levels() {
             for index in 0..needed.now.len() {
                 self.pass_on(level, needed.now[index], &mut needed);
+                self.miss(level, needed.now[index], at, watch);
             }
             for node in self.template.level(level) {
                 self.end(node, last, watch);
@@ -94,7 +95,29 @@ impl Crowd<'_> {
             let slot = row.slot as usize;
             self.held[slot] = Held::new(value, until.place);
             self.from[slot] = (row.start + first, self.instants);
+            if value > 0 {
+                self.arrived[row.customer as usize] = self.instants;
+            }
             needed.looked = needed.looked.max(if value > 0 { until.looked } else { 0 });
+        }
+    }
+
+    /// The promises broken of what falls due in a level with a timing.
+    fn miss(&mut self, level: usize, timing: u32, at: DateTime, watch: &mut impl Watch) {
+        let template = self.template;
+        for &row in template.promises(level, timing) {
+            let row = row as usize;
+            for need in template.rows[row].start..template.rows[row + 1].start {
+                let Edge { supplier, slack } = template.edges[need as usize];
+                let late = self.late[supplier as usize].saturating_sub(slack);
+                if late > 0 {
+                    let missed = Missed { need, late, at };
+                    watch.missed(missed);
+                    if let Some(events) = &mut self.events {
+                        events.push(Event::Missed(missed));
+                    }
+                }
+            }
         }
     }
 
@@ -139,12 +162,19 @@ impl Crowd<'_> {
         if found.late > before.worst {
             self.worsen(node, found, at);
         }
+        if self.arrived[node] == self.instants && self.occasions[node].arrive() {
+            self.take_down_late(node);
+        }
     }
 
     fn worsen(&mut self, node: usize, found: Found, at: DateTime) {
         let through = self.through(node, found.most, self.place(at));
         self.occasions[node].worsen(!self.open[node].is_late(), at, through);
         self.open[node].worst = found.late;
+        self.take_down_late(node);
+    }
+
+    fn take_down_late(&mut self, node: usize) {
         let late = self.late_at(node);
         if let Some(events) = &mut self.events {
             events.push(Event::Worse(late));

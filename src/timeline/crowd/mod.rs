@@ -57,6 +57,8 @@ pub(super) struct Crowd<'t> {
     occasions: Vec<Occasion>,
     /// By slot, one for each timing with which somebody needs anything.
     held: Vec<Held>,
+    /// The number of the last instant at which anything arrived late.
+    arrived: Vec<u32>,
     /// By slot: the edge through which what is held came, and the number of the instant at which it did.
     from: Vec<(u32, u32)>,
     /// How many instants there have been.
@@ -87,6 +89,7 @@ impl<'t> Crowd<'t> {
             late: vec![0; template.len()],
             open: vec![Open::default(); template.len()],
             occasions: vec![Occasion::default(); template.len()],
+            arrived: vec![0; template.len()],
             held: vec![Held::default(); template.held()],
             from: vec![(0, 0); template.held()],
             instants: 0,

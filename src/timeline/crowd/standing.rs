@@ -32,6 +32,8 @@ pub(super) struct Occasion {
     from: DateTime,
     worst_at: DateTime,
     through: Option<u32>,
+    /// Whether anything arrived late meanwhile.
+    arrived: bool,
 }
 
 /// Where everybody stood at some time.
@@ -41,7 +43,8 @@ pub(in crate::timeline) struct Standing {
     instants: u32,
     held: Vec<Held>,
     from: Vec<(u32, u32)>,
-    worst: Vec<u32>,
+    /// How late, and whether anything arrived late meanwhile.
+    worst: Vec<(u32, bool)>,
 }
 
 impl Held {
@@ -92,7 +95,13 @@ impl Occasion {
             from: if begins { at } else { self.from },
             worst_at: at,
             through,
+            arrived: !begins && self.arrived,
         };
+    }
+
+    /// Something arrived late; whether that is the first time.
+    pub(super) fn arrive(&mut self) -> bool {
+        !std::mem::replace(&mut self.arrived, true)
     }
 }
 
@@ -107,7 +116,14 @@ impl Crowd<'_> {
             worst_at: occasion.worst_at,
             through: occasion.through,
             record: None,
+            arrived: occasion.arrived,
         }
+    }
+
+    /// How late everybody is at worst, and whether anything arrived late meanwhile.
+    fn worst(&self) -> impl Iterator<Item = (u32, bool)> {
+        let all = self.open.iter().zip(&self.occasions);
+        all.map(|(open, occasion)| (open.worst, open.is_late() && occasion.arrived))
     }
 
     /// Whether as much is held as before, as seen from then.
@@ -160,13 +176,12 @@ impl Course for Crowd<'_> {
             instants: self.instants,
             held: self.held.clone(),
             from: self.from.clone(),
-            worst: self.open.iter().map(|open| open.worst).collect(),
+            worst: self.worst().collect(),
         }
     }
 
     fn stands_as(&self, before: &Standing) -> bool {
-        let worst = self.open.iter().map(|open| open.worst);
-        worst.eq(before.worst.iter().copied()) && self.holds_as(before)
+        self.worst().eq(before.worst.iter().copied()) && self.holds_as(before)
     }
 
     fn looked_at(&self, from: DateTime) -> (Date, Option<Date>) {
@@ -197,12 +212,14 @@ impl Course for Crowd<'_> {
                 let begins = !self.open[node].is_late();
                 self.occasions[node].worsen(begins, later(late.worst_at, days), late.through);
                 self.open[node].worst = late.worst;
+                self.occasions[node].arrived = late.arrived;
             }
             Event::Over(node, until) => {
                 let late = self.late_at(node as usize);
                 self.open[node as usize].worst = 0;
                 watch.over(late, later(until, days));
             }
+            Event::Missed(missed) => watch.missed(missed.later(days)),
         }
     }
 

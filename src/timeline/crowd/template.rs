@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use super::needs::needs;
 use super::ranked::{Group, Ranked, places, starts};
-use crate::graph::number;
+use crate::graph::{Rows, number};
 use crate::impact::Commitments;
-use crate::org::{DependencyId, PartyId};
+use crate::org::{DependencyId, Org, PartyId};
 use crate::timeline::rhythms::Rhythms;
 use crate::view::View;
 
@@ -35,6 +35,8 @@ pub(in crate::timeline) struct Template {
     /// And one that starts where the last ends.
     pub(super) rows: Vec<Row>,
     pub(super) edges: Vec<Edge>,
+    /// Level by level, for each timing: the rows of external customers.
+    promises: Rows,
     /// By edge.
     dependencies: Vec<DependencyId>,
     /// By edge: which number it has among those that pass on the same at the same instant.
@@ -48,6 +50,8 @@ pub(in crate::timeline) struct Template {
 pub(super) struct Row {
     /// Where their edges start.
     pub(super) start: u32,
+    /// The place of the customer.
+    pub(super) customer: u32,
     /// The slot for what they pass on.
     pub(super) slot: u32,
     /// The timings with which the customer is needed itself: a place among the classes.
@@ -80,6 +84,7 @@ impl Template {
             stretches: Vec::new(),
             rows: Vec::with_capacity(ranked.groups.len() + 1),
             edges: Vec::with_capacity(needs.len()),
+            promises: Rows::default(),
             dependencies: Vec::with_capacity(needs.len()),
             turns: Vec::with_capacity(needs.len()),
             classes: Vec::new(),
@@ -89,6 +94,7 @@ impl Template {
             commitment,
         };
         template.put_in(&ranked, &places(&order), &order);
+        template.promises = template.rows_of_external(view.org());
         Some(template)
     }
 
@@ -102,9 +108,11 @@ impl Template {
             for &index in stretches.of(stretch) {
                 let group = &ranked.groups[index as usize];
                 let first = ranked.groups_of(group.customer).start;
+                let customer = place_of[group.customer as usize];
                 self.rows.push(Row {
                     start: number(self.edges.len()),
-                    slot: self.slots[place_of[group.customer as usize] as usize] + index - first,
+                    customer,
+                    slot: self.slots[customer as usize] + index - first,
                     class: class_of[group.customer as usize],
                 });
                 self.row(ranked, group, place_of);
@@ -113,6 +121,7 @@ impl Template {
         self.stretches.push(number(self.rows.len()));
         self.rows.push(Row {
             start: number(self.edges.len()),
+            customer: 0,
             slot: 0,
             class: 0,
         });
@@ -129,6 +138,21 @@ impl Template {
                 slack: need.slack,
             });
         }
+    }
+
+    /// By stretch: the rows of external customers.
+    fn rows_of_external(&self, org: &Org) -> Rows {
+        let is_external = |row: &u32| {
+            let customer = self.rows[*row as usize].customer;
+            org.party(self.commitments.party(self.commitment(customer)))
+                .is_external()
+        };
+        let stretches = self.stretches.len() - 1;
+        let rows = (0..number(stretches)).flat_map(|stretch| {
+            let rows = self.stretches[stretch as usize]..self.stretches[stretch as usize + 1];
+            rows.filter(is_external).map(move |row| (stretch, row))
+        });
+        Rows::group(stretches, rows.collect::<Vec<_>>().into_iter())
     }
 
     /// By rank: with which timings others need it, as a place among the different sets of them.
@@ -172,8 +196,17 @@ impl Template {
 
     /// The rows of a level that fall due with a timing.
     pub(super) fn stretch(&self, level: usize, timing: u32) -> Range<usize> {
-        let stretch = level * self.rhythms.len() + timing as usize;
+        let stretch = self.number(level, timing);
         self.stretches[stretch] as usize..self.stretches[stretch + 1] as usize
+    }
+
+    /// The rows of external customers among them.
+    pub(super) fn promises(&self, level: usize, timing: u32) -> &[u32] {
+        self.promises.of(number(self.number(level, timing)))
+    }
+
+    fn number(&self, level: usize, timing: u32) -> usize {
+        level * self.rhythms.len() + timing as usize
     }
 
     /// The commitment at a place.

@@ -5,12 +5,13 @@ use proptest::prelude::*;
 use crate::change::Delay;
 use crate::org::{Draft, Org, PartyId, When};
 use crate::time::{Amount, Calendar, DateTime, Weekday, parse_date, parse_instant};
-use crate::timeline::Occasion;
 use crate::timeline::disruption::Disruptions;
-use crate::timeline::plan::Plan;
+use crate::timeline::found::Found;
+use crate::timeline::plan::{Plan, Promises};
 use crate::timeline::run::Run;
 use crate::timeline::simulate::{found_of, found_of_crowd};
 use crate::timeline::solve::Records;
+use crate::timeline::{MissedPromise, Occasion};
 use crate::view::View;
 
 const PARTIES: usize = 8;
@@ -61,7 +62,8 @@ fn needs() -> impl Strategy<Value = Vec<Need>> {
 
 fn troubles() -> impl Strategy<Value = Vec<Trouble>> {
     let minutes = prop_oneof![1..600_u32, 1..9_000_u32];
-    let (from, hours) = (prop::option::of(-200..3_000_i64), prop::option::of(1..2_000_i64));
+    let hours = prop_oneof![2 => 1..2_000_i64, 1 => 1..20_i64];
+    let (from, hours) = (prop::option::of(-200..3_000_i64), prop::option::of(hours));
     let trouble = (0..INSIDE, 0..4_u8, minutes, from, hours);
     let trouble = trouble.prop_map(|(party, kind, minutes, from, hours)| Trouble {
         party,
@@ -155,12 +157,20 @@ fn hour(number: i64) -> DateTime {
 }
 
 /// What is found by looking at those who are late only.
-fn one_by_one(view: &View<'_>, disruptions: &Disruptions) -> Vec<Occasion> {
+fn one_by_one(view: &View<'_>, disruptions: &Disruptions) -> (Vec<Occasion>, Vec<MissedPromise>) {
     let period = view.moment().period().expect("a period");
-    let plan = Plan::compile(view, &disruptions.named);
+    let plan = Plan::compile(view, &disruptions.named, Promises::Followed);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
     let found = found_of(&plan, period.until(), &mut run);
-    found.after(view.org(), period.from(), |_| true)
+    all(view, &found)
+}
+
+fn all(view: &View<'_>, found: &Found) -> (Vec<Occasion>, Vec<MissedPromise>) {
+    let from = view.moment().period().expect("a period").from();
+    (
+        found.after(view.org(), from, |_| true),
+        found.promises_after(view.org(), from),
+    )
 }
 
 proptest! {
@@ -180,7 +190,7 @@ proptest! {
         let disruptions = Disruptions::of(&view, period, &delays).expect("delays of this organisation");
         prop_assume!(!disruptions.list.is_empty());
         let found = found_of_crowd(&view, period.until(), &disruptions).expect("nothing special");
-        prop_assert_eq!(found.after(&org, period.from(), |_| true), one_by_one(&view, &disruptions));
+        prop_assert_eq!(all(&view, &found), one_by_one(&view, &disruptions));
     }
     #[test]
     fn a_view_that_was_asked_before_says_what_a_new_one_does(

@@ -10,8 +10,8 @@ use crate::time::{format_date, format_instant};
 
 impl Serialize for Fragility<'_> {
     /// The keys `party`, `length_minutes`, `best` and `worst` (dates, or null), and
-    /// `days`: `[{ "date", "back", "customers", "worst_minutes", "total_minutes", "customer_hours", "unbounded", "unknown",
-    /// "recovered_at" }]`. Minutes are null for never and beyond the horizon; `customer_hours` are null where they are
+    /// `days`: `[{ "date", "from", "back", "customers", "worst_minutes", "total_minutes", "customer_hours", "unbounded",
+    /// "unknown", "recovered_at" }]`. Minutes are null for never and beyond the horizon; `customer_hours` are null where they are
     /// `unbounded`, and where nobody's who is late are known; `unknown` are the ids of those who are late and have no volume.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let date = |day: Option<&FragileDay>| day.map(|day| format_date(day.date));
@@ -38,8 +38,9 @@ impl Serialize for SerializedDay<'_> {
         let hours = day.customer_hours.known;
         let unknown = day.customer_hours.unknown.iter();
         let unknown: Vec<_> = unknown.map(|&customer| org.party(customer).id()).collect();
-        let mut fields = serializer.serialize_struct("FragileDay", 9)?;
+        let mut fields = serializer.serialize_struct("FragileDay", 10)?;
         fields.serialize_field("date", &format_date(day.date))?;
+        fields.serialize_field("from", &format_instant(day.from))?;
         fields.serialize_field("back", &format_instant(day.back))?;
         fields.serialize_field("customers", &day.customers)?;
         fields.serialize_field("worst_minutes", &day.worst.minutes())?;

@@ -4,7 +4,7 @@ use super::FragileDay;
 use crate::graph::number;
 use crate::org::PartyId;
 use crate::risk::{CustomerHours, Total};
-use crate::time::{Date, DateTime, Lateness};
+use crate::time::{DateTime, Lateness};
 use crate::timeline::cycle::after;
 use crate::timeline::plan::Plan;
 use crate::timeline::run::{Ends, Late, Watch};
@@ -14,8 +14,8 @@ use crate::timeline::run::{Ends, Late, Watch};
 pub(super) enum Event {
     /// An external customer is so late, in the engine's bits.
     Late(u32, u32),
-    /// An external customer is on time again.
-    OnTime(u32),
+    /// An external customer is on time again, and whether its lateness counts.
+    OnTime(u32, bool),
     /// Somebody is on time again from then on.
     Over(DateTime),
 }
@@ -42,26 +42,23 @@ impl<'p, 'org> Tape<'p, 'org> {
         self.events.clear();
         self.over = None;
     }
-
-    fn is_external(&self, node: u32) -> bool {
-        self.plan.org().party(self.plan.commitments.party(node)).is_external()
-    }
 }
 
 impl Watch for Tape<'_, '_> {
     const EXACT: Ends = Ends::Last;
 
     fn late(&mut self, node: u32, late: u32) {
-        if self.is_external(node) {
+        if self.plan.is_external(node) {
             self.events.push(Event::Late(node, late));
         }
     }
 
     fn over(&mut self, late: Late, until: DateTime) {
-        if self.is_external(late.node) {
-            self.events.push(Event::OnTime(late.node));
+        let counts = late.counts(self.plan.calendar(), until);
+        if self.plan.is_external(late.node) {
+            self.events.push(Event::OnTime(late.node, counts));
         }
-        if Some(until) > self.over {
+        if counts && Some(until) > self.over {
             self.over = Some(until);
             self.events.push(Event::Over(until));
         }
@@ -90,10 +87,10 @@ impl Felt {
         for &event in events {
             match event {
                 Event::Late(node, late) => self.late(node, late),
-                Event::OnTime(node) => {
-                    if let Some(place) = self.open.iter().position(|&(open, _)| open == node) {
-                        self.occasions.push(self.open.swap_remove(place));
-                    }
+                Event::OnTime(node, counts) => {
+                    let place = self.open.iter().position(|&(open, _)| open == node);
+                    let over = place.map(|place| self.open.swap_remove(place));
+                    self.occasions.extend(over.filter(|_| counts));
                 }
                 Event::Over(until) => {
                     let until = after(until, days).unwrap_or(DateTime::MAX);
@@ -110,15 +107,18 @@ impl Felt {
         }
     }
 
-    /// What there is to tell of the day, those who are late to the end included, if anybody is.
+    /// What there is to tell of the day, those who are late to the end included, if anybody is: each with whether that
+    /// counts.
     pub(super) fn day(
         &mut self,
         plan: &Plan<'_>,
-        (date, back): (Date, DateTime),
-        mut late_at_end: impl Iterator<Item = u32>,
+        (from, back): (DateTime, DateTime),
+        late_at_end: &[(u32, bool)],
     ) -> FragileDay {
-        let nobody_late = late_at_end.next().is_none();
-        self.occasions.append(&mut self.open);
+        let nobody_late = late_at_end.iter().all(|&(_, counts)| !counts);
+        let open = self.open.drain(..);
+        self.occasions
+            .extend(open.filter(|&(node, _)| late_at_end.binary_search(&(node, true)).is_ok()));
         // In whatever order they ended, they add up to the same.
         self.occasions.sort_unstable();
         let parties = self.occasions.iter().map(|&(node, _)| plan.commitments.party(node));
@@ -127,7 +127,8 @@ impl Felt {
         customers.dedup();
         let worst = || self.occasions.iter().map(|&(_, worst)| Lateness::from_bits(worst));
         FragileDay {
-            date,
+            date: from.date(),
+            from,
             back,
             customers: number(customers.len()),
             worst: worst().max().unwrap_or(Lateness::ON_TIME),

@@ -31,8 +31,10 @@ pub struct Fragility<'org> {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FragileDay {
-    /// The day on which the absence begins, with its first working minute.
+    /// The day on which the absence begins.
     pub date: Date,
+    /// When it begins: with the first working minute of that day that lies in the period.
+    pub from: DateTime,
     /// When the party is back.
     pub back: DateTime,
     /// How many external customers are late for it.
@@ -64,11 +66,11 @@ pub enum FragilityError {
 }
 
 impl<'org> View<'org> {
-    /// What an absence of `party` does, for every working day of the view's period on which it may begin.
+    /// What an absence of `party` does, for every day of the view's period on which it may begin.
     ///
-    /// Each absence begins with the first working minute of its day and lasts so much working time; the delays that came
-    /// with the view's changes are there as well. It is followed until everyone has recovered, for 92 days at most, also
-    /// beyond the end of the period.
+    /// Each absence begins with the first working minute of its day that lies in the period, and lasts so much working
+    /// time; the delays that came with the view's changes are there as well. It is followed until everyone has recovered,
+    /// for 92 days at most, also beyond the end of the period.
     ///
     /// # Errors
     /// If there is no such party, the length is no amount of time, or the view has no period.
@@ -114,7 +116,7 @@ impl<'org> Fragility<'org> {
         self.length
     }
 
-    /// Every working day of the period, in order.
+    /// Every day with a working minute in the period, in order.
     #[must_use]
     pub fn days(&self) -> &[FragileDay] {
         &self.days

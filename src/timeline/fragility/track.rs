@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::FragileDay;
 use super::felt::{Felt, Tape};
 use super::weeks::{Standing, Week, Weeks};
-use crate::time::{Date, DateTime};
+use crate::time::DateTime;
 use crate::timeline::almanac::Almanac;
 use crate::timeline::cycle::after;
 use crate::timeline::disruption::Disruption;
@@ -41,12 +41,7 @@ impl<'p, 'org> Tracks<'p, 'org> {
     }
 
     /// What comes of an absence from one instant to another, the last of the disruptions unless it is none.
-    pub(super) fn day(
-        &mut self,
-        date: Date,
-        (from, back): (DateTime, DateTime),
-        disruptions: &[Disruption],
-    ) -> FragileDay {
+    pub(super) fn day(&mut self, (from, back): (DateTime, DateTime), disruptions: &[Disruption]) -> FragileDay {
         self.felt.clear();
         let end = after(from, FOLLOWED).unwrap_or(DateTime::MAX);
         let mut standing = Rc::new(Standing::default());
@@ -56,7 +51,7 @@ impl<'p, 'org> Tracks<'p, 'org> {
             standing = self.week((start, stop), &standing, disruptions);
             start = stop;
         }
-        self.felt.day(self.plan, (date, back), standing.late.iter().copied())
+        self.felt.day(self.plan, (from, back), &standing.late)
     }
 
     /// Where a week leads that begins with so much held and so many late.
@@ -79,7 +74,7 @@ impl<'p, 'org> Tracks<'p, 'org> {
             start,
             looked_at: self.run.looked_at(start),
             events: std::mem::take(&mut self.tape.events),
-            end: self.weeks.known(Standing::of(&self.run, stop)),
+            end: self.weeks.known(Standing::of(self.plan, &self.run, stop)),
         };
         self.felt.feel(&week.events, 0);
         let end = week.end.clone();

@@ -19,8 +19,8 @@ use crate::timeline::run::{Run, State};
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Standing {
     pub(super) state: State,
-    /// In ascending order.
-    pub(super) late: Vec<u32>,
+    /// In ascending order, each with whether that counts by now, whenever it ends.
+    pub(super) late: Vec<(u32, bool)>,
 }
 
 /// What a week begins with.
@@ -72,8 +72,9 @@ pub(super) struct Weeks {
 
 impl Standing {
     /// Where a run stands before an instant.
-    pub(super) fn of(run: &Run<'_, '_>, at: DateTime) -> Self {
-        let mut late: Vec<u32> = run.late().map(|late| late.node).collect();
+    pub(super) fn of(plan: &Plan<'_>, run: &Run<'_, '_>, at: DateTime) -> Self {
+        let late = run.late().map(|late| (late.node, late.counts(plan.calendar(), at)));
+        let mut late: Vec<(u32, bool)> = late.collect();
         late.sort_unstable();
         Self {
             state: run.state(at),

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::{EndlessLoop, LateCustomer, MissedPromise, Occasion, Timeline};
-use crate::org::{DependencyId, Org};
+use crate::org::Org;
 use crate::time::{DateTime, format_instant};
 
 impl Serialize for Timeline<'_> {
@@ -14,7 +14,8 @@ impl Serialize for Timeline<'_> {
     /// - `hits`: `[{ "party", "service", "from", "until", "worst_minutes", "worst_at", "external" }]`;
     /// - `verdict`: `"on time" | "recovered" | "still late" | "never recovers"`;
     /// - `period` as of [`Period`](crate::view::Period), `recovered_at` (of everyone),
-    ///   `promises`: `[{ "at", "party", "supplier", "service", "minutes" }]`,
+    ///   `promises`: `[{ "party", "suppliers", "service", "at", "until", "minutes" }]` (`until` null where recurring or
+    ///   dated),
     ///   `endless`: `[{ "parties", "minutes" }]`.
     ///
     /// Minutes are null for never and beyond the horizon, instants null where the period has none.
@@ -22,7 +23,8 @@ impl Serialize for Timeline<'_> {
         let org = self.view.org();
         let external: Vec<_> = self.external().iter().map(|late| Customer::of(org, late)).collect();
         let hits: Vec<_> = self.hits().iter().map(|hit| Hit::of(org, hit)).collect();
-        let promises: Vec<_> = self.missed_promises().map(|missed| Promise::of(org, missed)).collect();
+        let promises = self.missed_promises();
+        let promises: Vec<_> = promises.iter().map(|missed| Promise::of(org, missed)).collect();
         let endless: Vec<_> = self.endless.iter().map(|endless| Endless::of(org, endless)).collect();
         let mut timeline = serializer.serialize_struct("Timeline", 7)?;
         timeline.serialize_field("external", &external)?;
@@ -66,10 +68,11 @@ struct Hit<'t> {
 
 #[derive(Serialize)]
 struct Promise<'t> {
-    at: String,
     party: &'t str,
-    supplier: Option<&'t str>,
+    suppliers: Vec<&'t str>,
     service: Option<&'t str>,
+    at: String,
+    until: Option<String>,
     minutes: Option<u32>,
 }
 
@@ -122,15 +125,13 @@ impl<'t> Hit<'t> {
 }
 
 impl<'t> Promise<'t> {
-    fn of(org: &'t Org, missed: MissedPromise) -> Self {
-        let requirement = |id: DependencyId| org.requirement(org.dependency(id).requirement());
+    fn of(org: &'t Org, missed: &MissedPromise) -> Self {
         Self {
-            at: format_instant(missed.at),
             party: org.party(missed.party).id(),
-            supplier: missed.dependency.map(|id| org.party(org.supplier(id)).id()),
-            service: (missed.dependency)
-                .and_then(|id| requirement(id).service())
-                .map(|service| org.service(service)),
+            suppliers: missed.suppliers(org).map(|supplier| org.party(supplier).id()).collect(),
+            service: missed.service(org).map(|service| org.service(service)),
+            at: format_instant(missed.at),
+            until: optional(missed.until),
             minutes: missed.worst.minutes(),
         }
     }

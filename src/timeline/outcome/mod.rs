@@ -27,6 +27,7 @@ pub struct Timeline<'org> {
     /// Told when they are asked for.
     pub(super) hits: OnceLock<Vec<Occasion>>,
     pub(super) external: OnceLock<Vec<LateCustomer>>,
+    pub(super) promises: OnceLock<Vec<MissedPromise>>,
     pub(super) verdict: Verdict,
     pub(super) endless: Vec<EndlessLoop>,
     /// For receipts; `None` where nothing disrupts anybody.
@@ -115,17 +116,17 @@ impl<'org> Timeline<'org> {
             .get_or_init(|| occasion::customers(org, self.occasions_of(is_external)))
     }
 
-    /// The occasions on which promises to external customers were broken, by start, then by party.
-    pub fn missed_promises(&self) -> impl Iterator<Item = MissedPromise> + '_ {
-        let org = self.view.org();
-        let hits = self.hits().iter();
-        hits.filter(|hit| org.party(hit.party).is_external())
-            .map(|hit| MissedPromise {
-                at: hit.from,
-                party: hit.party,
-                dependency: hit.through,
-                worst: hit.worst,
-            })
+    /// The promises to external customers that were broken, by date, then by party, then in order of declaration: every
+    /// occurrence of something recurring or dated in the period that arrived beyond its slack, and every longest interval
+    /// of something standing or seasonal that has a working minute in it and reaches into the period.
+    ///
+    /// # Complexity
+    /// As [`hits`](Self::hits), with p broken promises.
+    #[must_use]
+    pub fn missed_promises(&self) -> &[MissedPromise] {
+        let from = whole(self.period.from());
+        self.promises
+            .get_or_init(|| self.found.promises_after(self.view.org(), from))
     }
 
     /// How it ended.

@@ -1,9 +1,11 @@
 //! Occasions: who was late from when to when.
 
-use crate::org::{DependencyId, Org, PartyId, ServiceId};
+use crate::org::{DependencyId, Org, PartyId, RequirementId, ServiceId};
 use crate::time::{DateTime, Lateness};
 
 /// One maximal interval in which a commitment was late.
+///
+/// There is a working minute in it, or something recurring or dated that the commitment needs arrived late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Occasion {
@@ -34,18 +36,35 @@ pub struct LateCustomer {
     pub occasions: Vec<Occasion>,
 }
 
-/// A promise to an external customer that was broken.
+/// A promise to an external customer that was broken: an occurrence of something recurring or dated that arrived beyond
+/// its slack, or a maximal interval in which something standing or seasonal did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MissedPromise {
-    /// When the customer began to be late.
+    /// When it fell due, or since when it was broken; what lasts may have begun before the period.
     pub at: DateTime,
+    /// The first minute at which it was kept again, within the period; `None` of an occurrence.
+    pub until: Option<DateTime>,
     /// The external customer.
     pub party: PartyId,
-    /// The dependency through which it was late at its worst; `None` where the customer was late by itself.
-    pub dependency: Option<DependencyId>,
-    /// How late it was at its worst.
+    /// What was promised: one of its dependencies, or several to choose from.
+    pub requirement: RequirementId,
+    /// How much later than promised it arrived; of an interval the most.
     pub worst: Lateness,
+}
+
+impl MissedPromise {
+    /// Whoever it was promised by, in order of declaration.
+    pub fn suppliers(&self, org: &Org) -> impl Iterator<Item = PartyId> {
+        let dependencies = org.requirement(self.requirement).dependencies();
+        dependencies.map(|dependency| org.supplier(dependency))
+    }
+
+    /// Which service; `None` for the suppliers' work as a whole.
+    #[must_use]
+    pub fn service(&self, org: &Org) -> Option<ServiceId> {
+        org.requirement(self.requirement).service()
+    }
 }
 
 impl LateCustomer {

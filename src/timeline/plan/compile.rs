@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Edge, Need, Plan, Timing, Ways};
+use super::{Edge, Need, Plan, Promises, Timing, Ways};
 use crate::graph::{Rows, components, number};
 use crate::impact::{Commitments, NEVER, Transfer};
 use crate::org::{self, PartyId, Requirement, RequirementId};
@@ -13,7 +13,7 @@ impl<'org> Plan<'org> {
     /// Compiles a view; the parties in `named` have a service that a delay names.
     ///
     /// O(commitments + dependencies of commitments).
-    pub(in crate::timeline) fn compile(view: &View<'org>, named: &BTreeSet<PartyId>) -> Self {
+    pub(in crate::timeline) fn compile(view: &View<'org>, named: &BTreeSet<PartyId>, promises: Promises) -> Self {
         let commitments = Commitments::of(view, named);
         let mut compiler = Compiler {
             view,
@@ -21,22 +21,24 @@ impl<'org> Plan<'org> {
             needs: Vec::with_capacity(view.org().requirements().len()),
             edges: Vec::with_capacity(view.org().graph().edge_count()),
             numbering: Numbering::new(view),
+            promises: Vec::new(),
         };
         let org = view.org();
         for id in org.requirements().filter(|&id| takes_part(view, id)) {
-            compiler.requirement(id);
+            compiler.requirement(id, promises);
         }
         let Compiler {
             needs,
             edges,
             numbering,
+            promises,
             ..
         } = compiler;
         let rhythms = numbering.finish();
         let recovers = commitments
             .parties()
             .map(|party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount)));
-        let recovers: Vec<u32> = recovers.collect();
+        let recovers: Vec<u32> = recovers.chain(promises.iter().map(|_| 0)).collect();
         let suppliers = suppliers(recovers.len(), &needs, &edges);
         let rank = components(&suppliers).of;
         let ways = |sort: fn(Timing) -> bool| Ways::group(rank.len(), &needs, &edges, sort);
@@ -56,6 +58,7 @@ impl<'org> Plan<'org> {
             due_readers,
             order: by_rank(&rank, &suppliers),
             rank,
+            promises,
             view: view.clone(),
             commitments,
             recovers,
@@ -125,14 +128,21 @@ struct Compiler<'c, 'org> {
     needs: Vec<Need>,
     edges: Vec<Edge>,
     numbering: Numbering<'c, 'org>,
+    promises: Vec<RequirementId>,
 }
 
 impl Compiler<'_, '_> {
-    fn requirement(&mut self, id: RequirementId) {
+    fn requirement(&mut self, id: RequirementId, promises: Promises) {
         let commitments = self.commitments;
         let requirement = self.view.org().requirement(id);
         let timing = self.timing(requirement, id);
         commitments.each_customer(requirement, |node| self.need(node, requirement, id, timing));
+        let lasts = !matches!(timing, Timing::Due(_));
+        let is_promise = self.view.org().party(requirement.customer()).is_external();
+        if is_promise && lasts && promises == Promises::Followed {
+            self.need(number(commitments.len() + self.promises.len()), requirement, id, timing);
+            self.promises.push(id);
+        }
     }
 
     fn timing(&mut self, requirement: &Requirement, id: RequirementId) -> Timing {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::graph::Rows;
 use crate::impact::{BEYOND, Commitments, Passage, Transfer, finite};
-use crate::org::{DependencyId, Org, RequirementId};
+use crate::org::{DependencyId, Org, PartyId, RequirementId};
 use crate::time::{Calendar, DateTime};
 use crate::view::View;
 
@@ -26,6 +26,9 @@ pub(super) struct Plan<'org> {
     /// When things fall due.
     pub(super) rhythms: Rhythms,
     pub(super) commitments: Commitments,
+    /// Beyond the commitments, where they are followed: the standing and seasonal promises to external customers, each as a
+    /// commitment that has nothing but the one need, so that it is late while the promise is broken.
+    promises: Vec<RequirementId>,
     /// Working minutes that each commitment makes up by itself.
     pub(super) recovers: Vec<u32>,
     needs: Vec<Need>,
@@ -57,6 +60,13 @@ pub(super) struct Need {
     /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
     pub(super) decided_by: u32,
     pub(super) timing: Timing,
+}
+
+/// Whether promises are to be told that last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Promises {
+    Followed,
+    LeftOut,
 }
 
 /// When a need is there; the numbers are those of timings.
@@ -96,7 +106,19 @@ impl Plan<'_> {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.commitments.len()
+        self.recovers.len()
+    }
+
+    /// The customer and the requirement of a promise, if that is what stands for a node.
+    pub(super) fn promise(&self, node: u32) -> Option<(PartyId, RequirementId)> {
+        let place = (node as usize).checked_sub(self.commitments.len())?;
+        let requirement = self.promises[place];
+        Some((self.org().requirement(requirement).customer(), requirement))
+    }
+
+    /// Whether a commitment is that of an external customer.
+    pub(super) fn is_external(&self, node: u32) -> bool {
+        self.org().party(self.commitments.party(node)).is_external()
     }
 
     pub(super) fn need(&self, need: u32) -> &Need {

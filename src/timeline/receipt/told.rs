@@ -7,7 +7,7 @@ use crate::time::DateTime;
 use crate::timeline::Occasion;
 use crate::timeline::disruption::{Disruptions, whole};
 use crate::timeline::found::in_order;
-use crate::timeline::plan::Plan;
+use crate::timeline::plan::{Plan, Promises};
 use crate::timeline::run::{Ends, Late, Run, Watch};
 use crate::timeline::simulate::occasion;
 use crate::timeline::solve::Records;
@@ -44,16 +44,18 @@ impl<'org> Story<'org> {
     }
 
     fn tell(&self, view: &View<'org>, period: Period) -> Told<'org> {
-        let plan = Plan::compile(view, &self.disruptions.named);
+        let plan = Plan::compile(view, &self.disruptions.named, Promises::LeftOut);
         let mut run = Run::new(&plan, &self.disruptions.list, Records::kept(plan.len()));
         let mut recorded = Recorded {
             plan: &plan,
             from: whole(period.from()),
             list: Vec::new(),
         };
-        run.advance(whole(period.until()), &mut recorded);
+        let end = whole(period.until());
+        run.advance(end, &mut recorded);
         let mut list = recorded.list;
-        list.extend(run.late().map(|late| (occasion(&plan, late, None), late.record)));
+        let late = run.late().filter(|late| late.counts(plan.calendar(), end));
+        list.extend(late.map(|late| (occasion(&plan, &late, None), late.record)));
         let list = in_order(plan.org(), &list, |(occasion, _)| occasion);
         let worst = list.into_iter().map(|(_, record)| record).collect();
         let records = run.into_records();
@@ -72,8 +74,8 @@ impl Watch for Recorded<'_, '_> {
     const EXACT: Ends = Ends::Each;
 
     fn over(&mut self, late: Late, until: DateTime) {
-        if until > self.from {
-            self.list.push((occasion(self.plan, late, Some(until)), late.record));
+        if until > self.from && late.counts(self.plan.calendar(), until) {
+            self.list.push((occasion(self.plan, &late, Some(until)), late.record));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What happens at an instant.
 
-use super::{Late, Run, Watch};
+use super::{Late, Missed, Run, Watch};
 use crate::graph::number;
 use crate::time::DateTime;
 use crate::timeline::hold::Hold;
@@ -17,7 +17,7 @@ impl Run<'_, '_> {
         self.solve(Share::Due);
         self.compare(watch);
         self.let_go();
-        self.hold();
+        self.hold(watch);
         self.ready = next_minute(at);
     }
 
@@ -64,6 +64,7 @@ impl Run<'_, '_> {
             worst_at: self.at,
             through: self.through(node),
             record: self.solver.raised(node).record,
+            arrived: before.is_some_and(|before| before.arrived),
         };
         self.open[node as usize] = Some(late);
         if let Some(events) = &mut self.events {
@@ -88,13 +89,35 @@ impl Run<'_, '_> {
     }
 
     /// What fell due from somebody late is held.
-    fn hold(&mut self) {
+    fn hold(&mut self, watch: &mut impl Watch) {
         for index in 0..self.solver.fell_due().len() {
             let way = self.solver.fell_due()[index];
             let (value, edge) = self.solver.pass(self.plan, &way, self.at);
             if value > 0 {
+                self.arrive(&way, value, watch);
                 let hold = self.new_hold(&way, value, edge);
                 self.holds.push(hold);
+            }
+        }
+    }
+
+    /// What fell due arrived late.
+    fn arrive(&mut self, way: &Way, late: u32, watch: &mut impl Watch) {
+        if let Some(open) = self.open[way.customer as usize].as_mut().filter(|open| !open.arrived) {
+            open.arrived = true;
+            if let Some(events) = &mut self.events {
+                events.push(Event::Worse(*open));
+            }
+        }
+        if self.plan.is_external(way.customer) {
+            let missed = Missed {
+                need: way.need,
+                late,
+                at: self.at,
+            };
+            watch.missed(missed);
+            if let Some(events) = &mut self.events {
+                events.push(Event::Missed(missed));
             }
         }
     }

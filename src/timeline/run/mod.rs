@@ -11,7 +11,7 @@ use super::disruption::Disruption;
 use super::hold::Hold;
 use super::plan::{Clock, Plan, Timing};
 use super::solve::{Record, Records, Solver, Via};
-use crate::time::{Date, DateTime};
+use crate::time::{Calendar, Date, DateTime};
 use crate::timeline::weeks::Event;
 use falling::Questions;
 use timings::Timings;
@@ -28,8 +28,18 @@ pub(super) struct Late {
     pub(super) worst_at: DateTime,
     /// The edge through which it came to be that late, if it was not by itself.
     pub(super) through: Option<u32>,
+    /// Whether anything recurring or dated that it needs arrived late meanwhile.
+    pub(super) arrived: bool,
     /// The record of it, if records are kept.
     pub(super) record: Option<u32>,
+}
+
+impl Late {
+    /// Whether there is anything to tell of it, if it is over at `until`: there was a working minute in between, or
+    /// something that fell due arrived late.
+    pub(super) fn counts(&self, calendar: &Calendar, until: DateTime) -> bool {
+        self.arrived || calendar.position(until) > calendar.position(self.from)
+    }
 }
 
 /// What somebody wants to know of a run: every occasion, as it ends.
@@ -43,13 +53,32 @@ pub(super) trait Watch {
     /// Somebody late is on time from `until` on; where that need not be exact, from then on at the latest.
     fn over(&mut self, late: Late, until: DateTime);
 
-    /// How many occasions were told to be over so far.
-    fn so_far(&self) -> usize {
-        0
+    /// Something recurring or dated that an external customer needs arrived late.
+    fn missed(&mut self, _missed: Missed) {}
+
+    /// How much was told so far.
+    fn so_far(&self) -> Mark {
+        Mark::default()
     }
 
-    /// What was over since there were so many is over again: so many times, some days later each time.
-    fn again(&mut self, _since: usize, _days: i64, _times: i64) {}
+    /// What was told since then happens again: so many times, some days later each time.
+    fn again(&mut self, _since: Mark, _days: i64, _times: i64) {}
+}
+
+/// An occurrence that arrived late at an external customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Missed {
+    pub(super) need: u32,
+    /// In the engine's bits.
+    pub(super) late: u32,
+    pub(super) at: DateTime,
+}
+
+/// How many occasions were told to be over, and how many promises to be broken.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    pub(super) occasions: usize,
+    pub(super) promises: usize,
 }
 
 /// Which ends of occasions have to be found to the minute.

@@ -36,12 +36,12 @@ impl Run<'_, '_> {
         State { held }
     }
 
-    /// Stands before an instant at which so much is held and these are late, with other disruptions. How late they were at
-    /// worst, and through whom, is not known.
+    /// Stands before an instant at which so much is held and these are late, with other disruptions: each with whether it
+    /// counts whenever it ends. How late they were at worst, and through whom, is not known.
     pub(in crate::timeline) fn resume(
         &mut self,
         at: DateTime,
-        (state, late): (&State, &[u32]),
+        (state, late): (&State, &[(u32, bool)]),
         disruptions: &[Disruption],
     ) {
         self.restart(disruptions);
@@ -51,7 +51,7 @@ impl Run<'_, '_> {
         let plan = self.plan;
         self.holds
             .extend(state.held.iter().map(|held| held.hold(plan, at, position)));
-        for &node in late {
+        for &(node, counts) in late {
             self.late.push(node);
             self.open[node as usize] = Some(Late {
                 node,
@@ -60,6 +60,7 @@ impl Run<'_, '_> {
                 worst_at: at,
                 through: None,
                 record: None,
+                arrived: counts,
             });
         }
         self.position = self.last_position_before(at);

@@ -21,8 +21,8 @@ struct Held {
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::timeline) struct Standing {
     held: Vec<Held>,
-    /// Who is late, and how late at worst so far.
-    late: Vec<(u32, u32)>,
+    /// Who is late, how late at worst so far, and whether anything that fell due arrived late.
+    late: Vec<(u32, u32, bool)>,
 }
 
 impl Run<'_, '_> {
@@ -45,8 +45,9 @@ impl Run<'_, '_> {
         held.filter(|held| held.left > 0).collect()
     }
 
-    fn worst(&self) -> Vec<(u32, u32)> {
-        let mut worst: Vec<(u32, u32)> = self.late().map(|late| (late.node, late.worst)).collect();
+    fn worst(&self) -> Vec<(u32, u32, bool)> {
+        let late = self.late().map(|late| (late.node, late.worst, late.arrived));
+        let mut worst: Vec<_> = late.collect();
         worst.sort_unstable();
         worst
     }
@@ -122,6 +123,7 @@ impl Course for Run<'_, '_> {
                     watch.over(late, later(until, days));
                 }
             }
+            Event::Missed(missed) => watch.missed(missed.later(days)),
         }
     }
 

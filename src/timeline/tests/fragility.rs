@@ -29,7 +29,7 @@ fn every_day_is_what_its_own_simulation_says() {
     // Twenty-three weekdays less Christmas.
     assert_eq!(fragility.days().len(), 22);
     for day in fragility.days() {
-        let away = fragility.party().away().from(day.date).until(day.back);
+        let away = fragility.party().away().from(day.from).until(day.back);
         let alone = simulate(&org, "2026-12-01", "2028-01-01", [away]);
         let worst = alone
             .external()
@@ -63,4 +63,29 @@ fn an_absence_that_nobody_is_asked_for_and_one_of_no_length() {
             .iter()
             .all(|day| day.customers == 0 && day.recovered_at.is_none())
     );
+}
+
+#[test]
+fn an_absence_begins_with_the_first_working_minute_of_its_day_in_the_period() {
+    let mut draft = Org::draft("Corner shop");
+    draft.calendar(office(&[]));
+    let (a, x) = (draft.department("a"), draft.external("x"));
+    draft.add(x.depends_on(a).when(When::daily().at(8, 0)));
+    let org = build(draft);
+    let late = |from, until| {
+        let view = org.during(at(from), at(until)).expect("a period");
+        let fragility = view.fragility(a, "4h").expect("an absence");
+        let days = fragility.days().iter();
+        days.map(|day| (format_date(day.date), day.back, day.customers))
+            .collect::<Vec<_>>()
+    };
+    // What is due at 8 has arrived by 9, when whoever is away is missed first.
+    assert_eq!(
+        late("2026-12-01", "2026-12-02"),
+        [("2026-12-01".to_owned(), at("2026-12-01T13:00"), 0)]
+    );
+    // In the afternoon of the first day up to the next day, in whose morning there is no working minute.
+    let afternoon = [("2026-12-01".to_owned(), at("2026-12-02T10:00"), 1)];
+    assert_eq!(late("2026-12-01T14:00", "2026-12-02T09:00"), afternoon);
+    assert_eq!(late("2026-12-01T17:00", "2026-12-02T09:00"), []);
 }

@@ -3,6 +3,7 @@
 mod fragility;
 mod instants;
 mod loops;
+mod promises;
 mod work;
 mod worked_example;
 

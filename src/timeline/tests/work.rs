@@ -5,7 +5,7 @@ use crate::change::Delay;
 use crate::org::{Draft, Org, PartyId, When};
 use crate::time::Weekday;
 use crate::timeline::disruption::Disruptions;
-use crate::timeline::plan::Plan;
+use crate::timeline::plan::{Plan, Promises};
 use crate::timeline::run::{Run, Unwatched};
 use crate::timeline::solve::Records;
 
@@ -33,7 +33,7 @@ fn solved(org: &Org, until: &str, delays: &[Delay]) -> u64 {
     let view = org.during(at("2026-01-01"), at(until)).expect("a period");
     let period = view.moment().period().expect("a period");
     let disruptions = Disruptions::of(&view, period, delays).expect("delays that fit");
-    let plan = Plan::compile(&view, &disruptions.named);
+    let plan = Plan::compile(&view, &disruptions.named, Promises::Followed);
     let mut run = Run::new(&plan, &disruptions.list, Records::default());
     run.advance_by_weeks(period.until(), &mut Unwatched);
     run.solved()

@@ -152,6 +152,7 @@ fn simulate() {
         "simulate calendar/office.json --during 2026-11-23..2027-11-23 --away bank=..2026-11-24 --late tills=never@2027-03-01..2027-05-01",
         "simulate calendar/office.json --during 2026-11-23..2026-12-14 --scenario calendar/office-scenarios.json 'managers away, hours asked for a day earlier'",
         "simulate calendar/round.json --during 2026-11-23..2026-12-21 --late plans=2h@2026-11-23..2026-11-24",
+        "simulate calendar/deliveries.json --during 2026-11-30..2026-12-14 --away post=2026-12-01..2026-12-03 --away dairy=2026-12-01..2026-12-02",
     ];
     session("simulate", &commands);
 }
@@ -165,6 +166,7 @@ fn fragility() {
         "fragility calendar/office.json bank --away 1h --during 2026-12-05..2026-12-07",
         "fragility calendar/office.json managers --away 1d --during 2026-12-03..2026-12-07 --csv",
         "fragility calendar/office.json managers --away 1d --on 2026-12-04 --json",
+        "fragility calendar/deliveries.json dairy --away 4h --on 2026-12-01",
     ];
     session("fragility", &commands);
 }

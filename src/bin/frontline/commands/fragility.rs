@@ -50,8 +50,9 @@ pub(crate) fn run(arguments: &arguments::FragilityCommand) -> Result<ExitCode, F
 }
 
 /// Of the CSV.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "date",
+    "from",
     "back",
     "customers",
     "worst_minutes",
@@ -87,6 +88,7 @@ fn row(org: &Org, day: &FragileDay) -> Vec<String> {
     let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
     vec![
         format_date(day.date),
+        format_instant(day.from),
         format_instant(day.back),
         day.customers.to_string(),
         number(day.worst.minutes().map(u64::from)),

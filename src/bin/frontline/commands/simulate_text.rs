@@ -1,4 +1,4 @@
-//! The text of `simulate`: the answer first, then the picture, then who was late inside.
+//! The text of `simulate`: the answer first, then the picture, the promises broken and who was late inside.
 
 use frontline::report::day_text;
 use frontline::timeline::{LateCustomer, Occasion};
@@ -12,7 +12,7 @@ use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark, t
 
 /// So many external customers are listed.
 const CUSTOMERS: usize = 20;
-/// So many occasions inside are listed.
+/// So many occasions inside, and so many broken promises, are listed.
 const LISTED: usize = 10;
 
 /// The whole text.
@@ -28,6 +28,7 @@ pub(super) fn text(answer: &Simulation<'_>, page: Page) -> String {
     if !picture.is_empty() {
         parts.push(picture);
     }
+    parts.extend(promises(answer, &labels, page));
     parts.extend(inside(answer, &labels, page));
     parts.extend(answer.next.iter().map(|next| remark(&format!("Next: {next}"))));
     parts.join("\n")
@@ -107,6 +108,30 @@ fn again(customer: &LateCustomer) -> String {
     }
 }
 
+/// The promises broken, in the order of time.
+fn promises(answer: &Simulation<'_>, labels: &Labels<'_>, page: Page) -> Option<String> {
+    let org = answer.timeline.view().org();
+    let broken = answer.timeline.missed_promises();
+    let mut table = table(page, &["Broken promise", "To", "Late", "When"]);
+    for missed in broken.iter().take(LISTED) {
+        table.add_row([
+            cell(missed.promise_text(org)),
+            cell(labels.of_party(missed.party)),
+            lateness(org.calendar().lateness_text(missed.worst), missed.worst),
+            cell(missed.when_text(org)),
+        ]);
+    }
+    (!broken.is_empty()).then(|| lines(table) + &rest(broken.len(), "--json"))
+}
+
+/// "… and 12 more: --csv has them all".
+fn rest(all: usize, format: &str) -> String {
+    match all.saturating_sub(LISTED) {
+        0 => String::new(),
+        more => remark(&format!("  … and {more} more: {format} has them all")),
+    }
+}
+
 /// Who inside was late, in the order of time.
 fn inside(answer: &Simulation<'_>, labels: &Labels<'_>, page: Page) -> Option<String> {
     let org = answer.timeline.view().org();
@@ -126,11 +151,7 @@ fn inside(answer: &Simulation<'_>, labels: &Labels<'_>, page: Page) -> Option<St
             faint(hit.through_text(org).unwrap_or_else(|| "by itself".to_owned())),
         ]);
     }
-    let rest = match hits.len().saturating_sub(LISTED) {
-        0 => String::new(),
-        more => remark(&format!("  … and {more} more: --csv has them all")),
-    };
-    (!hits.is_empty()).then(|| lines(table) + &rest)
+    (!hits.is_empty()).then(|| lines(table) + &rest(hits.len(), "--csv"))
 }
 
 fn name(org: &Org, labels: &Labels<'_>, hit: &Occasion) -> String {

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use frontline::timeline::Timeline;
 use frontline::{DateTime, Delay, Lateness, Org};
 use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::super::cases;
 use super::super::harm::{Sum, minutes};
+use super::days::{CLOCK, is_working_day};
 use super::stories::{rings, stories};
-use super::story::{DAY, Story, instant};
+use super::story::{CLOSING, DAY, OPENING, Story, instant};
 
 /// For so many days an absence is followed.
 const FOLLOWED: i64 = 92;
@@ -18,8 +20,8 @@ proptest! {
     #![proptest_config(cases(30))]
 
     #[test]
-    fn every_day_of_a_story_is_what_its_own_simulation_says(story in stories(), length in 0u32..12) {
-        every_day_agrees(story, length)?;
+    fn every_day_of_a_story_is_what_its_own_simulation_says(story in stories(), length in 0u32..12, begins in select(&CLOCK[..])) {
+        every_day_agrees(story, length, begins)?;
     }
 
     #[test]
@@ -27,15 +29,16 @@ proptest! {
         if !others {
             story.disruptions.clear();
         }
-        every_day_agrees(story, length)?;
+        every_day_agrees(story, length, 0)?;
     }
 }
 
 /// How many customers are late, the worst, all of it together, and since when nobody is.
 type Felt = (usize, Lateness, Option<u64>, Option<DateTime>);
 
-fn every_day_agrees(mut story: Story, length: u32) -> Result<(), TestCaseError> {
-    let (from, until) = (14 * DAY, 49 * DAY);
+/// In a period that begins so many minutes after a Monday's midnight.
+fn every_day_agrees(mut story: Story, length: u32, begins: i64) -> Result<(), TestCaseError> {
+    let (from, until) = (14 * DAY + begins, 49 * DAY);
     for disruption in &mut story.disruptions {
         disruption.from = disruption.from.or(Some(from));
     }
@@ -46,8 +49,11 @@ fn every_day_agrees(mut story: Story, length: u32) -> Result<(), TestCaseError> 
     let fragility = view
         .fragility(party, format!("{length}m").as_str())
         .expect("an absence");
-    for day in fragility.days() {
-        let start = DateTime::from(day.date);
+    let starts = first_minutes(&story, from, until);
+    let days: Vec<_> = fragility.days().iter().map(|day| day.from).collect();
+    prop_assert_eq!(&days, &starts);
+    for (day, start) in fragility.days().iter().zip(starts) {
+        prop_assert_eq!(day.date, start.date());
         let away = (day.back > start).then(|| party.away().from(start).until(day.back));
         let end = start.checked_add(jiff::Span::new().days(FOLLOWED)).expect("a date");
         let alone = felt(&story, &org, story.delays().into_iter().chain(away), end);
@@ -66,6 +72,16 @@ fn every_day_agrees(mut story: Story, length: u32) -> Result<(), TestCaseError> 
         prop_assert_eq!(names, alone.1.unknown);
     }
     Ok(())
+}
+
+/// The first working minute of each day, of those from one minute up to another.
+fn first_minutes(story: &Story, from: i64, until: i64) -> Vec<DateTime> {
+    let days = (from.div_euclid(DAY)..=until.div_euclid(DAY)).filter(|&day| is_working_day(story, day));
+    let first = days.filter_map(|day| {
+        let mut minutes = (OPENING..CLOSING).map(|minute| day * DAY + minute);
+        minutes.find(|minute| (from..until).contains(minute))
+    });
+    first.map(instant).collect()
 }
 
 fn felt(story: &Story, org: &Org, delays: impl IntoIterator<Item = Delay>, end: DateTime) -> (Felt, Sum) {

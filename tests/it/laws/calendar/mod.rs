@@ -10,6 +10,7 @@ mod stories;
 mod story;
 mod unrolled;
 mod variety;
+mod views;
 
 use std::collections::BTreeSet;
 
@@ -72,6 +73,15 @@ fn agrees(story: &Story) -> Result<(), TestCaseError> {
     let expected = late(story, &unrolled, &moments);
     prop_assert_eq!(hits(&timeline), expected.clone(), "who is late");
     customers_agree(story, &timeline, &expected)?;
+    let promises = promises(&timeline);
+    prop_assert!(promises.is_sorted_by_key(|it| &it.1), "by date");
+    prop_assert_eq!(
+        promises.len(),
+        promises.iter().collect::<BTreeSet<_>>().len(),
+        "each once"
+    );
+    let promises: BTreeSet<_> = promises.into_iter().collect();
+    prop_assert_eq!(promises, broken(story, &unrolled, &moments), "promises broken");
     let verdict = verdict(story, &unrolled, &expected);
     prop_assert!(
         verdict.contains(&timeline.verdict()),
@@ -98,45 +108,109 @@ fn hits(timeline: &Timeline<'_>) -> BTreeSet<Late> {
     timeline.hits().iter().map(late).collect()
 }
 
-/// Every longest stretch of late moments that reaches into the period.
+/// Every longest stretch of late moments that reaches into the period, with a working minute or something that arrived late
+/// in it.
 fn late(story: &Story, unrolled: &Unrolled<'_>, moments: &[Moment]) -> BTreeSet<Late> {
     let mut found = BTreeSet::new();
     for (commitment, &(party, service)) in unrolled.commitments.iter().enumerate() {
-        for stretch in moments.chunk_by(|one, other| (one.late[commitment] > 0) == (other.late[commitment] > 0)) {
-            let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
-            let next = moments
+        for stretch in stretches(moments, |moment| moment.late[commitment]) {
+            let arrived = stretch
+                .moments
                 .iter()
-                .find(|moment| moment.tick > last.tick)
-                .map(|moment| moment.tick);
-            if first.late[commitment] == 0 || next.is_some_and(|next| next <= story.period.0) {
+                .any(|moment| unrolled.arrives_late(commitment, moment));
+            if !stretch.reaches_into(story) || !(arrived || stretch.has_working_minute(story)) {
                 continue;
             }
-            let worst = stretch
-                .iter()
-                .map(|moment| moment.late[commitment])
-                .max()
-                .expect("never empty");
-            let at = stretch
-                .iter()
-                .find(|moment| moment.late[commitment] == worst)
-                .expect("it is one of them");
-            let lateness = if worst == NEVER {
-                Lateness::NEVER
-            } else {
-                Lateness::from_minutes(worst)
-            };
-            let name = story.model.name(party).to_owned();
             found.insert((
-                name,
+                story.model.name(party).to_owned(),
                 service.map(str::to_owned),
-                text(first.tick),
-                next.map(text),
-                lateness,
-                text(at.tick),
+                text(stretch.moments[0].tick),
+                stretch.until.map(text),
+                lateness(stretch.worst),
+                text(stretch.worst_at),
             ));
         }
     }
     found
+}
+
+/// Moments one after the other at which something is late.
+struct Stretch<'m> {
+    moments: &'m [Moment],
+    until: Option<i64>,
+    worst: u64,
+    worst_at: i64,
+}
+
+/// The longest stretches at which something is late.
+fn stretches(moments: &[Moment], late: impl Fn(&Moment) -> u64) -> Vec<Stretch<'_>> {
+    let chunks = moments.chunk_by(|one, other| (late(one) > 0) == (late(other) > 0));
+    let late_ones = chunks.filter(|chunk| late(&chunk[0]) > 0);
+    let stretch = |chunk| {
+        let chunk: &[Moment] = chunk;
+        let last = chunk[chunk.len() - 1].tick;
+        let worst = chunk.iter().map(&late).max().expect("never empty");
+        Stretch {
+            moments: chunk,
+            until: moments.iter().map(|moment| moment.tick).find(|&tick| tick > last),
+            worst,
+            worst_at: chunk
+                .iter()
+                .find(|moment| late(moment) == worst)
+                .expect("one of them")
+                .tick,
+        }
+    };
+    late_ones.map(stretch).collect()
+}
+
+impl Stretch<'_> {
+    fn reaches_into(&self, story: &Story) -> bool {
+        self.until.is_none_or(|until| until > story.period.0)
+    }
+
+    fn has_working_minute(&self, story: &Story) -> bool {
+        days::working_minutes(story, self.moments[0].tick, self.until.unwrap_or(story.period.1)) > 0
+    }
+}
+
+fn lateness(minutes: u64) -> Lateness {
+    match minutes {
+        NEVER => Lateness::NEVER,
+        minutes => Lateness::from_minutes(minutes),
+    }
+}
+
+/// A broken promise: who by its place among the requirements, since when or when, until when, by how much.
+type Broken = (usize, String, Option<String>, Lateness);
+
+/// The promises to external customers that are broken in the period: occurrence by occurrence, or for how long.
+fn broken(story: &Story, unrolled: &Unrolled<'_>, moments: &[Moment]) -> BTreeSet<Broken> {
+    let mut found = BTreeSet::new();
+    for (place, (requirement, rule)) in unrolled.requirements.iter().enumerate() {
+        if story.model.parties[requirement.customer].kind != super::model::Kind::External {
+            continue;
+        }
+        let late = |moment: &Moment| moment.comes_to[place].unwrap_or(0);
+        if matches!(rule, Rule::Dated(..) | Rule::Recurring(_)) {
+            let occurrences = moments.iter().filter(|it| it.tick >= story.period.0 && late(it) > 0);
+            found.extend(occurrences.map(|it| (place, text(it.tick), None, lateness(late(it)))));
+        } else {
+            let stretches = stretches(moments, late).into_iter();
+            let told = stretches.filter(|it| it.reaches_into(story) && it.has_working_minute(story));
+            found.extend(told.map(|it| (place, text(it.moments[0].tick), it.until.map(text), lateness(it.worst))));
+        }
+    }
+    found
+}
+
+/// The promises that a timeline tells, each once.
+fn promises(timeline: &Timeline<'_>) -> Vec<Broken> {
+    let org = timeline.view().org();
+    let place = |wanted| org.requirements().position(|it| it == wanted).expect("one of them");
+    let told = timeline.missed_promises().iter();
+    let told = told.map(|it| (place(it.requirement), text_of(it.at), it.until.map(text_of), it.worst));
+    told.collect()
 }
 
 fn customers_agree(story: &Story, timeline: &Timeline<'_>, expected: &BTreeSet<Late>) -> Result<(), TestCaseError> {

@@ -15,10 +15,11 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
         models(),
         vec(rule(), 14),
         vec(14i64..50, 0..=3),
-        vec(disruption(), 1..=3),
+        vec(prop_oneof![3 => disruption(), 1 => off_duty()], 1..=3),
         period,
+        prop_oneof![3 => Just(0u32), 1 => 1u32..=4],
     )
-        .prop_map(|(model, rules, holidays, disruptions, (from, length))| {
+        .prop_map(|(model, rules, holidays, disruptions, (from, length), recovers)| {
             let mut story = Story {
                 model,
                 rules,
@@ -27,6 +28,10 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
                 period: (from, on_clock(from + length).max(from + 1)),
             };
             fit(&mut story);
+            let parties = story.model.parties.iter_mut();
+            for customer in parties.filter(|party| party.kind == Kind::External) {
+                customer.recovers = recovers;
+            }
             story
         })
 }
@@ -38,7 +43,8 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
         2..=3,
     );
     let disruption = (5u32..=20, 7i64..14, 1i64..7);
-    (ring, disruption, vec(14i64..40, 0..=1)).prop_map(|(ring, (by, from, days), holidays)| {
+    let promise = prop_oneof![2 => Just(Rule::Standing), 1 => regular().prop_map(Rule::Recurring)];
+    (ring, disruption, vec(14i64..40, 0..=1), promise).prop_map(|(ring, (by, from, days), holidays, promise)| {
         let count = ring.len();
         let names = (0..=count).zip('a'..);
         let parties = names.map(|(place, name)| {
@@ -61,7 +67,7 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
             rules.push(Rule::Recurring(rule));
         }
         requirements.push(Requirement::plain(count, 0));
-        rules.push(Rule::Standing);
+        rules.push(promise);
         let model = Model {
             parties: parties.collect(),
             requirements,
@@ -115,6 +121,7 @@ fn fit(story: &mut Story) {
     let model = &mut story.model;
     model.moment = Moment::Ever;
     model.delays.clear();
+    promise_more(model);
     for requirement in &mut model.requirements {
         requirement.when = When::Standing;
     }
@@ -141,6 +148,20 @@ fn fit(story: &mut Story) {
         disruption.party %= story.model.parties.len();
         let services = story.model.services_of(disruption.party);
         disruption.service = disruption.service.filter(|service| services.contains(service));
+    }
+}
+
+/// Gives one in three requirements to an external customer.
+fn promise_more(model: &mut Model) {
+    let external = |party: &usize| model.parties[*party].kind == Kind::External;
+    let customers: Vec<usize> = (0..model.parties.len()).filter(external).collect();
+    let promised = model
+        .requirements
+        .iter_mut()
+        .step_by(3)
+        .filter(|it| it.serves.is_empty());
+    for (requirement, &customer) in promised.zip(customers.iter().cycle()) {
+        requirement.customer = customer;
     }
 }
 
@@ -193,6 +214,20 @@ fn recurring() -> impl Strategy<Value = Recurring> {
 
 fn clock() -> impl Strategy<Value = i64> {
     prop_oneof![1 => prop::sample::select(&CLOCK[..]), 2 => Just(CLOSING), 2 => Just(CLOSING - 3)]
+}
+
+/// Somebody late while nobody works: over a weekend, or over a night.
+fn off_duty() -> impl Strategy<Value = Disruption> {
+    let nights = (7i64..30, 0i64..2).prop_map(|(day, nights)| (day, day + nights));
+    let weekends = (1i64..4).prop_map(|week| (7 * week + 4, 7 * week + 7));
+    let closed = prop_oneof![1 => nights, 2 => weekends];
+    let evening = prop::sample::select(&[CLOSING, 720, 1439][..]);
+    let morning = prop::sample::select(&[0i64, 480, 540][..]);
+    (disruption(), closed, evening, morning).prop_map(|(disruption, (first, last), evening, morning)| Disruption {
+        from: Some(first * DAY + evening),
+        until: Some(last.max(first + 1) * DAY + morning),
+        ..disruption
+    })
 }
 
 fn disruption() -> impl Strategy<Value = Disruption> {

@@ -21,6 +21,8 @@ pub(super) struct Moment {
     pub(super) tick: i64,
     /// By commitment.
     pub(super) late: Vec<u64>,
+    /// By requirement that is read as it is then: what it comes to.
+    pub(super) comes_to: Vec<Option<u64>>,
 }
 
 /// A dependency's lateness kept since it was due.
@@ -38,7 +40,7 @@ pub(super) struct Unrolled<'s> {
     story: &'s Story,
     /// Those that begin before the period ends: others count for nothing.
     disruptions: Vec<&'s Disruption>,
-    requirements: Vec<(Requirement, Rule)>,
+    pub(super) requirements: Vec<(Requirement, Rule)>,
     pub(super) commitments: Vec<Commitment>,
     /// By requirement: when it is due.
     due: Vec<BTreeSet<i64>>,
@@ -89,7 +91,10 @@ impl<'s> Unrolled<'s> {
                     holds.insert((requirement, customer), Hold { passed, until });
                 }
             }
-            moments.push(Moment { tick, late });
+            let all = 0..self.requirements.len();
+            let comes_to = all.map(|it| self.is_live(it, tick).then(|| self.decided(it, &late, tick)).flatten());
+            let comes_to = comes_to.collect();
+            moments.push(Moment { tick, late, comes_to });
         }
         Some(moments)
     }
@@ -111,6 +116,20 @@ impl<'s> Unrolled<'s> {
             Rule::Season(first, last) => (first..=last).contains(&tick.div_euclid(DAY)),
             Rule::Dated(..) | Rule::Recurring(_) => self.is_due(requirement, tick),
         }
+    }
+
+    /// What a requirement comes to as it is at a tick: of what its suppliers pass on what as many as needed are within.
+    fn decided(&self, requirement: usize, late: &[u64], tick: i64) -> Option<u64> {
+        let mut passed = self.passed(requirement, late, tick)?;
+        passed.sort_unstable();
+        Some(passed[self.requirements[requirement].0.need as usize - 1])
+    }
+
+    /// Whether something that falls due, and that a commitment needs, arrives late at a moment.
+    pub(super) fn arrives_late(&self, commitment: usize, moment: &Moment) -> bool {
+        let due = (0..self.requirements.len()).filter(|&it| self.is_due(it, moment.tick));
+        let late = due.filter(|&it| moment.comes_to[it].is_some_and(|late| late > 0));
+        late.into_iter().any(|it| self.customers(it).contains(&commitment))
     }
 
     /// The commitments that need a requirement.

@@ -6,14 +6,16 @@ use frontline::timeline::Verdict;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
+use super::days::working_minutes;
 use super::stories::{rings, stories};
 use super::story::{Kind, Rule, Story, instant};
 use super::unrolled::{Moment, NEVER, Unrolled};
+use super::{broken, stretches};
 
 const SAMPLES: u32 = 300;
 
 /// Features, and in how many percent of the stories they must be found.
-const EXPECTED: [(&str, u32); 13] = [
+const EXPECTED: [(&str, u32); 19] = [
     ("a holiday", 50),
     ("a cut-off", 30),
     ("a season", 15),
@@ -27,6 +29,12 @@ const EXPECTED: [(&str, u32); 13] = [
     ("never there", 15),
     ("recovered", 10),
     ("still late", 10),
+    ("a disruption without a working minute", 20),
+    ("a promise broken by date", 15),
+    ("a promise broken for a while", 12),
+    ("two promises of a customer broken", 8),
+    ("late without a working minute", 10),
+    ("late all the same, since something arrived late", 2),
 ];
 
 #[test]
@@ -90,25 +98,56 @@ fn told(story: &Story) -> Vec<&'static str> {
                 .iter()
                 .any(|it| it.from.is_some_and(|from| from < story.period.0)),
         ),
+        (
+            "a disruption without a working minute",
+            story.disruptions.iter().any(|it| {
+                let ends = it.from.zip(it.until);
+                ends.is_some_and(|(from, until)| working_minutes(story, from, until) == 0)
+            }),
+        ),
     ])
 }
 
 fn happens(story: &Story) -> Vec<&'static str> {
-    let Some(moments) = Unrolled::of(story).follow(story.period.1) else {
+    let unrolled = Unrolled::of(story);
+    let Some(moments) = unrolled.follow(story.period.1) else {
         return Vec::new();
     };
+    let promises = broken(story, &unrolled, &moments);
+    let customers: Vec<_> = promises
+        .iter()
+        .map(|it| (unrolled.requirements[it.0].0.customer, it.0))
+        .collect();
+    let short = (0..unrolled.commitments.len()).flat_map(|commitment| {
+        let late = stretches(&moments, move |moment| moment.late[commitment]).into_iter();
+        let short = late.filter(|it| it.reaches_into(story) && !it.has_working_minute(story));
+        let arrived = |it: &Moment| unrolled.arrives_late(commitment, it);
+        short.map(|it| it.moments.iter().any(arrived)).collect::<Vec<_>>()
+    });
+    let short: Vec<bool> = short.collect();
     let late = |wanted: fn(u64) -> bool| {
         moments
             .iter()
             .any(|it: &Moment| it.late.iter().any(|&late| wanted(late)))
     };
     let verdict = verdict(story);
+    let is_due = |place: usize| matches!(unrolled.requirements[place].1, Rule::Dated(..) | Rule::Recurring(_));
     named([
         ("the oracle knows", true),
         ("somebody late", late(|late| late > 0)),
         ("never there", late(|late| late == NEVER)),
         ("recovered", verdict == Verdict::Recovered),
         ("still late", verdict == Verdict::StillLate),
+        ("a promise broken by date", promises.iter().any(|it| is_due(it.0))),
+        ("a promise broken for a while", promises.iter().any(|it| !is_due(it.0))),
+        (
+            "two promises of a customer broken",
+            customers
+                .iter()
+                .any(|one| customers.iter().any(|other| one.0 == other.0 && one.1 != other.1)),
+        ),
+        ("late without a working minute", short.contains(&false)),
+        ("late all the same, since something arrived late", short.contains(&true)),
     ])
 }
 
