@@ -67,8 +67,8 @@ impl DelayProblem {
 impl View<'_> {
     /// What a delay amounts to at this moment.
     ///
-    /// A delay with dates counts where it has an instant in common with the moment, and in `ever`. Somebody away until
-    /// an instant is late by the working time until then: from the start of the absence, or of the period where that
+    /// A delay with dates counts where it has an instant in common with the moment, and in `ever`; but not where nobody
+    /// works as long as it lasts and nothing falls due meanwhile, as over a weekend. Somebody away until an instant is late by the working time until then: from the start of the absence, or of the period where that
     /// is later. An absence without an end is never; so is one without a start in `ever`, where no date is known to
     /// count from.
     ///
@@ -117,10 +117,28 @@ impl View<'_> {
     }
 
     fn meets(&self, delay: &Delay) -> bool {
+        let (from, until) = (delay.from, delay.until);
         match self.moment() {
-            Moment::Ever => true,
-            Moment::During(period) => period.meets(delay.from, delay.until),
+            _ if from.is_none() && until.is_none() => true,
+            Moment::Ever => self.is_noticed(from, until),
+            Moment::During(period) => {
+                let end = until.map_or(period.until(), |until| until.min(period.until()));
+                period.meets(from, until) && self.is_noticed(from.or(Some(period.from())), Some(end))
+            }
         }
+    }
+
+    /// Whether anybody works between two instants, or anything falls due then.
+    fn is_noticed(&self, from: Option<DateTime>, until: Option<DateTime>) -> bool {
+        let (Some(from), Some(until)) = (from, until) else {
+            return true;
+        };
+        let calendar = self.org().calendar();
+        let falls_due = |id| {
+            let when = self.org().requirement(id).when();
+            when.falls_due() && when.falls_in(calendar, from, until)
+        };
+        calendar.minutes_between(from, until) > 0 || self.requirements().any(falls_due)
     }
 
     fn absence(&self, from: Option<DateTime>, until: Option<DateTime>) -> Lateness {

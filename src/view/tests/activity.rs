@@ -174,3 +174,36 @@ fn periods_are_never_empty() {
     assert!(active_on(&When::daily(), "9999-12-31"));
     assert!(!active_on(&When::weekly(Weekday::Monday), "-009999-01-02"));
 }
+
+#[test]
+fn a_delay_over_a_weekend_counts_only_where_something_falls_due_meanwhile() {
+    let hours = vec!["09:00-17:00".parse().expect("hours")];
+    let office = Calendar::new("mon-fri".parse().expect("days"), hours, Vec::new()).expect("a calendar");
+    for (when, weekend) in [
+        (When::standing(), false),
+        (When::weekly(Weekday::Saturday).at(10, 0), true),
+    ] {
+        let mut draft = Org::draft("Two");
+        draft.calendar(office.clone());
+        let (a, b) = (draft.department("a"), draft.department("b"));
+        draft.add(a.depends_on(b).when(when));
+        let org = draft.build().expect("nothing is wrong with it");
+        let late = |from, until| b.late("1h").from(instant(from)).until(instant(until));
+        let fortnight = org
+            .during(instant("2026-11-30"), instant("2026-12-14"))
+            .expect("a period");
+        for view in [fortnight, org.ever()] {
+            let counts = |delay| view.primary_delay(&delay).expect("nothing is wrong").lateness.is_late();
+            assert_eq!(counts(late("2026-12-05", "2026-12-07")), weekend, "{}", view.moment());
+            assert!(
+                counts(late("2026-12-04T16:59", "2026-12-07")),
+                "a working minute on Friday"
+            );
+            assert!(
+                !counts(late("2026-12-04T17:00", "2026-12-05T10:00")),
+                "what is due then is not"
+            );
+            assert!(counts(b.late("1h")), "at the moment itself");
+        }
+    }
+}

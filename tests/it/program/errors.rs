@@ -352,3 +352,25 @@ fn what_comes_after_the_period_is_told() {
     "#]]
     .assert_eq(&run.error);
 }
+
+#[test]
+fn what_lasts_no_working_minute_is_told() {
+    let late = "post=1h@2026-12-05..2026-12-06";
+    let run = frontline([
+        "simulate",
+        "calendar/deliveries.json",
+        "--during",
+        "2026-11-30..2026-12-14",
+        "--late",
+        late,
+    ]);
+    assert_eq!(run.status, 0);
+    assert!(
+        run.out.contains("Household  on time\n\nNobody is late.\n"),
+        "{}",
+        run.out
+    );
+    expect![[r#"
+        note: Post office, 1h late from Sat 2026-12-05 00:00 until Sun 2026-12-06 00:00, lasts no working minute: only what falls due meanwhile feels it
+    "#]].assert_eq(&run.error);
+}

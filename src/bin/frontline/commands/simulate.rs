@@ -63,16 +63,26 @@ pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Fa
     show(&answer, &question.format)
 }
 
-/// Tells what begins too late to count.
+/// Tells what begins too late to count, and what hardly does since nobody works meanwhile.
 fn tell_moot(view: &View<'_>, disruptions: &[Delay]) {
     let Some(period) = view.moment().period() else {
         return;
     };
-    let moot = |delay: &&Delay| delay.starts().is_some_and(|from| from >= period.until());
     let labels = Labels::of(view.org());
-    for delay in disruptions.iter().filter(moot) {
-        let cause = simulate_text::cause(view.org(), &labels, delay);
-        note(&format!("{cause} comes after {period}: it counts for nothing"));
+    for delay in disruptions {
+        let cause = || simulate_text::cause(view.org(), &labels, delay);
+        let (from, until) = (
+            delay.starts().unwrap_or(period.from()),
+            delay.ends().unwrap_or(period.until()),
+        );
+        if from >= period.until() {
+            note(&format!("{} comes after {period}: it counts for nothing", cause()));
+        } else if view.org().calendar().minutes_between(from, until) <= 0 {
+            note(&format!(
+                "{} lasts no working minute: only what falls due meanwhile feels it",
+                cause()
+            ));
+        }
     }
 }
 
