@@ -24,7 +24,7 @@ pub struct Hit<'org> {
 pub enum Verdict {
     /// It dies out once the cause is gone.
     Damped,
-    /// It stays after the cause is gone.
+    /// It stays after the cause is gone: nothing in the loop absorbs it for good.
     SelfSustaining,
     /// It grows turn by turn, without end.
     Amplifying,
@@ -37,6 +37,9 @@ pub struct LateLoop {
     pub parties: Vec<PartyId>,
     /// What becomes of it.
     pub verdict: Verdict,
+    /// Whether it is self-sustaining by its terms alone: along the calendar it ends with its cause, since all that it goes
+    /// round by is standing, or falls due at one instant.
+    pub ends_with_cause: bool,
     /// Working minutes it grows by in a turn, where it is amplifying.
     pub growth: Option<u32>,
     /// The parties of the loop that binds the growth, each depending on the next; empty where it does not grow.

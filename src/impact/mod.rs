@@ -304,6 +304,7 @@ fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
             LateLoop {
                 parties: late.into_iter().collect(),
                 verdict: group.verdict,
+                ends_with_cause: group.ends_with_cause,
                 growth: growth.map(|growth| growth.per_turn),
                 binding: binding.iter().map(|&edge| party(network.edge(edge).customer)).collect(),
             }
@@ -314,8 +315,8 @@ fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
 }
 
 impl Serialize for Impact<'_> {
-    /// The keys `hits` and `loops`: each loop with `parties` (the late ones), `verdict`, `growth_minutes` (null unless
-    /// amplifying) and `binding` (the parties of the loop that grows, each depending on the next).
+    /// The keys `hits` and `loops`: each loop with `parties` (the late ones), `verdict`, `ends_with_cause` (whether it is
+    /// self-sustaining, but not along the calendar), `growth_minutes` (null unless amplifying) and `binding` (the parties of the loop that grows, each depending on the next).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut impact = serializer.serialize_struct("Impact", 2)?;
         impact.serialize_field("hits", &self.hits)?;
@@ -327,6 +328,7 @@ impl Serialize for Impact<'_> {
             .map(|group| SerializedLoop {
                 parties: ids(&group.parties),
                 verdict: group.verdict,
+                ends_with_cause: group.ends_with_cause,
                 growth_minutes: group.growth,
                 binding: ids(&group.binding),
             })
@@ -340,6 +342,7 @@ impl Serialize for Impact<'_> {
 struct SerializedLoop<'l> {
     parties: Vec<&'l str>,
     verdict: Verdict,
+    ends_with_cause: bool,
     growth_minutes: Option<u32>,
     binding: Vec<&'l str>,
 }

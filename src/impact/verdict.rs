@@ -6,6 +6,9 @@
 //! g(x) − L`, and `g(0) ≥ g(x) − L` for `x < L`. So if everyone of a lateness that holds itself up is let down by `L`, or
 //! to zero, what is left holds itself up as well; and again, until the latest is no later than `L`. Something stays,
 //! then, if and only if something stays of what was late, cut down to `L`.
+//!
+//! Along the calendar whatever falls due lets go of what it held before, and an instant alone has no lateness without a
+//! cause. So what stays is only handed on where two dependencies that it goes round by fall due at differing instants.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -13,7 +16,8 @@ use super::hit::Verdict;
 use super::network::Network;
 use super::solution::Solution;
 use super::transfer::{BEYOND, NEVER, common_period, settle};
-use crate::graph::number;
+use crate::graph::{Rows, components, number};
+use crate::org::RequirementId;
 use crate::time::Lateness;
 
 /// A strongly connected group with someone late in it.
@@ -21,6 +25,8 @@ use crate::time::Lateness;
 pub(crate) struct LateGroup {
     pub(crate) component: u32,
     pub(crate) verdict: Verdict,
+    /// Whether it ends with its cause along the calendar, though nothing in it absorbs it.
+    pub(crate) ends_with_cause: bool,
     /// The number of its growth without end.
     pub(crate) growth: Option<usize>,
 }
@@ -36,16 +42,18 @@ pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup>
     let mut groups = Vec::new();
     for component in 0..=last {
         let growth = growths.get(&component).copied();
-        let stays = after.come_down(component, component == last);
+        let left = after.come_down(component, component == last);
+        let left = after.hand_on(component, left);
         if late.binary_search(&component).is_ok() {
-            let verdict = match (growth, stays) {
+            let verdict = match (growth, left) {
                 (Some(_), _) => Verdict::Amplifying,
-                (None, true) => Verdict::SelfSustaining,
-                (None, false) => Verdict::Damped,
+                (None, Some(_)) => Verdict::SelfSustaining,
+                (None, None) => Verdict::Damped,
             };
             groups.push(LateGroup {
                 component,
                 verdict,
+                ends_with_cause: (growth, left) == (None, Some(Left::WithItsCause)),
                 growth,
             });
         }
@@ -68,10 +76,21 @@ fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
     (0..number(components.len())).filter(late).collect()
 }
 
+/// How long lateness that stays without its causes does so along the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Left {
+    /// It is gone with its cause: all that it goes round by is standing, or falls due at one instant.
+    WithItsCause,
+    /// It may be handed on from instant to instant.
+    HandedOn,
+}
+
 /// The lateness that is left when nobody is late by himself any more.
 struct After<'n> {
     network: &'n Network<'n>,
     late: Vec<u32>,
+    /// By commitment: whether what is left of its lateness may be handed on along the calendar.
+    handed_on: Vec<bool>,
     waiting: VecDeque<u32>,
     marked: Vec<bool>,
     scratch: Vec<u32>,
@@ -90,34 +109,99 @@ impl<'n> After<'n> {
         Self {
             network,
             late: solution.lateness.iter().enumerate().map(start).collect(),
+            handed_on: vec![false; network.len()],
             waiting: VecDeque::new(),
             marked: vec![false; network.len()],
             scratch: Vec::new(),
         }
     }
 
-    /// Lets one component come down to its greatest solution; whether any lateness stays. Where `only_whether`, the
+    /// Lets one component come down to its greatest solution; how long what stays in it goes round. Where `only_whether`, the
     /// amounts that stay don't matter.
-    fn come_down(&mut self, component: u32, only_whether: bool) -> bool {
+    fn come_down(&mut self, component: u32, only_whether: bool) -> Option<Left> {
         let members = self.network.components().members.of(component);
         if let [node] = *members {
             self.lower(node);
-            return self.late[node as usize] > 0;
+            return (self.late[node as usize] > 0).then_some(Left::WithItsCause);
         }
         if members.iter().any(|&node| self.late[node as usize] == NEVER) {
             // What has grown without end stays so, whatever is taken off it.
             self.descend(component);
-            return true;
+            return Some(self.left(component));
         }
         let before: Vec<u32> = members.iter().map(|&node| self.late[node as usize]).collect();
-        let stays = self
-            .caps(component)
-            .into_iter()
-            .any(|cap| self.stays_up_to(component, &before, cap));
-        if stays && !only_whether {
+        let mut left = None;
+        for cap in self.caps(component) {
+            if left < Some(Left::HandedOn) && self.stays_up_to(component, &before, cap) {
+                left = left.max(Some(self.left(component)));
+            }
+        }
+        if left.is_some() && !only_whether {
             self.stays_up_to(component, &before, u32::MAX);
         }
-        stays
+        left
+    }
+
+    /// How long what is left in a component stays along the calendar, be it handed on within it or to it.
+    fn hand_on(&mut self, component: u32, left: Option<Left>) -> Option<Left> {
+        let left = left.map(|left| if self.is_fed(component) { Left::HandedOn } else { left });
+        for &node in self.network.components().members.of(component) {
+            self.handed_on[node as usize] = left == Some(Left::HandedOn) && self.late[node as usize] > 0;
+        }
+        left
+    }
+
+    /// Whether anything reaches a component that is handed on to it.
+    fn is_fed(&self, component: u32) -> bool {
+        let network = self.network;
+        let mut members = network.components().members.of(component).iter();
+        members.any(|&node| {
+            network.edges_of(node).any(|edge| {
+                let supplier = network.edge(edge).supplier as usize;
+                self.handed_on[supplier] && network.transfer(edge).pass(self.late[supplier]) > 0
+            })
+        })
+    }
+
+    /// How long what goes round in a component stays along the calendar.
+    fn left(&self, component: u32) -> Left {
+        let org = self.network.view().org();
+        let mut round = self.round(component);
+        round.sort_unstable();
+        let mut loops = round.chunk_by(|one, other| one.0 == other.0);
+        if loops.any(|round| org.fall_due_apart(round.iter().map(|&(_, requirement)| requirement))) {
+            Left::HandedOn
+        } else {
+            Left::WithItsCause
+        }
+    }
+
+    /// What lateness goes round by in a component, each with a number that those share that go round together.
+    fn round(&self, component: u32) -> Vec<(u32, RequirementId)> {
+        let (network, org) = (self.network, self.network.view().org());
+        let members = network.components().members.of(component);
+        let place = |node: u32| members.binary_search(&node).ok().map(number);
+        let late = |node: u32| self.late[node as usize];
+        let edges = members.iter().flat_map(|&node| network.edges_of(node));
+        let passing = edges.filter_map(|edge| {
+            let ends = network.edge(edge);
+            let from = late(ends.supplier);
+            let passes = late(ends.customer) > 0 && from > 0 && network.transfer(edge).pass(from) > 0;
+            let requirement = org.dependency(ends.dependency).requirement();
+            passes.then_some((place(ends.customer)?, place(ends.supplier)?, requirement))
+        });
+        let passing: Vec<_> = passing.collect();
+        let suppliers = Rows::group(
+            members.len(),
+            passing.iter().map(|&(customer, supplier, _)| (customer, supplier)),
+        );
+        let of = components(&suppliers).of;
+        let inside = passing
+            .into_iter()
+            .filter(|&(customer, supplier, _)| of[customer as usize] == of[supplier as usize]);
+        inside
+            .map(|(customer, _, requirement)| (of[customer as usize], requirement))
+            .collect()
     }
 
     /// How far lateness is cut down to see whether any of it stays: most that stays, stays below one of the periods.

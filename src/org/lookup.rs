@@ -188,6 +188,15 @@ impl Org {
         amount.to_minutes(self.calendar())
     }
 
+    /// Whether some requirements fall due at differing instants, so that lateness can be handed on from one to the next:
+    /// what is standing or seasonal takes part in all of them.
+    pub(crate) fn fall_due_apart(&self, requirements: impl IntoIterator<Item = RequirementId>) -> bool {
+        let all = requirements.into_iter().map(|id| self.requirement(id).when());
+        let mut due = all.filter(|when| when.falls_due()).map(|when| &when.timing);
+        let first = due.next();
+        due.any(|timing| Some(timing) != first)
+    }
+
     /// Working minutes of lateness that a requirement absorbs.
     #[must_use]
     pub fn slack(&self, id: RequirementId) -> u32 {

@@ -73,6 +73,9 @@ impl LateLoop {
     pub fn verdict_text(&self, org: &Org) -> String {
         match (self.verdict, self.growth) {
             (Verdict::Damped, _) => "dies out once the cause is gone".to_owned(),
+            (Verdict::SelfSustaining, _) if self.ends_with_cause => {
+                "nothing in it absorbs it for good, but along the calendar it ends with its cause".to_owned()
+            }
             (Verdict::SelfSustaining, _) => "stays after the cause is gone".to_owned(),
             (Verdict::Amplifying, None) => "grows without end".to_owned(),
             (Verdict::Amplifying, Some(growth)) => {

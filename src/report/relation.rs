@@ -5,7 +5,7 @@ use std::fmt;
 use super::text::supply;
 use super::visible;
 use crate::impact::Tolerance;
-use crate::org::PartyId;
+use crate::org::{DependencyId, PartyId};
 use crate::view::{Link, Loop};
 
 impl fmt::Display for Link<'_> {
@@ -27,13 +27,23 @@ impl fmt::Display for Loop<'_> {
         let round = self.round();
         let name = |&party: &PartyId| visible(org.party(party).name()).into_owned();
         let names: Vec<_> = round.iter().chain(round.first()).map(name).collect();
+        write!(f, "{} {}", names.join(" → "), self.absorbs_text())
+    }
+}
+
+impl Loop<'_> {
+    /// What the loop that absorbs least does to a delay: "absorbs 5h a turn".
+    #[must_use]
+    pub fn absorbs_text(&self) -> String {
+        let org = self.view().org();
         let absorbs = u32::try_from(self.absorbs).unwrap_or(u32::MAX);
-        write!(
-            f,
-            "{} absorbs {} a turn",
-            names.join(" → "),
-            org.calendar().text(absorbs)
-        )
+        let amount = org.calendar().text(absorbs);
+        let requirement = |&dependency: &DependencyId| org.dependency(dependency).requirement();
+        if absorbs > 0 || org.fall_due_apart(self.tightest.iter().map(requirement)) {
+            format!("absorbs {amount} a turn")
+        } else {
+            format!("absorbs {amount} a turn, but along the calendar a delay in it ends with its cause")
+        }
     }
 }
 

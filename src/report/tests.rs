@@ -110,6 +110,39 @@ fn loops_get_their_verdict() {
 }
 
 #[test]
+fn a_loop_that_absorbs_nothing_ends_with_its_cause_unless_its_instants_differ() {
+    use crate::org::When;
+    use crate::time::Weekday::{Friday, Monday};
+
+    let told = |when: [When; 3]| {
+        let mut draft = Org::draft("Ring");
+        let [a, b, c] = ["A", "B", "C"].map(|id| draft.department(id));
+        for ((customer, supplier), when) in [(a, b), (b, c), (c, a)].into_iter().zip(when) {
+            draft.add(customer.depends_on(supplier).when(when));
+        }
+        let org = draft.build().expect("a ring");
+        let tightest = org.ever().loops()[0].to_string();
+        let impact = org.ever().propagate([b.late("1h")]).expect("a delay");
+        format!("{}; {tightest}\n", impact.loops()[0].text(&org))
+    };
+    let standing = When::standing;
+    let ends = expect![[r#"
+        A ↔ B ↔ C: nothing in it absorbs it for good, but along the calendar it ends with its cause; A → B → C → A absorbs 0m a turn, but along the calendar a delay in it ends with its cause
+    "#]];
+    ends.assert_eq(&told([standing(), standing(), standing()]));
+    ends.assert_eq(&told([When::weekly(Friday), standing(), When::weekly(Friday)]));
+    ends.assert_eq(&told([
+        When::yearly_between((11, 1), (12, 31)),
+        standing(),
+        When::weekly(Friday),
+    ]));
+    let stays = expect![[r#"
+        A ↔ B ↔ C: stays after the cause is gone; A → B → C → A absorbs 0m a turn
+    "#]];
+    stays.assert_eq(&told([When::weekly(Friday), standing(), When::weekly(Monday)]));
+}
+
+#[test]
 fn relations_are_sentences() {
     let shop = shop();
     let view = shop.ever();

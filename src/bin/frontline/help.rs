@@ -84,7 +84,8 @@ JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, pri
 through }], external customers first, then the latest; minutes is null for never and beyond the horizon, \
 through the service of the last dependency of the chain, null for the cause itself \
 and for the work as a whole.
-loops: [{ parties, verdict, growth_minutes }]; verdict is damped, self-sustaining or amplifying.
+loops: [{ parties, verdict, ends_with_cause, growth_minutes }]; verdict is damped, self-sustaining (ends_with_cause: \
+but along the calendar it ends with its cause) or amplifying.
 harm: { customers, total, unknown }; customers: [{ party, minutes, beyond_horizon, text, percentage_lost, customer_hours, \
 unbounded, money_at_risk }], every external one; total: the last three for all who are late and known: null where nobody who is late is, 0 where nobody is late; \
 unknown: ids of those who are late with figures missing. customer_hours are null, too, where they are unbounded. They are \"volume\" times the hours late, for every working day that \
@@ -261,9 +262,9 @@ Examples:
 JSON: moment, given, loops: [{ parties, tightest, absorbs_minutes }]; tightest are the parties round the \
 loop that absorbs least, each depending on the next. With --by also delay: { party, by, late (how many parties of \
 the group), external (how many external customers feel it), verdict (null where no service of theirs goes round), \
-growth_minutes }; party is the first of tightest.
+ends_with_cause, growth_minutes }; party is the first of tightest.
 CSV: loop, parties (how many), absorbs_minutes, step, customer, supplier, service, slack_minutes, late, external, \
-verdict, growth_minutes: a row for each dependency of the tightest loop.";
+verdict, growth_minutes, ends_with_cause: a row for each dependency of the tightest loop.";
 
 pub(crate) const IMPORT: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! What the page computes on: the network, who its commitments are, and the delays put in, as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -30,8 +30,9 @@ pub(super) struct Data {
     group: Vec<u32>,
     /// By commitment: its requirements.
     needs: Vec<Vec<Requirement>>,
-    /// What the numbers of dependencies stand for: the service and the situation.
-    dependencies: Vec<(String, String)>,
+    /// What the numbers of dependencies stand for: the service, the situation, and a number that those share that fall due
+    /// at the same instants, none for what is always there.
+    dependencies: Vec<(String, String, Option<usize>)>,
     delays: Vec<Delay>,
 }
 
@@ -158,12 +159,20 @@ impl Numbers {
         })
     }
 
-    fn texts(&self, network: &Network<'_>) -> Vec<(String, String)> {
-        let links = self
-            .met
-            .iter()
-            .map(|&dependency| Link::new(network.view(), dependency, 1));
-        let texts = links.map(|link| (super::super::visible(link.service()).into_owned(), link.situation()));
+    fn texts(&self, network: &Network<'_>) -> Vec<(String, String, Option<usize>)> {
+        let org = network.view().org();
+        let mut timings = HashMap::new();
+        let texts = self.met.iter().map(|&dependency| {
+            let link = Link::new(network.view(), dependency, 1);
+            let when = org.requirement(org.dependency(dependency).requirement()).when();
+            let next = timings.len();
+            let due = when.falls_due().then(|| *timings.entry(when.timing()).or_insert(next));
+            (
+                super::super::visible(link.service()).into_owned(),
+                link.situation(),
+                due,
+            )
+        });
         texts.collect()
     }
 }

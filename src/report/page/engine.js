@@ -17,6 +17,7 @@ function prepare(data) {
   const network = {
     recovers: data.recovers,
     group: data.group,
+    due: data.dependencies.map(([, , due]) => due),
     groups: [],
     requirements: data.recovers.map(() => []),
     readers: data.recovers.map(() => []),
@@ -111,10 +112,10 @@ function causesOf(network, delays) {
   return { late, slower };
 }
 
-/** How late every commitment is. */
-function solve(network, causes) {
+/** How late every commitment is; the groups that grow without end are put into `grown`. */
+function solve(network, causes, grown = new Set()) {
   const late = network.recovers.map(() => 0);
-  for (const members of network.groups) raiseGroup({ network, causes, late, members });
+  for (const members of network.groups) raiseGroup({ network, causes, late, members, grown });
   return late;
 }
 
@@ -136,7 +137,10 @@ function raiseGroup(group) {
     }
     if (group.raises >= proveAt) {
       proveAt = 2 * group.raises;
-      for (const node of growing(group)) lift(group, node, BEYOND);
+      for (const node of growing(group)) {
+        group.grown.add(network.group[node]);
+        lift(group, node, BEYOND);
+      }
     }
   }
 }

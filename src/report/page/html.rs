@@ -3,7 +3,7 @@
 use super::super::picture::escape;
 
 /// The arithmetic of the page.
-pub(super) const ENGINE: &str = include_str!("engine.js");
+pub(super) const ENGINE: &str = concat!(include_str!("engine.js"), "\n", include_str!("loops.js"));
 /// What it does with it.
 pub(super) const HANDS: &str = include_str!("page.js");
 pub(super) const STYLE: &str = include_str!("page.css");

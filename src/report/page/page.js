@@ -12,7 +12,7 @@ const targets = [];
 /** By target: how late it is put in, and by how much it takes longer. */
 const putIn = new Map();
 const opened = solve(network, causesOf(network, data.delays));
-const state = { target: null, late: opened, causes: null, sort: "late", falling: true, word: 0 };
+const state = { target: null, late: opened, grown: new Set(), causes: null, sort: "late", falling: true, word: 0 };
 
 const byId = (id) => document.getElementById(id);
 const say = (late) => latenessText(late, data.day);
@@ -90,7 +90,8 @@ function minutesOf(text) {
 
 function compute() {
   state.causes = causesOf(network, delays());
-  state.late = solve(network, state.causes);
+  state.grown = new Set();
+  state.late = solve(network, state.causes, state.grown);
   showPicture();
   showOutcome();
   showWhy();
@@ -154,6 +155,9 @@ function showOutcome() {
   });
   byId("customers").replaceChildren(...rows);
   byId("verdict").textContent = verdict();
+  const texts = loopTexts(network, state.late, state.grown, (node) => data.party[node], (party) => data.parties[party].name);
+  byId("loops").replaceChildren(...texts.map((text) => element("li", text, { dir: "auto" })));
+  byId("in-loops").hidden = texts.length === 0;
 }
 
 /** The external customers that are late, with by how much; the latest first, of equals the first declared. */

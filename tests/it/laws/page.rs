@@ -39,6 +39,15 @@ const EXPLAINED: &str = "(json) => {
     return JSON.stringify(explained);
 }";
 
+/// What becomes of the lateness in loops, by the script.
+const LOOPS: &str = "(json) => {
+    const data = JSON.parse(json);
+    const network = prepare(data);
+    const grown = new Set();
+    const late = solve(network, causesOf(network, data.delays), grown);
+    return JSON.stringify(loopTexts(network, late, grown, (node) => data.party[node], (party) => data.parties[party].name));
+}";
+
 /// The script as a page would run it.
 pub(super) struct Script {
     context: Context,
@@ -51,7 +60,10 @@ impl Script {
     pub(super) fn new() -> Self {
         let runtime = Runtime::new().unwrap();
         let context = Context::full(&runtime).unwrap();
-        context.with(|script| script.eval::<(), _>(text_of("src/report/page/engine.js")).unwrap());
+        let program = ["engine.js", "loops.js"]
+            .map(|file| text_of(&format!("src/report/page/{file}")))
+            .concat();
+        context.with(|script| script.eval::<(), _>(program).unwrap());
         Self {
             context,
             _runtime: runtime,
@@ -104,6 +116,20 @@ proptest! {
     #[test]
     fn the_script_finds_what_the_library_finds(model in models_late_by_minutes()) {
         agrees(&model)?;
+    }
+
+    #[test]
+    fn the_script_says_of_loops_what_the_library_says(model in models_late_by_minutes()) {
+        let org = model.build();
+        let impact = model.propagate(&org);
+        let told: Vec<String> = SCRIPT.with(|script| script.asked(LOOPS, &impact));
+        prop_assert_eq!(told.len(), impact.loops().len());
+        for (told, found) in told.iter().zip(impact.loops()) {
+            // How much it grows by in a turn only the library says.
+            let expected = found.text(&org);
+            let expected = expected.split(", by ").next().expect("split gives one at least");
+            prop_assert_eq!(told, expected);
+        }
     }
 
     #[test]

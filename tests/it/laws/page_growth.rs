@@ -13,7 +13,7 @@ const RAISES: &str = "(json) => {
     const [late, causes] = [network.recovers.map(() => 0), causesOf(network, data.delays)];
     let raises = 0;
     for (const members of network.groups) {
-        const group = { network, causes, late, members };
+        const group = { network, causes, late, members, grown: new Set() };
         raiseGroup(group);
         raises += group.raises;
     }

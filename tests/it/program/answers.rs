@@ -100,6 +100,8 @@ fn delays_in_loops() {
         "delay loop.json --late boss=3h",
         "delay loop.json --late boss=4h",
         "delay loop.json --late boss=1h --slower assistant=8h",
+        "delay calendar/ring.json --late planning=1h",
+        "delay calendar/ring.json --late planning=1h --json",
         "delay loop.json --late boss=1h --slower assistant=8h --why boss --json",
     ];
     session("delay-in-loops", &commands);
@@ -152,6 +154,7 @@ fn simulate() {
         "simulate calendar/office.json --during 2026-11-23..2027-11-23 --away bank=..2026-11-24 --late tills=never@2027-03-01..2027-05-01",
         "simulate calendar/office.json --during 2026-11-23..2026-12-14 --scenario calendar/office-scenarios.json 'managers away, hours asked for a day earlier'",
         "simulate calendar/round.json --during 2026-11-23..2026-12-21 --late plans=2h@2026-11-23..2026-11-24",
+        "simulate calendar/ring.json --during 2026-11-30..2026-12-05 --late planning=1h@2026-12-01..2026-12-02",
         "simulate calendar/deliveries.json --during 2026-11-30..2026-12-14 --away post=2026-12-01..2026-12-03 --away dairy=2026-12-01..2026-12-02",
     ];
     session("simulate", &commands);
@@ -193,6 +196,8 @@ fn loops() {
         "loops corner.json --by 10h",
         "loops corner.json --by 10h --json",
         "loops corner.json --by 1d --csv",
+        "loops calendar/ring.json --by 1h",
+        "loops calendar/ring.json --by 1h --json",
     ];
     session("loops", &commands);
 }

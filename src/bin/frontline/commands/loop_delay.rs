@@ -20,6 +20,8 @@ pub(crate) struct LoopDelay {
     external: usize,
     /// Null where the services that would go round are not those that are late.
     verdict: Option<Verdict>,
+    /// Whether it is self-sustaining, but not along the calendar.
+    ends_with_cause: bool,
     /// Null unless amplifying.
     growth_minutes: Option<u32>,
     #[serde(skip)]
@@ -46,6 +48,7 @@ impl LoopDelay {
             late: group.parties.iter().filter(late).count(),
             external: impact.external().count(),
             verdict: found.as_ref().map(|found| found.verdict),
+            ends_with_cause: found.as_ref().is_some_and(|found| found.ends_with_cause),
             growth_minutes: found.as_ref().and_then(|found| found.growth),
             found,
         })
@@ -66,7 +69,7 @@ impl LoopDelay {
     }
 
     /// How many are late, how many external customers feel it, and what becomes of it.
-    pub(crate) fn columns(&self) -> [String; 4] {
+    pub(crate) fn columns(&self) -> [String; 5] {
         let verdict = match self.verdict {
             None => "",
             Some(Verdict::Damped) => "damped",
@@ -79,6 +82,7 @@ impl LoopDelay {
             self.external.to_string(),
             verdict.to_owned(),
             growth,
+            self.ends_with_cause.to_string(),
         ]
     }
 }

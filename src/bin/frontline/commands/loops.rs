@@ -85,6 +85,7 @@ impl Answer for Circles<'_> {
                 "external",
                 "verdict",
                 "growth_minutes",
+                "ends_with_cause",
             ],
             rows: self
                 .loops
@@ -102,11 +103,9 @@ impl Circles<'_> {
         let org = self.view.org();
         let found = &circle.group;
         let members = labels.list(&found.parties, NAMED);
-        let absorbs = org.calendar().text(u32::try_from(found.absorbs).unwrap_or(u32::MAX));
         let parties = count(found.parties.len(), "party", "parties");
-        let title = heading(&format!(
-            "{members}: {parties}; the tightest loop absorbs {absorbs} a turn"
-        ));
+        let absorbs = found.absorbs_text();
+        let title = heading(&format!("{members}: {parties}; the tightest loop {absorbs}"));
         let mut table = table(page, &["Customer", "Depends on", "For", "When", "Slack"]);
         for &dependency in &found.tightest {
             let id = org.dependency(dependency).requirement();

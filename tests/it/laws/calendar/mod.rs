@@ -5,6 +5,7 @@ mod build;
 mod days;
 mod examples;
 mod fragility;
+mod loops;
 mod receipts;
 mod stories;
 mod story;

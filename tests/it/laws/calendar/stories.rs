@@ -36,7 +36,8 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
         })
 }
 
-/// Rings of dependencies that fall due again and again, in which lateness may go round for good.
+/// Rings of dependencies that fall due again and again, in which lateness may go round for good; of dependencies that all
+/// fall due together, or are always there, in which it may not.
 pub(super) fn rings() -> impl Strategy<Value = Story> {
     let ring = vec(
         (regular(), prop_oneof![3 => Just(0u32), 1 => 1u32..=3], any::<bool>()),
@@ -44,7 +45,13 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
     );
     let disruption = (5u32..=20, 7i64..14, 1i64..7);
     let promise = prop_oneof![2 => Just(Rule::Standing), 1 => regular().prop_map(Rule::Recurring)];
-    (ring, disruption, vec(14i64..40, 0..=1), promise).prop_map(|(ring, (by, from, days), holidays, promise)| {
+    let alike = prop_oneof![
+        6 => Just(None),
+        1 => Just(Some(Rule::Standing)),
+        1 => regular().prop_map(|rule| Some(Rule::Recurring(rule))),
+    ];
+    let rest = (vec(14i64..40, 0..=1), promise, alike);
+    (ring, disruption, rest).prop_map(|(ring, (by, from, days), (holidays, promise, alike))| {
         let count = ring.len();
         let names = (0..=count).zip('a'..);
         let parties = names.map(|(place, name)| {
@@ -59,12 +66,13 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
         });
         let (mut requirements, mut rules) = (Vec::new(), Vec::new());
         for (place, (rule, slack, cut_off)) in ring.into_iter().enumerate() {
+            let rule = alike.clone().unwrap_or(Rule::Recurring(rule));
             requirements.push(Requirement {
                 slack,
-                cut_off,
+                cut_off: cut_off && rule != Rule::Standing,
                 ..Requirement::plain(place, (place + 1) % count)
             });
-            rules.push(Rule::Recurring(rule));
+            rules.push(rule);
         }
         requirements.push(Requirement::plain(count, 0));
         rules.push(promise);

@@ -10,7 +10,7 @@ use super::days::working_minutes;
 use super::stories::{rings, stories};
 use super::story::{Kind, Rule, Story, instant};
 use super::unrolled::{Moment, NEVER, Unrolled};
-use super::{broken, stretches};
+use super::{broken, loops, stretches};
 
 const SAMPLES: u32 = 300;
 
@@ -68,6 +68,23 @@ fn rings_recover_or_never_do() {
         let count = verdicts.iter().filter(|verdict| **verdict == wanted).count();
         assert!(count >= least, "{wanted:?} only {count} times: {verdicts:?}");
     }
+}
+
+#[test]
+fn lateness_in_rings_is_said_to_stay_or_to_end_with_its_cause() {
+    let mut runner = TestRunner::deterministic();
+    let stories = (0..100).map(|_| rings().new_tree(&mut runner).expect("stories").current());
+    let loops: Vec<_> = stories.flat_map(|story| loops::told(&story).0).collect();
+    let stays = loops
+        .iter()
+        .filter(|found| found.verdict == frontline::impact::Verdict::SelfSustaining);
+    let (ends, stays): (Vec<_>, Vec<_>) = stays.partition(|found| found.ends_with_cause);
+    assert!(
+        ends.len() >= 8 && stays.len() >= 10,
+        "{} and {}",
+        ends.len(),
+        stays.len()
+    );
 }
 
 fn verdict(story: &Story) -> Verdict {
