@@ -13,6 +13,7 @@ mod journal;
 mod solution;
 mod growth;
 mod raise;
+mod ranks;
 mod largest_first;
 mod sweep;
 mod verdict;

@@ -72,11 +72,6 @@ impl AloneImpact {
             self.felt.push((customer, Lateness::from_bits(late)));
         }
     }
-
-    /// Puts what is never got in order of declaration, however it was found.
-    pub(super) fn sort_stopped(&mut self) {
-        self.stopped.sort();
-    }
 }
 
 impl<'org> View<'org> {

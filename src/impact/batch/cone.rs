@@ -1,7 +1,8 @@
 //! One scenario alone, where only those are looked at whom its delays reach.
 
 use super::waiting::Waiting;
-use super::wiring::{Kind, Part, Stretch, Wiring};
+use super::wiring::{Kind, Part, PartReader, Stretch, Wiring};
+use crate::impact::ranks::Decisions;
 use crate::impact::transfer::{BEYOND, settle};
 
 /// Room for one scenario, used again and again.
@@ -14,7 +15,8 @@ pub(super) struct Cone {
     /// The places looked at, some of them more than once.
     pub(super) touched: Vec<u32>,
     waiting: Waiting,
-    scratch: Vec<u32>,
+    /// What parts with several suppliers pass on.
+    decisions: Decisions,
     /// How many dependencies were looked at.
     pub(super) work: usize,
 }
@@ -27,13 +29,14 @@ pub(super) struct Unclear;
 const MOST_ROUNDS: usize = 100;
 
 impl Cone {
-    pub(super) fn new(places: usize) -> Self {
+    pub(super) fn new(wiring: &Wiring) -> Self {
+        let places = wiring.len();
         Self {
             late: vec![0; places],
             reaches: vec![0; places],
             touched: Vec::with_capacity(places),
             waiting: Waiting::new(places),
-            scratch: Vec::new(),
+            decisions: Decisions::new(&wiring.ranks),
             work: 0,
         }
     }
@@ -44,6 +47,7 @@ impl Cone {
             self.late[place as usize] = 0;
             self.reaches[place as usize] = 0;
         }
+        self.decisions.clear(&wiring.ranks);
         while self.waiting.take(0, crate::graph::number(wiring.len())).is_some() {}
     }
 
@@ -137,8 +141,10 @@ impl Cone {
             };
             self.reach(reader.place, passed);
         }
-        for reader in parts {
+        for &PartReader { reader, edge } in parts {
             if late > reader.slack {
+                let passed = wiring.transfer(edge).pass(late);
+                self.decisions.raise(&wiring.ranks, edge, passed);
                 self.wait(reader.place);
             }
         }
@@ -146,18 +152,10 @@ impl Cone {
     }
 
     fn decide(&mut self, wiring: &Wiring, part: &Part) -> u32 {
-        let suppliers = wiring.suppliers(part);
-        self.work += suppliers.len();
-        let late = &self.late;
-        let passed = suppliers
-            .iter()
-            .map(|edge| edge.transfer.pass(late[edge.place as usize]));
-        if suppliers.len() == 1 {
-            return passed.max().unwrap_or(0);
+        self.work += 1;
+        match wiring.suppliers(part) {
+            [edge] => edge.transfer.pass(self.late[edge.place as usize]),
+            _ => self.decisions.of(&wiring.ranks, part.edges.start),
         }
-        self.scratch.clear();
-        self.scratch.extend(passed);
-        let needed = self.scratch.len() - part.decided_by as usize;
-        *self.scratch.select_nth_unstable(needed).1
     }
 }

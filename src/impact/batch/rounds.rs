@@ -72,7 +72,11 @@ impl<L: Lanes> Block<L> {
             return Ok(());
         }
         self.set(place, late);
-        for reader in wiring.plain_readers(place).iter().chain(wiring.part_readers(place)) {
+        for reader in wiring
+            .plain_readers(place)
+            .iter()
+            .chain(wiring.part_readers(place).iter().map(|part| &part.reader))
+        {
             if rise > reader.slack && stretch.places.contains(&reader.place) {
                 self.waiting.add(reader.place);
             }

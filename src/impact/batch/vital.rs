@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::lanes::{Lanes, lanes_of};
-use crate::graph::number;
+use crate::graph::Rows;
 use crate::impact::network::Network;
 use crate::impact::transfer::NEVER;
-use crate::org::{PartyId, RequirementId};
+use crate::org::RequirementId;
 use crate::view::View;
 
 /// What external customers wait for without limit.
@@ -15,15 +15,14 @@ use crate::view::View;
 pub(super) struct Vital {
     /// In order of declaration.
     requirements: Vec<Requirement>,
-    /// The same by their numbers, in order of the customers, then of declaration.
-    by_customer: Vec<u32>,
     /// The places of their suppliers.
     suppliers: Vec<u32>,
+    /// By place: the requirements that name it as a supplier, by their numbers.
+    read_by: Rows,
 }
 
 #[derive(Clone, Debug)]
 struct Requirement {
-    customer: PartyId,
     id: RequirementId,
     suppliers: Range<usize>,
     /// It stops once so many of its suppliers never come.
@@ -47,38 +46,36 @@ impl Vital {
                 wiring.places[node as usize]
             }));
             requirements.push(Requirement {
-                customer: requirement.customer,
                 id,
                 decided_by: suppliers.len() - start + 1 - requirement.need as usize,
                 suppliers: start..suppliers.len(),
             });
         }
-        let mut by_customer: Vec<u32> = (0..number(requirements.len())).collect();
-        by_customer.sort_by_key(|&at| requirements[at as usize].customer);
+        let read_by = requirements.iter().zip(0..).flat_map(|(it, at)| {
+            let suppliers: &[u32] = &suppliers[it.suppliers.clone()];
+            suppliers.iter().map(move |&place| (place, at))
+        });
         Self {
+            read_by: Rows::group(wiring.len(), read_by),
             requirements,
-            by_customer,
             suppliers,
         }
     }
 
-    /// What `customer` never gets if just the commitments at those places never come. O(its suppliers).
-    pub(super) fn stopped(
-        &self,
-        customer: PartyId,
-        never: impl Fn(u32) -> bool,
-    ) -> impl Iterator<Item = RequirementId> {
-        let requirement = |&at: &u32| &self.requirements[at as usize];
-        let start = self
-            .by_customer
-            .partition_point(|at| requirement(at).customer < customer);
-        let its = self.by_customer[start..].iter().map(requirement);
-        its.take_while(move |it| it.customer == customer)
-            .filter(move |it| {
-                let suppliers = self.suppliers(it).iter();
-                suppliers.filter(|&&place| never(place)).count() >= it.decided_by
-            })
-            .map(|it| it.id)
+    /// What external customers never get if just the commitments at those places never come, in order of declaration.
+    /// O(d log d) for their d readers outside.
+    pub(super) fn stopped(&self, never: impl Iterator<Item = u32>) -> Vec<RequirementId> {
+        let mut never: Vec<u32> = never.filter(|&place| !self.read_by.of(place).is_empty()).collect();
+        never.sort_unstable();
+        never.dedup();
+        let read_by = |place: &u32| self.read_by.of(*place).iter().copied();
+        let mut hit: Vec<u32> = never.iter().flat_map(read_by).collect();
+        hit.sort_unstable();
+        let hit = hit.chunk_by(|one, next| one == next);
+        let hit = hit.map(|times| (&self.requirements[times[0] as usize], times.len()));
+        hit.filter(|(it, times)| *times >= it.decided_by)
+            .map(|(it, _)| it.id)
+            .collect()
     }
 
     /// What external customers never get in any of some scenarios, in order of declaration, and in which of them.

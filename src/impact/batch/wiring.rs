@@ -9,6 +9,7 @@ use super::threads::Rooms;
 use super::wide;
 use crate::graph::number;
 use crate::impact::network::Network;
+use crate::impact::ranks::Ranks;
 use crate::impact::transfer::Transfer;
 
 /// Commitments by place in the order of working out, suppliers before customers wherever there is no loop.
@@ -28,7 +29,9 @@ pub(in crate::impact) struct Wiring {
     part_edges: Vec<PartEdge>,
     /// By place: who reads it, through plain dependencies and through parts.
     plain_readers: Grouped<Plain>,
-    part_readers: Grouped<Plain>,
+    part_readers: Grouped<PartReader>,
+    /// The edges of parts with several suppliers, by what they pass on.
+    pub(super) ranks: Ranks,
     /// Whether lanes are exact with every term.
     pub(super) fits: bool,
     /// Room for scenarios side by side, kept from one batch to the next.
@@ -55,7 +58,7 @@ pub(super) enum Kind {
     Expanding,
 }
 
-/// The other end of a dependency that has a slack and nothing else; of a part, what must be exceeded to matter.
+/// The other end of a dependency that has a slack and nothing else.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Plain {
     pub(super) place: u32,
@@ -65,9 +68,18 @@ pub(super) struct Plain {
 /// A requirement with several suppliers, or with one and more terms than a slack.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Part {
-    edges: Range<u32>,
+    pub(super) edges: Range<u32>,
     /// How many must be late for the customer to be.
     pub(super) decided_by: u32,
+}
+
+/// Who reads a supplier through a part.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PartReader {
+    /// Its place, and what must be exceeded to matter.
+    pub(super) reader: Plain,
+    /// The edge of the part.
+    pub(super) edge: u32,
 }
 
 /// One supplier of a part.
@@ -153,7 +165,8 @@ impl Wiring {
             recovers,
             special,
             plain_readers: Grouped::group(count, &read(&collected.plain)),
-            part_readers: Grouped::group(count, &read(&collected.read)),
+            part_readers: Grouped::group(count, &collected.read),
+            ranks: collected.ranks(),
             plain: Grouped::group(count, &collected.plain),
             parts: Grouped::group(count, &collected.parts),
             fits: collected.part_edges.iter().all(|edge| wide::fits(&edge.transfer)),
@@ -206,6 +219,12 @@ impl Wiring {
         &self.part_edges[part.edges.start as usize..part.edges.end as usize]
     }
 
+    /// How the edge of a part passes lateness on.
+    #[inline]
+    pub(super) fn transfer(&self, edge: u32) -> &Transfer {
+        &self.part_edges[edge as usize].transfer
+    }
+
     /// Who reads a place through plain dependencies.
     #[inline]
     pub(super) fn plain_readers(&self, place: u32) -> &[Plain] {
@@ -214,7 +233,7 @@ impl Wiring {
 
     /// Who reads a place through parts.
     #[inline]
-    pub(super) fn part_readers(&self, place: u32) -> &[Plain] {
+    pub(super) fn part_readers(&self, place: u32) -> &[PartReader] {
         self.part_readers.of(place)
     }
 
@@ -230,8 +249,8 @@ struct Collected {
     plain: Vec<(u32, Plain)>,
     parts: Vec<(u32, Part)>,
     part_edges: Vec<PartEdge>,
-    /// Who reads whom through a part.
-    read: Vec<(u32, Plain)>,
+    /// By supplier: who reads it through a part.
+    read: Vec<(u32, PartReader)>,
 }
 
 impl Collected {
@@ -259,8 +278,14 @@ impl Collected {
         for edge in edges {
             let transfer = network.transfer(edge);
             let supplier = places[network.edge(edge).supplier as usize];
-            let slack = transfer.slack;
-            self.read.push((place, Plain { place: supplier, slack }));
+            let (slack, edge) = (transfer.slack, number(self.part_edges.len()));
+            self.read.push((
+                supplier,
+                PartReader {
+                    reader: Plain { place, slack },
+                    edge,
+                },
+            ));
             self.part_edges.push(PartEdge {
                 place: supplier,
                 transfer,
@@ -268,5 +293,13 @@ impl Collected {
         }
         let edges = first..number(self.part_edges.len());
         self.parts.push((place, Part { edges, decided_by }));
+    }
+
+    fn ranks(&self) -> Ranks {
+        let parts = self.parts.iter().map(|(_, part)| part);
+        let choices = parts.filter(|part| part.edges.len() > 1);
+        let choices = choices.map(|part| (part.edges.clone(), number(part.edges.len()) + 1 - part.decided_by));
+        let on_time = |edge: u32| self.part_edges[edge as usize].transfer.pass(0);
+        Ranks::of(self.part_edges.len(), choices, on_time)
     }
 }

@@ -7,8 +7,10 @@
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::limits::Limits;
+use crate::graph::number;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
+use crate::impact::ranks::{Decisions, Ranks};
 use crate::impact::sweep::solve;
 use crate::impact::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
@@ -28,7 +30,9 @@ pub(super) struct Search<'n> {
     touched: Vec<u32>,
     /// What is to be passed on and of whom, by their places in order of declaration.
     queue: BinaryHeap<(u32, u32)>,
-    scratch: Vec<u32>,
+    /// What choices pass on.
+    ranks: Ranks,
+    decisions: Decisions,
 }
 
 /// What became of one propagation.
@@ -43,6 +47,9 @@ enum Felt {
 impl<'n> Search<'n> {
     pub(super) fn new(network: &'n Network<'n>, limits: &'n Limits, external: &'n BTreeSet<PartyId>) -> Self {
         let nodes = network.len();
+        let choices = network.choices().iter();
+        let choices = choices.map(|choice| (choice.edges.clone(), number(choice.edges.len()) + 1 - choice.decided_by));
+        let ranks = Ranks::of(network.edges().len(), choices, |edge| network.pass(edge, 0));
         Self {
             network,
             limits,
@@ -52,7 +59,8 @@ impl<'n> Search<'n> {
             via: vec![0; nodes],
             touched: Vec::new(),
             queue: BinaryHeap::new(),
-            scratch: Vec::new(),
+            decisions: Decisions::new(&ranks),
+            ranks,
         }
     }
 
@@ -86,6 +94,7 @@ impl<'n> Search<'n> {
             self.late[node as usize] = 0;
         }
         self.queue.clear();
+        self.decisions.clear(&self.ranks);
         match felt {
             Felt::No => None,
             Felt::Through(dependency) => Some(dependency),
@@ -145,7 +154,7 @@ impl<'n> Search<'n> {
         let customer = network.edge(edge).customer;
         let passed = match network.choice_of(edge) {
             None => network.pass(edge, late),
-            Some((_, choice)) => network.decide(choice, &self.late, &mut self.scratch),
+            Some(_) => self.decisions.of(&self.ranks, edge),
         };
         self.raise(customer, settle(passed, 0, network.recovers[customer as usize]), edge);
     }
@@ -163,6 +172,9 @@ impl<'n> Search<'n> {
             self.via[node as usize] = via;
         }
         self.late[node as usize] = late;
+        for &edge in self.network.readers_of(node) {
+            self.decisions.raise(&self.ranks, edge, self.network.pass(edge, late));
+        }
         self.queue.push((late, self.network.commitments.place(node)));
     }
 

@@ -17,7 +17,7 @@ use crate::impact::Workspace;
 use crate::impact::causes::Causes;
 use crate::impact::network::Network;
 use crate::impact::sweep;
-use crate::org::{PartyId, RequirementId};
+use crate::org::PartyId;
 use crate::time::Lateness;
 
 /// What is the same for every party.
@@ -53,8 +53,8 @@ pub(in crate::impact::batch) struct Room {
 }
 
 impl Room {
-    pub(in crate::impact::batch) fn cone(&mut self, places: usize) -> &mut Cone {
-        self.cone.get_or_insert_with(|| Cone::new(places))
+    pub(in crate::impact::batch) fn cone(&mut self, wiring: &Wiring) -> &mut Cone {
+        self.cone.get_or_insert_with(|| Cone::new(wiring))
     }
 
     pub(in crate::impact::batch) fn narrow(&mut self, places: usize) -> &mut Block<Narrow> {
@@ -89,21 +89,6 @@ impl Each<'_> {
             Way::Lanes => self.abreast(parties, room),
             Way::Whole => parties.iter().map(|&party| self.whole(party, room)).collect(),
         }
-    }
-
-    /// What external customers never get, if those places among others are late and just those never come.
-    fn stopped(&self, late: &[u32], never: impl Fn(u32) -> bool) -> Vec<RequirementId> {
-        let late = late.iter().filter(|&&place| never(place));
-        let mut customers: Vec<PartyId> = late
-            .map(|&place| self.roster.party(place))
-            .filter(|&party| self.roster.is_external(party))
-            .collect();
-        customers.sort_unstable();
-        customers.dedup();
-        let stopped = customers.into_iter();
-        stopped
-            .flat_map(|customer| self.vital.stopped(customer, &never).collect::<Vec<_>>())
-            .collect()
     }
 
     /// Adds parties that may stand there several times, or are external customers.

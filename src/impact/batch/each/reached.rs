@@ -9,7 +9,7 @@ use crate::org::PartyId;
 impl Each<'_> {
     /// What becomes of a party alone.
     pub(super) fn reached(&self, party: PartyId, room: &mut Room) -> AloneImpact {
-        let cone = room.cone(self.wiring().len());
+        let cone = room.cone(self.wiring());
         for node in self.network.commitments.all(party) {
             cone.put_late(self.wiring().places[node as usize], self.by.bits());
         }
@@ -17,7 +17,10 @@ impl Each<'_> {
             cone.clear(self.wiring());
             return self.whole(party, room);
         }
-        let stopped = self.stopped(&cone.touched, |place| cone.late[place as usize] == NEVER);
+        let never = cone.touched.iter().copied();
+        let stopped = self
+            .vital
+            .stopped(never.filter(|&place| cone.late[place as usize] == NEVER));
         let mut late: Vec<(PartyId, u32)> = Vec::new();
         let mut counts = Counts::default();
         for &place in &cone.touched {
@@ -33,7 +36,6 @@ impl Each<'_> {
         cone.clear(self.wiring());
         let mut impact = self.put_together(party, counts, late);
         impact.stopped = stopped;
-        impact.sort_stopped();
         impact
     }
 }

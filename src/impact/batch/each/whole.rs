@@ -40,9 +40,7 @@ impl Each<'_> {
             }
         }
         let mut impact = self.put_together(party, counts, others);
-        let is_never = |place: u32| lateness[self.wiring().commitments[place as usize] as usize] == NEVER;
-        impact.stopped = self.stopped(&never, is_never);
-        impact.sort_stopped();
+        impact.stopped = self.vital.stopped(never.into_iter());
         impact
     }
 }
