@@ -1,7 +1,7 @@
 //! Dependencies that say the same twice.
 
 use std::collections::{HashMap, HashSet, hash_map::Entry};
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use super::super::quick_hash::QuickHash;
 use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, number};
@@ -79,6 +79,18 @@ fn sound(written: &Written) -> impl Iterator<Item = (RequirementId, (u32, u32))>
     let ends = written.ends.iter().zip(0..);
     let ends = ends.map(|(&ends, id)| (RequirementId::new(id), ends));
     ends.filter(|&(_, ends)| ends != NOBODY)
+}
+
+impl Org {
+    /// The same number for requirements that say the same.
+    pub(crate) fn essence_hash(&self, requirement: RequirementId, hasher: &impl BuildHasher) -> u64 {
+        hasher.hash_one(Essence::of(self, requirement))
+    }
+
+    /// Whether requirements are equal in everything but id, note and source.
+    pub(crate) fn say_the_same(&self, one: RequirementId, other: RequirementId) -> bool {
+        Essence::of(self, one) == Essence::of(self, other)
+    }
 }
 
 impl<'o> Essence<'o> {

@@ -1,10 +1,14 @@
 //! Fields set anew.
 
+use std::collections::{BTreeSet, HashMap};
+use std::hash::RandomState;
+
 use super::Application;
 use super::ChangeProblemKind;
 use crate::change::Setting;
-use crate::org::{DependencyDraft, Few, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
+use crate::org::{DependencyDraft, Few, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
 use crate::time::{Amount, Given};
+use crate::view::Inner;
 
 /// Sets one field of a description anew.
 pub(crate) fn apply(draft: &mut DependencyDraft, setting: Setting) {
@@ -71,32 +75,64 @@ impl Application<'_> {
 
     /// Notes a problem where another dependency says the same in everything but its id, note and source.
     pub(super) fn check_duplicate(&mut self, field: &str, requirement: RequirementId) {
-        let org = &self.inner.org;
-        let customer = org.requirement(requirement).customer;
-        let essence = self.essence(requirement);
-        let others = org
-            .requirements_of(customer)
-            .into_iter()
-            .filter(|&id| id != requirement);
-        // A department's need of its members may well say what a dependency says, too.
-        let same = others
-            .filter(|id| !self.inner.removed[id.index()] && org.requirement(*id).origin == Origin::Declared)
-            .find(|&id| self.essence(id) == essence);
-        if let Some(same) = same {
+        let Inner { org, removed, .. } = &self.inner;
+        let said = self.said.get_or_insert_with(|| Said::of(org));
+        if let Some(same) = said.same(org, removed, requirement) {
             let kind = ChangeProblemKind::Duplicate {
-                customer: org.party(customer).id().to_owned(),
+                customer: org.party(org.requirement(same).customer).id().to_owned(),
                 dependency: org.requirement_text(same),
             };
             self.problem(field, kind);
         }
     }
+}
 
-    /// The description of a dependency without its id, note and source.
-    fn essence(&self, requirement: RequirementId) -> DependencyDraft {
-        let mut draft = self.inner.org.describe(requirement);
-        let details = draft.details_mut();
-        (details.id, details.note, details.source) = (None, None, None);
-        (draft.need, draft.any_of) = (draft.need.or(Some(1)), true);
-        draft
+/// What dependencies say, for finding those that say the same.
+#[derive(Default)]
+pub(super) struct Said {
+    hasher: RandomState,
+    /// By the hash of what they say, or said before a change.
+    requirements: HashMap<u64, BTreeSet<RequirementId>>,
+}
+
+impl Said {
+    /// A department's need of its members may well say what a dependency says, too: it is left out.
+    fn of(org: &Org) -> Self {
+        let mut said = Self::default();
+        let declared = org
+            .requirements()
+            .filter(|&id| org.requirement(id).origin == Origin::Declared);
+        for id in declared {
+            let hash = org.essence_hash(id, &said.hasher);
+            said.requirements.entry(hash).or_default().insert(id);
+        }
+        said
+    }
+
+    /// The first one that says what `requirement` says now.
+    fn same(&mut self, org: &Org, removed: &[bool], requirement: RequirementId) -> Option<RequirementId> {
+        let hash = org.essence_hash(requirement, &self.hasher);
+        let alike = self.requirements.entry(hash).or_default();
+        alike.retain(|&id| !removed[id.index()] && org.essence_hash(id, &self.hasher) == hash);
+        let mut others = alike.iter().copied().filter(|&id| id != requirement);
+        let same = others.find(|&id| org.say_the_same(id, requirement));
+        alike.insert(requirement);
+        same
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_something_else_is_not_compared() {
+        let mut draft = Org::draft("Shop");
+        let (desk, cellar) = (draft.department("desk"), draft.department("cellar"));
+        for number in 0..100_u32 {
+            draft.add(desk.depends_on(cellar).service("boxes").slack(Amount::minutes(number)));
+        }
+        let org = draft.build().expect("nothing is wrong with it");
+        assert!(Said::of(&org).requirements.values().all(|alike| alike.len() == 1));
     }
 }
