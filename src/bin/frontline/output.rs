@@ -1,8 +1,9 @@
 //! Answers and the forms in which they are shown.
 
-use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal as _, Write as _};
 
 use anstream::AutoStream;
+use frontline::report::visible;
 use serde::Serialize;
 
 use crate::arguments::Format;
@@ -60,19 +61,35 @@ fn terminal_width() -> Option<u16> {
 
 /// Shows an answer in the form asked for.
 pub(crate) fn show(answer: &impl Answer, format: &Format) -> Result<(), Failure> {
+    show_as(
+        format,
+        || Ok(answer),
+        || Ok(answer.sheet()),
+        |page| Ok(answer.text(page)),
+    )
+}
+
+/// Shows what is asked for of an answer that is not worked out whole: its JSON, its table for spreadsheets or its text.
+pub(crate) fn show_as<J: Serialize>(
+    format: &Format,
+    json: impl FnOnce() -> Result<J, Failure>,
+    sheet: impl FnOnce() -> Result<Sheet, Failure>,
+    text: impl FnOnce(Page) -> Result<String, Failure>,
+) -> Result<(), Failure> {
     if format.json {
-        print_plain(json(answer).as_bytes())
+        print_json(&json()?)
     } else if format.csv {
-        print_plain(&answer.sheet().to_csv())
+        print_plain(&sheet()?.to_csv())
     } else {
-        print_styled(&answer.text(Page::of_the_terminal()))
+        print_styled(&text(Page::of_the_terminal())?)
     }
 }
 
-fn json(answer: &impl Answer) -> String {
-    let mut text = serde_json::to_string_pretty(answer).expect("answers have string keys and finite numbers");
-    text.push('\n');
-    text
+/// Prints while it writes: the text may be as large as everything it tells of.
+fn print_json(answer: &impl Serialize) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, answer).map_err(io::Error::from);
+    settle(written.and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
 }
 
 impl Sheet {
@@ -86,6 +103,11 @@ impl Sheet {
         }
         writer.into_inner().expect("memory takes every row")
     }
+}
+
+/// Prints a line of somebody else's words, too.
+pub(crate) fn print_line(text: &str) -> Result<(), Failure> {
+    print_plain(format!("{}\n", visible(text)).as_bytes())
 }
 
 /// Prints as it is, without looking for styles: what programs read.

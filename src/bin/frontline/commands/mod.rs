@@ -20,6 +20,7 @@ mod loops;
 mod pyramid;
 mod rank;
 mod rank_text;
+mod scenarios;
 mod simulate;
 mod simulate_text;
 mod situations;

@@ -8,7 +8,7 @@ use frontline::timeline::{Occasion, Timeline};
 use frontline::{Delay, Org, View, document};
 use serde::Serialize;
 
-use super::{show, simulate_text, suggestions, what_if};
+use super::{scenarios, show, simulate_text, suggestions};
 use crate::arguments::{self, Disruptions};
 use crate::drawing::Target;
 use crate::labels::Labels;
@@ -101,11 +101,9 @@ fn view<'org>(org: &'org Org, arguments: &arguments::SimulateCommand) -> Result<
             ))
         }
         Some((file, name)) => {
-            let (view, (source, scenarios)) = both(view, input::scenarios(file))?;
-            let scenario = scenarios
-                .find(name)
-                .map_err(|error| Failure::message(error.to_string()))?;
-            what_if::changed(&view, &scenarios, Some(scenario))
+            let (view, (source, list)) = both(view, input::scenarios(file))?;
+            let scenario = list.find(name).map_err(|error| Failure::message(error.to_string()))?;
+            scenarios::changed(&view, &list, scenario)
                 .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))
         }
     }

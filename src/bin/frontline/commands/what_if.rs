@@ -1,30 +1,26 @@
 //! `what-if`: scenarios side by side.
 
-use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use frontline::change::Scenario;
-use frontline::org::{FormProblem, Problem};
 use frontline::risk::HarmByCustomer;
-use frontline::view::ChangeProblem;
-use frontline::{Comparison, Impact, Scenarios, View, document};
+use frontline::{Comparison, Impact, Scenario, Scenarios, View, document};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
-use super::{show, what_if_text};
+use super::{scenarios, what_if_text};
 use crate::input::Source;
+use crate::labels::Labels;
 use crate::moment::Asked;
-use crate::output::{Answer, Page, Sheet};
+use crate::output::{self, Sheet};
 use crate::problems::{Failure, both, warn};
 use crate::{arguments, delays, input, moment, progress};
 
-/// What comes of every scenario.
+/// What comes of every scenario, as JSON.
 #[derive(Serialize)]
-pub(super) struct WhatIf<'org> {
+struct WhatIf {
     #[serde(flatten)]
     asked: Asked,
-    pub(super) scenarios: Vec<Outcome<'org>>,
-    #[serde(skip)]
-    pub(super) view: View<'org>,
+    scenarios: Vec<Box<RawValue>>,
 }
 
 /// What comes of one scenario, and how that differs from the one it extends, or from the organisation as it is.
@@ -49,17 +45,60 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         moment::view(&org, &question.moment),
         chosen(&scenarios, &arguments.names),
     )?;
-    let scenarios = progress::watch("following", |_| outcomes(&view, &scenarios, chosen))
-        .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))?;
-    warn(scenarios.iter().flat_map(Outcome::warnings));
-    show(
-        &WhatIf {
-            asked: Asked::of(&view),
-            scenarios,
-            view,
-        },
+    let told = Told {
+        view: &view,
+        source: &source,
+        scenarios: &scenarios,
+        chosen: &chosen,
+    };
+    let asked = Asked::of(&view);
+    output::show_as(
         &question.format,
-    )
+        || {
+            Ok(WhatIf {
+                asked,
+                scenarios: told.each(Outcome::json)?,
+            })
+        },
+        || {
+            let rows = told.each(Outcome::rows)?.into_iter().flatten().collect();
+            Ok(Sheet {
+                columns: &COLUMNS,
+                rows,
+            })
+        },
+        |page| {
+            let labels = Labels::of(view.org());
+            let rows = told.each(|outcome| what_if_text::Row::of(outcome, page, &labels))?;
+            Ok(what_if_text::text(&view, &rows, page, &labels))
+        },
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is asked for.
+struct Told<'a, 'org> {
+    view: &'a View<'org>,
+    source: &'a Source,
+    scenarios: &'a Scenarios,
+    chosen: &'a [&'a Scenario],
+}
+
+impl<'org> Told<'_, 'org> {
+    /// What is told of each scenario, once none is wrong; what looks wrong is told at once.
+    fn each<T>(&self, tell: impl Fn(&Outcome<'org>) -> T) -> Result<Vec<T>, Failure> {
+        let tell = |outcome: &Outcome<'org>| (tell(outcome), outcome.warnings());
+        let told = progress::watch("following", |_| {
+            scenarios::follow(self.view, self.scenarios, self.chosen, tell)
+        });
+        let told = told.map_err(|problems| {
+            let problems = document::locate(&self.source.bytes, problems);
+            Failure::file(self.source.clone(), problems)
+        })?;
+        let (told, warnings): (Vec<T>, Vec<Vec<String>>) = told.into_iter().unzip();
+        warn(warnings.into_iter().flatten());
+        Ok(told)
+    }
 }
 
 fn read(arguments: &arguments::WhatIf) -> Result<(frontline::Org, (Source, Scenarios)), Failure> {
@@ -86,117 +125,40 @@ fn chosen<'s>(scenarios: &'s Scenarios, names: &[String]) -> Result<Vec<&'s Scen
     delays::all(found).map_err(Failure::Messages)
 }
 
-/// What comes of each, or everything that is wrong with their changes: what several share is told once.
-fn outcomes<'org>(
-    view: &View<'org>,
-    scenarios: &Scenarios,
-    chosen: Vec<&Scenario>,
-) -> Result<Vec<Outcome<'org>>, Vec<Problem>> {
-    let (mut outcomes, mut problems, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for scenario in chosen {
-        match outcome(view, scenarios, scenario) {
-            Ok(outcome) => outcomes.push(outcome),
-            Err(several) => problems.extend(several.into_iter().filter(|problem| told.insert(problem.to_string()))),
-        }
-    }
-    if problems.is_empty() {
-        Ok(outcomes)
-    } else {
-        Err(problems)
-    }
-}
+/// Of the CSV.
+const COLUMNS: [&str; 10] = [
+    "scenario",
+    "party",
+    "name",
+    "minutes",
+    "beyond_horizon",
+    "text",
+    "compared_with",
+    "before_minutes",
+    "before_text",
+    "trend",
+];
 
-fn outcome<'org>(view: &View<'org>, scenarios: &Scenarios, scenario: &Scenario) -> Result<Outcome<'org>, Vec<Problem>> {
-    let base = scenario.extends.as_deref().and_then(|name| scenarios.find(name).ok());
-    let impact = impact(view, scenarios, Some(scenario))?;
-    let before = self::impact(view, scenarios, base)?;
-    Ok(Outcome {
-        name: scenario.name.clone(),
-        compared_with: base.map(|base| base.name.clone()),
-        comparison: before.compare(&impact),
-        harm: impact.harm(),
-        impact,
-        before,
-    })
-}
-
-/// What comes of a scenario; without one, of the organisation as it is.
-fn impact<'org>(
-    view: &View<'org>,
-    scenarios: &Scenarios,
-    scenario: Option<&Scenario>,
-) -> Result<Impact<'org>, Vec<Problem>> {
-    changed(view, scenarios, scenario)?
-        .propagate([])
-        .map_err(|error| error.to_string().lines().map(|line| problem_at("", line)).collect())
-}
-
-/// The view with the changes of a scenario, and of those that it extends.
-pub(super) fn changed<'org>(
-    view: &View<'org>,
-    scenarios: &Scenarios,
-    scenario: Option<&Scenario>,
-) -> Result<View<'org>, Vec<Problem>> {
-    let changes = scenario
-        .map(|scenario| scenarios.changes_of(scenario))
-        .unwrap_or_default();
-    view.with(changes.into_iter().cloned()).map_err(|error| {
-        let problems = error.problems().iter().cloned();
-        problems.map(|problem| placed(scenarios, scenario, problem)).collect()
-    })
-}
-
-/// What is wrong with a change, and where it stands: in that scenario, or in one that it extends.
-fn placed(scenarios: &Scenarios, scenario: Option<&Scenario>, mut problem: ChangeProblem) -> Problem {
-    let extended = |scenario: &&Scenario| scenarios.find(scenario.extends.as_deref()?).ok();
-    let mut line: Vec<_> = std::iter::successors(scenario, extended).collect();
-    let mut home = None;
-    while let Some(scenario) = line.pop() {
-        home = Some(&scenario.name);
-        match problem.change.checked_sub(scenario.changes.len()) {
-            Some(later) => problem.change = later,
-            None => break,
-        }
-    }
-    let index = scenarios.scenarios().iter().position(|other| Some(&other.name) == home);
-    let dot = if problem.field.is_empty() { "" } else { "." };
-    let ChangeProblem {
-        change, field, kind, ..
-    } = problem;
-    let path = format!("scenarios[{}].changes[{change}]{dot}{field}", index.unwrap_or_default());
-    problem_at(&path, &kind.to_string())
-}
-
-fn problem_at(path: &str, reason: &str) -> Problem {
-    let reason = reason.to_owned();
-    Problem::new(path, FormProblem::Contradiction { reason })
-}
-
-impl Answer for WhatIf<'_> {
-    fn text(&self, page: Page) -> String {
-        what_if_text::text(self, page)
-    }
-
-    fn sheet(&self) -> Sheet {
-        Sheet {
-            columns: &[
-                "scenario",
-                "party",
-                "name",
-                "minutes",
-                "beyond_horizon",
-                "text",
-                "compared_with",
-                "before_minutes",
-                "before_text",
-                "trend",
-            ],
-            rows: self.scenarios.iter().flat_map(Outcome::rows).collect(),
+impl<'org> Outcome<'org> {
+    pub(super) fn of(scenario: &Scenario, before: Impact<'org>, impact: Impact<'org>) -> Self {
+        Self {
+            name: scenario.name.clone(),
+            compared_with: scenario.extends.clone(),
+            comparison: before.compare(&impact),
+            harm: impact.harm(),
+            impact,
+            before,
         }
     }
 }
 
 impl Outcome<'_> {
+    /// As it stands in a list in an object.
+    fn json(&self) -> Box<RawValue> {
+        let text = serde_json::to_string_pretty(self).expect("outcomes have string keys and finite numbers");
+        RawValue::from_string(text.replace('\n', "\n    ")).expect("no line begins within a text")
+    }
+
     /// What looks wrong with its delays.
     fn warnings(&self) -> Vec<String> {
         let text = |lint: &frontline::impact::Lint| lint.text(self.impact.view().org());

@@ -1,10 +1,13 @@
 //! The text of `what-if`: what external customers feel, side by side; then what got better or worse, and why.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use frontline::impact::{Account, Outcome as Felt, Trend};
 use frontline::report::{late_text, unknown_money};
-use frontline::{Impact, Org, PartyId};
+use frontline::risk::Total;
+use frontline::{Impact, Lateness, Org, PartyId, View};
 
-use super::what_if::{Outcome, WhatIf};
+use super::what_if::Outcome;
 use super::{LEAVING, has_value, in_moment};
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
@@ -15,57 +18,67 @@ const COLUMNS: usize = 5;
 /// So many parties are shown of the beginning and of the end of a long chain.
 const SHOWN: usize = 3;
 
+/// What is told of a scenario.
+pub(super) struct Row {
+    name: String,
+    /// Which external customers are late.
+    felt: BTreeMap<PartyId, Lateness>,
+    /// What those are worth who would leave.
+    leaving: Total<f64>,
+    late_inside: usize,
+    differences: String,
+}
+
+impl Row {
+    pub(super) fn of(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> Self {
+        let customers = outcome.comparison.customers().iter();
+        let late = customers.filter(|felt| felt.after.is_late());
+        Self {
+            name: outcome.name.clone(),
+            felt: late.map(|felt| (felt.party, felt.after)).collect(),
+            leaving: outcome.harm.total().money_at_risk.clone(),
+            late_inside: late_inside(&outcome.impact),
+            differences: differences(outcome, page, labels),
+        }
+    }
+}
+
 /// The whole text.
-pub(super) fn text(answer: &WhatIf<'_>, page: Page) -> String {
-    let org = answer.view.org();
-    let labels = Labels::of(org);
-    let scenarios = count(answer.scenarios.len(), "scenario", "scenarios");
-    let mut parts = vec![heading(&format!(
-        "{scenarios} of {}{}",
-        organisation(org.name()),
-        in_moment(&answer.view)
-    ))];
-    parts.push(side_by_side(answer, page, &labels));
-    parts.extend(
-        answer
-            .scenarios
-            .iter()
-            .map(|outcome| differences(outcome, page, &labels)),
-    );
+pub(super) fn text(view: &View<'_>, rows: &[Row], page: Page, labels: &Labels<'_>) -> String {
+    let scenarios = count(rows.len(), "scenario", "scenarios");
+    let title = format!("{scenarios} of {}{}", organisation(view.org().name()), in_moment(view));
+    let mut parts = vec![heading(&title), side_by_side(view.org(), rows, page, labels)];
+    parts.extend(rows.iter().map(|row| row.differences.clone()));
     parts.join("\n")
 }
 
 /// A row for each scenario, a column for each external customer, and what those are worth who would leave.
-fn side_by_side(answer: &WhatIf<'_>, page: Page, labels: &Labels<'_>) -> String {
-    let org = answer.view.org();
-    let shown = shown(answer);
+fn side_by_side(org: &Org, rows: &[Row], page: Page, labels: &Labels<'_>) -> String {
+    let shown = shown(org, rows);
     let names: Vec<_> = shown.iter().map(|&party| labels.of_party(party)).collect();
     let mut header = vec!["Scenario"];
     header.extend(names.iter().map(String::as_str));
     header.extend(["Leaving", "Late inside"]);
     let money = has_value(org);
     let mut table = table(page, &header);
-    for outcome in &answer.scenarios {
-        let felt = shown.iter().map(|&party| outcome.impact.lateness(party));
+    for row in rows {
+        let felt = shown
+            .iter()
+            .map(|party| row.felt.get(party).copied().unwrap_or(Lateness::ON_TIME));
         let felt = felt.map(|late| lateness(late_text(org.calendar(), late), late));
-        let row = std::iter::once(cell(&outcome.name)).chain(felt);
-        let leave = if money {
-            outcome.harm.total().money_at_risk.to_string()
-        } else {
-            String::new()
-        };
-        table.add_row(row.chain([right(leave), right(late_inside(&outcome.impact).to_string())]));
+        let cells = std::iter::once(cell(&row.name)).chain(felt);
+        let leave = if money { row.leaving.to_string() } else { String::new() };
+        table.add_row(cells.chain([right(leave), right(row.late_inside.to_string())]));
     }
     let others = external(org).count() - shown.len();
     let note = remark(&format!("and {others} more external customers: --csv has them all"));
-    let legend = if money { leaving(answer) } else { String::new() };
+    let legend = if money { leaving(org, rows) } else { String::new() };
     lines(table) + if others > 0 { &note } else { "" } + &legend
 }
 
 /// What the column of money says, and of whom it says nothing.
-fn leaving(answer: &WhatIf<'_>) -> String {
-    let totals = answer.scenarios.iter().map(|outcome| outcome.harm.total());
-    let unknown = unknown_money(answer.view.org(), totals.map(|total| &total.money_at_risk));
+fn leaving(org: &Org, rows: &[Row]) -> String {
+    let unknown = unknown_money(org, rows.iter().map(|row| &row.leaving));
     remark(LEAVING) + &unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")))
 }
 
@@ -74,14 +87,9 @@ fn external(org: &Org) -> impl Iterator<Item = PartyId> + '_ {
 }
 
 /// The external customers that get a column: those who feel something in some scenario first.
-fn shown(answer: &WhatIf<'_>) -> Vec<PartyId> {
-    let feels = |&party: &PartyId| {
-        answer
-            .scenarios
-            .iter()
-            .any(|outcome| outcome.impact.lateness(party).is_late())
-    };
-    let (late, on_time): (Vec<_>, Vec<_>) = external(answer.view.org()).partition(feels);
+fn shown(org: &Org, rows: &[Row]) -> Vec<PartyId> {
+    let felt: BTreeSet<PartyId> = rows.iter().flat_map(|row| row.felt.keys().copied()).collect();
+    let (late, on_time): (Vec<_>, Vec<_>) = external(org).partition(|party| felt.contains(party));
     late.into_iter().chain(on_time).take(COLUMNS).collect()
 }
 
