@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Change;
 use crate::org::{SUGGESTIONS, closest, hint};
+use crate::time::both_ends;
 
 /// A named list of changes; may extend another.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +64,7 @@ pub enum ScenarioError {
         suggestion: Option<String>,
     },
     /// Scenarios that extend each other in a circle.
-    #[error("extends itself: {}", names.join(" → "))]
+    #[error("extends itself: {}", both_ends(names, " → "))]
     Cycle {
         /// The names round the circle, the first one again at the end.
         names: Vec<String>,

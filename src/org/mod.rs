@@ -63,7 +63,7 @@ use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
 pub(crate) use edit::Checked;
 pub(crate) use few::Few;
-pub(crate) use invisible::invisible;
+pub(crate) use invisible::{invisible, unseen};
 pub(crate) use problem::write_problems;
 pub(crate) use progress::Listener;
 pub(crate) use quick_hash::{QuickHash, TextMap, word};

@@ -3,7 +3,7 @@
 use super::lookup_error::quoted;
 use super::suggest::{hint, party_hint};
 use super::{FormProblem, LookupError, MeantParty, PartyKind, SituationKind};
-use crate::time::{AmountError, Date, RecurrenceError};
+use crate::time::{AmountError, Date, RecurrenceError, both_ends};
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +20,14 @@ pub enum ProblemKind {
     ControlCharacter {
         /// The text, as given.
         text: String,
+    },
+    /// An id holds a character that nobody sees: it would look like another one.
+    #[error("{text:?} contains U+{:04X}, a character that nobody sees", u32::from(*character))]
+    UnseenCharacter {
+        /// The id, as given.
+        text: String,
+        /// The first of them.
+        character: char,
     },
     /// An id that something else of the same sort already has.
     #[error("{id:?} is already the id of {first}")]
@@ -76,13 +84,13 @@ pub enum ProblemKind {
         kind: PartyKind,
     },
     /// Departments that lie within each other.
-    #[error("lies within itself: {}", parties.join(" → "))]
+    #[error("lies within itself: {}", both_ends(parties, " → "))]
     WithinCycle {
         /// The ids round the circle, the first one again at the end.
         parties: Vec<String>,
     },
     /// Parties that report to each other in a circle.
-    #[error("reports to itself: {}", parties.join(" → "))]
+    #[error("reports to itself: {}", both_ends(parties, " → "))]
     ReportingCycle {
         /// The ids round the circle, the first one again at the end.
         parties: Vec<String>,
@@ -190,8 +198,8 @@ pub enum ProblemKind {
         /// What was given.
         given: String,
     },
-    /// A number that can't be negative or without end.
-    #[error("{given} is not a number from 0 up")]
+    /// A number that can't be negative, nor more than a quadrillion.
+    #[error("{given} is not a number from 0 to 1,000,000,000,000,000")]
     NotANumberFromZero {
         /// What was given.
         given: String,
@@ -227,6 +235,12 @@ pub enum ProblemKind {
     /// No date.
     #[error("names no date")]
     NoDates,
+    /// A date that can't be written down: years have four digits.
+    #[error("{date} is before the year 0000")]
+    TooEarly {
+        /// The date.
+        date: Date,
+    },
     /// A season that ends before it starts.
     #[error("{first} comes after {last}")]
     SeasonReversed {

@@ -6,6 +6,7 @@ use super::text::supply;
 use super::visible;
 use crate::impact::{BrokenPromise, Lint};
 use crate::org::{Org, PartyId};
+use crate::time::both_ends;
 
 impl Lint {
     /// What kind it is, in a word: `serves-nobody`, `no-line-of-sight`, `members-without-need`, `default-slack`,
@@ -82,7 +83,7 @@ impl BrokenPromise {
             name(customer),
             visible(&supply(org, self.dependency)),
             calendar.text(self.slack),
-            chain.join(" → "),
+            both_ends(&chain, " → "),
             calendar.lateness_text(self.arrives),
         );
         if self.binds != self.dependency {

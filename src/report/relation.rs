@@ -6,6 +6,7 @@ use super::text::supply;
 use super::visible;
 use crate::impact::Tolerance;
 use crate::org::{DependencyId, PartyId};
+use crate::time::both_ends;
 use crate::view::{Link, Loop};
 
 impl fmt::Display for Link<'_> {
@@ -27,7 +28,7 @@ impl fmt::Display for Loop<'_> {
         let round = self.round();
         let name = |&party: &PartyId| visible(org.party(party).name()).into_owned();
         let names: Vec<_> = round.iter().chain(round.first()).map(name).collect();
-        write!(f, "{} {}", names.join(" → "), self.absorbs_text())
+        write!(f, "{} {}", both_ends(&names, " → "), self.absorbs_text())
     }
 }
 

@@ -3,27 +3,29 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::org::{DependencyId, Org};
+use crate::org::{DependencyId, Org, unseen};
 
-/// `text` with its control characters written out, so that a name can neither break a line nor speak to the terminal.
+/// `text` with the characters written out that nobody sees, so that a name can neither break a line nor speak to the
+/// terminal, nor pass for another one. What shapes the letters and pictures beside it stays, and so do marks of direction
+/// in a text that has letters of both.
 ///
 /// ```
 /// assert_eq!(frontline::report::visible("Ada"), "Ada");
 /// assert_eq!(frontline::report::visible("A\u{1b}[2Jda\n"), "A\\u{1b}[2Jda\\n");
+/// assert_eq!(frontline::report::visible("Ada\u{200b}"), "Ada\\u{200b}");
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(hidden) {
+    let (mut shown, mut end) = (String::new(), 0);
+    for (at, character) in hidden(text) {
+        shown.push_str(&text[end..at]);
+        shown.extend(character.escape_default());
+        end = at + character.len_utf8();
+    }
+    if end == 0 {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if hidden(character) {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
+    shown.push_str(&text[end..]);
     Cow::Owned(shown)
 }
 
@@ -43,10 +45,13 @@ fn right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Control characters, and those that turn the direction of a line round.
-pub(super) fn hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+/// The characters of a text that nobody sees, with their places; none that have their use there.
+pub(super) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let text = if plain { "" } else { text };
+    let both_ways = text.contains(right_to_left);
+    let is_mark = |character| matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}');
+    unseen(text).filter(move |&(_, character)| !(both_ways && is_mark(character)))
 }
 
 /// What a dependency is about, and on whom: "hours by Department managers"; "work" for a supplier's work as a whole.

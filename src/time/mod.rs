@@ -40,4 +40,4 @@ pub use lateness::Lateness;
 pub use recurrence::{MonthDay, Occurrences, Pattern, Recurrence, RecurrenceError, Roll};
 
 pub(crate) use iso::whole_minute;
-pub(crate) use words::enumerated;
+pub(crate) use words::{both_ends, enumerated};

@@ -25,6 +25,12 @@ pub enum PeriodError {
         /// The instant.
         at: DateTime,
     },
+    /// An instant that can't be written down: years have four digits.
+    #[error("{} is before the year 0000", Instant(*.at))]
+    TooEarly {
+        /// The instant.
+        at: DateTime,
+    },
     /// It ends before it starts.
     #[error("the period {} to {} ends before it starts", Instant(*.from), Instant(*.until))]
     Reversed {

@@ -175,6 +175,11 @@ fn check(org: &Org, delay: &Delay) -> Result<(PartyId, Option<ServiceId>, DelayA
         .0
         .clone()
         .map_err(|error| problems.push(DelayProblem::Amount(error)));
+    let early = [delay.from, delay.until]
+        .into_iter()
+        .flatten()
+        .filter(|at| at.year() < 0);
+    problems.extend(early.map(|at| DelayProblem::Period(PeriodError::TooEarly { at })));
     if let (Some(from), Some(until)) = (delay.from, delay.until) {
         problems.extend(Period::new(from, until).err().map(DelayProblem::Period));
     }

@@ -82,6 +82,86 @@ fn the_same_organisation_gives_the_same_picture() {
     assert_eq!(draw(), draw());
 }
 
+/// That whatever says where something is, and how large, is a number on a sheet.
+#[track_caller]
+fn can_be_drawn(svg: &str) {
+    const PLACES: [&str; 16] = [
+        " x",
+        " y",
+        " x1",
+        " x2",
+        " y1",
+        " y2",
+        " cx",
+        " cy",
+        " r",
+        " width",
+        " height",
+        " d",
+        " points",
+        " transform",
+        " viewBox",
+        " font-size",
+    ];
+    let pieces: Vec<&str> = svg.split('"').collect();
+    let values = pieces
+        .windows(2)
+        .filter_map(|pair| Some((pair[0].strip_suffix('=')?, pair[1])));
+    let places = values.filter(|(name, _)| PLACES.iter().any(|place| name.ends_with(place)));
+    let mut seen = 0;
+    for (name, value) in places {
+        let words = value.split(|character: char| !(character.is_ascii_alphanumeric() || "+-.".contains(character)));
+        for number in words.filter_map(|word| word.trim_start_matches(char::is_alphabetic).parse::<f64>().ok()) {
+            assert!(number.abs() < 1e6, "{name}={value}");
+            seen += 1;
+        }
+        assert!(!value.contains("inf") && !value.contains("NaN"), "{name}={value}");
+    }
+    assert!(seen > 10, "it was looked at");
+}
+
+#[test]
+fn whatever_can_be_said_can_be_drawn() {
+    let document = r#"{ "frontline": 1, "name": "Extremes",
+        "calendar": { "days": "mon-fri", "hours": "09:00-17:00" },
+        "people": [{ "id": "ann" }, { "id": "bob" }],
+        "external": [
+            { "id": "many", "volume": 1e15, "value": 1e15, "loses": [["1m", 5e-324], ["4294967295w", 100]] },
+            { "id": "few", "volume": 5e-324, "value": 5e-324, "loses": [["0m", 100]] },
+            { "id": "some", "volume": 0, "value": 1e15 }
+        ],
+        "dependencies": [
+            { "customer": "many", "supplier": "ann", "when": { "every": "month", "on": 1 }, "slack": "4294967295m" },
+            { "customer": "few", "supplier": "ann", "when": { "every": "week", "on": "fri" }, "cut_off": true },
+            { "customer": "some", "supplier": "ann" },
+            { "customer": "many", "supplier": "bob", "when": { "on": ["9999-12-31", "0000-01-01"] } },
+            { "customer": "few", "supplier": "bob", "service": "all", "patience": "4294967295w" }
+        ] }"#;
+    let org = document::read(document.as_bytes()).unwrap();
+    let ann = org.find("ann").unwrap();
+    for late in ["1m", "4294967295m", "5270400m", "4294967295w", "never"] {
+        let impact = org
+            .ever()
+            .propagate([ann.late(late), org.find("bob").unwrap().late(late)])
+            .unwrap();
+        let picture = Picture::of_impact(&impact);
+        let drawn = [picture.svg(), picture.pyramid(), picture.cards(), picture.matrix()];
+        for svg in drawn {
+            can_be_drawn(&svg);
+        }
+        can_be_drawn(&Page::of_impact(&impact).html());
+    }
+    for by in ["1m", "520w"] {
+        can_be_drawn(&org.ever().rank(by).unwrap().svg());
+    }
+    let [from, until] = ["2026-12-01", "2036-12-01"].map(|text| parse_date(text).unwrap());
+    let years = org.during(from, until).unwrap();
+    let away = ann.away().from(parse_instant("2026-12-14").unwrap());
+    can_be_drawn(&years.simulate([away]).unwrap().svg());
+    let month = org.during(from, parse_date("2027-01-01").unwrap()).unwrap();
+    can_be_drawn(&month.fragility(ann, "520w").unwrap().svg());
+}
+
 #[test]
 fn the_shop_along_the_calendar() {
     let shop = example("shop");

@@ -22,10 +22,12 @@ mod progress;
 mod table;
 mod tables;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::{ContextKind, ContextValue};
+use frontline::report::visible;
 
 use arguments::Arguments;
 use problems::Failure;
@@ -58,5 +60,12 @@ fn refuse(error: &clap::Error) -> ExitCode {
         )));
         return ExitCode::from(UNUSABLE);
     }
-    error.exit()
+    let told = error.render().to_string();
+    let lines: Vec<_> = told.lines().map(visible).collect();
+    if lines.concat() == told.replace('\n', "") {
+        error.exit()
+    }
+    // What was typed can't be seen as it is.
+    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
+    ExitCode::from(UNUSABLE)
 }

@@ -230,11 +230,11 @@ fn start_of(text: &str) -> String {
     format!("{}{}", &text[..end], if end < text.len() { "…" } else { "" })
 }
 
-/// Tabs would move the mark away from what it marks, and other control characters move more than that.
+/// Tabs would move the mark away from what it marks, and what nobody sees does more than that.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect()
+    let line = |character: char| if character.is_control() { ' ' } else { character };
+    let line: String = text.chars().map(line).collect();
+    visible(&line).into_owned()
 }
 
 /// How many bytes belong to the JSON value, or the cell, that the text begins with.

@@ -11,9 +11,15 @@ pub(super) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
         .iter()
         .any(|start| said.starts_with(start));
     match said.rsplit_once(", expected ") {
+        Some((_, "u32")) if is_whole(raw) => mistyped("a whole number up to 4294967295", raw),
         Some((_, expected)) if is_type => mistyped(&expectation(expected), raw),
         _ => FormProblem::BadValue { reason: plain(&said) },
     }
+}
+
+/// Whether it is a whole number, not negative.
+fn is_whole(raw: &str) -> bool {
+    raw.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The problem that `raw` is not what is `expected`.

@@ -171,7 +171,7 @@ fn deep_and_huge_values_are_only_wrong() {
         &expect![[r#"
             line 5, column 72: dependencies[0].strength: expected a whole number, found the number 99999999999999999999
             line 5, column 102: dependencies[0].cost: the number is too large
-            line 5, column 117: dependencies[0].need: expected a whole number, not negative, found the number 4294967296
+            line 5, column 117: dependencies[0].need: expected a whole number up to 4294967295, found the number 4294967296
             line 6, column 18: dependencies[0].slack: "99999999999h" is not an amount of time: 99999999999 is too large, expected at most 4294967295
             line 6, column 68: dependencies[0].when.on: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found the number 123456789012345678901234567890
             line 6, column 112: dependencies[0].when.interval: expected a whole number, not negative, found the number -0.5"#]],

@@ -198,7 +198,7 @@ fn calendars_and_latenesses_that_cannot_be() {
             line 13, column 30: people[9].lateness: expected an object with "on_time", "p50" and "p90", with "triangular", with "observed", or with services, found a list
             line 13, column 49: people[9].error_rate: 7 is outside 0–1
             line 13, column 64: people[9].recovers: "-1h" is not an amount of time: it is negative, expected zero or more
-            line 15, column 40: external[0].volume: -5 is not a number from 0 up
+            line 15, column 40: external[0].volume: -5 is not a number from 0 to 1,000,000,000,000,000
             line 15, column 66: external[0].loses[1]: expected an amount of time and a percentage, such as ["1h", 10]
             line 15, column 91: external[0].loses[3]: expected an amount of time and a percentage, such as ["1h", 10]"#]],
     );

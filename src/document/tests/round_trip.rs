@@ -3,6 +3,8 @@
 use super::{SAMPLE, drafts, org};
 use crate::Org;
 use crate::document::write;
+use crate::org::{Need, When};
+use crate::time::{Amount, Calendar, Date};
 use expect_test::expect;
 use proptest::prelude::*;
 
@@ -91,6 +93,110 @@ proptest! {
         let draft = draft.unwrap_or_else(|error| panic!("{error}\n{parties}\n{dependencies}"));
         assert_same_map(&made, &draft.build().expect("nothing is wrong"));
     }
+}
+
+/// Numbers at and beyond the ends of what there is.
+const NUMBERS: [f64; 9] = [0.0, -0.0, 5e-324, 0.5, 1.0, 100.0, 1e15, 1e306, f64::INFINITY];
+
+/// Dates likewise.
+fn dates() -> impl Strategy<Value = Date> {
+    let early = [Date::MIN, Date::constant(-1, 12, 31), Date::constant(0, 1, 1)];
+    let late = [Date::constant(2026, 11, 30), Date::constant(9999, 12, 1), Date::MAX];
+    prop::sample::select([early, late].concat())
+}
+
+fn amounts() -> impl Strategy<Value = Amount> {
+    let of = [Amount::minutes, Amount::hours, Amount::days, Amount::weeks];
+    let number = prop::sample::select(vec![0, 1, u32::MAX - 1, u32::MAX]);
+    (prop::sample::select(of.to_vec()), number).prop_map(|(of, number)| of(number))
+}
+
+fn situations() -> impl Strategy<Value = When> {
+    let number = prop::sample::select(vec![1, 2, u32::MAX]);
+    (0..4, dates(), dates(), number).prop_map(|(kind, one, two, number)| match kind {
+        0 => When::on_dates([one, two]),
+        1 => When::between(one, two),
+        2 => When::monthly(-1).from(one).until(two).interval(number),
+        _ => When::daily().from(one).interval(number),
+    })
+}
+
+/// Something that is rarely said.
+fn rarely<T: Clone + std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
+    prop::option::weighted(0.2, value)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn extremes_are_refused_or_read_as_written(
+        (holiday, when) in (rarely(dates()), rarely(situations())),
+        lateness in prop::array::uniform5(rarely(amounts())),
+        numbers in prop::array::uniform5(rarely(prop::sample::select(NUMBERS.to_vec()))),
+        need in rarely(prop::sample::select(vec![1, u32::MAX])),
+        strength in rarely(prop::sample::select(vec![i64::MIN, 0, 1, 100, i64::MAX])),
+    ) {
+        let mut draft = Org::draft("Extremes");
+        if let Some(holiday) = holiday {
+            let hours = vec!["09:00-17:00".parse().unwrap()];
+            draft.calendar(Calendar::new("mon-fri".parse().unwrap(), hours, vec![holiday]).unwrap());
+        }
+        let (desk, ann, shoppers) = (draft.department("desk"), draft.person("ann"), draft.external("shoppers"));
+        draft.party(ann).department(desk);
+        let [recovers, slack, patience, rework, loses] = lateness;
+        let [rate, catch, cost, volume, value] = numbers;
+        if let Some(amount) = recovers {
+            draft.party(ann).recovers(amount);
+        }
+        if let Some(rate) = rate {
+            draft.party(ann).error_rate(rate);
+        }
+        if let Some(need) = need {
+            draft.party(desk).need(Need::Count(need));
+        }
+        if let Some(volume) = volume {
+            draft.party(shoppers).volume(volume);
+        }
+        if let Some(value) = value {
+            draft.party(shoppers).value(value);
+        }
+        if let Some(beyond) = loses {
+            draft.party(shoppers).loses(beyond, 50.0);
+        }
+        let mut dependency = desk.depends_on(ann);
+        dependency.slack = slack.map(Into::into);
+        if let Some(when) = when {
+            dependency = dependency.when(when);
+        }
+        let details = dependency.details_mut();
+        (details.patience, details.rework) = (patience.map(Into::into), rework.map(Into::into));
+        (details.strength, details.catch, details.cost) = (strength, catch, cost);
+        draft.add(dependency);
+        draft.add(shoppers.depends_on(desk));
+        if let Ok(made) = draft.build() {
+            let written = write(&made);
+            assert_same(&made, &org(&written));
+            let impact = made.ever().propagate([ann.late("never")]).unwrap();
+            let told = format!("{:?} {impact}", impact.harm().total());
+            prop_assert!(!told.contains("inf") && !told.contains("NaN"), "{}", told);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_written_down_is_refused() {
+    let mut draft = Org::draft("Shop");
+    let (one, two) = (draft.department("p\u{200b}"), draft.external("o\u{202e}p"));
+    draft.party(two).volume(1e306).value(-1.0);
+    draft.add(two.depends_on(one).when(When::monthly(1).from(Date::MIN)));
+    expect![[r#"
+        departments[0].id: "p\u{200b}" contains U+200B, a character that nobody sees
+        external[0].id: "o\u{202e}p" contains U+202E, a character that nobody sees
+        external[0].volume: 1e306 is not a number from 0 to 1,000,000,000,000,000
+        external[0].value: -1 is not a number from 0 to 1,000,000,000,000,000
+        dependencies[0].when.from: -009999-01-01 is before the year 0000"#]]
+    .assert_eq(&draft.build().unwrap_err().to_string());
 }
 
 /// What a draft made in code may say, a document may say as well.

@@ -226,7 +226,7 @@ fn joined(parties: DiGraph<Party, Dependency>, frame: DiGraph<(), Dependency>) -
 
 fn note_id(ids: &mut TextMap<String, usize>, id: &str, index: usize, report: &mut Report) {
     let place = Place::Dependency(index);
-    report.text(place, "id", id);
+    report.id(place, "id", id);
     match ids.entry(id.to_owned()) {
         hash_map::Entry::Vacant(free) => {
             free.insert(index);

@@ -86,6 +86,13 @@ impl Draft {
         if !self.name.is_empty() {
             report.text(Place::Top, "name", &self.name);
         }
+        let holidays = self
+            .calendar
+            .iter()
+            .flat_map(|calendar| calendar.holidays().iter().enumerate());
+        for (index, &date) in holidays {
+            report.date(Place::Top, format_args!("calendar.holidays[{index}]"), date);
+        }
         Org {
             name: std::mem::take(&mut self.name),
             own_calendar: self.calendar.is_some(),

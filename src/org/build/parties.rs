@@ -21,7 +21,7 @@ impl Org {
 
     fn register(&mut self, id: PartyId, text: &str, report: &mut Report) {
         let place = report.place_of(id);
-        report.text(place, "id", text);
+        report.id(place, "id", text);
         match self.party_ids.entry(text.to_owned()) {
             Entry::Vacant(free) => {
                 free.insert(id);

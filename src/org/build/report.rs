@@ -4,13 +4,16 @@ use std::fmt::Display;
 
 use super::super::suggest::{Sketch, nearest};
 use super::super::{
-    LookupError, MeantParty, Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind, SUGGESTIONS,
+    LookupError, MeantParty, Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind, SUGGESTIONS, unseen,
 };
 use crate::time::{Amount, Given};
 
 /// Only so many comparisons are spent on all suggestions together: a draft with thousands of unknown ids must not take
 /// minutes to be refused.
 const COMPARISONS: usize = 50_000;
+
+/// No volume, value or cost is larger: all of them together stay numbers that can be told and drawn.
+const LARGEST: f64 = 1e15;
 
 /// What a problem is about.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +127,17 @@ impl Report {
         }
     }
 
+    /// Checks a text that somebody has to find again.
+    pub(super) fn id(&mut self, place: Place, field: impl Display, text: &str) {
+        match unseen(text).next() {
+            Some((_, character)) if !text.contains(char::is_control) => {
+                let text = text.to_owned();
+                self.add(place, field, ProblemKind::UnseenCharacter { text, character });
+            }
+            _ => self.text(place, field, text),
+        }
+    }
+
     pub(super) fn amount(&mut self, place: Place, field: impl Display, given: Option<Given<Amount>>) -> Option<Amount> {
         match given?.0 {
             Ok(amount) => Some(amount),
@@ -142,9 +156,9 @@ impl Report {
         }
     }
 
-    /// Checks a number that can't be negative or without end.
+    /// Checks a number that can't be negative, nor so large that nobody could tell what comes of it.
     pub(super) fn number_from_zero(&mut self, place: Place, field: impl Display, given: Option<f64>) {
-        let given = given.filter(|number| !(number.is_finite() && *number >= 0.0));
+        let given = given.filter(|number| !(0.0..=LARGEST).contains(number));
         if let Some(given) = given.map(shown) {
             self.add(place, field, ProblemKind::NotANumberFromZero { given });
         }
@@ -194,7 +208,11 @@ impl Report {
     }
 }
 
-/// A number as people read it; `NaN` and infinities included.
-pub(super) fn shown(number: impl Display) -> String {
-    number.to_string()
+/// A number as people read it; `NaN` and infinities included, and of very large ones only how large they are.
+pub(super) fn shown(number: f64) -> String {
+    if number.is_finite() && number.abs() > 10.0 * LARGEST {
+        format!("{number:e}")
+    } else {
+        number.to_string()
+    }
 }

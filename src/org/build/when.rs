@@ -1,11 +1,12 @@
 //! Situations of dependencies.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::super::situation::{Fault, Misfit};
 use super::super::{ProblemKind, Season, Timing, When};
 use super::report::{Place, Report};
-use crate::time::RecurrenceError;
+use crate::time::{Date, RecurrenceError};
 
 /// Situations that came up before: many dependencies say the same few, and need not keep each its own.
 #[derive(Debug, Default)]
@@ -51,7 +52,38 @@ impl Report {
         }
     }
 
+    /// Checks that a date can be written down.
+    pub(super) fn date(&mut self, place: Place, field: impl Display, date: Date) {
+        if date.year() < 0 {
+            self.add(place, field, ProblemKind::TooEarly { date });
+        }
+    }
+
+    fn dates(&mut self, place: Place, timing: &Timing) {
+        match timing {
+            Timing::Recurring(rule) => {
+                let from = rule.first().map(|date| ("when.from", date));
+                let until = rule.last().map(|date| ("when.until", date));
+                for (field, date) in from.into_iter().chain(until) {
+                    self.date(place, field, date);
+                }
+            }
+            Timing::Dated { on, .. } => {
+                for (index, &date) in on.iter().enumerate() {
+                    self.date(place, format_args!("when.on[{index}]"), date);
+                }
+            }
+            Timing::Seasonal(Season::Once { first, last }) => {
+                for (index, &date) in [first, last].into_iter().enumerate() {
+                    self.date(place, format_args!("when.between[{index}]"), date);
+                }
+            }
+            Timing::Standing | Timing::Seasonal(_) => {}
+        }
+    }
+
     fn timing(&mut self, place: Place, when: &mut Arc<When>) {
+        self.dates(place, &when.timing);
         match &when.timing {
             Timing::Recurring(rule) => {
                 for reason in rule.problems() {

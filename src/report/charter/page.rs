@@ -3,7 +3,8 @@
 use super::super::{late_text, moment_text, visible};
 use crate::decision::Charter;
 use crate::impact::PartyTolerance;
-use crate::org::PartyKind;
+use crate::org::{PartyId, PartyKind};
+use crate::time::both_ends;
 use crate::view::Link;
 
 /// A title and sections under it.
@@ -114,10 +115,13 @@ fn suppliers(charter: &Charter<'_>) -> Section {
     }
 }
 
+/// So many are listed of those to warn: a page is to be read.
+const LISTED: usize = 50;
+
 fn warn(charter: &Charter<'_>) -> Section {
     let org = charter.view().org();
     let calendar = org.calendar();
-    let rows = charter.warn().iter().map(|hit| {
+    let rows = charter.warn().iter().take(LISTED).map(|hit| {
         let service = hit
             .service()
             .map_or(String::new(), |service| format!(" ({})", shown(service)));
@@ -126,23 +130,25 @@ fn warn(charter: &Charter<'_>) -> Section {
         let name = shown(org.party(hit.party()).name());
         vec![format!("{name}{service}{outside}"), text, route(charter, &hit.chain())]
     });
+    let more = charter.warn().len().saturating_sub(LISTED);
+    let rest = (more > 0).then(|| vec![format!("… and {more} more"), String::new(), String::new()]);
     Section {
         heading: "Whom to warn when you are a working day late",
         nothing: "Nobody else would be late.",
         columns: &["Who", "Would be", "By way of"],
-        rows: rows.collect(),
+        rows: rows.chain(rest).collect(),
     }
 }
 
-/// The names between the party and the last one of a chain.
-fn route(charter: &Charter<'_>, chain: &[crate::org::PartyId]) -> String {
+/// The names between the party and the last one of a chain; of many those at both ends.
+fn route(charter: &Charter<'_>, chain: &[PartyId]) -> String {
     let org = charter.view().org();
     let between = chain.get(1..chain.len().saturating_sub(1)).unwrap_or_default();
-    let names: Vec<_> = between.iter().map(|&party| shown(org.party(party).name())).collect();
+    let names: Vec<_> = between.iter().map(|&party| visible(org.party(party).name())).collect();
     if names.is_empty() {
         "directly".to_owned()
     } else {
-        names.join(", ")
+        both_ends(&names, ", ")
     }
 }
 

@@ -87,3 +87,24 @@ fn everybody_inside_has_one() {
         .collect();
     assert_eq!(names, ["managers", "payroll", "temps"]);
 }
+
+#[test]
+fn a_page_does_not_grow_with_the_organisation() {
+    let page = |count: usize| {
+        let mut draft = Org::draft("Ring");
+        let ring: Vec<_> = (100..100 + count)
+            .map(|number| draft.department(number.to_string()))
+            .collect();
+        for (at, &party) in ring.iter().enumerate() {
+            draft.add(ring[(at + 1) % count].depends_on(party));
+        }
+        draft.build().unwrap().ever().charter(ring[0]).unwrap().markdown()
+    };
+    let [small, large] = [200, 400].map(page);
+    assert!(small.contains("| … and 149 more |"), "{small}");
+    assert!(
+        small.contains("101, 102, 103, 104, 105, … 39 more …, 145, 146, 147, 148, 149"),
+        "{small}"
+    );
+    assert!(large.len() < small.len() + 100);
+}

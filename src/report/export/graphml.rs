@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::text::hidden;
 use super::rows::{EDGE_COLUMNS, GRAPH_COLUMNS, NODE_COLUMNS};
 use super::{Export, part};
 use crate::document::graphs::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
+use crate::org::invisible;
 
 const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
@@ -112,7 +112,7 @@ fn escape(text: &str) -> String {
             '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                 escaped.extend(character.escape_unicode());
             }
-            character if hidden(character) => {
+            character if invisible(character) => {
                 write!(escaped, "&#{};", u32::from(character)).expect("a string takes any text");
             }
             character => escaped.push(character),

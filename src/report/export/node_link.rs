@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::super::text::hidden;
 use super::Export;
 use super::rows::text as json;
 use crate::document::graphs::Attribute;
+use crate::org::invisible;
 
 /// The whole file.
 pub(super) fn text(export: &Export<'_>) -> String {
@@ -46,8 +46,10 @@ fn fields(text: &mut String, before: &str, attributes: &[Attribute]) {
 fn shown(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for character in json.chars() {
-        if hidden(character) {
-            write!(shown, "\\u{:04x}", u32::from(character)).expect("a string takes any text");
+        if invisible(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                write!(shown, "\\u{unit:04x}").expect("a string takes any text");
+            }
         } else {
             shown.push(character);
         }

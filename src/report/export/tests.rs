@@ -24,7 +24,7 @@ fn hostile() -> Org {
 
 fn clean(text: &str) -> bool {
     text.chars()
-        .all(|character| character == '\n' || !super::super::text::hidden(character))
+        .all(|character| character == '\n' || !crate::org::invisible(character))
 }
 
 #[test]

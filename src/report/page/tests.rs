@@ -65,7 +65,11 @@ fn the_style_has_the_colours_of_the_picture() {
 fn hostile_names_are_text() {
     let hostile = "</script><script>alert(1)</script>{day}<!--\u{2028}&\"'";
     let mut draft = Org::draft(hostile);
-    let (one, customer) = (draft.department(hostile), draft.external("customer"));
+    let (one, customer) = (
+        draft.department(hostile.replace('\u{2028}', "")),
+        draft.external("customer"),
+    );
+    draft.party(one).name(hostile);
     draft.add(customer.depends_on(one).service(hostile));
     let org = draft.build().expect("names may be anything");
     let html = Page::of(&org.ever()).html();

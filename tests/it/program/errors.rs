@@ -374,3 +374,117 @@ fn what_lasts_no_working_minute_is_told() {
         note: Post office, 1h late from Sat 2026-12-05 00:00 until Sun 2026-12-06 00:00, lasts no working minute: only what falls due meanwhile feels it
     "#]].assert_eq(&run.error);
 }
+
+#[test]
+fn numbers_that_are_too_large_are_told_as_such() {
+    let document = r#"{ "frontline": 1, "name": "Extremes", "departments": [{ "id": "a" }, { "id": "b" }],
+  "external": [{ "id": "x", "volume": 1e306, "value": 1e400 }],
+  "dependencies": [{ "customer": "x", "any_of": ["a", "b"], "need": 4294967296 }] }"#;
+    expect![[r#"
+        error: external[0].volume: 1e306 is not a number from 0 to 1,000,000,000,000,000
+         --> standard input:2:39
+          |
+        2 |   "external": [{ "id": "x", "volume": 1e306, "value": 1e400 }],
+          |                                       ^^^^^
+
+        error: external[0].value: the number is too large
+         --> standard input:2:55
+          |
+        2 |   "external": [{ "id": "x", "volume": 1e306, "value": 1e400 }],
+          |                                                       ^^^^^
+
+        error: dependencies[0].need: expected a whole number up to 4294967295, found the number 4294967296
+         --> standard input:3:69
+          |
+        3 |   "dependencies": [{ "customer": "x", "any_of": ["a", "b"], "need": 4294967296 }] }
+          |                                                                     ^^^^^^^^^^
+
+        standard input: 3 problems
+    "#]]
+    .assert_eq(&frontline_with(document, ["check", "-"]).refused());
+    let document = document.replace(r#", "value": 1e400"#, "");
+    expect![[r#"
+        error: external[0].volume: 1e306 is not a number from 0 to 1,000,000,000,000,000
+         --> standard input:2:39
+          |
+        2 |   "external": [{ "id": "x", "volume": 1e306 }],
+          |                                       ^^^^^
+
+        error: dependencies[0].need: expected a whole number up to 4294967295, found the number 4294967296
+         --> standard input:3:69
+          |
+        3 |   "dependencies": [{ "customer": "x", "any_of": ["a", "b"], "need": 4294967296 }] }
+          |                                                                     ^^^^^^^^^^
+
+        standard input: 2 problems
+    "#]]
+    .assert_eq(&frontline_with(&document, ["check", "-"]).refused());
+    let document = document.replace("4294967296", "2");
+    expect![[r#"
+        error: external[0].volume: 1e306 is not a number from 0 to 1,000,000,000,000,000
+         --> standard input:2:39
+          |
+        2 |   "external": [{ "id": "x", "volume": 1e306 }],
+          |                                       ^^^^^
+
+        standard input: 1 problem
+    "#]]
+    .assert_eq(&frontline_with(&document, ["check", "-"]).refused());
+}
+
+#[test]
+fn long_circles_are_shortened() {
+    let departments = (0..3000).map(|id| format!(r#"{{"id":"d{id}","within":"d{}"}}"#, (id + 1) % 3000));
+    let people = (0..3000).map(|id| format!(r#"{{"id":"p{id}","reports_to":"p{}"}}"#, (id + 1) % 3000));
+    let [departments, people] = [departments.collect::<Vec<_>>(), people.collect()].map(|list| list.join(","));
+    let document = format!(r#"{{"frontline":1,"name":"Round","departments":[{departments}],"people":[{people}]}}"#);
+    let told = frontline_with(&document, ["check", "-"]).refused();
+    assert!(
+        told.contains("d0 → d1 → d2 → d3 → d4 → … 2991 more … → d2996 → d2997 → d2998 → d2999 → d0"),
+        "{told}"
+    );
+    assert!(told.contains("reports to itself: p0 → "), "{told}");
+    assert!(told.len() < 2000, "{}", told.len());
+    let scenarios = (0..3000).map(|id| format!(r#"{{"name":"s{id}","extends":"s{}","changes":[]}}"#, (id + 1) % 3000));
+    let scenarios = scenarios.collect::<Vec<_>>().join(",");
+    let scenarios = format!(r#"{{"frontline_scenarios":1,"scenarios":[{scenarios}]}}"#);
+    let told = frontline_with(&scenarios, ["what-if", "corner.json", "-"]).refused();
+    assert!(
+        told.contains("extends itself: s0 → s1 → ") && told.len() < 2000,
+        "{told}"
+    );
+}
+
+#[test]
+fn what_nobody_sees_is_written_out() {
+    let document = "{ \"frontline\": 1, \"name\": \"Shop\u{200b}\u{202e}\",\n  \"people\": [{ \"id\": \"p\" }, { \"id\": \"p\u{200b}\" }],\n  \
+        \"external\": [{ \"id\": \"op\u{202e}\u{200d}\", \"name\": \"👩\u{200d}⚕\u{fe0f} م\u{200c}م\" }] }";
+    expect![[r#"
+        error: people[1].id: "p\u{200b}" contains U+200B, a character that nobody sees
+         --> standard input:2:37
+          |
+        2 |   "people": [{ "id": "p" }, { "id": "p\u{200b}" }],
+          |                                     ^^^^^^^^^^^
+
+        error: external[0].id: "op\u{202e}\u{200d}" contains U+202E, a character that nobody sees
+         --> standard input:3:24
+          |
+        3 |   "external": [{ "id": "op\u{202e}\u{200d}", "name": "👩⚕️ م‌م" }] }
+          |                        ^^^^^^^^^^^^^^^^^^^^
+
+        standard input: 2 problems
+    "#]]
+    .assert_eq(&frontline_with(document, ["check", "-"]).refused());
+    let document = document.replace("p\u{200b}", "q").replace("\u{202e}\u{200d}", "");
+    expect![[r#"
+        No external customer depends on anybody at any time of the year, all at once.
+    "#]]
+    .assert_eq(&frontline_with(&document, ["front-line", "-"]).fine());
+    expect![[r#"
+        error: there is no file no\u{202e}such.json
+    "#]]
+    .assert_eq(&frontline(["check", "no\u{202e}such.json"]).refused());
+    let told = frontline(["check", "corner.json", "--on", "2026\u{202e}", "--such\u{200b}"]).refused();
+    assert!(told.contains(r"\u{202e}") || told.contains(r"\u{200b}"), "{told}");
+    assert!(!told.contains(['\u{202e}', '\u{200b}']), "{told}");
+}

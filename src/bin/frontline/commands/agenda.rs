@@ -78,8 +78,8 @@ fn write(path: &Path, agenda: &Agenda<'_>, occurrences: Vec<Occurrence<'_>>) -> 
     file::write(path, calendar.as_bytes())?;
     if file::is_apart(path) {
         let name = agenda.view().org().party(agenda.party()).name();
-        let told = format!("Agenda of {name}: {events}, written to {}\n", path.display());
-        output::print_plain(told.as_bytes())?;
+        let told = format!("Agenda of {name}: {events}, written to {}", path.display());
+        output::print_line(&told)?;
     }
     Ok(ExitCode::SUCCESS)
 }

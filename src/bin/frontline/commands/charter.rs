@@ -95,7 +95,7 @@ fn everybody(view: &View<'_>, arguments: &arguments::CharterCommand) -> Result<E
             })
     })?;
     let charters = count(all, "charter", "charters");
-    output::print_plain(format!("{charters}, written to {}\n", folder.display()).as_bytes())?;
+    output::print_line(&format!("{charters}, written to {}", folder.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &arguments::Import) -> Result<ExitCode, Failure> {
             file::write(path, document.as_bytes())?;
             // Whatever else stands there may be read by the same program as standard output.
             if file::is_apart(path) {
-                output::print_plain(summary(&org, path).as_bytes())?;
+                output::print_line(&summary(&org, path))?;
             }
         }
         _ => output::print_plain(document.as_bytes())?,
@@ -217,7 +217,7 @@ fn summary(org: &Org, path: &Path) -> String {
         counted.push(count(org.calendar().holidays().len(), "holiday", "holidays"));
     }
     format!(
-        "{}: {}, written to {}\n",
+        "{}: {}, written to {}",
         organisation(org.name()),
         enumerate(counted),
         path.display()

@@ -94,7 +94,7 @@ fn terms_and_details() {
         problems_of(|[a, b, ..], _| a.depends_on(b).catch(-0.1).cost(f64::NAN).rework("").promise("1.5h")),
         [
             "catch: -0.1 is outside 0–1",
-            "cost: NaN is not a number from 0 up",
+            "cost: NaN is not a number from 0 to 1,000,000,000,000,000",
             "rework: \"\" is not an amount of time: it is empty, expected something like 4h or 1d 4h",
             "promise: \"1.5h\" is not an amount of time: it has a fraction, expected whole numbers: 1h 30m rather \
              than 1.5h",

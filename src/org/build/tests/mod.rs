@@ -86,7 +86,7 @@ fn problems_come_in_the_order_of_the_document() {
             "departments[0].need: nobody has \"desk\" as their department, so it has no members to need",
             "people[0].error_rate: 2 is outside 0–1",
             "people[0].department: no party \"dek\" (did you mean \"desk\"?)",
-            "external[0].volume: -1 is not a number from 0 up",
+            "external[0].volume: -1 is not a number from 0 to 1,000,000,000,000,000",
             "dependencies[0].supplier: no party \"desc\" (did you mean \"desk\"?)",
             "dependencies[1].cut_off: a cut-off needs something that recurs, but this is standing: there is no next \
              occurrence to wait for",
