@@ -1,7 +1,7 @@
 //! Changes to an organisation, as values.
 
 use super::Delay;
-use crate::org::{DependencyDraft, ForWhat, PartyRef, RequirementId, When};
+use crate::org::{DependencyDraft, ForWhat, PartyRef, PurposeDraft, RequirementId, When};
 use crate::time::{Amount, Given};
 
 /// Which dependency is meant.
@@ -41,8 +41,8 @@ pub enum Setting {
     Need(Option<u32>),
     /// What is supplied.
     Service(Option<String>),
-    /// The customer's services that need it; empty: all.
-    For(Vec<String>),
+    /// What of the customer's own work needs it; an empty list: nothing waits for it.
+    For(Option<Vec<PurposeDraft>>),
     /// The supplier, of a dependency with one.
     Supplier(PartyRef),
     /// The suppliers, each with its switch time.

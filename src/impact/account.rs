@@ -58,6 +58,7 @@ impl Account {
         Self {
             party: next.party,
             service: next.service,
+            for_customer: next.for_customer,
             went_out: next.went_out,
             ..self
         }
@@ -86,6 +87,7 @@ fn account(solved: &Solved<'_>, step: &Step) -> Account {
             .commitments
             .service(node)
             .map(|service| solved.view.org().service(service).to_owned()),
+        for_customer: network.commitments.customer(node),
         cause: match link {
             Link::Own => Cause::Own,
             Link::GivenUp => Cause::GivenUp,

@@ -60,14 +60,8 @@ impl Causes {
 
     /// Puts a delay in: of several latenesses the largest counts, what takes longer adds up.
     pub(crate) fn insert(&mut self, commitments: &Commitments, delay: &PrimaryDelay) {
-        if delay.service.is_some() {
-            let node = commitments.read_by(delay.party, delay.service);
-            self.add(node, delay.combine, delay.lateness.bits());
-        } else {
-            for node in commitments.all(delay.party) {
-                self.add(node, delay.combine, delay.lateness.bits());
-            }
-        }
+        let add = |node| self.add(node, delay.combine, delay.lateness.bits());
+        commitments.each_late(delay.party, delay.service, add);
     }
 
     pub(crate) fn add(&mut self, node: u32, combine: Combine, by: u32) {

@@ -9,7 +9,7 @@ use super::Receipt;
 use super::solved::Solved;
 use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
-use crate::view::View;
+use crate::view::{Commitment, View};
 
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub enum Verdict {
 pub struct LateLoop {
     /// The late parties, in order of declaration.
     pub parties: Vec<PartyId>,
+    /// What of their work goes round late, in the same order.
+    pub commitments: Vec<Commitment>,
     /// What becomes of it.
     pub verdict: Verdict,
     /// Whether it is self-sustaining by its terms alone: along the calendar it ends with its cause, since all that it goes
@@ -64,6 +66,12 @@ impl<'org> Hit<'org> {
     pub fn service(&self) -> Option<&str> {
         let service = self.solved.network.commitments.service(self.node)?;
         Some(self.solved.view.org().service(service))
+    }
+
+    /// The customer it is for, where what is done for it is told apart.
+    #[must_use]
+    pub fn for_customer(&self) -> Option<PartyId> {
+        self.solved.network.commitments.customer(self.node)
     }
 
     /// How late.
@@ -127,7 +135,7 @@ impl<'org> Hit<'org> {
         self.solved.view.org().party(self.party())
     }
 
-    /// External customers first, then the latest, then by id and service.
+    /// External customers first, then the latest, then by id, service and customer.
     pub(super) fn order(&self) -> impl Ord + '_ {
         use std::cmp::Reverse;
         (
@@ -135,12 +143,13 @@ impl<'org> Hit<'org> {
             Reverse(self.lateness()),
             self.details().id(),
             self.service(),
+            self.for_customer(),
         )
     }
 }
 
 impl Serialize for Hit<'_> {
-    /// The keys `party`, `service`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `chain` and
+    /// The keys `party`, `service`, `for_customer`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `chain` and
     /// `through` (the service of the last dependency of the chain, null for the cause itself and for the work as a whole).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.solved.view.org();
@@ -149,9 +158,13 @@ impl Serialize for Hit<'_> {
         let chain: Vec<&str> = chain.into_iter().map(|party| org.party(party).id()).collect();
         let requirement = through.map(|dependency| org.requirement(org.dependency(dependency).requirement()));
         let through = requirement.and_then(crate::org::Requirement::service);
-        let mut hit = serializer.serialize_struct("Hit", 9)?;
+        let mut hit = serializer.serialize_struct("Hit", 10)?;
         hit.serialize_field("party", self.details().id())?;
         hit.serialize_field("service", &self.service())?;
+        hit.serialize_field(
+            "for_customer",
+            &self.for_customer().map(|customer| org.party(customer).id()),
+        )?;
         hit.serialize_field("minutes", &lateness.minutes())?;
         hit.serialize_field("beyond_horizon", &lateness.is_beyond_horizon())?;
         hit.serialize_field("text", &org.calendar().lateness_text(lateness))?;

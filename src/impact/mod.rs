@@ -45,7 +45,7 @@ use crate::change::Delay;
 use crate::graph::number;
 use crate::org::{DependencyId, PartyId, write_problems};
 use crate::time::Lateness;
-use crate::view::{DelayProblem, View};
+use crate::view::{Commitment, DelayProblem, View};
 
 pub(crate) use batch::threads;
 pub use batch::{Alone, AloneImpact, Batch, Settlement};
@@ -295,15 +295,15 @@ fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
         .into_iter()
         .map(|group| {
             let members = network.components().members.of(group.component);
-            let late: BTreeSet<PartyId> = members
-                .iter()
-                .filter(|&&n| solved.late(n) > 0)
-                .map(|&n| party(n))
-                .collect();
+            let late = members.iter().filter(|&&n| solved.late(n) > 0);
+            let late: BTreeSet<Commitment> = late.map(|&n| network.commitments.at(n)).collect();
+            let mut parties: Vec<PartyId> = late.iter().map(|it| it.party).collect();
+            parties.dedup();
             let growth = group.growth.map(|growth| &solved.solution.growths[growth]);
             let binding = growth.map_or(&[][..], |growth| &growth.binding);
             LateLoop {
-                parties: late.into_iter().collect(),
+                parties,
+                commitments: late.into_iter().collect(),
                 verdict: group.verdict,
                 ends_with_cause: group.ends_with_cause,
                 growth: growth.map(|growth| growth.per_turn),
@@ -311,7 +311,7 @@ fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
             }
         })
         .collect();
-    loops.sort_by_key(|group| group.parties.first().copied());
+    loops.sort_by_key(|group| group.commitments.first().copied());
     loops
 }
 

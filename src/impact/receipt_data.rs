@@ -9,7 +9,7 @@ impl Serialize for Receipt<'_> {
     /// The keys `rows`, `non_causes` and `binding` (the dependencies on some binding chain, each with `customer`,
     /// `supplier` and `service`).
     ///
-    /// A row has `party`, `service`, `cause`, `through` (a dependency or null), `turns`, `came_in`, `absorbed`,
+    /// A row has `party`, `service`, `for_customer`, `cause`, `through` (a dependency or null), `turns`, `came_in`, `absorbed`,
     /// `cut_off`, `weakened`, `spared`, `switch`, `overrun`, `recovered` and `went_out`, in working minutes; a lateness
     /// is null for never and beyond the horizon. A non-cause has `customer`, `supplier`, `service`, `minutes`,
     /// `passes_minutes` and `reason`.
@@ -42,6 +42,7 @@ pub(crate) struct Ends<'r> {
 struct Row<'r> {
     party: &'r str,
     service: Option<&'r str>,
+    for_customer: Option<&'r str>,
     cause: &'static str,
     through: Option<Ends<'r>>,
     turns: u32,
@@ -81,6 +82,7 @@ impl<'r> Row<'r> {
         Self {
             party: org.party(row.party).id(),
             service: row.service.as_deref(),
+            for_customer: row.for_customer.map(|customer| org.party(customer).id()),
             cause: row.cause.word(),
             through: row.cause.dependency().map(|dependency| Ends::of(org, dependency)),
             turns: if let Cause::Turns { turns, .. } = row.cause {

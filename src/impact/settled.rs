@@ -25,6 +25,8 @@ pub struct LateCommitment<'w> {
     pub party: PartyId,
     /// The service, or `None` for the party's work as a whole.
     pub service: Option<&'w str>,
+    /// The customer it is for, where what is done for it is told apart.
+    pub for_customer: Option<PartyId>,
     /// How late.
     pub lateness: Lateness,
 }
@@ -192,6 +194,7 @@ impl<'w> Settled<'w> {
         late.map(move |node| LateCommitment {
             party: network.commitments.party(node),
             service: network.commitments.service(node).map(|service| org.service(service)),
+            for_customer: network.commitments.customer(node),
             lateness: Lateness::from_bits(lateness[node as usize]),
         })
     }

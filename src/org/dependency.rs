@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::situation::STANDING;
-use super::{DependencyId, PartyId, RequirementId, ServiceId, When};
+use super::{DependencyId, PartyId, Purpose, RequirementId, ServiceId, When};
 use crate::time::Amount;
 
 /// One supplier of one requirement: an edge of [`Org::graph`](super::Org::graph), customer → supplier.
@@ -78,14 +78,14 @@ pub struct Requirement {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Rare {
     pub(super) id: Option<String>,
-    /// The customer's own services that need it; empty: all of them.
-    pub(super) serves: Vec<ServiceId>,
+    /// What of the customer's own work needs it; nothing for all of it.
+    pub(super) serves: Option<Vec<Purpose>>,
     pub(super) details: Option<Details>,
 }
 
 impl Rare {
     /// Nothing where there is nothing to keep.
-    pub(super) fn of(id: Option<String>, serves: Vec<ServiceId>, details: Option<Details>) -> Option<Box<Self>> {
+    pub(super) fn of(id: Option<String>, serves: Option<Vec<Purpose>>, details: Option<Details>) -> Option<Box<Self>> {
         let rare = Self { id, serves, details };
         (rare != Self::default()).then(|| Box::new(rare))
     }
@@ -157,10 +157,10 @@ impl Requirement {
         self.service
     }
 
-    /// The customer's own services that need it; empty: all of them.
+    /// What of the customer's own work needs it; `None` for all of it. Where the list is empty nothing waits for it.
     #[must_use]
-    pub fn serves(&self) -> &[ServiceId] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.serves)
+    pub fn serves(&self) -> Option<&[Purpose]> {
+        self.rare.as_ref()?.serves.as_deref()
     }
 
     /// The situation in which it exists.

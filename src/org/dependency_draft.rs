@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::few::Few;
 use super::situation::STANDING;
-use super::{PartyId, PartyRef, When};
+use super::{PartyId, PartyRef, PurposeDraft, When};
 use crate::time::{Amount, Given};
 
 /// One supplier of a dependency being described.
@@ -49,7 +49,7 @@ pub struct DependencyDraft {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DetailsDraft {
     pub(crate) id: Option<String>,
-    pub(crate) serves: Vec<String>,
+    pub(crate) serves: Option<Vec<PurposeDraft>>,
     pub(crate) strength: Option<i64>,
     pub(crate) patience: Option<Given<Amount>>,
     pub(crate) note: Option<String>,
@@ -109,9 +109,27 @@ impl DependencyDraft {
         self
     }
 
-    /// One of the customer's own services that needs it; say it again for another. Without any: all of them.
-    pub fn for_service(mut self, service: impl Into<String>) -> Self {
-        self.details_mut().serves.push(service.into());
+    /// One of the customer's own services that needs it; say it again for another. Without any: all of its work.
+    pub fn for_service(self, service: impl Into<String>) -> Self {
+        self.for_purpose(PurposeDraft::service(service))
+    }
+
+    /// Only what the customer does for one of its own customers needs it; say it again for another. So an order holds up
+    /// nothing but what its sender gets.
+    pub fn for_customer(self, customer: impl Into<PartyRef>) -> Self {
+        self.for_purpose(PurposeDraft::customer(customer))
+    }
+
+    /// Only this of the customer's own work needs it; say it again for more.
+    pub fn for_purpose(mut self, purpose: impl Into<PurposeDraft>) -> Self {
+        let serves = self.details_mut().serves.get_or_insert_default();
+        serves.push(purpose.into());
+        self
+    }
+
+    /// Nothing of the customer's own work waits for it: it is for information.
+    pub fn for_information(mut self) -> Self {
+        self.details_mut().serves = Some(Vec::new());
         self
     }
 
@@ -232,7 +250,7 @@ impl DependencyDraft {
     pub(crate) fn details(&self) -> &DetailsDraft {
         static NOTHING: DetailsDraft = DetailsDraft {
             id: None,
-            serves: Vec::new(),
+            serves: None,
             strength: None,
             patience: None,
             note: None,

@@ -10,8 +10,8 @@ use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
 use super::situation::STANDING;
 use super::{
-    DependencyDraft, Details, Org, Origin, PartyId, PartyRef, Problem, Requirement, RequirementId, ServiceId,
-    SupplierDraft, Terms, When,
+    DependencyDraft, Details, Org, Origin, PartyId, PartyRef, Problem, Purpose, PurposeDraft, Requirement,
+    RequirementId, SupplierDraft, Terms, When,
 };
 use crate::time::{Amount, Given};
 
@@ -22,7 +22,7 @@ pub(crate) struct Checked {
     pub(crate) suppliers: Vec<(PartyId, Option<Amount>)>,
     pub(crate) need: u32,
     pub(crate) service: Option<String>,
-    pub(crate) serves: Vec<ServiceId>,
+    pub(crate) serves: Option<Vec<Purpose>>,
     pub(crate) when: Arc<When>,
     pub(crate) terms: Terms,
 }
@@ -34,7 +34,7 @@ impl Org {
     pub(crate) fn append(&mut self, draft: DependencyDraft) -> Result<RequirementId, Vec<Problem>> {
         let (entry, serves) = self.checked(draft)?;
         let requirement = self.push(entry, Origin::Declared);
-        if !serves.is_empty() {
+        if serves.is_some() {
             self.requirements[requirement.index()]
                 .rare
                 .get_or_insert_default()
@@ -50,6 +50,10 @@ impl Org {
         let edges = self.edges_for(id, &entry);
         let service = entry.service.map(|name| self.intern(&name));
         let requirement = &mut self.requirements[id.index()];
+        let says = (&requirement.dependencies, requirement.service, requirement.serves());
+        if says != (&edges, service, serves.as_deref()) {
+            self.former.push(requirement.clone());
+        }
         requirement.dependencies = edges;
         requirement.need = entry.need;
         requirement.any_of = entry.any_of;
@@ -85,11 +89,12 @@ impl Org {
 
     fn describe_rare(&self, requirement: &Requirement) -> DetailsDraft {
         let terms = &requirement.terms;
-        let serves = requirement.serves().iter();
         let strength = i64::from(terms.strength);
         let rare = DetailsDraft {
             id: requirement.id().map(str::to_owned),
-            serves: serves.map(|&service| self.service(service).to_owned()).collect(),
+            serves: requirement
+                .serves()
+                .map(|serves| serves.iter().map(|&it| self.describe_purpose(it)).collect()),
             strength: Some(strength).filter(|&strength| strength != 100),
             patience: given(terms.patience),
             ..DetailsDraft::default()
@@ -97,6 +102,13 @@ impl Org {
         match requirement.details() {
             Some(details) => with_details(rare, details),
             None => rare,
+        }
+    }
+
+    fn describe_purpose(&self, purpose: Purpose) -> PurposeDraft {
+        PurposeDraft {
+            service: purpose.service.map(|service| self.service(service).to_owned()),
+            customer: purpose.customer.map(PartyRef::Id),
         }
     }
 
@@ -120,24 +132,17 @@ impl Org {
         self.checked(draft).map(|(entry, _)| entry.terms)
     }
 
-    fn checked(&self, draft: DependencyDraft) -> Result<(Entry, Vec<ServiceId>), Vec<Problem>> {
+    fn checked(&self, draft: DependencyDraft) -> Result<(Entry, Option<Vec<Purpose>>), Vec<Problem>> {
         let mut report = Report::default();
-        let entry = self.read_dependency(draft, Place::Alone, &mut report);
-        let services = entry.as_ref().map(|entry| {
+        let mut entry = self.read_dependency(draft, Place::Alone, &mut report);
+        let purposes = entry.as_mut().and_then(|entry| {
+            let drafts = entry.serves.take()?;
             let supplied = Supplied::default();
-            serves(
-                self,
-                entry.customer,
-                &entry.serves,
-                &supplied,
-                Place::Alone,
-                &mut report,
-            )
+            let found = serves(self, entry.customer, &drafts, &supplied, Place::Alone, &mut report);
+            Some(found)
         });
         report.finish()?;
-        Ok(entry
-            .zip(services)
-            .expect("what has no problem has a customer and a supplier"))
+        Ok((entry.expect("what has no problem has a customer"), purposes))
     }
 
     /// The edges of a requirement with the suppliers of `entry`: those it has, where the suppliers are the same.

@@ -107,7 +107,7 @@ impl Org {
     /// The service that a party supplies under that name.
     pub(crate) fn look_up_service(&self, party: PartyId, name: &str) -> Result<ServiceId, LookupError> {
         let found = self.service_named(name);
-        let found = found.filter(|service| self.services_of(party).contains(service));
+        let found = found.filter(|&service| self.supplies(party).any(|(supplied, _)| supplied == Some(service)));
         found.ok_or_else(|| LookupError::UnknownService {
             party: self.party(party).id().to_owned(),
             service: name.to_owned(),

@@ -121,6 +121,19 @@ impl Org {
         services.filter(|&service| seen.insert(service)).collect()
     }
 
+    /// What a party supplies and to whom, also what changes have taken from it; some come twice.
+    pub(crate) fn supplies(&self, party: PartyId) -> impl Iterator<Item = (Option<ServiceId>, PartyId)> + '_ {
+        let current = self.requirements_on(party).into_iter().map(|id| self.requirement(id));
+        let former = self.former.iter();
+        let former = former.filter(move |it| it.dependencies().any(|edge| self.supplier(edge) == party));
+        current.chain(former).map(|it| (it.service, it.customer))
+    }
+
+    /// All requirements that were ever written: those that there are, and what changes replaced with something else.
+    pub(crate) fn written(&self) -> impl Iterator<Item = &Requirement> + Clone {
+        self.requirements.iter().chain(&self.former)
+    }
+
     /// The requirements of a party, in the order of declaration.
     ///
     /// # Complexity
@@ -151,14 +164,14 @@ impl Org {
         found
     }
 
-    /// Whether the services of a party are separate commitments: one of its own requirements says which services it is
-    /// for.
+    /// Whether the services of a party are separate commitments: one of its own requirements says what of its work
+    /// it is for.
     #[must_use]
     pub fn is_split(&self, party: PartyId) -> bool {
         let requirements = self.requirements_of(party);
         requirements
             .into_iter()
-            .any(|id| !self.requirement(id).serves().is_empty())
+            .any(|id| self.requirement(id).serves().is_some())
     }
 
     /// The people whose department it is, in the order of declaration; not those of departments within it.

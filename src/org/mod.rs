@@ -11,6 +11,7 @@
 
 mod ids;
 mod party;
+mod purpose;
 mod situation;
 mod situation_text;
 mod when;
@@ -56,6 +57,7 @@ pub use party_draft::PartyDraft;
 pub use problem::{BuildError, Position, Problem};
 pub use problem_kind::ProblemKind;
 pub use progress::{Phase, Progress};
+pub use purpose::{Purpose, PurposeDraft};
 pub use situation::{Season, SituationKind, Timing, When};
 pub use suggest::MeantParty;
 
@@ -82,6 +84,8 @@ pub struct Org {
     default_slack: Option<Amount>,
     graph: DiGraph<Party, Dependency>,
     requirements: Vec<Requirement>,
+    /// Requirements as they were before changes replaced them with others that say something else of commitments.
+    former: Vec<Requirement>,
     services: Vec<String>,
     party_ids: TextMap<String, PartyId>,
     service_ids: TextMap<String, ServiceId>,

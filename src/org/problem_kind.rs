@@ -168,6 +168,25 @@ pub enum ProblemKind {
         /// The service that was probably meant.
         suggestion: Option<String>,
     },
+    /// `for` names a customer that the party does nothing for, or not that service.
+    #[error("{party:?} supplies {} to {customer:?}", nothing_or(service.as_deref()))]
+    NotServed {
+        /// The id of the party.
+        party: String,
+        /// The service, if one is named.
+        service: Option<String>,
+        /// The id of the customer.
+        customer: String,
+    },
+    /// An entry of `for` that says nothing.
+    #[error("names neither a service nor a customer; if nothing waits for it, write an empty list")]
+    NoPurpose,
+    /// What stands twice in the same `for`.
+    #[error("{purpose:?} stands here twice")]
+    PurposeTwice {
+        /// The service, the customer, or both, in words.
+        purpose: String,
+    },
     /// A service that stands twice in the same list.
     #[error("{service:?} stands here twice")]
     ServiceTwice {
@@ -302,4 +321,8 @@ impl From<LookupError> for ProblemKind {
 
 fn plural<'t>(count: u32, one: &'t str, several: &'t str) -> &'t str {
     if count == 1 { one } else { several }
+}
+
+fn nothing_or(service: Option<&str>) -> String {
+    service.map_or_else(|| "nothing".to_owned(), |service| format!("no {service:?}"))
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::impact::{Hit, Impact, LateLoop, Verdict};
-use crate::org::Org;
+use crate::org::{Org, PartyId};
 use crate::report::text::in_sentence;
 use crate::time::{Calendar, Lateness};
 
@@ -12,12 +12,25 @@ impl fmt::Display for Hit<'_> {
     /// comes".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", in_sentence(self.view().org().party(self.party()).name()))?;
-        if let Some(service) = self.service() {
-            write!(f, " ({})", in_sentence(service))?;
-        }
+        write!(
+            f,
+            "{}",
+            part_text(self.view().org(), self.service(), self.for_customer())
+        )?;
         let waits = self.is_external() && self.lateness().is_never();
         let late = late_text(self.view().org().calendar(), self.lateness());
         write!(f, "{} {late}", if waits { ":" } else { "" })
+    }
+}
+
+/// What of a party's work it is about, behind its name: " (meals)", " (meals for Ward 1)", nothing for all of it.
+#[must_use]
+pub fn part_text(org: &Org, service: Option<&str>, for_customer: Option<PartyId>) -> String {
+    let customer = for_customer.map(|customer| in_sentence(org.party(customer).name()));
+    match (service.map(in_sentence), customer) {
+        (None, None) => String::new(),
+        (Some(service), None) => format!(" ({service})"),
+        (service, Some(customer)) => format!(" ({} for {customer})", service.as_deref().unwrap_or("work")),
     }
 }
 

@@ -61,7 +61,7 @@ mod tests;
 pub use agenda::day_text;
 pub use export::Export;
 pub use harm::{number_text, unknown_hours, unknown_money, unknown_text};
-pub use hit::late_text;
+pub use hit::{late_text, part_text};
 pub use moment::{at_most, given_text, moment_text, up_to};
 pub use page::Page;
 pub use picture::Picture;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::hit::late_text;
+use super::hit::{late_text, part_text};
 use super::text::{Columns, Side, service_of, supply};
 use crate::impact::{Account, Cause, NonCause, Reason, Receipt};
 use crate::org::{DependencyId, Org, Requirement, SituationKind};
@@ -117,10 +117,7 @@ impl Account {
         let name = org.party(self.party).name();
         let begins = matches!(self.cause, Cause::Own | Cause::GivenUp);
         ReceiptLine {
-            party: self
-                .service
-                .as_ref()
-                .map_or(name.to_owned(), |service| format!("{name} ({service})")),
+            party: format!("{name}{}", part_text(org, self.service.as_deref(), self.for_customer)),
             through: through(org, &self.cause),
             came_in: if begins {
                 String::new()

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use jiff::ToSpan as _;
 
 use super::text::width_of;
-use super::visible;
 use crate::time::{Calendar, Date, Lateness, Time};
 use crate::timeline::{Occasion, Timeline};
 
@@ -60,15 +59,12 @@ fn rows<'t>(timeline: &'t Timeline<'_>) -> Vec<Row<'t>> {
     let org = timeline.view().org();
     let mut rows: Vec<Row<'t>> = Vec::new();
     for hit in timeline.hits() {
-        let same = |row: &&mut Row<'_>| (row.hits[0].party, row.hits[0].service) == (hit.party, hit.service);
+        let same = |row: &&mut Row<'_>| row.hits[0].commitment() == hit.commitment();
         if let Some(row) = rows.iter_mut().find(same) {
             row.hits.push(hit);
             continue;
         }
-        let service = hit
-            .service
-            .map_or(String::new(), |service| format!(" ({})", org.service(service)));
-        let name = shortened(&visible(&format!("{}{service}", org.party(hit.party).name())));
+        let name = shortened(&hit.name(org));
         rows.push(Row { name, hits: vec![hit] });
     }
     rows.sort_by_key(|row| !org.party(row.hits[0].party).is_external());

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{day_text, late_text, visible};
+use super::{day_text, late_text, part_text, visible};
 use crate::org::{DependencyId, Org};
 use crate::report::text::supply;
 use crate::time::{DateTime, Lateness};
@@ -23,11 +23,17 @@ impl Occasion {
     /// "Shoppers 8h late from Mon 2026-11-30 17:00 until Tue 2026-12-01 17:00".
     #[must_use]
     pub fn text(&self, org: &Org) -> String {
-        let party = org.party(self.party);
-        let service = self.service.map(|service| visible(org.service(service)));
-        let service = service.map_or(String::new(), |service| format!(" ({service})"));
-        let (name, late) = (visible(party.name()), self.late_text(org));
-        format!("{name}{service} {late} {}", self.span_text())
+        format!("{} {} {}", self.name(org), self.late_text(org), self.span_text())
+    }
+
+    /// What was late: "IT (laptops)".
+    pub(super) fn name(&self, org: &Org) -> String {
+        let service = self.service.map(|service| org.service(service));
+        format!(
+            "{}{}",
+            visible(org.party(self.party).name()),
+            part_text(org, service, self.for_customer)
+        )
     }
 
     /// How late it was at its worst: "8h late", "never comes".

@@ -110,12 +110,10 @@ impl Disruption {
     }
 
     /// The commitments it concerns.
-    pub(super) fn commitments<'c>(&self, commitments: &'c Commitments) -> impl Iterator<Item = u32> + use<'c> {
-        let named = self
-            .service
-            .map(|service| commitments.read_by(self.party, Some(service)));
-        let all = named.is_none().then(|| commitments.all(self.party));
-        named.into_iter().chain(all.into_iter().flatten())
+    pub(super) fn commitments(&self, commitments: &Commitments) -> Vec<u32> {
+        let mut concerned = Vec::new();
+        commitments.each_late(self.party, self.service, |node| concerned.push(node));
+        concerned
     }
 }
 

@@ -206,6 +206,7 @@ fn told(commitments: &Commitments, node: u32, late: &Late, until: Option<DateTim
     Occasion {
         party: commitments.party(node),
         service: commitments.service(node),
+        for_customer: commitments.customer(node),
         from: late.from,
         until,
         worst: Lateness::from_bits(late.worst),

@@ -173,8 +173,8 @@ fn untouched(before: &Link<'_>, after: &Link<'_>) -> bool {
         && before_says.details() == after_says.details()
         && before_says.id() == after_says.id()
         // The numbers of services mean the same only within one organisation.
-        && before_says.serves().is_empty()
-        && after_says.serves().is_empty()
+        && before_says.serves().is_none()
+        && after_says.serves().is_none()
 }
 
 fn changed_terms(before: &Link<'_>, after: &Link<'_>) -> Vec<ChangedTerm> {
@@ -198,11 +198,7 @@ fn terms(link: &Link<'_>) -> [(&'static str, String); 13] {
     let requirement = link.requirement();
     let details = |of: fn(&Details) -> Option<String>| requirement.details().and_then(of).unwrap_or_default();
     let detail_amount = |of: fn(&Details) -> Option<Amount>| amount(requirement.details().and_then(of));
-    let serves: Vec<_> = requirement
-        .serves()
-        .iter()
-        .map(|&service| org.service(service))
-        .collect();
+    let serves = requirement.serves().map(|serves| org.purposes_text(serves));
     let (need, suppliers) = link.alternatives();
     let terms = requirement.terms();
     [
@@ -213,7 +209,7 @@ fn terms(link: &Link<'_>) -> [(&'static str, String); 13] {
         ("patience", amount(terms.patience)),
         ("switch", amount(link.dependency().switch())),
         ("need", format!("{need} of {suppliers}")),
-        ("for", serves.join(", ")),
+        ("for", serves.unwrap_or_default()),
         ("catch", details(|details| details.catch.map(|share| share.to_string()))),
         ("rework", detail_amount(|details| details.rework)),
         ("promise", detail_amount(|details| details.promise)),

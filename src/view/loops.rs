@@ -2,22 +2,26 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::View;
-use super::map::Map;
+use super::commitments::Named;
+use super::ties::Ties;
+use super::{Commitment, View};
 use crate::graph::{self, Arc, Components, Rows, components, lightest_cycle};
 use crate::org::{DependencyId, PartyId};
 
-/// A strongly connected group of parties, each of which depends on every other one directly or through others, and the
-/// loop in it that absorbs least.
+/// A strongly connected group of commitments, each of which depends on every other one directly or through others, and
+/// the loop in it that absorbs least. Two services of a party that don't feed each other are in no loop together.
 ///
-/// Serialises as `parties` (ids), `tightest` (the ids round that loop) and `absorbs_minutes`.
+/// Serialises as `parties` (ids), `commitments` (`party`, `service` and `for_customer`, each null where nothing is told
+/// apart), `tightest` (the ids round that loop) and `absorbs_minutes`.
 #[derive(Clone, Debug)]
 pub struct Loop<'org> {
     view: View<'org>,
     /// All parties of the group, in the order of declaration.
     pub parties: Vec<PartyId>,
+    /// What of their work goes round, in the same order.
+    pub commitments: Vec<Commitment>,
     /// The dependencies of the loop that absorbs least, in order: each one's supplier is the next one's customer. It
-    /// passes no party twice, and starts at the one of its parties that was declared first.
+    /// passes no commitment twice, and starts at the one that was declared first.
     pub tightest: Vec<DependencyId>,
     /// Working minutes that loop absorbs in a turn: the slack of its dependencies and what its parties make up by
     /// themselves.
@@ -25,7 +29,7 @@ pub struct Loop<'org> {
 }
 
 impl<'org> View<'org> {
-    /// The groups of parties that depend on each other in circles, in the order of their first party, each with the
+    /// The groups of commitments that depend on each other in circles, in the order of their first party, each with the
     /// loop that absorbs least. Of loops that absorb equally little it is always the same one that is shown.
     ///
     /// # Complexity
@@ -33,47 +37,50 @@ impl<'org> View<'org> {
     /// parties) of the group, usually close to O(dependencies), since the least loop found so far bounds the search.
     #[must_use]
     pub fn loops(&self) -> Vec<Loop<'org>> {
-        let map = Map::of(self);
-        let found = components(&map.suppliers());
-        let inside = inner_dependencies(&map, &found);
+        let ties = Ties::of(self);
+        let found = components(&ties.by_customer());
+        let inside = inner_ties(&ties, &found);
         let mut loops: Vec<_> = (0..graph::number(found.len()))
             .filter(|&component| found.members.of(component).len() > 1)
-            .filter_map(|component| self.tightest(&map, found.members.of(component), inside.of(component)))
+            .filter_map(|component| self.tightest(&ties, found.members.of(component), inside.of(component)))
             .collect();
-        loops.sort_by_key(|found| found.parties.first().copied());
+        loops.sort_by_key(|found| found.commitments.first().copied());
         loops
     }
 
-    /// The loop that absorbs least among the parties `members`, whose dependencies on each other stand at the places
-    /// `inside` in the map.
-    fn tightest(&self, map: &Map, members: &[u32], inside: &[u32]) -> Option<Loop<'org>> {
+    /// The loop that absorbs least among the commitments `members`; `inside` are the ties between them.
+    fn tightest(&self, ties: &Ties, members: &[u32], inside: &[u32]) -> Option<Loop<'org>> {
         let arcs: Vec<Arc> = inside
             .iter()
-            .map(|&place| self.arc(map, members, place as usize))
+            .map(|&tie| self.arc(ties, members, tie as usize))
             .collect();
         let cycle = lightest_cycle(members.len(), &arcs)?;
+        let commitments: Vec<_> = members.iter().map(|&member| ties.commitments.at(member)).collect();
+        let mut parties: Vec<_> = commitments.iter().map(|it| it.party).collect();
+        parties.dedup();
         Some(Loop {
             view: self.clone(),
-            parties: members.iter().map(|&party| PartyId::new(party)).collect(),
+            parties,
+            commitments,
             tightest: cycle
                 .arcs
                 .iter()
-                .map(|&arc| map.dependencies[inside[arc as usize] as usize])
+                .map(|&arc| ties.dependencies[inside[arc as usize] as usize])
                 .collect(),
             absorbs: cycle.weight,
         })
     }
 
     /// A dependency among `members`, weighed by what its slack and its customer absorb.
-    fn arc(&self, map: &Map, members: &[u32], place: usize) -> Arc {
+    fn arc(&self, ties: &Ties, members: &[u32], tie: usize) -> Arc {
         let org = self.org();
-        let among = |party: u32| graph::number(members.partition_point(|&member| member < party));
-        let customer = org.party(PartyId::new(map.customers[place]));
+        let among = |commitment: u32| graph::number(members.partition_point(|&member| member < commitment));
+        let customer = org.party(ties.commitments.at(ties.customers[tie]).party);
         let recovers = customer.recovers().map_or(0, |recovers| org.minutes(recovers));
-        let slack = org.slack(org.dependency(map.dependencies[place]).requirement);
+        let slack = org.slack(org.dependency(ties.dependencies[tie]).requirement);
         Arc {
-            from: among(map.customers[place]),
-            to: among(map.suppliers[place]),
+            from: among(ties.customers[tie]),
+            to: among(ties.suppliers[tie]),
             weight: u64::from(slack) + u64::from(recovers),
         }
     }
@@ -95,11 +102,11 @@ impl<'org> Loop<'org> {
     }
 }
 
-/// By component: the places of the dependencies with both ends in it.
-fn inner_dependencies(map: &Map, found: &Components) -> Rows {
-    let component = |party: u32| found.of[party as usize];
-    let places = (0..graph::number(map.dependencies.len())).map(|place| {
-        let (customer, supplier) = (map.customers[place as usize], map.suppliers[place as usize]);
+/// By component: the ties with both ends in it.
+fn inner_ties(ties: &Ties, found: &Components) -> Rows {
+    let component = |commitment: u32| found.of[commitment as usize];
+    let places = (0..graph::number(ties.dependencies.len())).map(|place| {
+        let (customer, supplier) = (ties.customers[place as usize], ties.suppliers[place as usize]);
         (component(customer), component(supplier), place)
     });
     let inside = places.filter(|(customer, supplier, _)| customer == supplier);
@@ -109,7 +116,7 @@ fn inner_dependencies(map: &Map, found: &Components) -> Rows {
 impl PartialEq for Loop<'_> {
     /// Whether it is the same loop in the same group. Views are not compared.
     fn eq(&self, other: &Self) -> bool {
-        (&self.parties, &self.tightest, self.absorbs) == (&other.parties, &other.tightest, other.absorbs)
+        (&self.commitments, &self.tightest, self.absorbs) == (&other.commitments, &other.tightest, other.absorbs)
     }
 }
 
@@ -117,8 +124,10 @@ impl Serialize for Loop<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.view.org();
         let ids = |parties: &[PartyId]| -> Vec<&str> { parties.iter().map(|&party| org.party(party).id()).collect() };
-        let mut group = serializer.serialize_struct("Loop", 3)?;
+        let mut group = serializer.serialize_struct("Loop", 4)?;
         group.serialize_field("parties", &ids(&self.parties))?;
+        let commitments: Vec<_> = self.commitments.iter().map(|&it| Named::of(org, it)).collect();
+        group.serialize_field("commitments", &commitments)?;
         group.serialize_field("tightest", &ids(&self.round()))?;
         group.serialize_field("absorbs_minutes", &self.absorbs)?;
         group.end()

@@ -37,6 +37,8 @@ mod activity;
 mod primary_delay;
 mod apply;
 mod link;
+mod commitments;
+mod ties;
 mod map;
 mod kept;
 mod relations;
@@ -54,6 +56,7 @@ mod tests;
 
 use std::{
     borrow::Cow,
+    collections::BTreeSet,
     sync::{Arc, OnceLock},
 };
 
@@ -61,10 +64,12 @@ use self::kept::Kept;
 use self::map::Neighbours;
 use crate::change::Delay;
 use crate::graph::Downstream;
-use crate::org::{DependencyId, Org, RequirementId};
+use crate::org::{DependencyId, Org, PartyId, RequirementId};
 
 pub(crate) use apply::apply_setting;
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
+pub use commitments::Commitment;
+pub(crate) use commitments::Commitments;
 pub use dependents::{Dependents, PartyDependents};
 pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;
@@ -95,6 +100,8 @@ struct Inner<'org> {
     removed: Vec<bool>,
     /// Delays that came with changes.
     delays: Vec<Delay>,
+    /// Parties of which such a delay names a service, or named one before it was lifted.
+    named: BTreeSet<PartyId>,
     /// By requirement: what a missed cut-off costs; worked out when first asked for.
     periods: OnceLock<Vec<u32>>,
     /// Who depends on whom, in arrays; worked out when first asked for.
@@ -130,6 +137,7 @@ impl<'org> View<'org> {
             active: Vec::new(),
             removed: Vec::new(),
             delays: Vec::new(),
+            named: BTreeSet::new(),
             periods: OnceLock::new(),
             neighbours: OnceLock::new(),
             downstream: OnceLock::new(),

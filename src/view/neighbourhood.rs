@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::View;
-use super::map::node;
-use crate::graph::{Rows, UNREACHED, distances, number};
+use crate::graph::{Rows, UNREACHED, number};
 use crate::org::{LookupError, PartyId, PartyRef};
 
 /// One detour is told for so many parties: lines that only lead past are not what a picture is about.
@@ -89,11 +88,7 @@ impl<'org> View<'org> {
 impl<'org> Neighbourhood<'org> {
     fn of(view: &View<'org>, centres: Vec<PartyId>, hops: u32) -> Self {
         let found = view.neighbours();
-        let sources = || centres.iter().map(|&party| node(party));
-        let (up, down) = (
-            distances(&found.customers, sources()),
-            distances(&found.suppliers, sources()),
-        );
+        let (up, down) = view.distances(&centres);
         let reached = |at: usize| found.is_external[at] && up[at] != UNREACHED;
         let shown: Vec<bool> = (0..up.len())
             .map(|at| up[at].min(down[at]) <= hops || reached(at))

@@ -152,13 +152,14 @@ impl View<'_> {
     }
 }
 
-/// The delay by the party's handle, checked.
-pub(super) fn checked(org: &Org, delay: &Delay) -> Result<Delay, Vec<DelayProblem>> {
-    let (party, ..) = check(org, delay)?;
-    Ok(Delay {
+/// The delay by the party's handle, checked, and the party if the delay names a service of it.
+pub(super) fn checked(org: &Org, delay: &Delay) -> Result<(Delay, Option<PartyId>), Vec<DelayProblem>> {
+    let (party, service, _) = check(org, delay)?;
+    let delay = Delay {
         party: PartyRef::Id(party),
         ..delay.clone()
-    })
+    };
+    Ok((delay, service.map(|_| party)))
 }
 
 fn check(org: &Org, delay: &Delay) -> Result<(PartyId, Option<ServiceId>, DelayAmount), Vec<DelayProblem>> {

@@ -1,13 +1,10 @@
 //! Single points of failure: whose failing for good stops something that an external customer depends on.
 
-use std::collections::BTreeMap;
-
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::View;
-use super::map::node;
+use super::{Commitments, View};
 use crate::graph::{self, Gates, Rows, failures};
-use crate::org::{Org, PartyId, Requirement, ServiceId};
+use crate::org::PartyId;
 
 /// A party whose failing for good, alone, stops something that external customers depend on.
 ///
@@ -27,8 +24,8 @@ impl<'org> View<'org> {
     /// on; in the order of declaration.
     ///
     /// Alternatives stand in as long as enough of them are left, and a customer with patience goes on without. Slack,
-    /// strength and cut-offs don't help against never. A party with [`for`](crate::DependencyDraft::for_service) in its
-    /// dependencies stops only in the services that need what is missing. Nothing else is late: what a finite delay
+    /// strength and cut-offs don't help against never. A party with [`for`](crate::DependencyDraft::for_purpose) in its
+    /// dependencies stops only in what needs what is missing. Nothing else is late: what a finite delay
     /// does in a loop that makes it grow is a question for [`propagate`](View::propagate).
     ///
     /// # Complexity
@@ -38,10 +35,12 @@ impl<'org> View<'org> {
         let org = self.org();
         let (inside, external): (Vec<PartyId>, Vec<PartyId>) =
             org.parties().partition(|&party| org.party(party).is_inside());
-        let commitments = Commitments::of(org);
-        let causes = Rows::group(inside.len(), (0u32..).zip(inside.iter().map(|&party| node(party))));
-        let watched: Vec<u32> = external.iter().map(|&party| node(party)).collect();
-        let stopped = failures(commitments.count, &self.gates(&commitments), &causes, &watched);
+        let commitments = self.commitments();
+        let own = (0u32..).zip(&inside);
+        let own = own.flat_map(|(cause, &party)| commitments.all(party).map(move |commitment| (cause, commitment)));
+        let causes = Rows::group(inside.len(), own);
+        let watched: Vec<u32> = external.iter().map(|&party| commitments.all(party).start).collect();
+        let stopped = failures(commitments.len(), &self.gates(&commitments), &causes, &watched);
 
         let mut customers = vec![Vec::new(); inside.len()];
         for (&customer, causes) in external.iter().zip(&stopped) {
@@ -63,9 +62,6 @@ impl<'org> View<'org> {
     /// What each commitment can't do without.
     fn gates(&self, commitments: &Commitments) -> Gates {
         let mut gates = Building::default();
-        for (&(party, _), &commitment) in &commitments.services {
-            gates.add(commitment, 1, [node(party)]);
-        }
         let org = self.org();
         for requirement in self.requirements().map(|id| org.requirement(id)) {
             if requirement.terms.patience.is_some() {
@@ -73,58 +69,11 @@ impl<'org> View<'org> {
             }
             let suppliers = requirement.dependencies();
             let spare = graph::number(suppliers.len()).saturating_sub(requirement.need);
-            let inputs = suppliers.map(|dependency| commitments.read(org.supplier(dependency), requirement.service));
-            for customer in commitments.needing(requirement) {
-                gates.add(customer, spare + 1, inputs.clone());
-            }
+            let read = |edge| commitments.read_by(requirement.customer, org.supplier(edge), requirement.service);
+            let inputs = suppliers.map(read);
+            commitments.each_customer(requirement, |customer| gates.add(customer, spare + 1, inputs.clone()));
         }
         gates.finish()
-    }
-}
-
-/// The commitments as nodes: the work of each party as a whole, by its number, and after those the services of parties
-/// that commit to their services separately.
-struct Commitments {
-    services: BTreeMap<(PartyId, ServiceId), u32>,
-    count: usize,
-}
-
-impl Commitments {
-    fn of(org: &Org) -> Self {
-        let requirements = || org.requirements().map(|id| org.requirement(id));
-        let mut separate = vec![false; org.parties().len()];
-        for requirement in requirements().filter(|requirement| !requirement.serves().is_empty()) {
-            separate[requirement.customer.index()] = true;
-        }
-        let mut services = BTreeMap::new();
-        let mut count = org.parties().len();
-        for requirement in requirements() {
-            let Some(service) = requirement.service else { continue };
-            for supplier in requirement.dependencies().map(|dependency| org.supplier(dependency)) {
-                if separate[supplier.index()] && !services.contains_key(&(supplier, service)) {
-                    services.insert((supplier, service), graph::number(count));
-                    count += 1;
-                }
-            }
-        }
-        Self { services, count }
-    }
-
-    /// What a dependency on `service` of `supplier` reads.
-    fn read(&self, supplier: PartyId, service: Option<ServiceId>) -> u32 {
-        service
-            .and_then(|service| self.services.get(&(supplier, service)).copied())
-            .unwrap_or_else(|| node(supplier))
-    }
-
-    /// The commitments of the customer that need the requirement; what its work as a whole needs, all its services
-    /// need.
-    fn needing(&self, requirement: &Requirement) -> Vec<u32> {
-        if requirement.serves().is_empty() {
-            return vec![node(requirement.customer)];
-        }
-        let commitment = |&service: &ServiceId| self.services.get(&(requirement.customer, service)).copied();
-        requirement.serves().iter().filter_map(commitment).collect()
     }
 }
 

@@ -55,7 +55,7 @@ fn lateness(
         .filter(|&id| view.is_active(id))
         .filter(|&id| {
             let serves = org.requirement(id).serves();
-            serves.is_empty() || service.is_some_and(|service| serves.contains(&service))
+            serves.is_none_or(|serves| serves.iter().any(|purpose| purpose.service == service))
         });
     let worst = own
         .chain(requirements.map(|id| required(view, solution, id)))

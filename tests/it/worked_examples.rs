@@ -1,7 +1,10 @@
 //! Small organisations whose answers can be worked out by hand.
 
+use std::collections::BTreeSet;
+
+use frontline::change::DependencyChange;
 use frontline::impact::Verdict;
-use frontline::{Calendar, Delay, DependencyDraft, Draft, Lateness, Org, PartyId, Weekday, When};
+use frontline::{Calendar, Change, Delay, DependencyDraft, Draft, Lateness, Org, PartyId, Selector, Weekday, When};
 
 /// What each party is late by, in minutes; `None`: never.
 fn latenesses(org: &Org, delays: impl IntoIterator<Item = Delay>) -> Vec<Option<u32>> {
@@ -138,6 +141,112 @@ fn late_hardware_delays_laptops_and_no_web_content() {
         .expect("it is supplied");
     assert_eq!(impact.lateness(staff), Lateness::ON_TIME);
     assert_eq!(impact.lateness(readers).minutes(), Some(HOUR));
+}
+
+#[test]
+fn a_service_that_a_change_takes_out() {
+    let mut draft = Org::draft("Services");
+    let [purchasing, it, clerks, temps] = ["purchasing", "it", "clerks", "temps"].map(|id| draft.department(id));
+    let web = draft.external("web");
+    draft.add(it.depends_on(purchasing).service("hardware").for_service("laptops"));
+    draft.add(clerks.depends_on(it).service("laptops"));
+    draft.add(web.depends_on(it));
+    let org = draft.build().expect("valid");
+    let late = || purchasing.late("5h").into();
+    let date = |text: &str| text.parse::<frontline::Date>().expect("a date");
+    let laptops = || Selector::service("clerks", "it", "laptops");
+    let changes = [
+        vec![late()],
+        vec![late(), Change::remove(laptops())],
+        vec![late(), Change::handover(clerks, temps)],
+        vec![late(), DependencyChange::new(laptops()).service("desktops").into()],
+        vec![late(), DependencyChange::new(laptops()).supplier(temps).into()],
+        vec![it.late("5h").service("laptops").into(), Change::remove(laptops())],
+    ];
+    for changes in changes {
+        let view = org.ever().with(changes.clone()).expect("they fit");
+        let impact = view.propagate([]).expect("they were checked");
+        assert_eq!(impact.lateness(web), Lateness::ON_TIME, "{changes:?}");
+        let services: Vec<_> = impact.hits_of(it).map(frontline::Hit::service).collect();
+        assert_eq!(services, [Some("laptops")], "{changes:?}");
+        let week = org.during(date("2026-11-23"), date("2026-11-30")).unwrap();
+        let timeline = week
+            .with(changes.clone())
+            .expect("they fit")
+            .simulate([])
+            .expect("they were checked");
+        assert!(timeline.external().is_empty(), "{changes:?}");
+    }
+}
+
+#[test]
+fn whose_order() {
+    let mut draft = Org::draft("Whose order");
+    let [kitchen, ward1, ward2] = ["kitchen", "ward1", "ward2"].map(|id| draft.department(id));
+    let patients = draft.external("patients");
+    for ward in [ward1, ward2] {
+        draft.add(kitchen.depends_on(ward).service("orders").for_customer(ward));
+        draft.add(ward.depends_on(kitchen).service("meals"));
+    }
+    draft.add(patients.depends_on(ward2).service("care"));
+    let org = draft.build().expect("valid");
+
+    let view = org.ever();
+    let impact = view.propagate([ward1.late("1h")]).expect("it is there");
+    let hits = impact
+        .hits()
+        .iter()
+        .map(|hit| (hit.party(), hit.service(), hit.for_customer()));
+    let hits: BTreeSet<_> = hits.collect();
+    assert_eq!(
+        hits,
+        [(ward1, None, None), (kitchen, Some("meals"), Some(ward1))].into()
+    );
+    let loops = view.loops();
+    let groups: Vec<_> = loops.iter().map(|group| group.parties.as_slice()).collect();
+    assert_eq!(groups, [[kitchen, ward1], [kitchen, ward2]]);
+    assert_eq!(view.layers().no_line_of_sight, [ward1]);
+    assert_eq!(view.tolerance().of(ward1).expect("inside").minutes, None);
+
+    let all = view
+        .propagate([kitchen.late("1h").service("meals")])
+        .expect("it is supplied");
+    assert_eq!(all.hits_of(kitchen).count(), 3, "a service is late for whoever gets it");
+}
+
+#[test]
+fn what_is_for_information_holds_up_nothing() {
+    let mut draft = Org::draft("Minutes");
+    let [board, office] = ["board", "office"].map(|id| draft.department(id));
+    let clients = draft.external("clients");
+    draft.add(office.depends_on(board).service("minutes").for_information());
+    draft.add(clients.depends_on(office));
+    let org = draft.build().expect("valid");
+    let impact = org.ever().propagate([board.late("1w")]).expect("it is there");
+    assert_eq!(impact.hits().len(), 1);
+}
+
+#[test]
+fn loops_are_of_services_that_feed_each_other() {
+    let mut draft = Org::draft("Loops");
+    let [it, purchasing, boss] = ["it", "purchasing", "boss"].map(|id| draft.department(id));
+    let web = draft.external("web");
+    draft.add(it.depends_on(purchasing).service("hardware").for_service("laptops"));
+    draft.add(purchasing.depends_on(it).service("web content"));
+    draft.add(boss.depends_on(purchasing).service("figures").slack("2h"));
+    draft.add(purchasing.depends_on(boss).service("decisions").slack("3h"));
+    draft.add(web.depends_on(it).service("laptops"));
+    let org = draft.build().expect("valid");
+    let loops = org.ever().loops();
+    let [group] = &loops[..] else { panic!("{loops:?}") };
+    assert_eq!((&group.parties[..], group.absorbs), (&[purchasing, boss][..], 300));
+    let impact = org.ever().propagate([it.late("10h")]).expect("it is there");
+    let late: Vec<_> = impact
+        .loops()
+        .iter()
+        .map(|late| (&late.parties[..], late.verdict))
+        .collect();
+    assert_eq!(late, [(&[purchasing, boss][..], Verdict::Damped)]);
 }
 
 #[test]

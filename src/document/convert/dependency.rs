@@ -3,8 +3,8 @@
 use super::when::when;
 use super::{Parties, contradiction, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DependencyRow, Parsed, SupplierRow, Text};
-use crate::org::{DependencyDraft, DetailsDraft, Few, PartyRef, SupplierDraft};
+use crate::document::rows::{DependencyRow, Parsed, PurposeRow, SupplierRow, Text};
+use crate::org::{DependencyDraft, DetailsDraft, Few, PartyRef, PurposeDraft, SupplierDraft};
 use crate::time::{Amount, Given};
 
 /// The dependency of a row.
@@ -33,7 +33,8 @@ pub(in crate::document) fn dependency<'t>(
     if let Some(row) = row.when.take() {
         draft.share_when(ids.situation(when(row.0, &path.field("when"), faults)));
     }
-    let details = details(row);
+    let serves = row.r#for.take().map(|rows| purposes(rows, ids));
+    let details = DetailsDraft { serves, ..details(row) };
     if details != DetailsDraft::default() {
         *draft.details_mut() = details;
     }
@@ -79,7 +80,7 @@ pub(super) fn any_of_suppliers<'t>(
 fn details(row: DependencyRow<'_>) -> DetailsDraft {
     DetailsDraft {
         id: row.id.map(Text::owned),
-        serves: texts(row.r#for.unwrap_or_default()),
+        serves: None,
         strength: row.strength,
         patience: given(row.patience),
         note: row.note.map(Text::owned),
@@ -96,7 +97,11 @@ pub(in crate::document) fn given(amount: Option<Parsed<Amount>>) -> Option<Given
     amount.map(|amount| Given(Ok(amount.0)))
 }
 
-/// Texts of the file as texts of their own.
-pub(super) fn texts(texts: Vec<Text<'_>>) -> Vec<String> {
-    texts.into_iter().map(Text::owned).collect()
+/// What of the customer's own work needs it.
+pub(super) fn purposes<'t>(rows: Vec<PurposeRow<'t>>, ids: &mut impl Parties<'t>) -> Vec<PurposeDraft> {
+    let purpose = |row: PurposeRow<'t>| PurposeDraft {
+        service: row.service.map(Text::owned),
+        customer: row.customer.map(|customer| ids.party(customer)),
+    };
+    rows.into_iter().map(purpose).collect()
 }

@@ -1,6 +1,6 @@
 //! Fields of a dependency that a change sets anew.
 
-use super::dependency::{any_of_suppliers, given, texts};
+use super::dependency::{any_of_suppliers, given, purposes};
 use super::when::when;
 use super::{Ids, contradiction};
 use crate::change::Setting;
@@ -40,7 +40,7 @@ fn plain(row: SetRow<'_>, when: Option<When>) -> [Option<Setting>; 14] {
         row.need.map(Setting::Need),
         row.service.map(|service| Setting::Service(service.map(Text::owned))),
         row.r#for
-            .map(|services| Setting::For(texts(services.unwrap_or_default()))),
+            .map(|rows| Setting::For(rows.map(|rows| purposes(rows, &mut Ids::default())))),
         when.map(Setting::When),
         row.slack.map(|slack| Setting::Slack(given(slack))),
         row.cut_off.map(|cut_off| Setting::CutOff(cut_off.unwrap_or_default())),

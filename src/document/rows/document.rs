@@ -84,7 +84,7 @@ pub(in crate::document) struct DependencyRow<'t> {
     pub(in crate::document) any_of: Option<Vec<SupplierRow<'t>>>,
     pub(in crate::document) need: Option<u32>,
     pub(in crate::document) service: Option<Text<'t>>,
-    pub(in crate::document) r#for: Option<Vec<Text<'t>>>,
+    pub(in crate::document) r#for: Option<Vec<PurposeRow<'t>>>,
     /// Apart, since most have none and it would take a third of the row.
     pub(in crate::document) when: Option<Box<Object<WhenRow<'t>>>>,
     pub(in crate::document) slack: Option<Parsed<Amount>>,
@@ -142,6 +142,58 @@ impl<'de> Visitor<'de> for SupplierVisitor {
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
         let FullSupplierRow { supplier, switch } = FullSupplierRow::deserialize(MapAccessDeserializer::new(map))?;
         Ok(SupplierRow { supplier, switch })
+    }
+}
+
+/// What of the customer's own work needs a dependency: a service, or an object that names a customer of its.
+#[derive(Debug, Default)]
+pub(in crate::document) struct PurposeRow<'t> {
+    pub(in crate::document) service: Option<Text<'t>>,
+    pub(in crate::document) customer: Option<Text<'t>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+#[derive(Default)]
+struct FullPurposeRow<'t> {
+    service: Option<Text<'t>>,
+    customer: Option<Text<'t>>,
+}
+
+impl<'de: 't, 't> Deserialize<'de> for PurposeRow<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PurposeVisitor)
+    }
+}
+
+struct PurposeVisitor;
+
+impl<'de> Visitor<'de> for PurposeVisitor {
+    type Value = PurposeRow<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a service of the customer, or an object with \"service\" and \"customer\"")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, service: &'de str) -> Result<Self::Value, E> {
+        let service = Some(Text(service.into()));
+        Ok(PurposeRow {
+            service,
+            customer: None,
+        })
+    }
+
+    fn visit_str<E: Error>(self, service: &str) -> Result<Self::Value, E> {
+        let service = Some(Text(service.to_owned().into()));
+        Ok(PurposeRow {
+            service,
+            customer: None,
+        })
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
+        let FullPurposeRow { service, customer } = FullPurposeRow::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(PurposeRow { service, customer })
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) use basic::{Object, OneOrMany, Parsed, Text, Version, present};
 pub(super) use choice::{Choice, chosen};
 pub(super) use choice::{Chosen, Period, Rolling};
 pub(super) use document::{
-    CalendarRow, DepartmentRow, DependencyRow, DocumentRows, ExternalRow, LossPart, PersonRow, SupplierRow,
+    CalendarRow, DepartmentRow, DependencyRow, DocumentRows, ExternalRow, LossPart, PersonRow, PurposeRow, SupplierRow,
 };
 pub(super) use lateness::{LatenessRow, ModelRow};
 pub(super) use scenario::{ChangeRow, ScenarioRow, ScenariosRows, SelectorRow, SetRow};

@@ -6,7 +6,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{DependencyRow, Object, Parsed, SupplierRow, Text, Version, WhenRow, present};
+use super::{DependencyRow, Object, Parsed, PurposeRow, SupplierRow, Text, Version, WhenRow, present};
 use crate::time::{Amount, DateTime, DelayAmount};
 
 /// The whole file.
@@ -62,7 +62,7 @@ pub(in crate::document) struct SetRow<'t> {
     #[serde(deserialize_with = "present")]
     pub(in crate::document) service: Option<Option<Text<'t>>>,
     #[serde(deserialize_with = "present")]
-    pub(in crate::document) r#for: Option<Option<Vec<Text<'t>>>>,
+    pub(in crate::document) r#for: Option<Option<Vec<PurposeRow<'t>>>>,
     #[serde(deserialize_with = "present")]
     pub(in crate::document) when: Option<Option<Object<WhenRow<'t>>>>,
     #[serde(deserialize_with = "present")]

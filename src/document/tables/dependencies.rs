@@ -7,7 +7,7 @@ use super::table::Table;
 use super::when_text;
 use crate::document::notation::Notation;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DependencyRow, Object, Parsed, SupplierRow, Text, WhenRow};
+use crate::document::rows::{DependencyRow, Object, Parsed, PurposeRow, SupplierRow, Text, WhenRow};
 use crate::time::Amount;
 
 /// What the table is called in messages.
@@ -64,7 +64,7 @@ pub(super) fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
         any_of: any_of(cells),
         need: cells.number("need", "a whole number, not negative"),
         service: cells.text("service"),
-        r#for: services(cells),
+        r#for: purposes(cells),
         when: when(cells).map(|row| Box::new(Object(row))),
         slack: cells.notation("slack"),
         cut_off: cells.flag("cut_off"),
@@ -83,13 +83,36 @@ fn text(text: Text<'_>) -> Text<'static> {
     Text(text.owned().into())
 }
 
-fn services(cells: &mut Cells<'_>) -> Option<Vec<Text<'static>>> {
+fn purposes(cells: &mut Cells<'_>) -> Option<Vec<PurposeRow<'static>>> {
     let cell = cells.get("for")?;
     if cell.starts_with('[') {
-        let services: Vec<Text<'_>> = cells.json("for", |text| not_json::<Vec<Text<'_>>>(text))?;
-        return Some(services.into_iter().map(text).collect());
+        let rows: Vec<PurposeRow<'_>> = cells.json("for", |text| not_json::<Vec<PurposeRow<'_>>>(text))?;
+        let rows = rows.into_iter().map(|row| PurposeRow {
+            service: row.service.map(text),
+            customer: row.customer.map(text),
+        });
+        return Some(rows.collect());
     }
-    Some(parts(cell).map(|part| Text(part.to_owned().into())).collect())
+    let named = Some(cell).filter(|&cell| cell != NOTHING);
+    Some(named.into_iter().flat_map(parts).map(purpose).collect())
+}
+
+/// Where nothing waits for it.
+pub(super) const NOTHING: &str = "nothing";
+
+/// `meals`, `meals @ ward1` or `@ ward1`: a service, what of it is for one customer, or all that is for one.
+pub(super) fn purpose(part: &str) -> PurposeRow<'static> {
+    let text = |part: &str| {
+        Some(part.trim())
+            .filter(|part| !part.is_empty())
+            .map(|part| Text(part.to_owned().into()))
+    };
+    let split = part.split_once(" @ ").or_else(|| Some(("", part.strip_prefix('@')?)));
+    let (service, customer) = split.unwrap_or((part, ""));
+    PurposeRow {
+        service: text(service),
+        customer: text(customer),
+    }
 }
 
 fn any_of(cells: &mut Cells<'_>) -> Option<Vec<SupplierRow<'static>>> {

@@ -40,7 +40,8 @@ pub use write::{write_dependencies, write_parties};
 /// `cut_off`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise` and `cost`. `id` and `kind`, and
 /// `customer`, must be there, and `supplier` or `any_of`. In a cell
 ///
-/// - `for` is a list with `|` between: `laptops | repairs`;
+/// - `for` is a list with `|` between, of services, of what is done for one customer, or of both: `laptops | @ ward1 |
+///   meals @ ward2`; `nothing` where nothing waits for it;
 /// - `any_of` too, with switch times in brackets: `payroll | finance (6h)`;
 /// - `when` is said in words: `every week on fri at 12:00`, `every month on 1, -1 roll following`,
 ///   `every week on mon interval 2 from 2026-01-05 until 2026-12-31`, `on 2026-03-31, 2026-06-30 at 12:00`,

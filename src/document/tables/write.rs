@@ -2,8 +2,9 @@
 
 use super::dependencies::{self, supplier};
 use super::{parties, when_text};
-use crate::document::writer::{describe_list, lateness, loses, number, when};
-use crate::org::{DependencyDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, When};
+use crate::document::rows::Text;
+use crate::document::writer::{describe_list, describe_purposes, lateness, loses, number, when};
+use crate::org::{DependencyDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, PurposeDraft, When};
 use crate::time::{Amount, Given};
 
 /// Writes the parties of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns that
@@ -64,7 +65,11 @@ fn dependency_cells(org: &Org, draft: &DependencyDraft) -> [String; dependencies
         any_of,
         text(draft.need.filter(|&need| need != 1)),
         draft.service.as_deref().unwrap_or_default().to_owned(),
-        services(&details.serves),
+        details
+            .serves
+            .as_deref()
+            .map(|serves| purposes(org, serves))
+            .unwrap_or_default(),
         situation(draft.situation()),
         amount(draft.slack.as_ref()),
         if draft.cut_off {
@@ -108,14 +113,25 @@ fn suppliers(org: &Org, draft: &DependencyDraft) -> (String, String) {
     )
 }
 
-fn services(services: &[String]) -> String {
-    if services
-        .iter()
-        .any(|service| service.contains('|') || service.starts_with('['))
-    {
-        return crate::document::writer::texts(services);
+fn purposes(org: &Org, purposes: &[PurposeDraft]) -> String {
+    if purposes.is_empty() {
+        return dependencies::NOTHING.to_owned();
     }
-    services.join(" | ")
+    let plain = purposes.iter().map(|purpose| {
+        let service = purpose.service.as_deref().unwrap_or_default();
+        let customer = purpose.customer.as_ref().map(|customer| id(org, customer));
+        let text = customer
+            .as_ref()
+            .map_or_else(|| service.to_owned(), |id| format!("{service} @ {id}"));
+        // What looks like a list, or says something else when it is read again, can't be said in words.
+        let read = dependencies::purpose(text.trim());
+        let says = |row: Option<Text<'_>>| row.map(Text::owned);
+        let clear = !text.contains('|') && !text.starts_with('[') && text != dependencies::NOTHING;
+        let same = (says(read.service), says(read.customer)) == (purpose.service.clone(), customer);
+        (clear && same).then(|| text.trim().to_owned())
+    });
+    let plain: Option<Vec<String>> = plain.collect();
+    plain.map_or_else(|| describe_purposes(org, purposes), |parts| parts.join(" | "))
 }
 
 fn situation(situation: &When) -> String {

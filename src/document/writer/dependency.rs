@@ -1,9 +1,9 @@
 //! Dependencies.
 
-use super::json::{ObjectText, list, number, text, texts};
+use super::json::{ObjectText, list, number, text};
 use super::names::Names;
 use super::when::when;
-use crate::org::{DependencyDraft, DetailsDraft, PartyRef, SupplierDraft, When};
+use crate::org::{DependencyDraft, DetailsDraft, PartyRef, PurposeDraft, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// A dependency as an object on one line.
@@ -18,9 +18,8 @@ pub(super) fn dependency(draft: &DependencyDraft, names: &Names<'_>) -> String {
     let need = draft.need.filter(|&need| need != 1);
     object.optional("need", need.map(|need| need.to_string()));
     object.optional_text("service", draft.service.as_deref());
-    if !draft.details().serves.is_empty() {
-        object.field("for", &texts(&draft.details().serves));
-    }
+    let serves = draft.details().serves.as_deref();
+    object.optional("for", serves.map(|serves| purposes(serves, names)));
     if *draft.situation() != When::default() {
         object.field("when", &when(draft.situation()));
     }
@@ -42,6 +41,28 @@ fn add_details(object: &mut ObjectText, details: &DetailsDraft) {
     object.optional("rework", details.rework.as_ref().map(amount));
     object.optional("promise", details.promise.as_ref().map(amount));
     object.optional("cost", details.cost.map(number));
+}
+
+/// What of the customer's own work needs it: services as texts, what is for a customer as objects.
+pub(super) fn purposes(purposes: &[PurposeDraft], names: &Names<'_>) -> String {
+    let purposes = purposes
+        .iter()
+        .map(|purpose| match (&purpose.service, &purpose.customer) {
+            (Some(service), None) => text(service),
+            (service, customer) => {
+                let mut object = ObjectText::default();
+                object.optional_text("service", service.as_deref());
+                object.optional("customer", customer.as_ref().map(|customer| names.party(customer)));
+                object.finish()
+            }
+        });
+    list(&purposes.collect::<Vec<_>>())
+}
+
+/// What an organisation's dependency is for as a list.
+#[cfg(feature = "csv")]
+pub(in crate::document) fn describe_purposes(org: &crate::Org, serves: &[PurposeDraft]) -> String {
+    purposes(serves, &Names::new(org))
 }
 
 /// The suppliers of an organisation's dependency as a list.

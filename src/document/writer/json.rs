@@ -47,12 +47,6 @@ pub(super) fn list<S: AsRef<str>>(values: &[S]) -> String {
     format!("[{}]", values.join(", "))
 }
 
-/// A list of texts on one line.
-pub(in crate::document) fn texts(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| text(value)).collect();
-    list(&values)
-}
-
 /// A number, without a fraction where it has none, and with as many digits as tell it from every other.
 pub(in crate::document) fn number(value: f64) -> String {
     match value.to_string() {

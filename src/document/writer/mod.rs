@@ -15,8 +15,8 @@ use crate::time::Calendar;
 
 #[cfg(feature = "csv")]
 pub(super) use self::{
-    dependency::describe_list,
-    json::{number, texts},
+    dependency::{describe_list, describe_purposes},
+    json::number,
     party::{lateness, loses},
     when::when,
 };

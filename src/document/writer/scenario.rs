@@ -1,7 +1,7 @@
 //! Scenarios.
 
-use super::dependency::{amount, any_of, dependency, supplier};
-use super::json::{ObjectText, number, text, texts};
+use super::dependency::{amount, any_of, dependency, purposes, supplier};
+use super::json::{ObjectText, number, text};
 use super::names::Names;
 use super::rows;
 use super::when::when;
@@ -122,7 +122,7 @@ fn setting(setting: &Setting, names: &Names<'_>) -> (usize, &'static str, Option
         Setting::AnyOf(suppliers) => (1, "any_of", Some(alternatives(suppliers, names))),
         Setting::Need(need) => (2, "need", need.map(|need| need.to_string())),
         Setting::Service(service) => (3, "service", opt_text(service)),
-        Setting::For(services) => (4, "for", (!services.is_empty()).then(|| texts(services))),
+        Setting::For(serves) => (4, "for", serves.as_deref().map(|serves| purposes(serves, names))),
         Setting::When(situation) => (5, "when", (*situation != When::default()).then(|| when(situation))),
         Setting::Slack(slack) => (6, "slack", slack.as_ref().map(amount)),
         Setting::CutOff(cut_off) => (7, "cut_off", Some(cut_off.to_string())),

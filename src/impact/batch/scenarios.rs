@@ -135,18 +135,14 @@ impl Network<'_> {
     /// Adds a delay to the last scenario.
     fn put_at_places(&self, wiring: &Wiring, delay: &PrimaryDelay, put: &mut Scenarios) -> Result<(), DelayProblem> {
         self.told_apart(delay)?;
-        let mut add = |node: u32| {
+        let add = |node: u32| {
             let (place, by) = (wiring.places[node as usize], delay.lateness.bits());
             match delay.combine {
                 Combine::Largest => put.late.add(place, by),
                 Combine::Sum => put.slower.add(place, by),
             }
         };
-        if delay.service.is_some() {
-            add(self.commitments.read_by(delay.party, delay.service));
-        } else {
-            self.commitments.all(delay.party).for_each(add);
-        }
+        self.commitments.each_late(delay.party, delay.service, add);
         Ok(())
     }
 }

@@ -80,6 +80,7 @@ impl<'n> Settlement<'n> {
             .map(move |(node, late)| LateCommitment {
                 party: network.commitments.party(node),
                 service: network.commitments.service(node).map(|service| org.service(service)),
+                for_customer: network.commitments.customer(node),
                 lateness: Lateness::from_bits(late),
             })
     }

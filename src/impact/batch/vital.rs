@@ -37,12 +37,13 @@ impl Vital {
         let (mut requirements, mut suppliers) = (Vec::new(), Vec::new());
         for id in view.requirements() {
             let requirement = org.requirement(id);
-            if requirement.terms.patience.is_some() || !org.party(requirement.customer).is_external() {
+            let waits = requirement.terms.patience.is_none() && requirement.serves() != Some(&[]);
+            if !waits || !org.party(requirement.customer).is_external() {
                 continue;
             }
             let start = suppliers.len();
             suppliers.extend(requirement.dependencies().map(|dependency| {
-                let node = commitments.read_by(org.supplier(dependency), requirement.service);
+                let node = commitments.read_by(requirement.customer, org.supplier(dependency), requirement.service);
                 wiring.places[node as usize]
             }));
             requirements.push(Requirement {

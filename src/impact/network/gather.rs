@@ -53,7 +53,7 @@ impl Gathered {
         let shared = Transfer::of(org, &requirement.terms, period);
         for dependency in requirement.dependencies() {
             let edge = Edge {
-                supplier: commitments.read_by(org.supplier(dependency), requirement.service),
+                supplier: commitments.read_by(requirement.customer, org.supplier(dependency), requirement.service),
                 customer,
                 dependency,
                 slack: shared.slack,

@@ -33,7 +33,7 @@ impl Plain {
                 return None;
             }
             let slack = org.slack(id).min(LARGEST);
-            let supplier = commitments.read_by(org.supplier(dependency), requirement.service);
+            let supplier = commitments.read_by(requirement.customer, org.supplier(dependency), requirement.service);
             commitments.each_customer(requirement, |customer| {
                 let place = &mut free[customer as usize];
                 plain.edges[*place as usize] = (supplier, slack);

@@ -58,7 +58,7 @@ impl Epoch<'_> {
     /// Whether it is active, tells no services apart, and has a name of its own and something of its own to say.
     fn can_add(&self, checked: &Checked) -> bool {
         self.added.len() < MOST_ADDED
-            && checked.serves.is_empty()
+            && checked.serves.is_none()
             && self.base.would_be_active(&checked.when)
             && checked.id.as_ref().is_none_or(|id| self.is_free(id))
             && !self.has_backed(checked.customer)
@@ -112,7 +112,7 @@ impl Epoch<'_> {
         let shared = self.transfer_of(&checked.terms, &checked.when);
         let edge = |(&(supplier, switch), number): (&(PartyId, Option<_>), u32)| {
             Ok(NewEdge {
-                supplier: self.supplied_by(supplier, checked.service.as_deref())?,
+                supplier: self.supplied_by(checked.customer, supplier, checked.service.as_deref())?,
                 dependency: DependencyId::new(number),
                 transfer: shared.switching(org, switch),
             })
@@ -120,13 +120,22 @@ impl Epoch<'_> {
         checked.suppliers.iter().zip(first..).map(edge).collect()
     }
 
-    /// The commitment that a dependency on a service of a party reads, if there is one already.
-    pub(super) fn supplied_by(&self, party: PartyId, service: Option<&str>) -> Result<u32, NotInPlace> {
+    /// The commitment that a dependency of `customer` on a service of a party reads, if there is one already.
+    pub(super) fn supplied_by(
+        &self,
+        customer: PartyId,
+        party: PartyId,
+        service: Option<&str>,
+    ) -> Result<u32, NotInPlace> {
         let commitments = &self.standing.network.commitments;
         let known: Option<ServiceId> = service.and_then(|name| self.base.org().service_named(name));
-        let node = commitments.read_by(party, known);
+        let node = commitments.read_by(customer, party, known);
         let is_own = service.is_none() || commitments.service(node).is_some();
-        (!commitments.is_split(party) || is_own)
+        let named = commitments
+            .all(party)
+            .any(|own| commitments.customer(own) == Some(customer));
+        let is_narrowest = !named || commitments.customer(node).is_some();
+        (!commitments.is_split(party) || is_own && is_narrowest)
             .then_some(node)
             .ok_or(NotInPlace)
     }
@@ -194,11 +203,6 @@ impl Addition {
                 .eq(checked.suppliers.iter().map(|(supplier, _)| supplier))
             && self.service == checked.service
             && self.when == checked.when
-    }
-
-    /// Whether it is about a service of a party.
-    pub(super) fn tells_services_apart(&self, is_split: impl Fn(PartyId) -> bool) -> bool {
-        self.service.is_some() && self.suppliers.iter().any(|&supplier| is_split(supplier))
     }
 }
 

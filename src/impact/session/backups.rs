@@ -100,7 +100,7 @@ impl Epoch<'_> {
         let checked = org.check(draft).map_err(|_| NotInPlace)?;
         let (_, switch) = *checked.suppliers.last().ok_or(NotInPlace)?;
         Ok(NewEdge {
-            supplier: self.supplied_by(party, checked.service.as_deref())?,
+            supplier: self.supplied_by(checked.customer, party, checked.service.as_deref())?,
             dependency: DependencyId::new(self.next_dependency()),
             transfer: self.transfer_of(&checked.terms, &checked.when).switching(org, switch),
         })

@@ -9,7 +9,6 @@ use super::log::Entry;
 use super::queue::Bits;
 use super::standing::Standing;
 use super::twins::twins;
-use crate::impact::causes;
 use crate::impact::{DelayError, Impact};
 use crate::org::{PartyId, RequirementId};
 use crate::time::Lateness;
@@ -31,8 +30,6 @@ pub(super) struct Epoch<'org> {
     pub(super) backed: Vec<Backed>,
     /// Requirements that may come to say the same as another one when their terms change.
     pub(super) twins: Bits,
-    /// Parties whose services are told apart only because a delay names one.
-    pub(super) split_by_name: BTreeSet<PartyId>,
     pub(super) external: Vec<PartyId>,
     /// Room for the nodes or edges that an edit concerns.
     pub(super) concerned: Vec<u32>,
@@ -42,10 +39,7 @@ pub(super) struct Epoch<'org> {
 
 impl<'org> Epoch<'org> {
     pub(super) fn of(base: View<'org>) -> Result<Self, DelayError> {
-        let delays = causes::resolve(&base, base.delays().iter())?;
-        let named = causes::named(&delays);
         let (network, causes) = base.network_for([])?;
-        let split_by_name = named.into_iter().filter(|&party| !is_split(&base, party)).collect();
         let org = base.org();
         Ok(Self {
             standing: Standing::new(network, causes),
@@ -55,7 +49,6 @@ impl<'org> Epoch<'org> {
             added: Vec::new(),
             backed: Vec::new(),
             twins: twins(&base),
-            split_by_name,
             external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
             concerned: Vec::new(),
             now: OnceLock::from(base.clone()),
@@ -109,12 +102,4 @@ impl<'org> Epoch<'org> {
         self.standing.front.clear();
         self.standing.undo()
     }
-}
-
-/// Whether the services of a party are told apart by what the organisation says.
-fn is_split(view: &View<'_>, party: PartyId) -> bool {
-    let org = view.org();
-    let own = org.requirements_of(party).into_iter();
-    own.filter(|&id| !view.is_removed(id))
-        .any(|id| !org.requirement(id).serves().is_empty())
 }

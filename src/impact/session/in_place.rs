@@ -10,7 +10,7 @@ use crate::change::{Change, Delay, Selector, Setting};
 use crate::graph::number;
 use crate::impact::network::{Edge, Network};
 use crate::impact::transfer::{NEVER, Transfer, settle};
-use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, Terms};
+use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, ServiceId, Terms};
 use crate::time::{Amount, DelayAmount, Lateness};
 use crate::view::{Combine, apply_setting};
 
@@ -26,7 +26,7 @@ impl Epoch<'_> {
             Change::Vacancy { party, to: None } => self.put_vacancy(party, change),
             Change::Back { party } => {
                 let party = self.find(party)?;
-                self.lift(party)?;
+                self.lift(party);
                 self.log.push(Entry::Delay(change.clone()));
                 Ok(())
             }
@@ -53,14 +53,14 @@ impl Epoch<'_> {
 
     /// Lifts the delays of a party, and makes it late by so much.
     pub(super) fn put_late(&mut self, party: PartyId, by: DelayAmount) -> Result<(), NotInPlace> {
-        if party.index() >= self.base.org().parties().len() || self.split_by_name.contains(&party) {
+        if party.index() >= self.base.org().parties().len() {
             return Err(NotInPlace);
         }
         let late = match by {
             DelayAmount::By(amount) => Lateness::from_minutes(self.base.org().minutes(amount).into()),
             DelayAmount::Never => Lateness::NEVER,
         };
-        self.for_commitments(party, |standing, node| {
+        self.for_commitments(party, None, |standing, node| {
             standing.set_late(node, late.bits());
             standing.set_slower(node, 0);
         });
@@ -114,15 +114,8 @@ impl Epoch<'_> {
             Combine::Largest => standing.set_late(node, standing.causes.late(node).max(by)),
             Combine::Sum => standing.set_slower(node, settle(by, standing.causes.slower(node), 0)),
         };
-        let commitments = &self.standing.network.commitments;
-        if delay.service.is_none() {
-            self.for_commitments(delay.party, put);
-        } else if commitments.is_split(delay.party) {
-            let node = commitments.read_by(delay.party, delay.service);
-            put(&mut self.standing, node);
-        } else {
-            return Err(NotInPlace);
-        }
+        self.standing.network.told_apart(&delay).map_err(|_| NotInPlace)?;
+        self.for_commitments(delay.party, delay.service, put);
         self.log.push(Entry::Delay(change.clone()));
         Ok(())
     }
@@ -132,20 +125,16 @@ impl Epoch<'_> {
         if self.base.org().party(party).is_external() {
             return Err(NotInPlace);
         }
-        self.for_commitments(party, |standing, node| standing.set_late(node, NEVER));
+        self.for_commitments(party, None, |standing, node| standing.set_late(node, NEVER));
         self.log.push(Entry::Delay(change.clone()));
         Ok(())
     }
 
-    fn lift(&mut self, party: PartyId) -> Result<(), NotInPlace> {
-        if self.split_by_name.contains(&party) {
-            return Err(NotInPlace);
-        }
-        self.for_commitments(party, |standing, node| {
+    fn lift(&mut self, party: PartyId) {
+        self.for_commitments(party, None, |standing, node| {
             standing.set_late(node, 0);
             standing.set_slower(node, 0);
         });
-        Ok(())
     }
 
     fn put_terms(&mut self, requirement: RequirementId, settings: &[Setting]) -> Result<(), NotInPlace> {
@@ -187,25 +176,13 @@ impl Epoch<'_> {
 
     fn remove(&mut self, requirement: RequirementId) -> Result<(), NotInPlace> {
         self.check_declared(requirement)?;
-        if self.tells_services_apart(requirement) || self.is_backed(requirement) {
+        if self.is_backed(requirement) {
             return Err(NotInPlace);
         }
         self.for_edges(requirement, |_| SILENT);
         self.removed.insert(requirement);
         self.log.push(Entry::Removed(requirement));
         Ok(())
-    }
-
-    /// Whether which services there are may depend on a requirement.
-    fn tells_services_apart(&self, requirement: RequirementId) -> bool {
-        let (org, commitments) = (self.base.org(), &self.standing.network.commitments);
-        let is_split = |supplier| commitments.is_split(supplier);
-        if let Some(added) = self.addition_of(requirement) {
-            return added.tells_services_apart(is_split);
-        }
-        let details = org.requirement(requirement);
-        let mut suppliers = details.dependencies().map(|dependency| org.supplier(dependency));
-        !details.serves().is_empty() || (details.service.is_some() && suppliers.any(is_split))
     }
 
     /// Whether it was not taken out.
@@ -237,9 +214,10 @@ impl Epoch<'_> {
         (!twin).then_some(()).ok_or(NotInPlace)
     }
 
-    fn for_commitments(&mut self, party: PartyId, edit: impl Fn(&mut Standing<'_>, u32)) {
+    fn for_commitments(&mut self, party: PartyId, service: Option<ServiceId>, edit: impl Fn(&mut Standing<'_>, u32)) {
         self.concerned.clear();
-        self.concerned.extend(self.standing.network.commitments.all(party));
+        let (commitments, concerned) = (&self.standing.network.commitments, &mut self.concerned);
+        commitments.each_late(party, service, |node| concerned.push(node));
         for &node in &self.concerned {
             edit(&mut self.standing, node);
         }

@@ -9,8 +9,8 @@ use petgraph::graph::DiGraph;
 use super::super::dependency::Rare;
 use super::super::few::Few;
 use super::super::{
-    Dependency, DependencyDraft, Details, Listener, Org, Origin, Party, PartyId, Phase, ProblemKind, Requirement,
-    RequirementId, ServiceId, Terms, TextMap, When, number,
+    Dependency, DependencyDraft, Details, Listener, Org, Origin, Party, PartyId, Phase, ProblemKind, PurposeDraft,
+    Requirement, RequirementId, ServiceId, Terms, TextMap, When, number,
 };
 use super::report::{Place, Report};
 use super::when::Situations;
@@ -26,7 +26,7 @@ pub(in crate::org) struct Entry {
     pub(in crate::org) any_of: bool,
     pub(in crate::org) service: Option<Box<str>>,
     /// Names yet: they can be checked only when everything that is supplied is known.
-    pub(in crate::org) serves: Vec<String>,
+    pub(in crate::org) serves: Option<Vec<PurposeDraft>>,
     pub(in crate::org) when: Option<Arc<When>>,
     pub(in crate::org) terms: Terms,
     pub(in crate::org) details: Option<Details>,
@@ -44,8 +44,8 @@ pub(super) struct Written {
     pub(super) places: Vec<u32>,
     /// By requirement: its customer and its first supplier; [`NOBODY`] for those with problems.
     pub(super) ends: Vec<(u32, u32)>,
-    /// Those with names of services that need them.
-    pub(super) serves: Vec<(RequirementId, Vec<String>)>,
+    /// Those that say what needs them.
+    pub(super) serves: Vec<(RequirementId, Vec<PurposeDraft>)>,
     situations: Situations,
 }
 
@@ -110,7 +110,7 @@ impl Org {
             note_id(&mut written.ids, id, index, report);
         }
         let mut entry = self.read_dependency(draft, Place::Dependency(index), report)?;
-        let serves = std::mem::take(&mut entry.serves);
+        let serves = entry.serves.take();
         let sound = entry.suppliers.first().filter(|_| report.len() == before);
         let ends = sound.map(|(supplier, _)| (entry.customer.index(), supplier.index()));
         let ends = ends.map_or(NOBODY, |(customer, supplier)| (number(customer), number(supplier)));
@@ -119,9 +119,7 @@ impl Org {
         written.places.push(number(index));
         written.situations.share(&mut entry.when);
         let dependencies = push_edges(&mut written.frame, id, entry.customer, &entry.suppliers);
-        if !serves.is_empty() {
-            written.serves.push((id, serves));
-        }
+        written.serves.extend(serves.map(|serves| (id, serves)));
         Some(self.requirement_from(id, entry, dependencies, Origin::Declared))
     }
 
@@ -134,7 +132,7 @@ impl Org {
     ) -> Option<Entry> {
         let customer = report.party(self, place, "customer", draft.take_customer());
         let suppliers = self.suppliers(&mut draft, customer, place, report);
-        report.services(place, &draft);
+        report.service(place, &draft);
         report.when(place, &mut draft.when);
         let terms = report.terms(place, &mut draft);
         let rare = draft.details.take().map(|rare| *rare).unwrap_or_default();
@@ -181,7 +179,7 @@ impl Org {
             service,
             when: entry.when,
             terms: entry.terms,
-            rare: Rare::of(entry.id, Vec::new(), entry.details),
+            rare: Rare::of(entry.id, None, entry.details),
             origin,
         }
     }

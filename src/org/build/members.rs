@@ -49,7 +49,7 @@ fn membership(department: PartyId, need: Need, members: &[PartyId]) -> Entry {
         },
         any_of: true,
         service: None,
-        serves: Vec::new(),
+        serves: None,
         when: None,
         // A member's lateness is the department's: the default slack is for what passes between parties.
         terms: Terms {

@@ -1,7 +1,7 @@
 //! Draft → organisation: every check, every problem at once.
 //!
-//! Parties first, then the dependencies in order, then what can only be seen when all of them are known: services,
-//! duplicates, needs of members. What is broken is reported and left out, so that the rest can still be checked;
+//! Parties first, then the dependencies in order, then what can only be seen when all of them are known: needs of members, services,
+//! duplicates. What is broken is reported and left out, so that the rest can still be checked;
 //! nothing built from a draft with problems ever leaves this room.
 
 mod cycles;
@@ -74,9 +74,9 @@ impl Draft {
         org.add_parties(&mut self.parties, &mut report);
         org.relate_parties(&self.parties, &mut report);
         let written = org.add_dependencies(self.dependencies, listener, &mut report);
+        org.add_memberships(&mut report);
         services::resolve(&mut org, &written, &mut report);
         duplicates::check(&org, &written, &mut report);
-        org.add_memberships(&mut report);
         report.finish()?;
         Ok(org)
     }
@@ -100,6 +100,7 @@ impl Draft {
             default_slack: report.amount(Place::Top, "defaults.slack", self.default_slack.take()),
             graph: DiGraph::default(),
             requirements: Vec::new(),
+            former: Vec::new(),
             services: Vec::new(),
             party_ids: TextMap::default(),
             service_ids: TextMap::default(),

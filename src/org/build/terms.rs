@@ -1,31 +1,14 @@
 //! What a dependency says besides who and when: services, terms, details.
 
-use std::collections::HashSet;
-
 use super::super::dependency_draft::DetailsDraft;
-use super::super::{DependencyDraft, Details, ProblemKind, Terms};
+use super::super::{DependencyDraft, Details, ProblemKind, PurposeDraft, Terms};
 use super::report::{Place, Report};
 
 impl Report {
-    /// Checks the texts of the services; whether they exist is seen later.
-    pub(super) fn services(&mut self, place: Place, draft: &DependencyDraft) {
+    /// Checks the text of the service.
+    pub(super) fn service(&mut self, place: Place, draft: &DependencyDraft) {
         if let Some(service) = &draft.service {
             self.text(place, "service", service);
-        }
-        let serves = &draft.details().serves;
-        if serves.len() < 2 {
-            return;
-        }
-        let mut seen = HashSet::new();
-        for (index, service) in serves.iter().enumerate() {
-            if !seen.insert(service) {
-                let service = service.clone();
-                self.add(
-                    place,
-                    format_args!("for[{index}]"),
-                    ProblemKind::ServiceTwice { service },
-                );
-            }
         }
     }
 
@@ -54,12 +37,12 @@ impl Report {
         })
     }
 
-    /// The id, the names of the services that need it, and the details, if there are any.
+    /// The id, what needs it, and the details, if there are any.
     pub(super) fn details(
         &mut self,
         place: Place,
         draft: DetailsDraft,
-    ) -> (Option<String>, Vec<String>, Option<Details>) {
+    ) -> (Option<String>, Option<Vec<PurposeDraft>>, Option<Details>) {
         self.share(place, "catch", draft.catch);
         self.number_from_zero(place, "cost", draft.cost);
         let details = Details {

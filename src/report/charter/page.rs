@@ -1,6 +1,6 @@
 //! The words of a charter, whatever form they are given.
 
-use super::super::{late_text, moment_text, visible};
+use super::super::{late_text, moment_text, part_text, visible};
 use crate::decision::Charter;
 use crate::impact::PartyTolerance;
 use crate::org::{PartyId, PartyKind};
@@ -122,13 +122,11 @@ fn warn(charter: &Charter<'_>) -> Section {
     let org = charter.view().org();
     let calendar = org.calendar();
     let rows = charter.warn().iter().take(LISTED).map(|hit| {
-        let service = hit
-            .service()
-            .map_or(String::new(), |service| format!(" ({})", shown(service)));
+        let part = shown(&part_text(org, hit.service(), hit.for_customer()));
         let outside = if hit.is_external() { " (external)" } else { "" };
         let text = late_text(calendar, hit.lateness());
         let name = shown(org.party(hit.party()).name());
-        vec![format!("{name}{service}{outside}"), text, route(charter, &hit.chain())]
+        vec![format!("{name}{part}{outside}"), text, route(charter, &hit.chain())]
     });
     let more = charter.warn().len().saturating_sub(LISTED);
     let rest = (more > 0).then(|| vec![format!("… and {more} more"), String::new(), String::new()]);

@@ -22,8 +22,10 @@ pub(super) struct Data {
     parties: Vec<Party>,
     /// By commitment: whose it is, by the number of the party.
     party: Vec<usize>,
-    /// By commitment: the service, none for the work as a whole.
+    /// By commitment: the service and for whom, none for the work as a whole.
     service: Vec<Option<String>>,
+    /// By commitment: the one for the same service, whoever gets it.
+    base: Vec<u32>,
     /// By commitment: working minutes that it makes up by itself.
     recovers: Vec<u32>,
     /// By commitment: its strongly connected group.
@@ -62,7 +64,15 @@ impl Data {
         let org = view.org();
         let nodes = || 0..number(network.len());
         let mut numbers = Numbers::default();
-        let service = |node| network.commitments.service(node).map(|it| org.service(it).to_owned());
+        let service = |node| {
+            let what = network.commitments.at(node);
+            let customer = what
+                .for_customer
+                .map(|customer| format!(" for {}", org.party(customer).name()));
+            let service = what.service.map(|service| org.service(service));
+            let is_part = service.is_some() || customer.is_some();
+            is_part.then(|| format!("{}{}", service.unwrap_or("work"), customer.unwrap_or_default()))
+        };
         Self {
             day: org.calendar().minutes_a_day(),
             week: org.calendar().minutes_a_week(),
@@ -70,6 +80,7 @@ impl Data {
             parties: parties(network),
             party: nodes().map(|node| network.commitments.party(node).index()).collect(),
             service: nodes().map(service).collect(),
+            base: nodes().map(|node| network.commitments.whoever(node)).collect(),
             recovers: network.recovers.clone(),
             group: network.components().of.clone(),
             needs: nodes().map(|node| requirements(network, node, &mut numbers)).collect(),
@@ -177,26 +188,19 @@ impl Numbers {
     }
 }
 
-/// The delays put in: one for a party where all its commitments have the same.
+/// The delays put in: one for a party where all its commitments have the same, else one for each service of it.
 fn delays(network: &Network<'_>, causes: &Causes) -> Vec<Delay> {
+    let commitments = &network.commitments;
     let mut delays = Vec::new();
     for party in network.view().org().parties() {
-        let nodes: Vec<u32> = network.commitments.all(party).collect();
+        let nodes: Vec<u32> = commitments.all(party).collect();
         for (kind, by) in [
             ("late", Causes::late as fn(&Causes, u32) -> u32),
             ("slower", Causes::slower),
         ] {
-            let amounts: Vec<u32> = nodes.iter().map(|&node| by(causes, node)).collect();
-            if amounts.iter().all(|&amount| amount == amounts[0]) {
-                delays.push((nodes.clone(), kind, amounts[0]));
-            } else {
-                delays.extend(
-                    nodes
-                        .iter()
-                        .zip(amounts)
-                        .map(|(&node, amount)| (vec![node], kind, amount)),
-                );
-            }
+            let same = nodes.iter().all(|&node| by(causes, node) == by(causes, nodes[0]));
+            let groups = nodes.chunk_by(|&one, &next| same || commitments.whoever(one) == commitments.whoever(next));
+            delays.extend(groups.map(|group| (group.to_vec(), kind, by(causes, group[0]))));
         }
     }
     delays.retain(|&(_, _, amount)| amount > 0);

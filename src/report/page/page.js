@@ -48,9 +48,10 @@ function makeTargets() {
   data.parties.forEach((party, number) => {
     targets.push({ party: number, nodes: nodesOf[number], label: party.name });
     if (nodesOf[number].length < 2) return;
-    for (const node of nodesOf[number]) {
-      const part = data.service[node] === null ? "the work as a whole" : data.service[node];
-      targets.push({ party: number, nodes: [node], label: `${party.name}: ${part}` });
+    for (const base of nodesOf[number].filter((node) => data.base[node] === node)) {
+      const part = data.service[base] === null ? "the work as a whole" : data.service[base];
+      const nodes = nodesOf[number].filter((node) => data.base[node] === base);
+      targets.push({ party: number, nodes, label: `${party.name}: ${part}` });
     }
   });
 }

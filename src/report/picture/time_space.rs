@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::org::{PartyId, ServiceId};
+use crate::report::part_text;
 use crate::time::{Date, DateTime, Time, format_instant};
 use crate::timeline::{Occasion, Timeline};
+use crate::view::Commitment;
 
 use super::super::moment_text;
 use super::chart::{NOTE, TEXT, fit, head};
@@ -24,8 +25,6 @@ const TICKS: i32 = 16;
 /// Of longer periods days off are too narrow to be seen.
 const MOST_DAYS: i32 = 800;
 
-/// One commitment: a party, or one of its services.
-type Commitment = (PartyId, Option<ServiceId>);
 /// By commitment: when it is late.
 type Occasions<'t> = BTreeMap<Commitment, Vec<&'t Occasion>>;
 
@@ -65,14 +64,14 @@ impl Timeline<'_> {
     fn occasions(&self) -> Occasions<'_> {
         let mut occasions = Occasions::new();
         for hit in self.hits() {
-            occasions.entry((hit.party, hit.service)).or_default().push(hit);
+            occasions.entry(hit.commitment()).or_default().push(hit);
         }
         occasions
     }
 
     /// The rows from top to bottom: external customers, then whoever is late last; at most so many, the latest of them.
     fn rows(&self, occasions: &Occasions<'_>) -> Vec<Commitment> {
-        let external = |row: &Commitment| Reverse(self.view().org().party(row.0).is_external());
+        let external = |row: &Commitment| Reverse(self.view().org().party(row.party).is_external());
         let worst = |row: &Commitment| occasions[row].iter().map(|hit| hit.worst).max();
         let first = |row: &Commitment| occasions[row].iter().map(|hit| hit.from).min();
         let disrupted = |row: &Commitment| occasions[row].iter().any(|hit| hit.through.is_none());
@@ -134,10 +133,8 @@ impl Timeline<'_> {
     /// "IT (laptops)".
     fn name(&self, row: Commitment) -> String {
         let org = self.view().org();
-        match row.1 {
-            None => org.party(row.0).name().to_owned(),
-            Some(service) => format!("{} ({})", org.party(row.0).name(), org.service(service)),
-        }
+        let part = part_text(org, row.service.map(|service| org.service(service)), row.for_customer);
+        format!("{}{part}", org.party(row.party).name())
     }
 
     /// "Payroll: 8d 5h at worst, 2026-12-18T12:00 to 2026-12-31T17:00".
@@ -172,7 +169,7 @@ impl Timeline<'_> {
             return;
         };
         let points = receipt.rows().iter().filter_map(|step| {
-            let row = rows.iter().position(|&row| row == (step.party, step.service))?;
+            let row = rows.iter().position(|&row| row == step.commitment())?;
             Some((axis.x(step.at), top + ROW * (float(row) + 0.5)))
         });
         let points: Vec<(f64, f64)> = points.collect();

@@ -26,7 +26,7 @@ pub(super) fn needs(view: &View<'_>, commitments: &Commitments) -> Option<(Vec<N
         let dependency = only_dependency(view, id)?;
         let need = Need {
             customer: 0,
-            supplier: commitments.read_by(org.supplier(dependency), requirement.service()),
+            supplier: commitments.read_by(requirement.customer(), org.supplier(dependency), requirement.service()),
             slack: org.slack(id),
             timing: numbering.number(id)?,
             dependency,

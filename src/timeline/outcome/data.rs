@@ -11,7 +11,7 @@ impl Serialize for Timeline<'_> {
     /// The keys
     /// - `external`: `[{ "party", "worst_minutes", "worst_at", "first_late", "recovered_at",
     ///   "occasions": [{ "at", "until", "minutes" }] }]`, the latest first;
-    /// - `hits`: `[{ "party", "service", "from", "until", "worst_minutes", "worst_at", "external" }]`;
+    /// - `hits`: `[{ "party", "service", "for_customer", "from", "until", "worst_minutes", "worst_at", "external" }]`;
     /// - `verdict`: `"on time" | "recovered" | "still late" | "never recovers"`;
     /// - `period` as of [`Period`](crate::view::Period), `recovered_at` (of everyone),
     ///   `promises`: `[{ "party", "suppliers", "service", "at", "until", "minutes" }]` (`until` null where recurring or
@@ -59,6 +59,7 @@ struct Late {
 struct Hit<'t> {
     party: &'t str,
     service: Option<&'t str>,
+    for_customer: Option<&'t str>,
     from: String,
     until: Option<String>,
     worst_minutes: Option<u32>,
@@ -115,6 +116,7 @@ impl<'t> Hit<'t> {
         Self {
             party: org.party(hit.party).id(),
             service: hit.service.map(|service| org.service(service)),
+            for_customer: hit.for_customer.map(|customer| org.party(customer).id()),
             from: format_instant(hit.from),
             until: optional(hit.until),
             worst_minutes: hit.worst.minutes(),

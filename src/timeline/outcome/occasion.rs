@@ -2,6 +2,7 @@
 
 use crate::org::{DependencyId, Org, PartyId, RequirementId, ServiceId};
 use crate::time::{DateTime, Lateness};
+use crate::view::Commitment;
 
 /// One maximal interval in which a commitment was late.
 ///
@@ -13,6 +14,8 @@ pub struct Occasion {
     pub party: PartyId,
     /// Which service of it; `None` for its work as a whole.
     pub service: Option<ServiceId>,
+    /// The customer it is for, where what is done for it is told apart.
+    pub for_customer: Option<PartyId>,
     /// Since when; before the period where it was late already when that began.
     pub from: DateTime,
     /// The first minute on time again; `None` where that does not lie within the period.
@@ -64,6 +67,17 @@ impl MissedPromise {
     #[must_use]
     pub fn service(&self, org: &Org) -> Option<ServiceId> {
         org.requirement(self.requirement).service()
+    }
+}
+
+impl Occasion {
+    /// What was late.
+    pub(crate) fn commitment(&self) -> Commitment {
+        Commitment {
+            party: self.party,
+            service: self.service,
+            for_customer: self.for_customer,
+        }
     }
 }
 

@@ -161,9 +161,11 @@ impl Compiler<'_, '_> {
             let org = self.view.org();
             let switch = org.dependency(dependency).switch();
             self.edges.push(Edge {
-                supplier: self
-                    .commitments
-                    .read_by(org.supplier(dependency), requirement.service()),
+                supplier: self.commitments.read_by(
+                    requirement.customer(),
+                    org.supplier(dependency),
+                    requirement.service(),
+                ),
                 need,
                 dependency,
                 terms: Transfer {

@@ -9,7 +9,7 @@ use crate::org::Org;
 use crate::time::format_instant;
 
 impl Serialize for Receipt<'_> {
-    /// The key `rows`, each with `party`, `service`, `cause` (`own`, `given-up`, `dependency`, `switch` or `growth`),
+    /// The key `rows`, each with `party`, `service`, `for_customer`, `cause` (`own`, `given-up`, `dependency`, `switch` or `growth`),
     /// `through` (a dependency's `customer`, `supplier` and `service`, or null), `passed_at`, `at`, `came_in`, `absorbed`,
     /// `cut_off`, `weakened`, `spared`, `switch`, `run_down`, `overrun`, `recovered` and `went_out`: in working minutes,
     /// null for a lateness of never or beyond the horizon.
@@ -25,6 +25,7 @@ impl Serialize for Receipt<'_> {
 struct Told<'r> {
     party: &'r str,
     service: Option<&'r str>,
+    for_customer: Option<&'r str>,
     cause: &'static str,
     through: Option<Ends<'r>>,
     passed_at: String,
@@ -46,6 +47,7 @@ impl<'r> Told<'r> {
         Self {
             party: org.party(row.party).id(),
             service: row.service.map(|service| org.service(service)),
+            for_customer: row.for_customer.map(|customer| org.party(customer).id()),
             cause: row.cause.word(),
             through: row.cause.dependency().map(|dependency| Ends::of(org, dependency)),
             passed_at: format_instant(row.passed_at),

@@ -7,7 +7,7 @@ mod told;
 use crate::impact::Cause;
 use crate::org::{Org, PartyId, ServiceId};
 use crate::time::{DateTime, Lateness};
-use crate::view::View;
+use crate::view::{Commitment, View};
 
 use super::{Occasion, Timeline};
 
@@ -35,6 +35,8 @@ pub struct Row {
     pub party: PartyId,
     /// Which service of it; `None` for its work as a whole.
     pub service: Option<ServiceId>,
+    /// The customer it is for, where what is done for it is told apart.
+    pub for_customer: Option<PartyId>,
     /// How it came to be late.
     pub cause: Cause,
     /// When its supplier passed it on: what recurs when it fell due, all else at the moment itself.
@@ -61,6 +63,17 @@ pub struct Row {
     pub recovered: u32,
     /// Its own lateness.
     pub went_out: Lateness,
+}
+
+impl Row {
+    /// What was late.
+    pub(crate) fn commitment(&self) -> Commitment {
+        Commitment {
+            party: self.party,
+            service: self.service,
+            for_customer: self.for_customer,
+        }
+    }
 }
 
 impl<'org> Timeline<'org> {

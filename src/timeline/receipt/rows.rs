@@ -66,6 +66,7 @@ fn bare(plan: &Plan<'_>, node: u32, cause: Cause, at: DateTime, came_in: u32, we
     Row {
         party: plan.commitments.party(node),
         service: plan.commitments.service(node),
+        for_customer: plan.commitments.customer(node),
         cause,
         passed_at: at,
         at,

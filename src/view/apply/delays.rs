@@ -11,7 +11,10 @@ impl Application<'_> {
     /// Keeps a delay, by the party's handle.
     pub(super) fn delay(&mut self, delay: &Delay) {
         match checked(&self.inner.org, delay) {
-            Ok(delay) => self.inner.delays.push(delay),
+            Ok((delay, named)) => {
+                self.inner.named.extend(named);
+                self.inner.delays.push(delay);
+            }
             Err(problems) => self.delay_problems(delay.kind, problems),
         }
     }

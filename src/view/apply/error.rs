@@ -66,14 +66,6 @@ pub enum ChangeProblemKind {
         /// The id of the customer of the other dependency.
         customer: String,
     },
-    /// A service that the supplier's own dependencies are for would not be supplied any more.
-    #[error("{party:?} would supply no {service:?} any more, but has dependencies for it")]
-    ServiceStillNamed {
-        /// The id of the supplier.
-        party: String,
-        /// The service.
-        service: String,
-    },
     /// Nobody works there.
     #[error("{party:?} is an external customer: it can't become vacant")]
     VacancyOutside {

@@ -34,6 +34,8 @@ impl<'org> View<'org> {
     ///   serves itself: the vacant one is left out, one fewer is needed, and the requirement is gone once none is. The
     ///   vacant party's own dependencies are gone.
     /// - A backup is one more supplier to choose from; as many are needed as before.
+    /// - Which [commitments](crate::impact) a party has is never changed by what is taken out or replaced: a service that
+    ///   nobody gets any more can still be late, and holds up nobody.
     ///
     /// Conditions that a change brings in hold in views with dates only if they are given; in `ever` all hold.
     ///
@@ -235,16 +237,12 @@ impl Application<'_> {
         let Some(requirement) = self.note("dependency", found) else {
             return;
         };
-        let before = self.supplies(requirement);
         let mut draft = self.inner.org.describe(requirement);
         for setting in settings {
             settings::apply(&mut draft, setting);
         }
         match self.inner.org.to_mut().replace(requirement, draft) {
-            Ok(()) => {
-                self.check_duplicate("set", requirement);
-                self.check_services(&before);
-            }
+            Ok(()) => self.check_duplicate("set", requirement),
             Err(problems) => self.dependency_problems("set", problems),
         }
     }

@@ -6,7 +6,7 @@ use std::hash::RandomState;
 use super::Application;
 use super::ChangeProblemKind;
 use crate::change::Setting;
-use crate::org::{DependencyDraft, Few, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, SupplierDraft};
+use crate::org::{DependencyDraft, Few, Org, Origin, PartyId, PartyRef, RequirementId, SupplierDraft};
 use crate::time::{Amount, Given};
 use crate::view::Inner;
 
@@ -20,7 +20,7 @@ pub(crate) fn apply(draft: &mut DependencyDraft, setting: Setting) {
         Setting::When(when) => draft.set_when(when),
         Setting::Need(need) => draft.need = need,
         Setting::Service(service) => draft.service = service.map(Into::into),
-        Setting::For(services) => draft.details_mut().serves = services,
+        Setting::For(purposes) => draft.details_mut().serves = purposes,
         Setting::Supplier(supplier) => {
             draft.suppliers = Few::One(SupplierDraft::new(supplier));
             (draft.any_of, draft.need) = (false, None);
@@ -44,35 +44,6 @@ fn supplier((party, switch): (PartyRef, Option<Given<Amount>>)) -> SupplierDraft
 }
 
 impl Application<'_> {
-    /// The suppliers of a requirement, each with the service it supplies there.
-    pub(super) fn supplies(&self, requirement: RequirementId) -> Vec<(PartyId, ServiceId)> {
-        let org = &self.inner.org;
-        let requirement = org.requirement(requirement);
-        let Some(service) = requirement.service else {
-            return Vec::new();
-        };
-        let suppliers = requirement.dependencies().map(|id| org.supplier(id));
-        suppliers.map(|supplier| (supplier, service)).collect()
-    }
-
-    /// Notes a problem where a party that was a supplier has dependencies for a service that it no longer supplies.
-    pub(super) fn check_services(&mut self, before: &[(PartyId, ServiceId)]) {
-        for &(party, service) in before {
-            let org = &self.inner.org;
-            let named = || {
-                let mut own = org.requirements_of(party).into_iter();
-                own.any(|id| org.requirement(id).serves().contains(&service) && !self.inner.removed[id.index()])
-            };
-            if !org.services_of(party).contains(&service) && named() {
-                let kind = ChangeProblemKind::ServiceStillNamed {
-                    party: org.party(party).id().to_owned(),
-                    service: org.service(service).to_owned(),
-                };
-                self.problem("set", kind);
-            }
-        }
-    }
-
     /// Notes a problem where another dependency says the same in everything but its id, note and source.
     pub(super) fn check_duplicate(&mut self, field: &str, requirement: RequirementId) {
         let Inner { org, removed, .. } = &self.inner;

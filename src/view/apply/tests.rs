@@ -336,14 +336,20 @@ fn conditions_and_services() {
 
     let needed = DependencyDraft::new("payroll", "bank").for_service("pay list");
     let renamed = DependencyChange::new(Selector::between("bank", "payroll")).service("list");
-    let error = org
-        .ever()
+    let ever = org.ever();
+    let renamed = ever
         .with([Change::add(needed), renamed.into()])
-        .expect_err("the service is needed");
+        .expect("the name stays");
+    let late = |delay: Delay| renamed.propagate([delay]).expect("it is there");
     assert_eq!(
-        error.to_string(),
-        r#"changes[1].set: "payroll" would supply no "pay list" any more, but has dependencies for it"#
+        late(Delay::late("bank", "1d"))
+            .hits()
+            .iter()
+            .filter(|hit| !hit.is_external())
+            .count(),
+        2
     );
+    assert_eq!(late(Delay::late("payroll", "1d").service("pay list")).hits().len(), 1);
 }
 
 #[test]

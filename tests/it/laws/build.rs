@@ -1,6 +1,6 @@
 //! Models built by the library.
 
-use frontline::org::PartyDraft;
+use frontline::org::{PartyDraft, PurposeDraft};
 use frontline::{
     Amount, Calendar, Delay, DelayAmount, DependencyDraft, Draft, Impact, Org, PartyId, View, Weekday, When,
 };
@@ -66,8 +66,11 @@ impl Model {
         if let Some(service) = requirement.service {
             draft = draft.service(service);
         }
-        for &service in &requirement.serves {
-            draft = draft.for_service(service);
+        if let Some(purposes) = &requirement.serves {
+            draft = draft.for_information();
+            for purpose in purposes {
+                draft = draft.for_purpose(self.purpose(purpose));
+            }
         }
         if requirement.cut_off {
             draft = draft.cut_off();
@@ -79,6 +82,15 @@ impl Model {
             .when(requirement.when.build())
             .slack(Amount::minutes(requirement.slack))
             .strength(i64::from(requirement.strength))
+    }
+
+    pub(super) fn purpose(&self, purpose: &model::Purpose) -> PurposeDraft {
+        let customer = purpose.customer.map(|customer| self.name(customer));
+        match (purpose.service, customer) {
+            (Some(service), Some(customer)) => PurposeDraft::service(service).to(customer),
+            (Some(service), None) => PurposeDraft::service(service),
+            (None, customer) => PurposeDraft::customer(customer.expect("one of the two")),
+        }
     }
 
     fn alternatives(&self, requirement: &model::Requirement) -> DependencyDraft {

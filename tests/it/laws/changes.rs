@@ -1,14 +1,18 @@
 //! Changes: what is done and undone leaves no trace, and what is done is as if it had been so from the beginning.
 
+use std::collections::BTreeSet;
+
 use frontline::change::{DependencyChange, Setting};
 use frontline::{Amount, Change, Delay, Org, RequirementId, Selector, View};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::cases;
-use super::model::{Model, Requirement, Supplier};
+use super::model::{Kind, Model, Requirement, Supplier};
 use super::models::{self, models_late_by_minutes};
-use super::outcome::{Outcome, outcome, outcome_of};
+use super::oracle::{Network, solve};
+use super::outcome::{Outcome, earlier, outcome, outcome_of};
+use super::propagation::expected;
 
 proptest! {
     #![proptest_config(cases(400))]
@@ -34,10 +38,10 @@ proptest! {
     }
 
     #[test]
-    fn a_dependency_added_and_removed_leaves_no_trace(model in models_late_by_minutes(), more in models::requirement()) {
+    fn a_dependency_added_and_removed_leaves_only_its_commitments(model in models_late_by_minutes(), more in models::requirement()) {
         let Some(more) = addition(&model, more) else { return Ok(()) };
         let added = model.dependency(&more).id("new");
-        leaves_no_trace(&model, |_| vec![Change::add(added.clone()), Change::remove(Selector::id("new"))])?;
+        leaves_only_commitments(&model, |_| vec![Change::add(added.clone()), Change::remove(Selector::id("new"))])?;
     }
 
     #[test]
@@ -49,10 +53,10 @@ proptest! {
     }
 
     #[test]
-    fn a_backup_called_and_dismissed_leaves_no_trace(model in models_late_by_minutes(), which in any::<Index>(), who in any::<Index>()) {
+    fn a_backup_called_and_dismissed_leaves_only_its_commitments(model in models_late_by_minutes(), which in any::<Index>(), who in any::<Index>()) {
         let Some((place, requirement)) = model.pick(which) else { return Ok(()) };
         let Some(backup) = backup(&model, requirement, who) else { return Ok(()) };
-        leaves_no_trace(&model, |org| {
+        leaves_only_commitments(&model, |org| {
             let dismissed = DependencyChange::new(nth(org, place)).set(suppliers(&model, requirement));
             vec![Change::backup_after(model.name(backup), nth(org, place), "3m"), dismissed.into()]
         })?;
@@ -96,11 +100,61 @@ proptest! {
     }
 
     #[test]
+    fn what_is_taken_out_counts_only_for_which_commitments_there_are(model in models_late_by_minutes(), which in any::<Index>()) {
+        let Some((place, _)) = model.pick(which) else { return Ok(()) };
+        let mut without = model.clone();
+        without.former.push(without.requirements.remove(place));
+        let found = changed(&model, |org| vec![Change::remove(nth(org, place))])?;
+        is_that_of_the_oracle(&without, &found)?;
+        no_customer_is_later(&outcome_of(&model), &found, &model)?;
+    }
+
+    #[test]
+    fn what_is_replaced_counts_only_for_which_commitments_there_are(model in models_late_by_minutes(), which in any::<Index>(), service in "[xyzw]") {
+        let Some((place, _)) = model.pick(which) else { return Ok(()) };
+        let service: &'static str = ["w", "x", "y", "z"].into_iter().find(|known| *known == service).expect("one of them");
+        let mut replaced = model.clone();
+        replaced.former.push(replaced.requirements[place].clone());
+        replaced.requirements[place].service = Some(service);
+        let mut different = replaced.requirements.clone();
+        models::drop_duplicates(&mut different);
+        prop_assume!(different == replaced.requirements);
+        let change = |org: &Org| vec![DependencyChange::new(nth(org, place)).service(service).into()];
+        is_that_of_the_oracle(&replaced, &changed(&model, change)?)?;
+    }
+
+    #[test]
+    fn a_dependency_more_makes_no_customer_less_late(model in models_late_by_minutes(), more in models::requirement()) {
+        let Some(more) = addition(&model, more) else { return Ok(()) };
+        let larger = changed(&model, |_| vec![Change::add(model.dependency(&more))])?;
+        no_customer_is_later(&larger, &outcome_of(&model), &model)?;
+    }
+
+    #[test]
     fn delays_of_the_view_count_like_those_put_in(model in models_late_by_minutes()) {
         let org = model.build();
         let late = view_with(&model, &org, model.delays().into_iter().map(Change::from).collect())?;
         prop_assert_eq!(outcome(&late.propagate([]).expect("no delays")), outcome_of(&model));
     }
+}
+
+fn is_that_of_the_oracle(model: &Model, found: &Outcome) -> Result<(), TestCaseError> {
+    let network = Network::of(model);
+    if let Some(solution) = solve(&network) {
+        prop_assert_eq!(found, &expected(model, &network, &solution), "{:?}", model);
+    }
+    Ok(())
+}
+
+fn no_customer_is_later(before: &Outcome, after: &Outcome, model: &Model) -> Result<(), TestCaseError> {
+    let outside = |(party, _): &(String, Option<String>)| {
+        let mut external = model.parties.iter().filter(|it| it.kind == Kind::External);
+        external.any(|it| it.name == *party)
+    };
+    let mut later = earlier(after, before);
+    later.retain(|commitment, _| outside(commitment));
+    prop_assert_eq!(later, Outcome::new());
+    Ok(())
 }
 
 impl Model {
@@ -126,6 +180,19 @@ fn changed(model: &Model, changes: impl FnOnce(&Org) -> Vec<Change>) -> Result<O
     Ok(outcome(
         &view.propagate(model.delays()).expect("delays of this organisation"),
     ))
+}
+
+/// The same, where a change brings commitments in that stay when it is taken back.
+fn leaves_only_commitments(model: &Model, changes: impl FnOnce(&Org) -> Vec<Change>) -> Result<(), TestCaseError> {
+    let network = Network::of(model);
+    let commitments = network.commitments.iter();
+    let there: BTreeSet<_> = commitments
+        .map(|it| (model.name(it.party).to_owned(), it.part(model)))
+        .collect();
+    let mut found = changed(model, changes)?;
+    found.retain(|commitment, _| there.contains(commitment));
+    prop_assert_eq!(found, outcome_of(model));
+    Ok(())
 }
 
 fn leaves_no_trace(model: &Model, changes: impl FnOnce(&Org) -> Vec<Change>) -> Result<(), TestCaseError> {

@@ -107,6 +107,13 @@ impl Model {
             party.department = party.department.map(place);
         }
         new.requirements = requirements.iter().map(requirement).collect();
+        for purpose in new
+            .requirements
+            .iter_mut()
+            .flat_map(|it| it.serves.iter_mut().flatten())
+        {
+            purpose.customer = purpose.customer.map(place);
+        }
         new.delays.reverse();
         for delay in &mut new.delays {
             delay.party = place(delay.party);

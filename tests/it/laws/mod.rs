@@ -4,6 +4,7 @@
 //! semantics in the most simple-minded way there is. Everything is asked of the library through its public interface.
 
 mod build;
+mod commitments;
 mod model;
 mod models;
 mod oracle;

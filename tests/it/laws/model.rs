@@ -13,6 +13,8 @@ pub(super) const MINUTES_A_DAY: u64 = 5;
 pub(super) struct Model {
     pub(super) parties: Vec<Party>,
     pub(super) requirements: Vec<Requirement>,
+    /// Taken out or replaced by changes: they count only for which commitments there are.
+    pub(super) former: Vec<Requirement>,
     pub(super) delays: Vec<Delay>,
     pub(super) moment: Moment,
 }
@@ -57,13 +59,21 @@ pub(super) struct Requirement {
     pub(super) suppliers: Vec<Supplier>,
     pub(super) need: u32,
     pub(super) service: Option<&'static str>,
-    /// The customer's own services that need it; empty: all.
-    pub(super) serves: Vec<&'static str>,
+    /// What of the customer's own work needs it; nothing for all of it.
+    pub(super) serves: Option<Vec<Purpose>>,
     pub(super) when: When,
     pub(super) slack: u32,
     pub(super) cut_off: bool,
     pub(super) strength: u8,
     pub(super) patience: Option<u32>,
+}
+
+/// A service, what is done for one customer, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Purpose {
+    pub(super) service: Option<&'static str>,
+    /// By its place among the parties.
+    pub(super) customer: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,15 +117,19 @@ impl Model {
     /// The services that a party supplies anywhere, in order of first declaration.
     pub(super) fn services_of(&self, party: usize) -> Vec<&'static str> {
         let mut services = Vec::new();
-        for requirement in &self.requirements {
-            let supplies = requirement.suppliers.iter().any(|supplier| supplier.party == party);
-            if let Some(service) = requirement.service.filter(|_| supplies)
-                && !services.contains(&service)
-            {
+        for service in self.supplies(party).into_iter().filter_map(|(service, _)| service) {
+            if !services.contains(&service) {
                 services.push(service);
             }
         }
         services
+    }
+
+    /// Every requirement that was ever written down.
+    pub(super) fn written(&self) -> Vec<Requirement> {
+        let mut written = self.all_requirements();
+        written.extend(self.former.iter().cloned());
+        written
     }
 
     /// Every requirement that counts: those written down, then the departments' needs of their members.
@@ -189,7 +203,7 @@ impl Requirement {
             }],
             need: 1,
             service: None,
-            serves: Vec::new(),
+            serves: None,
             when: When::Standing,
             slack: 0,
             cut_off: false,
@@ -258,11 +272,13 @@ impl Model {
         )?;
         part(f, "need", Some(requirement.need).filter(|&need| need > 1))?;
         part(f, "service", requirement.service)?;
-        part(
-            f,
-            "for",
-            Some(requirement.serves.join("+")).filter(|serves| !serves.is_empty()),
-        )?;
+        let purpose = |it: &Purpose| {
+            let customer = it.customer.map(|customer| format!("@{}", self.parties[customer].name));
+            format!("{}{}", it.service.unwrap_or(""), customer.unwrap_or_default())
+        };
+        let serves = requirement.serves.iter();
+        let serves = serves.map(|serves| serves.iter().map(purpose).collect::<Vec<_>>().join("+"));
+        part(f, "for", serves.map(|serves| format!("[{serves}]")).next())?;
         part(f, "slack", Some(requirement.slack).filter(|&slack| slack > 0))?;
         part(
             f,

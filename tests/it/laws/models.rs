@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::model::{Delay, DelayKind, Figures, Kind, Model, Moment, Party, Requirement, Supplier, WORKING_DAYS, When};
+use super::model::{
+    Delay, DelayKind, Figures, Kind, Model, Moment, Party, Purpose, Requirement, Supplier, WORKING_DAYS, When,
+};
 
 const SERVICES: [&str; 3] = ["x", "y", "z"];
 
@@ -20,6 +22,7 @@ pub(super) fn models() -> impl Strategy<Value = Model> {
             let mut model = Model {
                 parties: named(inside, external),
                 requirements: Vec::new(),
+                former: Vec::new(),
                 delays: Vec::new(),
                 moment,
             };
@@ -48,7 +51,7 @@ pub(super) fn models_late_by_minutes() -> impl Strategy<Value = Model> {
 pub(super) fn requirement() -> impl Strategy<Value = Requirement> {
     let suppliers = prop_oneof![5 => vec(supplier(), 1..=1), 2 => vec(supplier(), 2..=3)];
     let service = prop_oneof![2 => Just(None), 1 => prop::sample::select(&SERVICES[..]).prop_map(Some)];
-    let serves = prop_oneof![3 => Just(Vec::new()), 1 => prop::sample::subsequence(SERVICES.to_vec(), 1..=2)];
+    let serves = prop_oneof![12 => Just(None), 5 => vec(purpose(), 1..=3).prop_map(Some), 1 => Just(Some(Vec::new()))];
     let patience = prop_oneof![9 => Just(None), 1 => (0u32..12).prop_map(Some)];
     let strength = prop_oneof![8 => Just(100u8), 1 => 1u8..=100];
     let slack = prop_oneof![1 => Just(0u32), 1 => 0u32..=8];
@@ -191,14 +194,51 @@ pub(super) fn fit(mut requirement: Requirement, parties: &[Party]) -> Option<Req
     Some(requirement)
 }
 
-/// Leaves requirements to serve only what the customer supplies.
+/// Leaves requirements to serve only what the customer supplies, and to whom; all of it where nothing is left.
 pub(super) fn fit_services(model: &mut Model) {
     for index in 0..model.requirements.len() {
-        let services = model.services_of(model.requirements[index].customer);
-        model.requirements[index]
-            .serves
-            .retain(|service| services.contains(service));
+        let supplies = model.supplies(model.requirements[index].customer);
+        let requirement = &mut model.requirements[index];
+        let wanted = requirement.serves.take();
+        requirement.serves = wanted.and_then(|purposes| {
+            let none = purposes.is_empty();
+            let mut found: Vec<Purpose> = Vec::new();
+            for purpose in purposes
+                .into_iter()
+                .filter_map(|purpose| fit_purpose(purpose, &supplies))
+            {
+                if !found.contains(&purpose) {
+                    found.push(purpose);
+                }
+            }
+            (none || !found.is_empty()).then_some(found)
+        });
     }
+}
+
+/// One of the customers there are, if the service is one for it.
+fn fit_purpose(purpose: Purpose, supplies: &[(Option<&'static str>, usize)]) -> Option<Purpose> {
+    let fits = |&&(service, _): &&(Option<&str>, usize)| purpose.service.is_none() || purpose.service == service;
+    let fitting: Vec<usize> = supplies.iter().filter(fits).map(|&(_, customer)| customer).collect();
+    let first = *fitting.first()?;
+    let customer = purpose.customer.map(|number| {
+        let known = fitting.contains(&number);
+        if known {
+            number
+        } else {
+            *fitting.get(number % fitting.len()).unwrap_or(&first)
+        }
+    });
+    Some(Purpose { customer, ..purpose })
+}
+
+fn purpose() -> impl Strategy<Value = Purpose> {
+    let service = || prop::sample::select(&SERVICES[..]).prop_map(Some);
+    prop_oneof![
+        2 => service().prop_map(|service| Purpose { service, customer: None }),
+        2 => (0usize..64).prop_map(|customer| Purpose { service: None, customer: Some(customer) }),
+        1 => (service(), 0usize..64).prop_map(|(service, customer)| Purpose { service, customer: Some(customer) }),
+    ]
 }
 
 pub(super) fn drop_duplicates(requirements: &mut Vec<Requirement>) {

@@ -9,7 +9,7 @@ use super::cases;
 use super::model::Model;
 use super::models::{models, models_late_by_minutes};
 use super::oracle::{LateGroup, Network, Solution, late_groups, solve, verdict_name};
-use super::outcome::{Outcome, is_late, outcome};
+use super::outcome::{self, Outcome, is_late, outcome, part_of};
 
 proptest! {
     #![proptest_config(cases(1500))]
@@ -36,6 +36,27 @@ proptest! {
         let impact = model.propagate(&org);
         prop_assert!(impact.hits().is_empty(), "{impact:?}");
         prop_assert!(impact.loops().is_empty(), "{impact:?}");
+    }
+
+    #[test]
+    fn loops_are_those_of_the_oracle(model in models()) {
+        let model = Model { delays: Vec::new(), ..model };
+        let network = Network::of(&model);
+        let part = |&it: &usize| {
+            let commitment = network.commitments[it];
+            (model.name(commitment.party).to_owned(), commitment.part(&model))
+        };
+        let expected: BTreeSet<BTreeSet<_>> = network.groups().iter().map(|group| group.iter().map(part).collect()).collect();
+        let org = model.build();
+        let loops = model.view(&org).loops();
+        let found: BTreeSet<BTreeSet<_>> = loops.iter().map(|group| {
+            let commitments = group.commitments.iter();
+            commitments.map(|it| {
+                let (service, customer) = (it.service.map(|service| org.service(service)), it.for_customer.map(|customer| org.party(customer).id()));
+                (org.party(it.party).id().to_owned(), outcome::part(service, customer))
+            }).collect()
+        }).collect();
+        prop_assert_eq!(found, expected);
     }
 
     #[test]
@@ -72,29 +93,21 @@ fn agrees(model: &Model) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn expected(model: &Model, network: &Network, solution: &Solution) -> Outcome {
+pub(super) fn expected(model: &Model, network: &Network, solution: &Solution) -> Outcome {
     let late = network
         .commitments
         .iter()
         .zip(&solution.late)
         .filter(|&(_, &late)| is_late(late));
-    late.map(|(it, late)| {
-        (
-            (model.name(it.party).to_owned(), it.service.map(str::to_owned)),
-            late.lateness(),
-        )
-    })
-    .collect()
+    late.map(|(it, late)| ((model.name(it.party).to_owned(), it.part(model)), late.lateness()))
+        .collect()
 }
 
 fn expected_primary(model: &Model, network: &Network, solution: &Solution) -> BTreeSet<(String, Option<String>)> {
     let primary = (0..solution.late.len()).filter(|&it| network.is_primary(it, solution.late[it]));
     let name = |it: usize| {
         let commitment = &network.commitments[it];
-        (
-            model.name(commitment.party).to_owned(),
-            commitment.service.map(str::to_owned),
-        )
+        (model.name(commitment.party).to_owned(), commitment.part(model))
     };
     primary.map(name).collect()
 }
@@ -103,7 +116,7 @@ fn primary(impact: &Impact<'_>) -> BTreeSet<(String, Option<String>)> {
     let org = impact.view().org();
     let primary = impact.hits().iter().filter(|hit| hit.is_primary());
     primary
-        .map(|hit| (org.party(hit.party()).id().to_owned(), hit.service().map(str::to_owned)))
+        .map(|hit| (org.party(hit.party()).id().to_owned(), part_of(hit)))
         .collect()
 }
 

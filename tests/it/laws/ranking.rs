@@ -119,11 +119,17 @@ fn stopped(impact: &Impact<'_>) -> Vec<RequirementId> {
             let supplier = org.supplier(dependency);
             let service = requirement.service().filter(|_| org.is_split(supplier));
             let service = service.map(|service| org.service(service));
-            let mut hits = impact.hits_of(supplier).filter(|hit| hit.service() == service);
+            let own = org.requirements_of(supplier).into_iter();
+            let mut purposes = own.flat_map(|id| org.requirement(id).serves().unwrap_or_default());
+            let named = purposes.any(|purpose| purpose.customer == Some(requirement.customer()));
+            let customer = named.then(|| requirement.customer());
+            let read = |hit: &&frontline::Hit<'_>| (hit.service(), hit.for_customer()) == (service, customer);
+            let mut hits = impact.hits_of(supplier).filter(read);
             hits.all(|hit| !hit.lateness().is_never())
         });
         let outside = org.party(requirement.customer()).is_external();
-        outside && requirement.terms().patience.is_none() && comes.count() < requirement.need() as usize
+        let waits = requirement.serves().is_none_or(|purposes| !purposes.is_empty());
+        outside && waits && requirement.terms().patience.is_none() && comes.count() < requirement.need() as usize
     };
     view.requirements().filter(stops).collect()
 }

@@ -65,18 +65,21 @@ fn adds_up(row: &Account) -> bool {
     added.iter().sum::<i64>() - taken.iter().sum::<i64>() == i64::from(went_out)
 }
 
-/// A party's work as a whole, or one of its services.
-type Commitment = (PartyId, Option<String>);
+/// A party's work as a whole, or one of its services, and for whom.
+type Commitment = (PartyId, Option<String>, Option<PartyId>);
 
 fn commitment(row: &Account) -> Commitment {
-    (row.party, row.service.clone())
+    (row.party, row.service.clone(), row.for_customer)
 }
 
 fn chain_is_real(model: &Model, impact: &Impact<'_>, hit: &Hit<'_>) -> Result<(), TestCaseError> {
     let receipt = hit.receipt();
     let rows = receipt.rows();
     let (first, last) = (&rows[0], &rows[rows.len() - 1]);
-    prop_assert_eq!(commitment(last), (hit.party(), hit.service().map(str::to_owned)));
+    prop_assert_eq!(
+        commitment(last),
+        (hit.party(), hit.service().map(str::to_owned), hit.for_customer())
+    );
     prop_assert_eq!(last.went_out, hit.lateness());
     match first.cause {
         Cause::Own => {

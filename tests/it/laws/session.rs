@@ -284,8 +284,13 @@ impl<'w> Walk<'w> {
             }
             Edit::Remove(which) => Change::remove(self.requirement(*which)?),
             Edit::Add(requirement) => {
-                let requirement = models::fit(requirement.clone(), &self.model.parties)?;
-                Change::add(self.model.dependency(&requirement))
+                let mut larger = self.model.clone();
+                larger
+                    .requirements
+                    .push(models::fit(requirement.clone(), &self.model.parties)?);
+                models::fit_services(&mut larger);
+                let requirement = larger.requirements.pop()?;
+                Change::add(larger.dependency(&requirement))
             }
             Edit::Again(which) => {
                 let requirements = &self.model.requirements;

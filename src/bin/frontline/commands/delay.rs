@@ -42,6 +42,7 @@ pub(super) struct DelayAnswer<'org> {
 pub(super) struct ReceiptAnswer<'org> {
     pub(super) party: String,
     pub(super) service: Option<String>,
+    pub(super) for_customer: Option<String>,
     #[serde(flatten)]
     pub(super) receipt: Receipt<'org>,
 }
@@ -96,6 +97,9 @@ fn receipts<'org>(impact: &Impact<'org>, why: &[Target]) -> Vec<ReceiptAnswer<'o
     hits.map(|hit| ReceiptAnswer {
         party: impact.view().org().party(hit.party()).id().to_owned(),
         service: hit.service().map(str::to_owned),
+        for_customer: hit
+            .for_customer()
+            .map(|customer| impact.view().org().party(customer).id().to_owned()),
         receipt: hit.receipt(),
     })
     .collect()

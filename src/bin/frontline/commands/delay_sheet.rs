@@ -15,6 +15,7 @@ pub(super) fn hits(impact: &Impact<'_>) -> Sheet {
             "party",
             "name",
             "service",
+            "for_customer",
             "minutes",
             "beyond_horizon",
             "text",
@@ -35,6 +36,8 @@ fn hit_row(org: &Org, hit: &Hit<'_>) -> Vec<String> {
         party.id().to_owned(),
         party.name().to_owned(),
         hit.service().unwrap_or_default().to_owned(),
+        hit.for_customer()
+            .map_or(String::new(), |customer| org.party(customer).id().to_owned()),
         minutes(hit.lateness()),
         hit.lateness().is_beyond_horizon().to_string(),
         org.calendar().lateness_text(hit.lateness()),
@@ -60,9 +63,11 @@ pub(super) fn receipts(receipts: &[ReceiptAnswer<'_>]) -> Sheet {
         columns: &[
             "hit",
             "hit_service",
+            "hit_for_customer",
             "step",
             "party",
             "service",
+            "for_customer",
             "cause",
             "through_customer",
             "through_supplier",
@@ -91,9 +96,12 @@ fn receipt_row(answer: &ReceiptAnswer<'_>, step: u32, row: &Account) -> Vec<Stri
     let mut cells = vec![
         answer.party.clone(),
         answer.service.clone().unwrap_or_default(),
+        answer.for_customer.clone().unwrap_or_default(),
         step.to_string(),
         org.party(row.party).id().to_owned(),
         row.service.clone().unwrap_or_default(),
+        row.for_customer
+            .map_or(String::new(), |customer| org.party(customer).id().to_owned()),
         row.cause.word().to_owned(),
     ];
     cells.extend(ends(org, row.cause.dependency()));

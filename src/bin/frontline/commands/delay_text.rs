@@ -1,6 +1,6 @@
 //! The text of `delay`: the answer first, then why, then what did not matter, then what to ask next.
 
-use frontline::report::{self, at_most};
+use frontline::report::{self, at_most, part_text};
 use frontline::{Hit, Impact, Org};
 
 use super::delay::DelayAnswer;
@@ -127,8 +127,8 @@ fn inside(impact: &Impact<'_>, page: Page) -> Option<String> {
     let hits: Vec<_> = impact.hits().iter().filter(|hit| !hit.is_external()).collect();
     let mut table = plain(page);
     for hit in hits.iter().take(LISTED) {
-        let service = hit.service().map_or(String::new(), |service| format!(" ({service})"));
-        let name = format!("{}{service}", labels.of_party(hit.party()));
+        let part = part_text(org, hit.service(), hit.for_customer());
+        let name = format!("{}{part}", labels.of_party(hit.party()));
         let primary = if hit.is_primary() { "by itself" } else { "" };
         table.add_row([
             cell(name),

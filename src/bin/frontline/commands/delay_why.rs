@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontline::impact::NonCause;
-use frontline::report::up_to;
+use frontline::report::{part_text, up_to};
 use frontline::{DependencyId, Hit, Org, Receipt};
 
 use super::delay::{DelayAnswer, hits_of};
@@ -61,13 +61,13 @@ fn receipt(org: &Org, hit: &Hit<'_>, page: Page) -> String {
 
 fn why(org: &Org, hit: &Hit<'_>) -> String {
     let name = org.party(hit.party()).name();
-    let service = hit.service().map_or(String::new(), |service| format!(" ({service})"));
+    let part = part_text(org, hit.service(), hit.for_customer());
     let late = org.calendar().lateness_text(hit.lateness());
     match (hit.is_external(), hit.lateness().is_never()) {
         (true, false) => format!("Why {name} will wait {}{late}", up_to(hit.view())),
         (true, true) => format!("Why what {name} will wait for {late}"),
-        (false, false) => format!("Why {name}{service} will be {}{late} late", up_to(hit.view())),
-        (false, true) => format!("Why {name}{service} {late}"),
+        (false, false) => format!("Why {name}{part} will be {}{late} late", up_to(hit.view())),
+        (false, true) => format!("Why {name}{part} {late}"),
     }
 }
 

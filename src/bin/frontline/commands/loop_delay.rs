@@ -2,7 +2,7 @@
 
 use frontline::impact::{LateLoop, Verdict};
 use frontline::view::Loop;
-use frontline::{DelayAmount, Org, PartyId, View};
+use frontline::{DelayAmount, Org, View};
 use serde::Serialize;
 
 use crate::labels::{Labels, count};
@@ -14,11 +14,11 @@ pub(crate) struct LoopDelay {
     /// The id of the party that it is put into.
     party: String,
     by: String,
-    /// How many parties of the group it makes late.
+    /// How many parties it makes late in what goes round.
     late: usize,
     /// How many external customers feel it.
     external: usize,
-    /// Null where the services that would go round are not those that are late.
+    /// Null where nothing goes round late.
     verdict: Option<Verdict>,
     /// Whether it is self-sustaining, but not along the calendar.
     ends_with_cause: bool,
@@ -39,13 +39,12 @@ impl LoopDelay {
         let found = impact
             .loops()
             .iter()
-            .find(|late| late.parties.contains(&first))
+            .find(|late| late.commitments.iter().any(|it| group.commitments.contains(it)))
             .cloned();
-        let late = |party: &&PartyId| impact.lateness(**party).is_late();
         Ok(Self {
             party: org.party(first).id().to_owned(),
             by: by.to_string(),
-            late: group.parties.iter().filter(late).count(),
+            late: found.as_ref().map_or(0, |found| found.parties.len()),
             external: impact.external().count(),
             verdict: found.as_ref().map(|found| found.verdict),
             ends_with_cause: found.as_ref().is_some_and(|found| found.ends_with_cause),
@@ -63,7 +62,7 @@ impl LoopDelay {
         };
         let all = count(group.parties.len(), "party", "parties");
         let felt = count(self.external, "external customer feels", "external customers feel");
-        let round = || "no service of theirs goes round".to_owned();
+        let round = || "nothing goes round late".to_owned();
         let verdict = self.found.as_ref().map_or_else(round, |found| found.verdict_text(org));
         format!("{party} {late}: {} of {all} late, {felt} it; {verdict}", self.late)
     }

@@ -118,10 +118,11 @@ fn named(disruptions: &Disruptions) -> Option<(&Path, &str)> {
 }
 
 /// Of the CSV.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "party",
     "name",
     "service",
+    "for_customer",
     "external",
     "from",
     "until",
@@ -155,6 +156,8 @@ fn row(org: &Org, hit: &Occasion) -> Vec<String> {
         party.id().to_owned(),
         party.name().to_owned(),
         service.to_owned(),
+        hit.for_customer
+            .map_or(String::new(), |customer| org.party(customer).id().to_owned()),
         party.is_external().to_string(),
         format_instant(hit.from),
         hit.until.map_or(String::new(), format_instant),

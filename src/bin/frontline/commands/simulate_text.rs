@@ -1,6 +1,6 @@
 //! The text of `simulate`: the answer first, then the picture, the promises broken and who was late inside.
 
-use frontline::report::day_text;
+use frontline::report::{day_text, part_text};
 use frontline::timeline::{LateCustomer, Occasion};
 use frontline::{Delay, Org};
 
@@ -155,8 +155,6 @@ fn inside(answer: &Simulation<'_>, labels: &Labels<'_>, page: Page) -> Option<St
 }
 
 fn name(org: &Org, labels: &Labels<'_>, hit: &Occasion) -> String {
-    let service = hit
-        .service
-        .map_or(String::new(), |service| format!(" ({})", org.service(service)));
-    format!("{}{service}", labels.of_party(hit.party))
+    let part = part_text(org, hit.service.map(|service| org.service(service)), hit.for_customer);
+    format!("{}{part}", labels.of_party(hit.party))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontline::impact::{Account, Outcome as Felt, Trend};
-use frontline::report::{late_text, unknown_money};
+use frontline::report::{late_text, part_text, unknown_money};
 use frontline::risk::Total;
 use frontline::{Impact, Lateness, Org, PartyId, View};
 
@@ -164,12 +164,9 @@ fn chain(impact: &Impact<'_>, labels: &Labels<'_>, party: PartyId) -> String {
         return String::new();
     };
     let hop = |row: &Account| {
-        let service = row
-            .service
-            .as_ref()
-            .map_or(String::new(), |service| format!(" ({service})"));
+        let part = part_text(impact.view().org(), row.service.as_deref(), row.for_customer);
         let late = calendar.lateness_text(row.went_out);
-        format!("{}{service} {late}", labels.of_party(row.party))
+        format!("{}{part} {late}", labels.of_party(row.party))
     };
     shortened(latest.receipt().rows().iter().map(hop).collect()).join(" → ")
 }

@@ -1,7 +1,7 @@
 //! What build says about dependencies.
 
 use super::problems;
-use crate::org::{Draft, PartyId, ProblemKind};
+use crate::org::{Draft, PartyId, ProblemKind, PurposeDraft};
 use crate::{DependencyDraft, Org, Weekday, When};
 
 /// A draft with three departments and an external customer.
@@ -175,9 +175,64 @@ fn services() {
             "dependencies[0].for[0]: \"a\" supplies no \"laptop\" (did you mean \"laptops\"?)",
             "dependencies[1].slack: \"bad\" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found \"bad\"",
             "dependencies[2].for[0]: \"outside\" supplies no \"fun\"",
-            "dependencies[3].for[1]: \"x\" stands here twice",
             "dependencies[3].for[0]: \"b\" supplies no \"x\"",
             "dependencies[3].for[1]: \"b\" supplies no \"x\"",
+        ]
+    );
+}
+
+#[test]
+fn purposes() {
+    let (mut draft, [a, b, c], outside) = three();
+    draft.add(
+        a.depends_on(b)
+            .for_purpose(PurposeDraft::service("laptops").to(c))
+            .for_customer("B"),
+    );
+    draft.add(
+        a.depends_on(b)
+            .service("x")
+            .for_customer(c)
+            .for_customer(c)
+            .for_service("laptops"),
+    );
+    draft.add(c.depends_on(a).service("laptops"));
+    draft.add(
+        b.depends_on(c)
+            .for_customer(a)
+            .for_customer("nobody")
+            .for_purpose(PurposeDraft::service("x").to(c)),
+    );
+    draft.add(
+        c.depends_on(b)
+            .service("x")
+            .for_purpose(PurposeDraft::service("laptop").to("d")),
+    );
+    draft.add(outside.depends_on(a).for_information());
+    assert_eq!(
+        problems(draft),
+        [
+            "dependencies[0].for[1].customer: no party \"B\" (did you mean \"b\"?)",
+            "dependencies[1].for[1]: \"work for c\" stands here twice",
+            "dependencies[3].for[1].customer: no party \"nobody\"",
+            "dependencies[4].for[0].service: \"c\" supplies no \"laptop\"",
+            "dependencies[4].for[0].customer: no party \"d\"",
+        ]
+    );
+    let (mut draft, [a, b, c], _) = three();
+    draft.add(a.depends_on(b).service("x").for_customer(c));
+    draft.add(c.depends_on(a));
+    draft.add(
+        b.depends_on(c)
+            .service("y")
+            .for_purpose(PurposeDraft::service("x").to(c))
+            .for_customer(c),
+    );
+    assert_eq!(
+        problems(draft),
+        [
+            "dependencies[2].for[0].customer: \"b\" supplies no \"x\" to \"c\"",
+            "dependencies[2].for[1].customer: \"b\" supplies nothing to \"c\"",
         ]
     );
 }

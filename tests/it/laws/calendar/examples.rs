@@ -46,6 +46,7 @@ fn pay_run() -> Story {
         model: Model {
             parties,
             requirements,
+            former: Vec::new(),
             delays: Vec::new(),
             moment: Moment::Ever,
         },

@@ -23,6 +23,7 @@ use self::stories::{rings, stories};
 use self::story::{DAY, Pattern, Rule, Story, instant, text};
 use self::unrolled::{Moment, NEVER, Unrolled};
 use super::cases;
+use super::outcome::part;
 
 proptest! {
     #![proptest_config(cases(150))]
@@ -58,7 +59,7 @@ proptest! {
     }
 }
 
-/// A time at which a commitment was late: party, service, from, until, worst minutes, when it was that late.
+/// A time at which a commitment was late: party, what of its work, from, until, worst minutes, when it was that late.
 type Late = (String, Option<String>, String, Option<String>, Lateness, String);
 
 fn agrees(story: &Story) -> Result<(), TestCaseError> {
@@ -99,7 +100,10 @@ fn hits(timeline: &Timeline<'_>) -> BTreeSet<Late> {
         let instant = frontline::time::format_instant;
         (
             org.party(hit.party).id().to_owned(),
-            hit.service.map(|service| org.service(service).to_owned()),
+            part(
+                hit.service.map(|service| org.service(service)),
+                hit.for_customer.map(|customer| org.party(customer).id()),
+            ),
             instant(hit.from),
             hit.until.map(instant),
             hit.worst,
@@ -113,7 +117,7 @@ fn hits(timeline: &Timeline<'_>) -> BTreeSet<Late> {
 /// in it.
 fn late(story: &Story, unrolled: &Unrolled<'_>, moments: &[Moment]) -> BTreeSet<Late> {
     let mut found = BTreeSet::new();
-    for (commitment, &(party, service)) in unrolled.commitments.iter().enumerate() {
+    for (commitment, &it) in unrolled.commitments.iter().enumerate() {
         for stretch in stretches(moments, |moment| moment.late[commitment]) {
             let arrived = stretch
                 .moments
@@ -123,8 +127,8 @@ fn late(story: &Story, unrolled: &Unrolled<'_>, moments: &[Moment]) -> BTreeSet<
                 continue;
             }
             found.insert((
-                story.model.name(party).to_owned(),
-                service.map(str::to_owned),
+                story.model.name(it.party).to_owned(),
+                it.part(&story.model),
                 text(stretch.moments[0].tick),
                 stretch.until.map(text),
                 lateness(stretch.worst),

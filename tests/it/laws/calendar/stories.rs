@@ -79,6 +79,7 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
         let model = Model {
             parties: parties.collect(),
             requirements,
+            former: Vec::new(),
             delays: Vec::new(),
             moment: Moment::Ever,
         };

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::super::commitments::Commitment;
 use super::super::model::Requirement;
 use super::days::{due, ticks, working_minutes};
 use super::story::{DAY, Disruption, Kind, Rule, Story};
@@ -11,9 +12,6 @@ use super::story::{DAY, Disruption, Kind, Rule, Story};
 pub(super) const NEVER: u64 = u64::MAX;
 /// So many substitutions, then it is taken to grow without end, and the case is left out.
 const MOST_ROUNDS: u32 = 400;
-
-/// What can be late: a party, or one of its services (`None`: its work as a whole).
-pub(super) type Commitment = (usize, Option<&'static str>);
 
 /// How late everybody is from a tick on.
 #[derive(Debug)]
@@ -58,13 +56,13 @@ impl<'s> Unrolled<'s> {
                 .map(|(_, rule)| due(story, rule, past_end).into_iter().collect())
                 .collect()
         };
+        let named = story.disruptions.iter().filter(|it| it.service.is_some());
+        let named: Vec<usize> = named.map(|it| it.party).collect();
         let begins = |it: &&Disruption| it.from.is_none_or(|from| from < story.period.1);
         let disruptions: Vec<_> = story.disruptions.iter().filter(begins).collect();
         Self {
             story,
-            commitments: (0..story.model.parties.len())
-                .flat_map(|party| commitments_of(story, party))
-                .collect(),
+            commitments: story.model.commitments(&named),
             disruptions,
             due: all_due(false),
             pattern: all_due(true),
@@ -135,30 +133,21 @@ impl<'s> Unrolled<'s> {
     /// The commitments that need a requirement.
     fn customers(&self, requirement: usize) -> Vec<usize> {
         let requirement = &self.requirements[requirement].0;
-        let needs = |&(party, service): &Commitment| {
-            let serves = &requirement.serves;
-            party == requirement.customer && (serves.is_empty() || service.is_some_and(|it| serves.contains(&it)))
-        };
         (0..self.commitments.len())
-            .filter(|&it| needs(&self.commitments[it]))
+            .filter(|&it| requirement.is_of(&self.commitments[it]))
             .collect()
-    }
-
-    /// The commitment of a party that a dependency on a service reads.
-    fn read(&self, party: usize, service: Option<&'static str>) -> usize {
-        let place = |wanted: Commitment| self.commitments.iter().position(|&it| it == wanted);
-        place((party, service))
-            .or_else(|| place((party, None)))
-            .expect("every party has its work as a whole")
     }
 
     /// The first time at or after a tick that something falls due which a commitment supplies.
     fn next_own_due(&self, commitment: usize, tick: i64) -> Option<i64> {
         let supplies = |(requirement, _): &(Requirement, Rule)| {
             let mut suppliers = requirement.suppliers.iter();
-            suppliers.any(|supplier| self.read(supplier.party, requirement.service) == commitment)
+            suppliers.any(|supplier| requirement.reads(supplier.party, &self.commitments) == commitment)
         };
-        let own = (0..self.requirements.len()).filter(|&it| supplies(&self.requirements[it]));
+        // What nothing waits for is for information: nobody looks for it when it is due.
+        let awaited = |it: &usize| !self.customers(*it).is_empty();
+        let own = (0..self.requirements.len()).filter(awaited);
+        let own = own.filter(|&it| supplies(&self.requirements[it]));
         own.filter_map(|it| self.due[it].range(tick..).next().copied()).min()
     }
 
@@ -214,13 +203,13 @@ impl<'s> Unrolled<'s> {
             .put_in((commitment, tick), |kind| matches!(kind, Kind::Slower(_)))
             .into_iter()
             .fold(0, plus);
-        let recovers = self.story.model.parties[self.commitments[commitment].0].recovers;
+        let recovers = self.story.model.parties[self.commitments[commitment].party].recovers;
         Some(minus(plus(worst, slower), recovers.into()))
     }
 
     /// The disruptions of a commitment at a tick, of some kinds.
     fn put_in(&self, (commitment, tick): (usize, i64), kinds: impl Fn(Kind) -> bool) -> Vec<u64> {
-        let (party, service) = self.commitments[commitment];
+        let Commitment { party, service, .. } = self.commitments[commitment];
         let disruptions = self.disruptions.iter().filter(|it| {
             let holds = it.from.unwrap_or(self.story.period.0) <= tick && it.until.is_none_or(|until| tick < until);
             holds && it.party == party && (it.service.is_none() || it.service == service) && kinds(it.kind)
@@ -237,7 +226,7 @@ impl<'s> Unrolled<'s> {
     fn passed(&self, requirement: usize, late: &[u64], tick: i64) -> Option<Vec<u64>> {
         let it = &self.requirements[requirement].0;
         let passed = it.suppliers.iter().map(|supplier| {
-            let beyond_slack = minus(late[self.read(supplier.party, it.service)], it.slack.into());
+            let beyond_slack = minus(late[it.reads(supplier.party, &self.commitments)], it.slack.into());
             let waited = if it.cut_off {
                 self.wait(requirement, beyond_slack, tick)?
             } else {
@@ -274,24 +263,4 @@ fn plus(one: u64, other: u64) -> u64 {
 
 fn minus(one: u64, other: u64) -> u64 {
     if one == NEVER { NEVER } else { one.saturating_sub(other) }
-}
-
-/// A party is one commitment, or one for each service and its work as a whole.
-fn commitments_of(story: &Story, party: usize) -> Vec<Commitment> {
-    let mut requirements = story.model.requirements.iter();
-    let says_for = requirements.any(|it| it.customer == party && !it.serves.is_empty());
-    let named = story
-        .disruptions
-        .iter()
-        .any(|it| it.party == party && it.service.is_some());
-    let services = if says_for || named {
-        story.model.services_of(party)
-    } else {
-        Vec::new()
-    };
-    let services = services.into_iter().map(Some);
-    std::iter::once(None)
-        .chain(services)
-        .map(|service| (party, service))
-        .collect()
 }

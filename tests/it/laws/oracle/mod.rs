@@ -10,14 +10,8 @@ pub(super) use solve::{Solution, solve};
 pub(super) use verdict::{LateGroup, late_groups, name as verdict_name};
 pub(super) use wide::Wide;
 
+use super::commitments::Commitment;
 use super::model::{Delay, DelayKind, Model, Requirement};
-
-/// What can be late: a party, or one of its services (`None`: its work as a whole).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Commitment {
-    pub(super) party: usize,
-    pub(super) service: Option<&'static str>,
-}
 
 /// One dependency of one commitment.
 #[derive(Clone, Debug)]
@@ -53,9 +47,8 @@ pub(super) struct Network {
 
 impl Network {
     pub(super) fn of(model: &Model) -> Self {
-        let commitments: Vec<Commitment> = (0..model.parties.len())
-            .flat_map(|it| commitments_of(model, it))
-            .collect();
+        let named = model.delays.iter().filter(|delay| delay.service.is_some());
+        let commitments = model.commitments(&named.map(|delay| delay.party).collect::<Vec<_>>());
         let recovers = commitments
             .iter()
             .map(|it| u64::from(model.parties[it.party].recovers))
@@ -86,7 +79,7 @@ impl Network {
             .suppliers
             .iter()
             .map(|supplier| Edge {
-                supplier: self.read(supplier.party, requirement.service),
+                supplier: requirement.reads(supplier.party, &self.commitments),
                 slack: requirement.slack.into(),
                 period: model.period(requirement),
                 strength: requirement.strength.into(),
@@ -95,9 +88,7 @@ impl Network {
             })
             .collect();
         for (customer, commitment) in self.commitments.iter().enumerate() {
-            let serves = &requirement.serves;
-            let needs = serves.is_empty() || commitment.service.is_some_and(|service| serves.contains(&service));
-            if commitment.party == requirement.customer && needs {
+            if requirement.is_of(commitment) {
                 self.choices.push(Choice {
                     customer,
                     edges: edges.clone(),
@@ -105,18 +96,6 @@ impl Network {
                 });
             }
         }
-    }
-
-    /// The commitment that a dependency on a service of a party reads.
-    fn read(&self, party: usize, service: Option<&'static str>) -> usize {
-        let place = |service| {
-            self.commitments
-                .iter()
-                .position(|it| *it == Commitment { party, service })
-        };
-        place(service)
-            .or_else(|| place(None))
-            .expect("every party has its work as a whole")
     }
 
     fn put(&mut self, delay: &Delay) {
@@ -227,23 +206,4 @@ impl Edge {
             minutes.div_ceil(self.period) * self.period
         }
     }
-}
-
-/// A party is one commitment, or one for each service and its work as a whole.
-fn commitments_of(model: &Model, party: usize) -> Vec<Commitment> {
-    let says_for = model
-        .requirements
-        .iter()
-        .any(|it| it.customer == party && !it.serves.is_empty());
-    let named = model
-        .delays
-        .iter()
-        .any(|delay| delay.party == party && delay.service.is_some());
-    let services = if says_for || named {
-        model.services_of(party)
-    } else {
-        Vec::new()
-    };
-    let services = std::iter::once(None).chain(services.into_iter().map(Some));
-    services.map(|service| Commitment { party, service }).collect()
 }

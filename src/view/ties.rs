@@ -1,0 +1,70 @@
+//! The active dependencies between commitments, as plain arrays.
+
+use super::{Commitments, View};
+use crate::graph::{Rows, UNREACHED, distances};
+use crate::org::{DependencyId, PartyId};
+
+/// The active dependencies in the order of declaration, one for each commitment of its customer that has it.
+pub(super) struct Ties {
+    pub(super) commitments: Commitments,
+    pub(super) dependencies: Vec<DependencyId>,
+    /// By tie: the commitment that depends.
+    pub(super) customers: Vec<u32>,
+    /// By tie: the one that it reads.
+    pub(super) suppliers: Vec<u32>,
+}
+
+impl Ties {
+    /// O(parties + dependencies of commitments).
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let org = view.org();
+        let mut ties = Self {
+            commitments: view.commitments(),
+            dependencies: Vec::new(),
+            customers: Vec::new(),
+            suppliers: Vec::new(),
+        };
+        for requirement in view.requirements().map(|id| org.requirement(id)) {
+            for dependency in requirement.dependencies() {
+                let (customer, supplier) = (requirement.customer, org.supplier(dependency));
+                let read = ties.commitments.read_by(customer, supplier, requirement.service);
+                ties.commitments.each_customer(requirement, |customer| {
+                    ties.dependencies.push(dependency);
+                    ties.customers.push(customer);
+                    ties.suppliers.push(read);
+                });
+            }
+        }
+        ties
+    }
+
+    /// Customer → suppliers.
+    pub(super) fn by_customer(&self) -> Rows {
+        let pairs = self.customers.iter().copied().zip(self.suppliers.iter().copied());
+        Rows::group(self.commitments.len(), pairs)
+    }
+
+    /// Supplier → customers.
+    pub(super) fn by_supplier(&self) -> Rows {
+        let pairs = self.suppliers.iter().copied().zip(self.customers.iter().copied());
+        Rows::group(self.commitments.len(), pairs)
+    }
+}
+
+impl View<'_> {
+    /// By party: how many steps up its customers and down its suppliers the nearest of `centres` is, through what of
+    /// everybody's work feeds what; [`UNREACHED`] where there is no way.
+    pub(super) fn distances(&self, centres: &[PartyId]) -> (Vec<u32>, Vec<u32>) {
+        let ties = Ties::of(self);
+        let sources = || centres.iter().flat_map(|&party| ties.commitments.all(party));
+        let nearest = |found: Vec<u32>| {
+            let own = |party| ties.commitments.all(party).map(|place| found[place as usize]);
+            let parties = self.org().parties();
+            parties.map(|party| own(party).min().unwrap_or(UNREACHED)).collect()
+        };
+        (
+            nearest(distances(&ties.by_supplier(), sources())),
+            nearest(distances(&ties.by_customer(), sources())),
+        )
+    }
+}
