@@ -1,7 +1,5 @@
 //! Distances: how many steps away everything is.
 
-use std::collections::HashSet;
-
 use super::Rows;
 
 /// The distance of what can't be reached.
@@ -51,19 +49,6 @@ impl Layers {
             }
         }
         distance
-    }
-}
-
-impl Layers {
-    /// Nodes taken together as `of` says, where nodes of one are in ascending order: each is as near as its nearest.
-    pub(crate) fn merged(self, of: impl Fn(u32) -> u32) -> Self {
-        let mut met = HashSet::new();
-        let mut merged =
-            |nodes: Vec<u32>| -> Vec<u32> { nodes.into_iter().map(&of).filter(|&one| met.insert(one)).collect() };
-        Self {
-            at: self.at.into_iter().map(&mut merged).collect(),
-            unreached: merged(self.unreached),
-        }
     }
 }
 

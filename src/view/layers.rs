@@ -20,14 +20,13 @@ pub struct Layers<'org> {
 
 impl<'org> View<'org> {
     /// The parties by distance to the external customers: layer 0 are the external customers, layer 1 the front line,
-    /// layer 2 those on whom only the front line depends directly, and so on. Where what a party does is told apart, it is
-    /// as near as the nearest of that: who serves only what leads to no external customer has no line of sight.
+    /// layer 2 those on whom only the front line depends directly, and so on.
     ///
     /// # Complexity
     /// O(parties + dependencies).
     #[must_use]
     pub fn layers(&self) -> Layers<'org> {
-        let steps = self.steps_of_parties();
+        let steps = self.steps();
         let parties = |numbers: Vec<u32>| numbers.into_iter().map(PartyId::new).collect();
         Layers {
             view: self.clone(),

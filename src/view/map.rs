@@ -1,7 +1,6 @@
 //! The active dependencies as plain arrays, for questions about all of them.
 
 use super::View;
-use super::ties::Ties;
 use crate::graph::{Downstream, Layers, Rows, layers};
 use crate::org::{DependencyId, PartyId};
 
@@ -88,20 +87,6 @@ impl View<'_> {
         inner
             .downstream
             .get_or_init(|| Downstream::of(&self.neighbours().suppliers))
-    }
-
-    /// The same where commitments are told apart: of each party the nearest.
-    pub(super) fn steps_of_parties(&self) -> Layers {
-        if self.commitments().len() == self.org().parties().len() {
-            return self.steps();
-        }
-        let ties = Ties::of(self);
-        let external = &self.neighbours().external;
-        let sources = external
-            .iter()
-            .flat_map(|&party| ties.commitments.all(PartyId::new(party)));
-        let found = layers(&ties.by_customer(), &ties.by_supplier(), sources);
-        found.merged(|commitment| node(ties.commitments.at(commitment).party))
     }
 
     /// The parties by how many steps they are from the external customers.

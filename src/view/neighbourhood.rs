@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::View;
-use crate::graph::{Rows, UNREACHED, number};
+use super::map::node;
+use crate::graph::{Rows, UNREACHED, distances, number};
 use crate::org::{LookupError, PartyId, PartyRef};
 
 /// One detour is told for so many parties: lines that only lead past are not what a picture is about.
@@ -88,7 +89,11 @@ impl<'org> View<'org> {
 impl<'org> Neighbourhood<'org> {
     fn of(view: &View<'org>, centres: Vec<PartyId>, hops: u32) -> Self {
         let found = view.neighbours();
-        let (up, down) = view.distances(&centres);
+        let sources = || centres.iter().map(|&party| node(party));
+        let (up, down) = (
+            distances(&found.customers, sources()),
+            distances(&found.suppliers, sources()),
+        );
         let reached = |at: usize| found.is_external[at] && up[at] != UNREACHED;
         let shown: Vec<bool> = (0..up.len())
             .map(|at| up[at].min(down[at]) <= hops || reached(at))

@@ -1,8 +1,8 @@
 //! The active dependencies between commitments, as plain arrays.
 
 use super::{Commitments, View};
-use crate::graph::{Rows, UNREACHED, distances};
-use crate::org::{DependencyId, PartyId};
+use crate::graph::Rows;
+use crate::org::DependencyId;
 
 /// The active dependencies in the order of declaration, one for each commitment of its customer that has it.
 pub(super) struct Ties {
@@ -42,29 +42,5 @@ impl Ties {
     pub(super) fn by_customer(&self) -> Rows {
         let pairs = self.customers.iter().copied().zip(self.suppliers.iter().copied());
         Rows::group(self.commitments.len(), pairs)
-    }
-
-    /// Supplier → customers.
-    pub(super) fn by_supplier(&self) -> Rows {
-        let pairs = self.suppliers.iter().copied().zip(self.customers.iter().copied());
-        Rows::group(self.commitments.len(), pairs)
-    }
-}
-
-impl View<'_> {
-    /// By party: how many steps up its customers and down its suppliers the nearest of `centres` is, through what of
-    /// everybody's work feeds what; [`UNREACHED`] where there is no way.
-    pub(super) fn distances(&self, centres: &[PartyId]) -> (Vec<u32>, Vec<u32>) {
-        let ties = Ties::of(self);
-        let sources = || centres.iter().flat_map(|&party| ties.commitments.all(party));
-        let nearest = |found: Vec<u32>| {
-            let own = |party| ties.commitments.all(party).map(|place| found[place as usize]);
-            let parties = self.org().parties();
-            parties.map(|party| own(party).min().unwrap_or(UNREACHED)).collect()
-        };
-        (
-            nearest(distances(&ties.by_supplier(), sources())),
-            nearest(distances(&ties.by_customer(), sources())),
-        )
     }
 }

@@ -205,7 +205,6 @@ fn whose_order() {
     let loops = view.loops();
     let groups: Vec<_> = loops.iter().map(|group| group.parties.as_slice()).collect();
     assert_eq!(groups, [[kitchen, ward1], [kitchen, ward2]]);
-    assert_eq!(view.layers().no_line_of_sight, [ward1]);
     assert_eq!(view.tolerance().of(ward1).expect("inside").minutes, None);
 
     let all = view

@@ -142,7 +142,7 @@ fn the_loop_that_absorbs_least() {
     let found = shop.ever().loops();
     assert_eq!(
         serde_json::to_string(&found).expect("it can be written"),
-        r#"[{"parties":["managers","payroll"],"tightest":["managers","payroll"],"absorbs_minutes":390}]"#
+        r#"[{"parties":["managers","payroll"],"commitments":[{"party":"managers","service":null,"for_customer":null},{"party":"payroll","service":null,"for_customer":null}],"tightest":["managers","payroll"],"absorbs_minutes":390}]"#
     );
     assert_eq!(
         shop.on(date("2026-11-28")).loops(),
