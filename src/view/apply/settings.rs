@@ -6,7 +6,7 @@ use std::hash::RandomState;
 use super::Application;
 use super::ChangeProblemKind;
 use crate::change::Setting;
-use crate::org::{DependencyDraft, Few, Org, Origin, PartyId, PartyRef, RequirementId, SupplierDraft};
+use crate::org::{DependencyDraft, Few, Org, Origin, PartyRef, RequirementId, SupplierDraft};
 use crate::time::{Amount, Given};
 use crate::view::Inner;
 

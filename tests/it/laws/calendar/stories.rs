@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::super::model::{Figures, Kind, Model, Moment, Party, Requirement, When};
-use super::super::models::{drop_duplicates, models};
+use super::super::models::{drop_duplicates, fit_services, models};
 use super::days::{CLOCK, due};
 use super::story::{CLOSING, DAY, Disruption, Kind as What, Pattern, Recurring, Roll, Rule, Story};
 
@@ -168,10 +168,12 @@ fn promise_more(model: &mut Model) {
         .requirements
         .iter_mut()
         .step_by(3)
-        .filter(|it| it.serves.is_empty());
+        .filter(|it| it.serves.is_none());
     for (requirement, &customer) in promised.zip(customers.iter().cycle()) {
         requirement.customer = customer;
     }
+    // What was for a customer may have lost it.
+    fit_services(model);
 }
 
 /// A minute of these days at which something can happen.
