@@ -8,23 +8,14 @@ use super::transfer::{BEYOND, Passage, finite};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
-/// The parties of a chain without its accounts, and the last dependency of it: none where the hit is its own cause.
-pub(super) fn route(solved: &Solved<'_>, node: u32) -> (Vec<PartyId>, Option<DependencyId>) {
+/// The parties of a chain without its accounts.
+pub(super) fn parties(solved: &Solved<'_>, node: u32) -> Vec<PartyId> {
     let steps = chain(solved, node);
-    let through = steps.iter().rev().find_map(|step| match step.link {
-        Link::Edge(edge) | Link::Switch { edge, .. } => Some(solved.network.edge(edge).dependency),
-        Link::Own | Link::GivenUp | Link::Growth(_) => None,
-    });
-    (parties(solved, &steps), through)
-}
-
-fn parties(solved: &Solved<'_>, steps: &[Step]) -> Vec<PartyId> {
-    let mut parties = Vec::new();
-    for fold::Run { steps, .. } in fold::runs(steps).into_iter().filter(|run| run.turns == 0) {
-        let once = steps.iter().filter(|step| !matches!(step.link, Link::Growth(_)));
-        parties.extend(once.map(|step| solved.network.commitments.party(step.node)));
-    }
-    parties
+    let told = fold::runs(&steps).into_iter().filter(|run| run.turns == 0);
+    let once = told
+        .flat_map(|run| run.steps)
+        .filter(|step| !matches!(step.link, Link::Growth(_)));
+    once.map(|step| solved.network.commitments.party(step.node)).collect()
 }
 
 /// The rows of a chain, repeated turns of a loop folded.

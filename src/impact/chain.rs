@@ -1,7 +1,5 @@
 //! One binding chain, from a hit back to its cause.
 
-use std::collections::{HashMap, VecDeque};
-
 use super::solution::Via;
 use super::solved::Solved;
 
@@ -30,37 +28,21 @@ pub(crate) struct Step {
 }
 
 /// Where a walk stands: at a commitment as it ended up, or at one of the raises it went through.
-#[derive(Clone, Copy)]
-enum At {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum At {
     Node(u32),
     Raise(u32),
 }
 
-/// The binding chain of a late commitment, its cause first. Among several the first declared; in groups that can expand
-/// a delay by the order of raises, unless that went through a dependency that by now would pass on more than its
-/// customer waits for: then straight from a cause, if there is such a way.
+/// The chain of a late commitment, its cause first: of what binds at the end where that leads back to a cause, and by
+/// the order of raises where lateness lifted itself round a loop.
 ///
 /// O(length of the chain × dependencies of a commitment).
 pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
-    let mut steps = walk(solved, end(solved, node));
-    if steps.iter().any(|step| is_outgrown(solved, step))
-        && let Some(straight) = straight(solved, node)
-    {
-        steps = straight;
-    }
-    steps.reverse();
-    steps
-}
-
-/// Back from where a walk stands to the cause.
-fn walk(solved: &Solved<'_>, from: At) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut at = Some(from);
+    let mut at = Some(end(solved, node));
     while let Some(here) = at {
-        let (step, next) = match here {
-            At::Node(node) => settled_step(solved, node),
-            At::Raise(raise) => raised_step(solved, raise),
-        };
+        let (step, next) = step(solved, here);
         steps.push(step);
         if let Link::Switch { instead_of, .. } = step.link {
             let node = solved.network.edge(instead_of).supplier;
@@ -74,101 +56,58 @@ fn walk(solved: &Solved<'_>, from: At) -> Vec<Step> {
         }
         at = next;
     }
+    steps.reverse();
     steps
 }
 
-/// Whether the dependency of a step passes on more by now than its requirement lets through: other suppliers came
-/// before.
-fn is_outgrown(solved: &Solved<'_>, step: &Step) -> bool {
-    let Link::Edge(edge) = step.link else { return false };
-    solved.network.choice_of(edge).is_some_and(|(_, choice)| {
-        solved.passed(edge)
-            > solved
-                .network
-                .decide(choice, &solved.solution.lateness, &mut Vec::new())
-    })
-}
-
-/// The shortest way back to a cause along what binds now, everyone being as late as they ended up. `None` where all
-/// that binds goes round in a circle.
-fn straight(solved: &Solved<'_>, node: u32) -> Option<Vec<Step>> {
-    let mut towards = HashMap::new();
-    let mut open = VecDeque::from([node]);
-    while let Some(here) = open.pop_front() {
-        let binding = solved.binding_edges(here);
-        let own = solved.causes.late(here) >= solved.reaches(here);
-        let starts = |&edge: &u32| outside(solved, edge) || solved.late(solved.network.edge(edge).supplier) == 0;
-        if own || binding.iter().any(starts) {
-            let mut steps = way(solved, &towards, here, node);
-            steps.extend(walk(solved, At::Node(here)));
-            return Some(steps);
-        }
-        for edge in binding {
-            let supplier = solved.network.edge(edge).supplier;
-            if supplier != node && !towards.contains_key(&supplier) {
-                towards.insert(supplier, edge);
-                open.push_back(supplier);
-            }
+/// The last link of the chain of a commitment; `None` where it is its own cause.
+///
+/// O(dependencies of the commitment).
+pub(super) fn last_link(solved: &Solved<'_>, node: u32) -> Option<Link> {
+    let mut at = Some(end(solved, node));
+    while let Some(here) = at {
+        let (step, next) = step(solved, here);
+        match step.link {
+            Link::Growth(_) => at = next,
+            Link::Own | Link::GivenUp => return None,
+            link => return Some(link),
         }
     }
     None
 }
 
-/// The steps from `node` back to the customer of `from`, by the edges that lead towards `node`.
-fn way(solved: &Solved<'_>, towards: &HashMap<u32, u32>, mut from: u32, node: u32) -> Vec<Step> {
-    let mut steps = Vec::new();
-    while from != node {
-        let edge = towards[&from];
-        let customer = solved.network.edge(edge).customer;
-        steps.push(Step {
-            node: customer,
-            link: Link::Edge(edge),
-            came_in: solved.late(from),
-            went_out: solved.late(customer),
-        });
-        from = customer;
+fn step(solved: &Solved<'_>, at: At) -> (Step, Option<At>) {
+    match at {
+        At::Node(node) => settled_step(solved, node),
+        At::Raise(raise) => raised_step(solved, raise),
     }
-    steps.reverse();
-    steps
 }
 
+/// Where the chain of a commitment ends.
 fn end(solved: &Solved<'_>, node: u32) -> At {
-    solved.solution.raises.last(node).map_or(At::Node(node), At::Raise)
+    let raised = solved.solution.raises.last(node).filter(|_| !solved.leads_back(node));
+    raised.map_or(At::Node(node), At::Raise)
 }
 
 fn settled_step(solved: &Solved<'_>, node: u32) -> (Step, Option<At>) {
-    let went_out = solved.late(node);
-    let own = solved.causes.late(node);
-    let reaches = solved.reaches(node);
-    let settled = |node: u32| solved.solution.settled[node as usize];
     let supplier = |edge: u32| solved.network.edge(edge).supplier;
-    let before = |&edge: &u32| solved.late(supplier(edge)) > 0 && settled(supplier(edge)) < settled(node);
-    // Of a supplier on time it is the switch that binds.
-    let on_time = |&edge: &u32| solved.late(supplier(edge)) == 0;
-    let edges = solved.binding_edges(node);
-    let mut edges = edges.into_iter().filter(|edge| before(edge) || on_time(edge));
-    let binding = edges.clone().find(before).or_else(|| edges.next());
-    match binding {
-        Some(edge) if own < reaches => through(
-            solved,
-            node,
-            edge,
-            went_out,
-            Some(end(solved, solved.network.edge(edge).supplier)),
-        ),
-        _ => (
-            Step {
-                node,
-                link: Link::Own,
-                came_in: own,
-                went_out,
-            },
-            None,
-        ),
-    }
+    let link = solved.binding_link(node).unwrap_or(Link::Own);
+    let (came_in, next) = match link {
+        Link::Edge(edge) => (solved.late(supplier(edge)), Some(end(solved, supplier(edge)))),
+        Link::Switch { instead_of, .. } => (solved.late(supplier(instead_of)), None),
+        Link::Own | Link::GivenUp | Link::Growth(_) => (solved.causes.late(node), None),
+    };
+    let step = Step {
+        node,
+        link,
+        came_in,
+        went_out: solved.late(node),
+    };
+    (step, next)
 }
 
-fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
+/// A step upwards as it happened, and the one it followed from.
+pub(super) fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
     let raise = solved.solution.raises.get(raise);
     let (node, went_out) = (raise.node, raise.late);
     match raise.via {
@@ -198,7 +137,10 @@ fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
         }
         Via::Edge(edge) => {
             // A supplier of the same group without a raise before this one was still on time.
-            let settled = || outside(solved, edge).then(|| end(solved, solved.network.edge(edge).supplier));
+            let settled = || {
+                let supplier = solved.network.edge(edge).supplier;
+                solved.is_outside(edge).then(|| end(solved, supplier))
+            };
             through(
                 solved,
                 node,
@@ -208,13 +150,6 @@ fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
             )
         }
     }
-}
-
-/// Whether an edge comes from outside the group of its customer.
-fn outside(solved: &Solved<'_>, edge: u32) -> bool {
-    let group_of = &solved.network.components().of;
-    let edge = solved.network.edge(edge);
-    group_of[edge.supplier as usize] != group_of[edge.customer as usize]
 }
 
 /// A step through an edge, coming from `from`; from nowhere where the supplier was on time.

@@ -27,10 +27,14 @@ pub struct Outcome {
     pub before: Lateness,
     /// How late after.
     pub after: Lateness,
-    /// The binding chain before, from the cause on; empty if it was on time.
+    /// The binding chain before, from the cause on; empty if it was on time, and for parties inside.
     pub chain_before: Vec<PartyId>,
     /// The binding chain after.
     pub chain_after: Vec<PartyId>,
+    /// Every cause that binds before, in order of declaration: [`Hit::causes`].
+    pub causes_before: Vec<PartyId>,
+    /// The same after.
+    pub causes_after: Vec<PartyId>,
 }
 
 /// Which way an outcome went.
@@ -77,7 +81,7 @@ impl<'org> Impact<'org> {
     /// ```
     ///
     /// # Complexity
-    /// O(parties), and the chains of those that differ.
+    /// O(parties), and the chains and causes of the external customers that are late.
     #[must_use]
     pub fn compare(&self, after: &Impact<'org>) -> Comparison<'org> {
         let org = after.view().org();
@@ -96,17 +100,28 @@ impl<'org> Impact<'org> {
     }
 
     fn outcome(&self, after: &Self, party: PartyId) -> Outcome {
+        let (chain_before, causes_before) = self.reasons(party);
+        let (chain_after, causes_after) = after.reasons(party);
         Outcome {
             party,
             before: self.lateness(party),
             after: after.lateness(party),
-            chain_before: self.chain_to(party),
-            chain_after: after.chain_to(party),
+            chain_before,
+            chain_after,
+            causes_before,
+            causes_after,
         }
     }
 
-    fn chain_to(&self, party: PartyId) -> Vec<PartyId> {
-        self.latest_hit_of(party).map(|hit| hit.chain()).unwrap_or_default()
+    /// The chain to an external customer, and every cause that binds.
+    fn reasons(&self, party: PartyId) -> (Vec<PartyId>, Vec<PartyId>) {
+        let external = self.view().org().party(party).is_external();
+        let Some(hit) = self.latest_hit_of(party).filter(|_| external) else {
+            return (Vec::new(), Vec::new());
+        };
+        let mut causes: Vec<PartyId> = hit.causes().iter().map(Hit::party).collect();
+        causes.dedup();
+        (hit.chain(), causes)
     }
 
     /// The latest commitment of a party, if any is late.
@@ -148,7 +163,8 @@ impl<'org> Comparison<'org> {
 
 impl Serialize for Comparison<'_> {
     /// The keys `customers` and `inside`: each with `party`, `before_minutes` and `after_minutes` (null: never, or beyond
-    /// the horizon), `before` and `after` (text), `trend`, `chain_before` and `chain_after`.
+    /// the horizon), `before` and `after` (text), `trend`, `chain_before` and `chain_after`, `causes_before` and
+    /// `causes_after`: the chain of an external customer, and every cause that binds.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut comparison = serializer.serialize_struct("Comparison", 2)?;
         comparison.serialize_field("customers", &self.serialized(&self.customers))?;
@@ -160,7 +176,7 @@ impl Serialize for Comparison<'_> {
 impl Comparison<'_> {
     fn serialized<'c>(&'c self, outcomes: &'c [Outcome]) -> Vec<SerializedOutcome<'c>> {
         let org = self.after.org();
-        let ids = |chain: &[PartyId]| chain.iter().map(|&party| org.party(party).id()).collect();
+        let ids = |parties: &[PartyId]| parties.iter().map(|&party| org.party(party).id()).collect();
         let text = |lateness| org.calendar().lateness_text(lateness);
         let outcome = |outcome: &'c Outcome| SerializedOutcome {
             party: org.party(outcome.party).id(),
@@ -171,6 +187,8 @@ impl Comparison<'_> {
             trend: outcome.trend(),
             chain_before: ids(&outcome.chain_before),
             chain_after: ids(&outcome.chain_after),
+            causes_before: ids(&outcome.causes_before),
+            causes_after: ids(&outcome.causes_after),
         };
         outcomes.iter().map(outcome).collect()
     }
@@ -186,4 +204,6 @@ struct SerializedOutcome<'c> {
     trend: Trend,
     chain_before: Vec<&'c str>,
     chain_after: Vec<&'c str>,
+    causes_before: Vec<&'c str>,
+    causes_after: Vec<&'c str>,
 }

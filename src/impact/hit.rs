@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::Receipt;
+use super::binding::Reached;
+use super::chain::{Link, last_link};
 use super::solved::Solved;
 use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
@@ -121,14 +123,68 @@ impl<'org> Hit<'org> {
     /// The parties of its binding chain, from the cause to here.
     #[must_use]
     pub fn chain(&self) -> Vec<PartyId> {
-        super::account::route(&self.solved, self.node).0
+        super::account::parties(&self.solved, self.node)
+    }
+
+    /// Every cause from which a binding chain leads here, in order of declaration: those late by themselves, and those
+    /// given up for a backup. That of its [chain](Self::chain) is among them.
+    ///
+    /// # Complexity
+    /// O(dependencies on the way × log of them).
+    #[must_use]
+    pub fn causes(&self) -> Vec<Self> {
+        let reached = Reached::of(&self.solved, [self.node]);
+        Self::all(&self.solved, reached.declared_causes(&self.solved))
+    }
+
+    /// The commitment before it on its binding chain; `None` where it is its own cause. The chain of that one is the rest
+    /// of this one's, but where lateness lifted itself round a loop.
+    ///
+    /// # Complexity
+    /// O(dependencies of a party); asked for the first time of an impact, O(dependencies).
+    #[must_use]
+    pub fn via(&self) -> Option<Self> {
+        let edge = match last_link(&self.solved, self.node)? {
+            Link::Edge(edge) | Link::Switch { instead_of: edge, .. } => edge,
+            Link::Own | Link::GivenUp | Link::Growth(_) => return None,
+        };
+        Some(Self {
+            solved: self.solved.clone(),
+            node: self.solved.network.edge(edge).supplier,
+        })
     }
 
     /// The last dependency of its binding chain: the one through which it came to be late; `None` where it is its own
-    /// cause.
+    /// cause. Where it went over to a backup, the one on that.
+    ///
+    /// # Complexity
+    /// O(dependencies of a party).
     #[must_use]
     pub fn through(&self) -> Option<DependencyId> {
-        super::account::route(&self.solved, self.node).1
+        match last_link(&self.solved, self.node)? {
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(self.solved.network.edge(edge).dependency),
+            Link::Own | Link::GivenUp | Link::Growth(_) => None,
+        }
+    }
+
+    /// Those of some commitments that are late, in their order.
+    pub(super) fn all(solved: &Arc<Solved<'org>>, nodes: impl IntoIterator<Item = u32>) -> Vec<Self> {
+        let late = nodes.into_iter().filter(|&node| solved.late(node) > 0);
+        late.map(|node| Self {
+            solved: solved.clone(),
+            node,
+        })
+        .collect()
+    }
+
+    fn named(&self) -> Named<'_> {
+        Named {
+            party: self.details().id(),
+            service: self.service(),
+            for_customer: self
+                .for_customer()
+                .map(|customer| self.solved.view.org().party(customer).id()),
+        }
     }
 
     fn details(&self) -> &Party {
@@ -148,16 +204,27 @@ impl<'org> Hit<'org> {
     }
 }
 
+/// Which commitment is meant.
+#[derive(Serialize)]
+struct Named<'h> {
+    party: &'h str,
+    service: Option<&'h str>,
+    for_customer: Option<&'h str>,
+}
+
 impl Serialize for Hit<'_> {
-    /// The keys `party`, `service`, `for_customer`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `chain` and
-    /// `through` (the service of the last dependency of the chain, null for the cause itself and for the work as a whole).
+    /// The keys `party`, `service`, `for_customer`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `via`
+    /// (`party`, `service` and `for_customer` of the commitment before it on its chain, null for the cause), `chain` (the
+    /// parties from the cause to an external customer; empty inside, where `via` tells it hop by hop) and `through` (the
+    /// service of the last dependency of the chain, null for the cause itself and for the work as a whole).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.solved.view.org();
         let lateness = self.lateness();
-        let (chain, through) = super::account::route(&self.solved, self.node);
+        let chain = if self.is_external() { self.chain() } else { Vec::new() };
         let chain: Vec<&str> = chain.into_iter().map(|party| org.party(party).id()).collect();
-        let requirement = through.map(|dependency| org.requirement(org.dependency(dependency).requirement()));
-        let through = requirement.and_then(crate::org::Requirement::service);
+        let through = self
+            .through()
+            .and_then(|dependency| org.requirement(org.dependency(dependency).requirement()).service());
         let mut hit = serializer.serialize_struct("Hit", 10)?;
         hit.serialize_field("party", self.details().id())?;
         hit.serialize_field("service", &self.service())?;
@@ -170,6 +237,7 @@ impl Serialize for Hit<'_> {
         hit.serialize_field("text", &org.calendar().lateness_text(lateness))?;
         hit.serialize_field("primary", &self.is_primary())?;
         hit.serialize_field("external", &self.is_external())?;
+        hit.serialize_field("via", &self.via().as_ref().map(Hit::named))?;
         hit.serialize_field("chain", &chain)?;
         hit.serialize_field("through", &through.map(|service| org.service(service)))?;
         hit.end()

@@ -5,10 +5,9 @@ use crate::graph::number;
 
 /// Notes of how lateness spreads, taken while it does.
 pub(super) trait Journal {
-    /// Whether it forgets everything: then the order of settling is free.
+    /// Whether only the amounts are asked for: then loops that only absorb are flooded, and what is found with notes, which
+    /// settles them one by one, is what that is tested against.
     const IS_SILENT: bool = false;
-    /// A commitment of a loop was settled, at some place in the order of settling.
-    fn settled(&mut self, node: u32, place: u32);
     /// A commitment of a group that can expand a delay was raised.
     fn raised(&mut self, raise: Raise);
     /// The last raise of a commitment, if it is known.
@@ -23,8 +22,6 @@ pub(super) struct Silent;
 impl Journal for Silent {
     const IS_SILENT: bool = true;
 
-    fn settled(&mut self, _: u32, _: u32) {}
-
     fn raised(&mut self, _: Raise) {}
 
     fn last_raise(&self, _: u32) -> Option<u32> {
@@ -38,7 +35,6 @@ impl Journal for Silent {
 
 /// All that receipts need.
 pub(super) struct Record {
-    pub(super) settled: Vec<u32>,
     pub(super) raises: Raises,
     pub(super) growths: Vec<Growth>,
 }
@@ -46,8 +42,6 @@ pub(super) struct Record {
 impl Record {
     pub(super) fn new(nodes: usize) -> Self {
         Self {
-            // Outside loops the order of settling is that of the sweep.
-            settled: (0..number(nodes)).collect(),
             raises: Raises::new(nodes),
             growths: Vec::new(),
         }
@@ -55,10 +49,6 @@ impl Record {
 }
 
 impl Journal for Record {
-    fn settled(&mut self, node: u32, place: u32) {
-        self.settled[node as usize] = place;
-    }
-
     fn raised(&mut self, raise: Raise) {
         self.raises.push(raise);
     }

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::causes::Causes;
-use super::journal::Journal;
 use super::network::Network;
 use super::transfer::settle;
 use super::workspace::Workspace;
@@ -25,15 +24,8 @@ pub(super) enum Arrival {
 /// commitment is its largest, and the (n − k + 1)-th arrival at a k-of-n requirement is the k-th smallest of all.
 ///
 /// O(edges of the group × log of them).
-pub(super) fn settle_group(
-    network: &Network,
-    causes: &Causes,
-    component: u32,
-    workspace: &mut Workspace,
-    journal: &mut impl Journal,
-) {
+pub(super) fn settle_group(network: &Network, causes: &Causes, component: u32, workspace: &mut Workspace) {
     let of = &network.components().of;
-    let mut place = network.components().members.of(component)[0];
     arrivals(network, causes, component, workspace);
     while let Some((late, Reverse(arrival))) = workspace.queue.pop() {
         let node = match arrival {
@@ -46,8 +38,6 @@ pub(super) fn settle_group(
         }
         let late = settle(late, causes.slower(node), network.recovers[node as usize]);
         workspace.lateness[node as usize] = late;
-        journal.settled(node, place);
-        place += 1;
         for &edge in network.readers_of(node) {
             let passed = network.pass(edge, late);
             if passed > 0 && of[network.edge(edge).customer as usize] == component {

@@ -18,12 +18,15 @@ mod largest_first;
 mod sweep;
 mod verdict;
 mod solved;
+mod part;
 mod chain;
+mod binding;
 mod fold;
 mod hit;
 mod receipt;
 mod account;
 mod beside;
+mod way;
 mod receipt_data;
 mod tolerance;
 mod comparison;
@@ -32,18 +35,18 @@ mod session;
 mod promises;
 mod lint;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use causes::Causes;
 
+use self::binding::Reached;
 use self::solved::Solved;
 use crate::change::Delay;
-use crate::graph::number;
-use crate::org::{DependencyId, PartyId, write_problems};
+use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{Commitment, DelayProblem, View};
 
@@ -64,6 +67,7 @@ pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use session::{Mark, Session, SessionError, Shift};
 pub use settled::{LateCommitment, Settled};
 pub use tolerance::{Bearable, PartyTolerance, Tolerance};
+pub use way::Way;
 pub use workspace::Workspace;
 
 /// The result of a propagation: see [`View::propagate`].
@@ -144,6 +148,7 @@ impl<'org> View<'org> {
             network,
             causes,
             solution,
+            nearness: OnceLock::new(),
         }))
     }
 }
@@ -152,17 +157,7 @@ impl<'org> Impact<'org> {
     fn of(solved: Solved<'org>) -> Self {
         let loops = late_loops(&solved);
         let solved = Arc::new(solved);
-        let late = solved
-            .network
-            .commitments
-            .declared()
-            .filter(|&node| solved.late(node) > 0);
-        let mut hits: Vec<Hit<'org>> = late
-            .map(|node| Hit {
-                solved: solved.clone(),
-                node,
-            })
-            .collect();
+        let mut hits = Hit::all(&solved, solved.network.commitments.declared());
         hits.sort_by(|a, b| a.order().cmp(&b.order()));
         Self { solved, hits, loops }
     }
@@ -234,53 +229,13 @@ impl<'org> Impact<'org> {
         &self.loops
     }
 
-    /// What every dependency passes on of the delay; those that pass on nothing are left out. Where a customer has
-    /// several commitments, the most.
-    ///
-    /// ```
-    /// use frontline::Org;
-    ///
-    /// let mut draft = Org::draft("Corner shop");
-    /// let (managers, payroll) = (draft.department("managers"), draft.department("payroll"));
-    /// draft.add(payroll.depends_on(managers).slack("4h"));
-    /// let shop = draft.build()?;
-    /// let impact = shop.ever().propagate([managers.late("6h")])?;
-    /// assert_eq!(impact.passed().values().next().and_then(|passed| passed.minutes()), Some(120));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Complexity
-    /// O(dependencies log dependencies).
-    #[must_use]
-    pub fn passed(&self) -> BTreeMap<DependencyId, Lateness> {
-        let solved = &self.solved;
-        let mut passed: BTreeMap<DependencyId, Lateness> = BTreeMap::new();
-        for node in 0..number(solved.network.len()) {
-            for edge in solved.network.edges_of(node) {
-                let lateness = Lateness::from_bits(solved.passed(edge));
-                if lateness.is_late() {
-                    let most = passed.entry(solved.network.edge(edge).dependency).or_default();
-                    *most = lateness.max(*most);
-                }
-            }
-        }
-        passed
-    }
-
     /// Every dependency whose supplier is late without making anybody late, and why, in order of declaration.
     #[must_use]
     pub fn non_causes(&self) -> Vec<NonCause> {
         let solved = &self.solved;
-        let idle = |node: u32| {
-            let binding = if solved.late(node) > 0 {
-                solved.binding_edges(node)
-            } else {
-                Vec::new()
-            };
-            let edges = solved.network.edges_of(node);
-            beside::idle(solved, node, edges.filter(|edge| binding.binary_search(edge).is_err()))
-        };
-        let mut list: Vec<NonCause> = solved.network.commitments.declared().flat_map(idle).collect();
+        let nodes = || solved.network.commitments.declared();
+        let binding = Reached::of(solved, nodes());
+        let mut list: Vec<NonCause> = nodes().flat_map(|node| beside::idle(solved, node, &binding)).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::part::Parts;
 use super::{Cause, Hit, Impact};
 use crate::change::Delay;
 use crate::org::{DependencyId, PartyId, RequirementId, ServiceId};
@@ -95,7 +96,8 @@ impl Impact<'_> {
         let org = self.view().org();
         let requirement = org.requirement(self.requirement_of(edge));
         let promises = requirement.details().is_some_and(|details| details.promise.is_some());
-        let feels = self.solved.late(self.solved.network.edge(edge).customer) > 0 && self.solved.passed(edge) > 0;
+        let passes = Parts::default().of(&self.solved, edge).passes();
+        let feels = self.solved.late(self.solved.network.edge(edge).customer) > 0 && passes > 0;
         feels && (promises || org.party(requirement.customer()).is_external())
     }
 

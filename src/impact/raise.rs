@@ -38,7 +38,6 @@ pub(super) fn raise(
     };
     // Everyone has begun before anything is said to grow: what grows began somewhere.
     for &node in members {
-        group.journal.settled(node, members[0]);
         if let Some(late) = group.start(node).filter(|_| group.late(node) == BEYOND) {
             group.beyond.push((node, late));
         }
@@ -193,15 +192,15 @@ impl<J: Journal> Group<'_, J> {
         }
     }
 
-    /// Those that were proved to grow without end are late never from now on.
+    /// Those that were proved to grow without end are late never from now on; whoever of them is still on time will hear
+    /// of it from the others.
     fn settle_growth(&mut self, growth: Option<Growth>) {
         let Some(growth) = growth else { return };
-        let raised = |&node: &u32| self.journal.last_raise(node);
-        let first = growth.commitments.iter().find_map(raised);
-        let commitments = growth.commitments.clone();
+        let late = |&node: &u32| self.late(node) > 0;
+        let commitments: Vec<u32> = growth.commitments.iter().copied().filter(late).collect();
         let number = self.journal.grew(growth);
         for node in commitments {
-            let before = self.journal.last_raise(node).or(first);
+            let before = self.journal.last_raise(node);
             self.note(Raise {
                 node,
                 late: NEVER,

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::binding::Reached;
 use super::chain::chain;
 use super::solved::Solved;
-use super::{account, beside};
+use super::{Hit, account, beside};
 use crate::org::{DependencyId, Org, PartyId};
 use crate::time::Lateness;
 use crate::view::View;
@@ -16,6 +17,7 @@ pub struct Receipt<'org> {
     rows: Vec<Account>,
     non_causes: Vec<NonCause>,
     binding: Vec<DependencyId>,
+    causes: Vec<Hit<'org>>,
 }
 
 /// One row of a receipt: what reached a commitment, and what it made of it. All amounts are whole working minutes.
@@ -95,7 +97,7 @@ pub struct NonCause {
     pub supplier: PartyId,
     /// How late the supplier was.
     pub lateness: Lateness,
-    /// What that comes to for the customer.
+    /// What of that passes on to the customer: nothing where enough others arrived.
     pub passes: Lateness,
     /// Why it didn't matter.
     pub reason: Reason,
@@ -125,13 +127,13 @@ impl<'org> Receipt<'org> {
     pub(super) fn of(solved: Arc<Solved<'org>>, node: u32) -> Self {
         let steps = chain(&solved, node);
         let rows = account::rows(&solved, &steps);
-        let (binding, upstream) = beside::binding(&solved, node);
-        let non_causes = beside::non_causes(&solved, &steps, &upstream);
+        let reached = Reached::of(&solved, [node]);
         Self {
-            solved,
             rows,
-            non_causes,
-            binding,
+            non_causes: beside::non_causes(&solved, &steps, &reached),
+            binding: reached.dependencies(&solved).into_iter().collect(),
+            causes: Hit::all(&solved, reached.declared_causes(&solved)),
+            solved,
         }
     }
 
@@ -147,7 +149,34 @@ impl<'org> Receipt<'org> {
         &self.non_causes
     }
 
-    /// Every dependency that lies on some binding chain of this hit, in order of declaration.
+    /// Every cause from which a binding chain leads to this hit, in order of declaration: those late by themselves, and
+    /// those given up for a backup. That of [`rows`](Self::rows) is among them.
+    #[must_use]
+    pub fn causes(&self) -> &[Hit<'org>] {
+        &self.causes
+    }
+
+    /// The binding sub-graph: every dependency that lies on some binding chain of this hit, in order of declaration. The
+    /// dependencies of [`rows`](Self::rows) are a path in it; of a switch it is the one on the supplier given up.
+    ///
+    /// ```
+    /// use frontline::Org;
+    ///
+    /// let mut draft = Org::draft("Corner shop");
+    /// let [payroll, post] = ["payroll", "post"].map(|id| draft.department(id));
+    /// let shoppers = draft.external("shoppers");
+    /// for supplier in [payroll, post] {
+    ///     draft.add(shoppers.depends_on(supplier).slack("1h"));
+    /// }
+    /// let shop = draft.build()?;
+    ///
+    /// let impact = shop.ever().propagate([payroll.late("2h"), post.late("2h")])?;
+    /// let receipt = impact.hits()[0].receipt();
+    /// assert_eq!((receipt.rows().len(), receipt.binding().len()), (2, 2));
+    /// let causes: Vec<_> = receipt.causes().iter().map(|cause| cause.party()).collect();
+    /// assert_eq!(causes, [payroll, post]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn binding(&self) -> &[DependencyId] {
         &self.binding

@@ -7,9 +7,6 @@ use crate::graph::number;
 pub(crate) struct Solution {
     /// By commitment, in the engine's bits.
     pub(crate) lateness: Vec<u32>,
-    /// By commitment: its place in the order in which commitments were settled. A cause always comes before what it
-    /// causes, but within groups that can expand a delay: see `raises`.
-    pub(crate) settled: Vec<u32>,
     /// The raises within groups that can expand a delay.
     pub(crate) raises: Raises,
     /// Growth without end that was proved.

@@ -1,5 +1,8 @@
 //! A propagation with everything that is needed to explain it.
 
+use std::sync::OnceLock;
+
+use super::binding::Nearness;
 use super::causes::Causes;
 use super::network::Network;
 use super::solution::Solution;
@@ -14,6 +17,8 @@ pub(crate) struct Solved<'org> {
     pub(crate) network: Network<'org>,
     pub(crate) causes: Causes,
     pub(crate) solution: Solution,
+    /// Made when the first chain is asked for.
+    pub(super) nearness: OnceLock<Nearness>,
 }
 
 impl Solved<'_> {
@@ -25,7 +30,7 @@ impl Solved<'_> {
         Lateness::from_bits(self.late(node))
     }
 
-    /// What a supplier's lateness comes to through an edge.
+    /// What a supplier's lateness comes to through an edge alone.
     pub(crate) fn passed(&self, edge: u32) -> u32 {
         self.network.pass(edge, self.late(self.network.edge(edge).supplier))
     }
@@ -42,39 +47,16 @@ impl Solved<'_> {
         alone > 0 && alone >= self.late(node)
     }
 
-    /// The edges that bind at a commitment: of each requirement that passes on as much as reaches it, those that pass on
-    /// just that. In order of declaration.
-    pub(crate) fn binding_edges(&self, node: u32) -> Vec<u32> {
-        let reaches = self.reaches(node);
-        if reaches == 0 || self.causes.late(node) > reaches {
-            return Vec::new();
-        }
-        let mut decided = Decided::default();
-        let binds = |&edge: &u32| {
-            self.passed(edge) == reaches && decided.passes(self, edge).is_none_or(|passes| passes == reaches)
-        };
-        self.network.edges_of(node).filter(binds).collect()
+    /// Whether an edge passes on nothing but the time that it takes to go over to its supplier.
+    pub(super) fn only_switches(&self, edge: u32) -> bool {
+        let switch = self.network.transfer(edge).switch;
+        switch > 0 && self.passed(edge) == switch
     }
-}
 
-/// What requirements with several suppliers pass on, worked out once for the edges of each, which stand side by side.
-#[derive(Debug, Default)]
-pub(super) struct Decided {
-    /// The last choice asked about, and what it passes on.
-    last: Option<(u32, u32)>,
-    scratch: Vec<u32>,
-}
-
-impl Decided {
-    /// What the requirement of an edge passes on; `None` where the edge is the only one of it.
-    pub(super) fn passes(&mut self, solved: &Solved<'_>, edge: u32) -> Option<u32> {
-        let (number, choice) = solved.network.choice_of(edge)?;
-        let known = self.last.filter(|&(last, _)| last == number);
-        let (_, passes) = known.unwrap_or_else(|| {
-            let lateness = &solved.solution.lateness;
-            (number, solved.network.decide(choice, lateness, &mut self.scratch))
-        });
-        self.last = Some((number, passes));
-        Some(passes)
+    /// Whether an edge comes from outside the loop of its customer.
+    pub(super) fn is_outside(&self, edge: u32) -> bool {
+        let group_of = &self.network.components().of;
+        let edge = self.network.edge(edge);
+        group_of[edge.supplier as usize] != group_of[edge.customer as usize]
     }
 }

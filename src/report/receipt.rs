@@ -4,8 +4,11 @@ use std::fmt;
 
 use super::hit::{late_text, part_text};
 use super::text::{Columns, Side, service_of, supply};
-use crate::impact::{Account, Cause, NonCause, Reason, Receipt};
+use crate::impact::{Account, Cause, Hit, NonCause, Reason, Receipt};
 use crate::org::{DependencyId, Org, Requirement, SituationKind};
+
+/// So many other causes are named.
+const CAUSES: usize = 3;
 
 /// One row of a receipt in words.
 ///
@@ -45,6 +48,21 @@ impl Receipt<'_> {
         self.rows().iter().map(|row| row.line(org)).collect()
     }
 
+    /// The causes besides the first of the chain from which what binds leads here, too: "just as much because of Finance,
+    /// 1d late, and IT, 4h late". `None` if there is no other.
+    #[must_use]
+    pub fn other_causes_text(&self) -> Option<String> {
+        let org = self.view().org();
+        let first = self.rows().first()?;
+        let same = |cause: &Hit<'_>| cause.party() == first.party && cause.service() == first.service.as_deref();
+        let others: Vec<_> = self.causes().iter().filter(|cause| !same(cause)).collect();
+        let mut named: Vec<String> = others.iter().take(CAUSES).map(|cause| cause_text(org, cause)).collect();
+        if let more @ 1.. = others.len().saturating_sub(CAUSES) {
+            named.push(format!("{more} more"));
+        }
+        (!named.is_empty()).then(|| format!("just as much because of {}", named.join(", and ")))
+    }
+
     /// The dependencies that were late too, in words.
     #[must_use]
     pub fn non_cause_lines(&self) -> Vec<NonCauseLine> {
@@ -62,6 +80,9 @@ impl fmt::Display for Receipt<'_> {
             columns.add([&line.party, &line.through, &came_in, &line.went_out, &line.account]);
         }
         write!(f, "{columns}")?;
+        if let Some(others) = self.other_causes_text() {
+            writeln!(f, "{others}")?;
+        }
         let others = self.non_cause_lines();
         if others.is_empty() {
             return Ok(());
@@ -207,6 +228,13 @@ impl Account {
             _ => "patience ends, goes on without",
         }
     }
+}
+
+/// "Finance (budget), 1d late".
+fn cause_text(org: &Org, cause: &Hit<'_>) -> String {
+    let service = cause.service().map_or(String::new(), |service| format!(" ({service})"));
+    let late = late_text(org.calendar(), cause.lateness());
+    format!("{}{service}, {late}", org.party(cause.party()).name())
 }
 
 /// "hours, Fridays 12:00".

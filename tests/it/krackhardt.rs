@@ -90,7 +90,7 @@ fn what_is_known_of_the_advice_is_found() {
 }
 
 /// The company with clients whom two of its vice presidents serve, and an hour of slack everywhere.
-fn company() -> Option<Org> {
+pub(crate) fn company() -> Option<Org> {
     let mut draft = managers()?;
     depend(&mut draft, &table("advice.csv")?, "advice");
     depend(&mut draft, &table("reports_to.csv")?, "decisions");

@@ -80,8 +80,10 @@ Examples:
 --late is put in once. --slower is the work itself taking longer: in a loop it counts again at every turn, so \
 that a loop that absorbs less grows without end.
 
-JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, chain, \
+JSON: moment, given, hits: [{ party, service, minutes, beyond_horizon, text, primary, external, via, chain, \
 through }], external customers first, then the latest; minutes is null for never and beyond the horizon, \
+via { party, service, for_customer } whatever came before it on its chain, null for the cause itself, \
+chain the parties from the cause to an external customer, empty inside: there via tells it hop by hop, \
 through the service of the last dependency of the chain, null for the cause itself \
 and for the work as a whole.
 loops: [{ parties, verdict, ends_with_cause, growth_minutes }]; verdict is damped, self-sustaining (ends_with_cause: \
@@ -92,7 +94,7 @@ unknown: ids of those who are late with figures missing. customer_hours are null
 it lasts; money_at_risk is \"value\" times the percentage that \"loses\" says is lost beyond such a lateness.
 With --why receipts: [{ party, service, rows, non_causes, binding }]; in each of the rows came_in \
 - absorbed + cut_off - weakened - spared + switch + overrun - recovered = went_out, in minutes.
-CSV: the same of each hit; the chain with \" > \" between the ids.
+CSV: the same of each hit; via and via_service; the chain with \" > \" between the ids.
 CSV with --why: a row for each step of the receipts instead: hit, hit_service, step (1 is the cause), party, \
 service, cause, through_customer, through_supplier, through_service, turns, and the minutes as in rows.";
 
@@ -130,7 +132,8 @@ mmd  the same for Mermaid. Its hosts draw 500 edges and 50 000 characters: past 
 
 Exports have a node for each party, its id the party's, and an edge customer -> supplier for each dependency, with all that \
 the document says of them (import --node-link and --graphml read it back), layer, slack_minutes and the like; with a delay \
-minutes and text of nodes, passes_minutes and binding of edges.
+minutes and text of nodes, passes_minutes of edges, binding (on the way to an external customer) and stands_in (a backup \
+gone over to on that way; the supplier given up binds).
 graphml  for yEd, Gephi, NetworkX: attributes have types.
 json     node-link JSON, as NetworkX has it: nodes, and edges with source, target and key.
 csv      a row for each dependency; with a delay also how late both ends are.

@@ -12,8 +12,6 @@ use crate::impact::{largest_first, raise, sweep};
 struct Grew(bool);
 
 impl Journal for Grew {
-    fn settled(&mut self, _: u32, _: u32) {}
-
     fn raised(&mut self, _: Raise) {}
 
     fn last_raise(&self, _: u32) -> Option<u32> {
@@ -44,7 +42,7 @@ impl Standing<'_> {
         } else if network.is_planned() && !network.has_added() {
             sweep::settle_loop_alone(network, causes, component, &mut self.workspace);
         } else {
-            largest_first::settle_group(network, causes, component, &mut self.workspace, &mut grew);
+            largest_first::settle_group(network, causes, component, &mut self.workspace);
         }
         let late = &self.workspace.lateness;
         let found = Found {

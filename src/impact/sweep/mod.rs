@@ -56,7 +56,6 @@ pub(crate) fn solve(network: &Network, causes: &Causes) -> Solution {
     workspace.keep(network.plan());
     Solution {
         lateness: workspace.lateness,
-        settled: record.settled,
         raises: record.raises,
         growths: record.growths,
     }
@@ -149,6 +148,6 @@ fn settle_loop<J: Journal>(
     } else if J::IS_SILENT {
         loops.settle(network, causes, number, slower, workspace);
     } else {
-        largest_first::settle_group(network, causes, group.component, workspace, journal);
+        largest_first::settle_group(network, causes, group.component, workspace);
     }
 }

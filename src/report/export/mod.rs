@@ -9,10 +9,10 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::picture::{binding, latenesses};
-use crate::impact::Impact;
+use super::picture::latenesses;
+use crate::impact::{Impact, Way};
 use crate::org::DependencyId;
 use crate::time::Lateness;
 use crate::view::View;
@@ -27,7 +27,8 @@ use crate::view::View;
 /// - nodes have `layer`, the distance to the external customers; with a delay `minutes` (working minutes late; none beyond
 ///   the horizon), `beyond_horizon`, `text` and `primary`;
 /// - edges have `situation` in words, its `kind`, `slack_minutes`, `switch_minutes` and `patience_minutes`; with a delay
-///   `passes_minutes` (none beyond the horizon), `passes_beyond_horizon`, and `binding`: on a chain to an external customer;
+///   `passes_minutes` (none beyond the horizon), `passes_beyond_horizon`, `binding`: on a chain to an external customer,
+///   and `stands_in`: a backup gone over to on that way, the supplier given up being the one that binds;
 /// - the graph has the `moment` and the conditions, `given`.
 ///
 /// ```
@@ -59,7 +60,7 @@ struct Shown {
     /// By party, and whether that is by itself.
     late: Vec<(Lateness, bool)>,
     passes: BTreeMap<DependencyId, Lateness>,
-    binding: BTreeSet<DependencyId>,
+    way: Way,
 }
 
 impl<'org> Export<'org> {
@@ -80,13 +81,13 @@ impl<'org> Export<'org> {
     /// The same with how late everybody is, and what passes on.
     ///
     /// # Complexity
-    /// O((parties + dependencies) log dependencies), and the receipts of the external customers that are late.
+    /// O((parties + dependencies) log dependencies), and the way to the external customers.
     #[must_use]
     pub fn of_impact(impact: &Impact<'org>) -> Self {
         let delay = Shown {
             late: latenesses(impact.view(), Some(impact)),
             passes: impact.passed(),
-            binding: binding(Some(impact)),
+            way: impact.way(),
         };
         Self {
             delay: Some(delay),
@@ -118,7 +119,7 @@ impl<'org> Export<'org> {
 
     /// As a table in CSV, a row for each dependency: `customer`, `supplier`, `service`, `situation`, `kind`,
     /// `slack_minutes`, `cut_off`, `need`, `of`, `switch_minutes`, `strength`, `patience_minutes`, `requirement`,
-    /// `dependency` (its id), `origin`; with a delay `passes_minutes`, `passes_beyond_horizon`, `binding`, and how late both
+    /// `dependency` (its id), `origin`; with a delay `passes_minutes`, `passes_beyond_horizon`, `binding`, `stands_in`, and how late both
     /// ends are: `customer_minutes`, `customer_text`, `supplier_minutes`, `supplier_text`. Minutes are working minutes, empty
     /// beyond the horizon and without limit.
     ///

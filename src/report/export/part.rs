@@ -65,7 +65,7 @@ impl Export<'_> {
 
     fn binding_ties(&self) -> Vec<(usize, usize)> {
         let org = self.view.org();
-        let binding = self.delay.iter().flat_map(|delay| &delay.binding);
+        let binding = self.delay.iter().flat_map(|delay| &delay.way.binding);
         let ties = binding.map(|&dependency| {
             let customer = org.requirement(org.dependency(dependency).requirement()).customer();
             (customer.index(), org.supplier(dependency).index())
@@ -116,6 +116,7 @@ impl Export<'_> {
         if self.delay.is_some() {
             add_lateness(&mut edge, ["passes_minutes", "passes_beyond_horizon"], passes);
             add(&mut edge, "binding", Some(binds.to_string()));
+            add(&mut edge, "stands_in", Some(false.to_string()));
         }
         edge
     }

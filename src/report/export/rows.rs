@@ -1,8 +1,10 @@
 //! What the nodes, the edges and the graph say, whatever the format.
 
+use std::collections::BTreeSet;
+
 use super::Export;
 use crate::document::graphs::{self, Attribute, Sort};
-use crate::org::PartyId;
+use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 use crate::view::Link;
 
@@ -43,6 +45,7 @@ pub(super) const EDGE_COLUMNS: [&[(&str, Sort)]; 2] = [
         ("passes_minutes", Sort::Whole),
         ("passes_beyond_horizon", Sort::Flag),
         ("binding", Sort::Flag),
+        ("stands_in", Sort::Flag),
     ],
 ];
 
@@ -111,8 +114,10 @@ impl Export<'_> {
         if let Some(delay) = &self.delay {
             let passes = delay.passes.get(&link.dependency_id()).copied().unwrap_or_default();
             add_lateness(&mut edge, ["passes_minutes", "passes_beyond_horizon"], passes);
-            let binding = delay.binding.contains(&link.dependency_id());
-            add(&mut edge, "binding", Some(binding.to_string()));
+            let has =
+                |dependencies: &BTreeSet<DependencyId>| Some(dependencies.contains(&link.dependency_id()).to_string());
+            add(&mut edge, "binding", has(&delay.way.binding));
+            add(&mut edge, "stands_in", has(&delay.way.stand_ins));
         }
         edge
     }

@@ -7,7 +7,7 @@ use crate::org::PartyId;
 use crate::time::Lateness;
 
 /// The columns that are attributes of edges.
-const EDGES: [&str; 16] = [
+const EDGES: [&str; 17] = [
     "service",
     "situation",
     "kind",
@@ -24,10 +24,11 @@ const EDGES: [&str; 16] = [
     "passes_minutes",
     "passes_beyond_horizon",
     "binding",
+    "stands_in",
 ];
 
 /// So many of them come last, and with a delay only.
-const OF_DELAYS: usize = 3;
+const OF_DELAYS: usize = 4;
 
 /// How late both ends are.
 const ENDS: [&str; 4] = ["customer_minutes", "customer_text", "supplier_minutes", "supplier_text"];

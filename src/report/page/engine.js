@@ -112,19 +112,26 @@ function causesOf(network, delays) {
   return { late, slower };
 }
 
-/** How late every commitment is; the groups that grow without end are put into `grown`. */
-function solve(network, causes, grown = new Set()) {
+/**
+ * How late every commitment is; `raises` takes every raise within a loop, in the order in which they happen, and `grown`
+ * the groups that grow without end.
+ */
+function solve(network, causes, raises = [], grown = new Set()) {
   const late = network.recovers.map(() => 0);
-  for (const members of network.groups) raiseGroup({ network, causes, late, members, grown });
+  for (const members of network.groups) raiseGroup({ network, causes, late, members, raises, grown });
   return late;
 }
 
 /** Raises a group whose outside suppliers are settled from nothing, until nobody rises any more. */
 function raiseGroup(group) {
   const { network, causes, late, members } = group;
-  Object.assign(group, { next: [], waits: new Set(), raises: 0, steps: MOST_STEPS });
+  Object.assign(group, { next: [], waits: new Set(), last: new Map(), count: 0, steps: MOST_STEPS });
   let proveAt = 8 * members.length;
-  for (const node of members) lift(group, node, Math.max(causes.late[node], reaches(network, node, late)));
+  for (const node of members) {
+    const reached = reaches(network, node, late);
+    if (causes.late[node] >= reached) lift(group, node, causes.late[node], null);
+    else lift(group, node, reached, network.requirements[node]);
+  }
   while (group.next.length > 0) {
     const turn = group.next;
     group.next = [];
@@ -132,29 +139,43 @@ function raiseGroup(group) {
       group.waits.delete(node);
       for (const edge of network.readers[node]) {
         if (network.group[edge.customer] !== network.group[node]) continue;
-        lift(group, edge.customer, passedBy(edge.requirement, late));
+        lift(group, edge.customer, passedBy(edge.requirement, late), [edge.requirement]);
       }
     }
-    if (group.raises >= proveAt) {
-      proveAt = 2 * group.raises;
+    if (group.count >= proveAt) {
+      proveAt = 2 * group.count;
       for (const node of growing(group)) {
         group.grown.add(network.group[node]);
-        lift(group, node, BEYOND);
+        lift(group, node, BEYOND, "growth");
       }
     }
   }
 }
 
-/** Raises a commitment to what it makes of what reaches it, if that is later than it was. */
-function lift(group, node, reached) {
+/** Raises a commitment to what it makes of what reaches it, from one of some requirements, if that is later than it was. */
+function lift(group, node, reached, from) {
   const { causes, network, late } = group;
   const to = settle(reached, causes.slower[node], network.recovers[node]);
   if (to <= late[node]) return;
+  if (group.members.length > 1) noteRaise(group, node, to, reached, from);
   late[node] = to;
-  group.raises += 1;
+  group.count += 1;
   if (group.waits.has(node)) return;
   group.waits.add(node);
   group.next.push(node);
+}
+
+function noteRaise(group, node, to, reached, from) {
+  const { late, last, raises } = group;
+  const raise = { node, late: to, edge: null, grows: from === "growth", before: null };
+  if (raise.grows) {
+    raise.before = last.get(node) ?? null;
+  } else if (from !== null) {
+    const binds = (edge) => pass(edge, late[edge.supplier]) === reached && passedBy(edge.requirement, late) === reached;
+    raise.edge = from.flatMap(({ edges }) => edges).find(binds) ?? null;
+    if (raise.edge !== null) raise.before = last.get(raise.edge.supplier) ?? null;
+  }
+  last.set(node, raises.push(raise) - 1);
 }
 
 /**
@@ -252,83 +273,6 @@ function commonPeriod(set) {
 
 function greatestCommonDivisor(a, b) {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/** The dependencies that bind at a commitment, in order of declaration. */
-function binding(network, node, late) {
-  const reached = reaches(network, node, late);
-  if (reached === 0) return [];
-  const decisive = network.requirements[node].filter((requirement) => passedBy(requirement, late) === reached);
-  return decisive.flatMap(({ edges }) => edges.filter((edge) => pass(edge, late[edge.supplier]) === reached));
-}
-
-/** Where the lateness that comes through a dependency has its cause: the latest supplier given up, if it is a switch. */
-function origin(edge, late) {
-  if (edge.change === 0 || late[edge.supplier] > edge.slack) return edge;
-  const others = edge.requirement.edges.filter((other) => other !== edge);
-  return others.reduce((latest, other) => (late[other.supplier] > late[latest.supplier] ? other : latest), edge);
-}
-
-/** Whether what a commitment is late by itself explains its lateness. */
-function isCause(network, causes, node, late) {
-  const own = causes.late[node];
-  return (own > 0 || causes.slower[node] > 0) && own >= reaches(network, node, late);
-}
-
-/** Everything that binds on the way to some commitments: the dependencies, those first met first. */
-function bindingBelow(network, causes, late, nodes) {
-  const seen = new Set();
-  const found = [];
-  const stack = nodes.filter((node) => late[node] > 0);
-  while (stack.length > 0) {
-    const node = stack.pop();
-    if (seen.has(node)) continue;
-    seen.add(node);
-    if (causes.late[node] > reaches(network, node, late)) continue;
-    for (const edge of binding(network, node, late)) {
-      found.push(edge);
-      const from = origin(edge, late);
-      if (from !== edge) found.push(from);
-      if (late[from.supplier] > 0) stack.push(from.supplier);
-    }
-  }
-  return found;
-}
-
-/** One chain that binds, from a cause to a commitment: of several the one declared first. */
-function chain(network, causes, late, hit) {
-  const towards = new Map();
-  const stack = [[hit, null]];
-  let turning = null;
-  while (stack.length > 0) {
-    const [node, edge] = stack.pop();
-    if (towards.has(node)) continue;
-    towards.set(node, edge);
-    if (isCause(network, causes, node, late)) return steps(network, causes, late, node, towards);
-    turning = node;
-    for (const next of binding(network, node, late).reverse()) stack.push([origin(next, late).supplier, next]);
-  }
-  // Only a loop holds it up: the chain begins somewhere in it.
-  return turning === null ? [] : steps(network, causes, late, turning, towards);
-}
-
-/** The rows of a chain: what came in, what became of it, what went out. */
-function steps(network, causes, late, first, towards) {
-  const rows = [];
-  let [node, edge] = [first, null];
-  for (;;) {
-    const from = edge === null ? null : origin(edge, late);
-    const items = edge === null ? null : passage(edge, late[edge.supplier]);
-    const reached = edge === null ? causes.late[node] : items.passes;
-    const row = { node, edge, from, items, slower: causes.slower[node], late: late[node], recovered: 0 };
-    if (reached < BEYOND && row.slower < BEYOND) {
-      row.recovered = Math.min(network.recovers[node], reached + row.slower);
-    }
-    rows.push(row);
-    edge = towards.get(node);
-    if (edge === null) return rows;
-    node = edge.customer;
-  }
 }
 
 /** Working minutes in words: "1d 4h 30m". */

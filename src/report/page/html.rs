@@ -2,8 +2,14 @@
 
 use super::super::picture::escape;
 
-/// The arithmetic of the page.
-pub(super) const ENGINE: &str = concat!(include_str!("engine.js"), "\n", include_str!("loops.js"));
+/// The arithmetic of the page, what it says of loops, and how it says why.
+pub(super) const ENGINE: &str = concat!(
+    include_str!("engine.js"),
+    "\n",
+    include_str!("loops.js"),
+    "\n",
+    include_str!("why.js")
+);
 /// What it does with it.
 pub(super) const HANDS: &str = include_str!("page.js");
 pub(super) const STYLE: &str = include_str!("page.css");

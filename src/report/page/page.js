@@ -12,7 +12,7 @@ const targets = [];
 /** By target: how late it is put in, and by how much it takes longer. */
 const putIn = new Map();
 const opened = solve(network, causesOf(network, data.delays));
-const state = { target: null, late: opened, grown: new Set(), causes: null, sort: "late", falling: true, word: 0 };
+const state = { target: null, late: opened, causes: null, solved: null, sort: "late", falling: true, word: 0 };
 
 const byId = (id) => document.getElementById(id);
 const say = (late) => latenessText(late, data.day);
@@ -91,8 +91,8 @@ function minutesOf(text) {
 
 function compute() {
   state.causes = causesOf(network, delays());
-  state.grown = new Set();
-  state.late = solve(network, state.causes, state.grown);
+  state.solved = explain(network, state.causes);
+  state.late = state.solved.late;
   showPicture();
   showOutcome();
   showWhy();
@@ -132,14 +132,17 @@ function shortly(late) {
 function showBinding() {
   const external = data.party.map((party, node) => [party, node]);
   const hits = external.filter(([party]) => data.parties[party].kind === "external").map(([, node]) => node);
-  const edges = bindingBelow(network, state.causes, state.late, hits);
-  const ties = new Set(edges.map((edge) => `${data.party[edge.customer]}-${data.party[edge.supplier]}`));
+  const way = wayTo(state.solved, hits);
+  const tiesOf = (edges) => new Set([...edges].map((edge) => `${data.party[edge.customer]}-${data.party[edge.supplier]}`));
+  const [ties, standIns] = [tiesOf(way.binding), tiesOf(way.standIns)];
   const first = svg.querySelector("g[data-party]");
   for (const { group, ties: own, isWay } of lines) {
     const binds = isWay ? own.every((tie) => ties.has(tie)) : own.some((tie) => ties.has(tie));
+    const standsIn = !binds && !isWay && own.some((tie) => standIns.has(tie));
     group.toggleAttribute("data-binding", binds);
-    // Lines that bind lie above the others, and below the boxes.
-    if (binds && first.parentNode === group.parentNode) first.before(group);
+    group.toggleAttribute("data-stands-in", standsIn);
+    // Lines that the delay takes lie above the others, and below the boxes.
+    if ((binds || standsIn) && first.parentNode === group.parentNode) first.before(group);
   }
 }
 
@@ -156,7 +159,7 @@ function showOutcome() {
   });
   byId("customers").replaceChildren(...rows);
   byId("verdict").textContent = verdict();
-  const texts = loopTexts(network, state.late, state.grown, (node) => data.party[node], (party) => data.parties[party].name);
+  const texts = loopTexts(network, state.late, state.solved.grown, (node) => data.party[node], (party) => data.parties[party].name);
   byId("loops").replaceChildren(...texts.map((text) => element("li", text, { dir: "auto" })));
   byId("in-loops").hidden = texts.length === 0;
 }
@@ -274,28 +277,38 @@ function neighbours(party) {
 
 function receiptItems(hit) {
   if (state.late[hit] === 0) return [];
-  return chain(network, state.causes, state.late, hit).map((row) => {
+  const rows = chain(state.solved, hit);
+  const items = rows.map((row) => {
     const item = element("li");
     item.append(element("strong", nodeName(row.node), { dir: "auto" }), ` ${say(row.late)}`);
     item.append(element("small", receiptLine(row), { dir: "auto" }));
     return item;
   });
+  const others = [...wayTo(state.solved, [hit]).causes].filter((node) => node !== rows[0].node);
+  const named = others.sort((a, b) => data.party[a] - data.party[b] || a - b).slice(0, 3);
+  const words = named.map((node) => `${nodeName(node)}, ${lateWords(state.late[node])}`);
+  if (others.length > named.length) words.push(`${others.length - named.length} more`);
+  if (words.length > 0) items.push(element("li", `Just as much because of ${words.join(", and ")}`, { dir: "auto" }));
+  return items;
 }
 
 function receiptLine(row) {
+  if (row.givenUp) return "given up for a backup";
+  if (row.grows) return "grows at every turn of a loop";
+  if (row.turns > 0) return row.turns === 1 ? "once more round the loop" : `${row.turns} times more round the loop`;
   const own = [];
   if (row.slower > 0) own.push(`takes ${say(row.slower)} longer`);
   if (row.recovered > 0) own.push(`makes up ${say(row.recovered)}`);
   if (row.edge === null) {
-    const late = state.causes.late[row.node];
+    const late = row.cameIn;
     if (late > 0) own.unshift(late === NEVER ? "never comes by itself" : `${say(late)} late by itself`);
-    return own.length > 0 && (late > 0 || row.slower > 0) ? own.join(" · ") : "held up by a loop that the delay has gone round";
+    return own.join(" · ");
   }
   const [service, when] = data.dependencies[row.edge.dependency];
   const { absorbed, cutOff, weakened, spared, change } = row.items;
   const from = row.edge.supplier;
-  const parts = [`${service} by ${nodeName(from)}, ${when}: ${say(state.late[from])} came in`];
-  if (row.from !== row.edge) parts[0] = `${service}: goes over to ${nodeName(from)}, since ${nodeName(row.from.supplier)} is late`;
+  const parts = [`${service} by ${nodeName(from)}, ${when}: ${say(row.cameIn)} came in`];
+  if (row.insteadOf !== null) parts[0] = `${service}: goes over to ${nodeName(from)}, since ${nodeName(row.insteadOf.supplier)} is late`;
   if (absorbed > 0) parts.push(`slack takes ${say(absorbed)}`);
   if (cutOff > 0) parts.push(`the missed cut-off adds ${say(cutOff)}`);
   if (weakened > 0) parts.push(`${say(weakened)} does not pass on`);

@@ -8,7 +8,7 @@ use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
 use super::pyramid::{band, foot, header, names, ring, top};
-use super::scene::{Aside, Delayed, Form, Scene, Shown, Tie};
+use super::scene::{Aside, Delayed, Form, Part, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::{PartyId, PartyKind};
@@ -380,10 +380,10 @@ fn layers(shown: &[Shown]) -> Vec<Vec<usize>> {
     layers
 }
 
-/// Those that bind and the widest of the others; and how many dependencies the rest stand for.
+/// Those that the delay takes and the widest of the others; and how many dependencies the rest stand for.
 fn widest(mut ribbons: Vec<Tie>, room: usize) -> (Vec<Tie>, usize) {
-    ribbons.sort_by_key(|ribbon| std::cmp::Reverse((ribbon.binding, ribbon.count)));
-    let binding = ribbons.iter().filter(|ribbon| ribbon.binding).count();
+    ribbons.sort_by_key(|ribbon| std::cmp::Reverse((ribbon.part, ribbon.count)));
+    let binding = ribbons.iter().filter(|ribbon| ribbon.part > Part::None).count();
     let rest = ribbons.split_off(ribbons.len().min(room.max(binding)));
     (ribbons, rest.iter().map(|ribbon| ribbon.count).sum())
 }

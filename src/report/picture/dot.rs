@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use super::super::visible;
 use super::focus::via;
-use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
-use super::plan::{Course, course};
-use super::scene::{Aside, Scene, Tie};
+use super::lines::colour;
+use super::plan::course;
+use super::scene::{Aside, Part, Scene, Tie};
 use crate::org::{PartyId, PartyKind};
 
 /// The text of a scene. `id` tells the id of a party.
@@ -117,17 +117,13 @@ fn rank(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, layer: 
 /// which layer is below which.
 fn edge(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, tie: &Tie) {
     let layer = |party: usize| scene.parties[party].layer;
-    let colour = match course(scene, tie) {
-        _ if tie.binding => BINDING,
-        Course::Up => UP,
-        Course::Level => LEVEL,
-        Course::Down => FEEDBACK,
-    };
+    let colour = colour(course(scene, tie), tie.part);
     let mut attributes = format!("color=\"{colour}\", tooltip={}", quoted(&tie.details));
     let further = [
         (tie.situational, ", style=dashed"),
         (tie.through > 0, ", style=dotted"),
-        (tie.binding, ", penwidth=3"),
+        (tie.part == Part::Way, ", penwidth=3"),
+        (tie.part == Part::StandsIn, ", penwidth=2, label=\"stands in\""),
         (layer(tie.customer) + 1 != layer(tie.supplier), ", constraint=false"),
     ];
     for (_, text) in further.iter().filter(|(applies, _)| *applies) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::text::in_sentence;
-use super::scene::{Aside, Focus, Scene, Tie};
+use super::scene::{Aside, Focus, Part, Scene, Tie};
 use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::{Detour, Neighbourhood};
@@ -33,13 +33,13 @@ impl Scene {
     /// The detours of a neighbourhood, and those on which a delay comes to an external customer.
     fn detours(&self, near: &Neighbourhood<'_>) -> Vec<Tie> {
         let ends = |tie: &Tie| (tie.customer, tie.supplier);
-        let binding: Vec<_> = self.ties.iter().filter(|tie| tie.binding).map(ends).collect();
+        let binding: Vec<_> = self.ties.iter().filter(|tie| tie.part == Part::Way).map(ends).collect();
         let passes = self.ties.iter().map(|tie| (ends(tie), tie.passes)).collect();
         let plain = near.detours.iter().map(|detour| self.detour(detour, &passes));
         let mut detours: BTreeMap<_, Tie> = plain.map(|tie| (ends(&tie), tie)).collect();
         for detour in near.detours_over(&binding) {
             let mut tie = self.detour(&detour, &passes);
-            tie.binding = true;
+            tie.part = Part::Way;
             detours.insert(ends(&tie), tie);
         }
         detours.into_values().collect()

@@ -4,7 +4,7 @@ use super::letters::width;
 use super::lines::{Manner, stroke};
 use super::palette::{BOX, FAINT_INK, INK, LATE, NEVER, ON_TIME, Tint};
 use super::plan::Course;
-use super::scene::{Delayed, Scene};
+use super::scene::{Delayed, Part, Scene};
 use super::sizes::{LINE, SMALL};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight, number};
 
@@ -28,30 +28,40 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, top: f64, wide: f64) -> f64 {
         x: super::layout::MARGIN,
         y: top,
     };
-    pen.line("depends on the layer below", stroke(Course::Up, false, Manner::Always));
-    pen.line("only at times", stroke(Course::Up, false, Manner::AtTimes));
+    pen.line(
+        "depends on the layer below",
+        stroke(Course::Up, Part::None, Manner::Always),
+    );
+    pen.line("only at times", stroke(Course::Up, Part::None, Manner::AtTimes));
     if scene.ties.iter().any(|tie| tie.through > 0) {
-        pen.line("through parties left out", stroke(Course::Up, false, Manner::Detour));
+        pen.line(
+            "through parties left out",
+            stroke(Course::Up, Part::None, Manner::Detour),
+        );
     }
     if scene
         .ties
         .iter()
         .any(|tie| scene.parties[tie.customer].layer == scene.parties[tie.supplier].layer)
     {
-        pen.line("within a layer", stroke(Course::Level, false, Manner::Always));
+        pen.line("within a layer", stroke(Course::Level, Part::None, Manner::Always));
     }
     if scene
         .ties
         .iter()
         .any(|tie| scene.parties[tie.customer].layer > scene.parties[tie.supplier].layer)
     {
-        pen.line("feedback", stroke(Course::Down, false, Manner::Always));
+        pen.line("feedback", stroke(Course::Down, Part::None, Manner::Always));
     }
     if scene.delayed == Delayed::Yes || scene.life == Life::Live {
         pen.line(
             "the delay's way to the customer",
-            stroke(Course::Up, true, Manner::Always),
+            stroke(Course::Up, Part::Way, Manner::Always),
         );
+        if scene.life == Life::Live || scene.ties.iter().any(|tie| tie.part == Part::StandsIn) {
+            let stroke = stroke(Course::Up, Part::StandsIn, Manner::Always);
+            pen.line("a backup stands in for one given up", stroke);
+        }
         pen.new_line();
         pen.tints(scene);
     }

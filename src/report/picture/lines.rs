@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::labels::{self, Curve};
 use super::layout::Layout;
-use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
+use super::palette::{BINDING, FEEDBACK, LEVEL, STAND_IN, UP};
 use super::plan::{Course, Strand, course};
-use super::scene::{Form, Scene, Tie};
+use super::scene::{Form, Part, Scene, Tie};
 use super::sizes::float;
 use super::svg::{Life, Rect, Stroke, Svg, number};
 
@@ -35,8 +35,8 @@ struct Line {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Look {
-    /// Those that bind are drawn last, above the others.
-    binding: bool,
+    /// Those that the delay takes are drawn last, above the others.
+    part: Part,
     course: Course,
     manner: Manner,
 }
@@ -79,20 +79,27 @@ impl Line {
             .iter()
             .map(|(customer, supplier)| format!("{customer}-{supplier}"))
             .collect();
-        let binding = if self.look.binding { " data-binding=\"\"" } else { "" };
+        let part = match self.look.part {
+            Part::None => "",
+            Part::StandsIn => " data-stands-in=\"\"",
+            Part::Way => " data-binding=\"\"",
+        };
         let ribbon = if form == Form::Cards { " data-ribbon=\"\"" } else { "" };
         let way = match self.look.manner {
             Manner::Detour => " data-way=\"\"",
             _ => "",
         };
-        format!("data-ties=\"{}\"{way}{ribbon}{binding}", pairs.join(" "))
+        format!("data-ties=\"{}\"{way}{ribbon}{part}", pairs.join(" "))
     }
 
     fn draw(&self, svg: &mut Svg, scene: &Scene) {
         svg.open_marked(&self.details, || self.marks(scene.form));
         let look = Look {
-            // On a page its style says what binds at the moment.
-            binding: self.look.binding && scene.life == Life::Still,
+            // On a page its style says which way the delay takes at the moment.
+            part: match scene.life {
+                Life::Still => self.look.part,
+                Life::Live => Part::None,
+            },
             ..self.look
         };
         let stroke = match scene.form {
@@ -101,7 +108,7 @@ impl Line {
         };
         svg.line(&self.path, stroke);
         if let Some((x, y, down)) = self.head {
-            let thick = look.binding || stroke.width > 3.0;
+            let thick = look.part == Part::Way || stroke.width > 3.0;
             let (length, half) = if thick { LARGE_HEAD } else { HEAD };
             let base = y - down * length;
             let head = format!(
@@ -122,7 +129,7 @@ impl Line {
 impl Look {
     fn of<'t>(course: Course, mut ties: impl Iterator<Item = &'t Tie> + Clone) -> Self {
         Self {
-            binding: ties.clone().any(|tie| tie.binding),
+            part: ties.clone().map(|tie| tie.part).max().unwrap_or(Part::None),
             course,
             manner: if ties.clone().all(|tie| tie.through > 0) {
                 Manner::Detour
@@ -135,31 +142,42 @@ impl Look {
     }
 
     fn stroke(self) -> Stroke {
-        stroke(self.course, self.binding, self.manner)
+        stroke(self.course, self.part, self.manner)
     }
 }
 
 /// How a line looks.
-pub(super) fn stroke(course: Course, binding: bool, manner: Manner) -> Stroke {
-    let colour = match course {
-        _ if binding => BINDING,
-        Course::Up => UP,
-        Course::Down => FEEDBACK,
-        Course::Level => LEVEL,
+pub(super) fn stroke(course: Course, part: Part, manner: Manner) -> Stroke {
+    let dashes = match (part, manner) {
+        (Part::StandsIn, _) => "10 3 2 3",
+        (_, Manner::Always) => "",
+        (Part::None, Manner::AtTimes) => "5 4",
+        (Part::Way, Manner::AtTimes) => "7 4",
+        (Part::None, Manner::Detour) => "1.5 3",
+        (Part::Way, Manner::Detour) => "3.6 3",
     };
-    let dashes = match (manner, binding) {
-        (Manner::Always, _) => "",
-        (Manner::AtTimes, false) => "5 4",
-        (Manner::AtTimes, true) => "7 4",
-        (Manner::Detour, false) => "1.5 3",
-        (Manner::Detour, true) => "3.6 3",
+    let width = match (part, manner) {
+        (Part::Way, _) => 3.6,
+        (Part::StandsIn, _) => 2.2,
+        (Part::None, Manner::Detour) => 1.5,
+        (Part::None, _) => 1.1,
     };
-    let thin = if manner == Manner::Detour { 1.5 } else { 1.1 };
     Stroke {
-        colour,
-        width: if binding { 3.6 } else { thin },
+        colour: colour(course, part),
+        width,
         dashes,
         opacity: 1.0,
+    }
+}
+
+/// The colour of a line, whatever the format.
+pub(super) fn colour(course: Course, part: Part) -> &'static str {
+    match (part, course) {
+        (Part::Way, _) => BINDING,
+        (Part::StandsIn, _) => STAND_IN,
+        (Part::None, Course::Up) => UP,
+        (Part::None, Course::Down) => FEEDBACK,
+        (Part::None, Course::Level) => LEVEL,
     }
 }
 
@@ -167,7 +185,7 @@ pub(super) fn stroke(course: Course, binding: bool, manner: Manner) -> Stroke {
 fn ribbon(look: Look, count: usize) -> Stroke {
     Stroke {
         width: (1.0 + 1.6 * float(count).sqrt()).min(14.0),
-        opacity: if look.binding { 0.9 } else { 0.5 },
+        opacity: if look.part == Part::None { 0.5 } else { 0.9 },
         ..look.stroke()
     }
 }

@@ -2,9 +2,9 @@
 
 use super::layout::MARGIN;
 use super::letters::{bold_width, width, wrap};
-use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, tint};
+use super::palette::{BINDING, BOX, FAINT_INK, FRAME, INK, STAND_IN, tint};
 use super::pyramid::{below_header, titles};
-use super::scene::{Delayed, Focus, Scene, Shown, Tie};
+use super::scene::{Delayed, Focus, Part, Scene, Shown, Tie};
 use super::sequence::{By, Sequence, Square, sequence};
 use super::sizes::{LINE, float};
 use super::svg::{Anchor, Rect, Stroke, Svg, Type, Weight};
@@ -182,13 +182,15 @@ fn draw_tie(svg: &mut Svg, scene: &Scene, tie: &Tie, rect: Rect, day: (u32, u32)
         Delayed::Yes if rect.width < NAMED => "#829ab1",
         Delayed::Yes => "#d9e2ec",
     };
-    let edge = if tie.binding {
-        Stroke::new(BINDING, 1.8)
-    } else {
-        Stroke {
-            dashes: if tie.through > 0 { "1.5 1.5" } else { "" },
-            ..Stroke::new(BOX, if tie.through > 0 { 0.9 } else { 0.3 })
-        }
+    let dashed = |dashes, colour, width| Stroke {
+        dashes,
+        ..Stroke::new(colour, width)
+    };
+    let edge = match tie.part {
+        Part::Way => Stroke::new(BINDING, 1.8),
+        Part::StandsIn => dashed("3 1.5", STAND_IN, 1.6),
+        Part::None if tie.through > 0 => dashed("1.5 1.5", BOX, 0.9),
+        Part::None => Stroke::new(BOX, 0.3),
     };
     svg.open(&tie.details);
     svg.rect(rect, 1.0, fill, edge);
@@ -224,8 +226,16 @@ fn legend(svg: &mut Svg, scene: &Scene, ordered: (By, &Sequence), top: f64) -> f
     let top = say(&order_text(ordered.0, ordered.1), top);
     let below = top + 1.3 * LINE;
     if scene.delayed == Delayed::Yes {
-        let text = "Coloured: what passes on of the delay, the darker the later; framed: its way to the customer. On the diagonal: how late everybody is.";
-        return say(text, below);
+        let stands_in = scene.ties.iter().any(|tie| tie.part == Part::StandsIn);
+        let dashed = if stands_in {
+            ", dashed where a backup stands in"
+        } else {
+            ""
+        };
+        let text = format!(
+            "Coloured: what passes on of the delay, the darker the later; framed: its way to the customer{dashed}. On the diagonal: how late everybody is."
+        );
+        return say(&text, below);
     }
     shades(svg, below, style);
     below

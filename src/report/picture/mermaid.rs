@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 
 use super::super::visible;
 use super::focus::via;
-use super::palette::{BINDING, FEEDBACK, LEVEL, UP};
-use super::plan::{Course, course};
-use super::scene::{Scene, Shown, Tie};
+use super::lines::colour;
+use super::plan::course;
+use super::scene::{Part, Scene, Shown, Tie};
 use crate::graph::{Rows, components, number};
 use crate::org::{PartyId, PartyKind};
 
@@ -42,7 +42,7 @@ fn most_important(scene: &Scene) -> Vec<usize> {
     ties.sort_by_key(|&tie| {
         let tie = &scene.ties[tie];
         let layer = scene.parties[tie.customer].layer;
-        (!tie.binding, std::cmp::Reverse(tie.passes), layer, tie.slack)
+        (std::cmp::Reverse((tie.part, tie.passes)), layer, tie.slack)
     });
     ties
 }
@@ -161,13 +161,14 @@ fn node(text: &mut String, party: &Shown, (number, id): (usize, &str), within: O
 
 /// Customer → supplier: whoever holds others up stands below them.
 fn edge(text: &mut String, tie: &Tie) {
-    let arrow = match (tie.binding, tie.situational) {
-        (true, _) => "==>",
-        (false, true) => "-.->",
-        (false, false) if tie.through > 0 => "-.->",
-        (false, false) => "-->",
+    let arrow = match tie.part {
+        Part::Way => "==>",
+        Part::StandsIn => "-.->",
+        Part::None if tie.situational || tie.through > 0 => "-.->",
+        Part::None => "-->",
     };
     let words = match tie.through {
+        0 if tie.part == Part::StandsIn => "|stands in|".to_owned(),
         0 => String::new(),
         through => format!("|{}|", via(through)),
     };
@@ -193,13 +194,10 @@ fn styles(text: &mut String, scene: &Scene, parties: &BTreeSet<usize>, ties: &[u
     let mut colours: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (number, &tie) in ties.iter().enumerate() {
         let tie = &scene.ties[tie];
-        let colour = match course(scene, tie) {
-            _ if tie.binding => BINDING,
-            Course::Up => UP,
-            Course::Level => LEVEL,
-            Course::Down => FEEDBACK,
-        };
-        colours.entry(colour).or_default().push(number.to_string());
+        colours
+            .entry(colour(course(scene, tie), tie.part))
+            .or_default()
+            .push(number.to_string());
     }
     for (colour, ties) in colours {
         line(text, &format!("  linkStyle {} stroke:{colour}", ties.join(",")));

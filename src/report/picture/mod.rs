@@ -32,7 +32,7 @@ mod text_boxes;
 
 pub(in crate::report) use self::focus::via;
 use self::scene::Scene;
-pub(super) use self::scene::{binding, latenesses};
+pub(super) use self::scene::latenesses;
 use self::sequence::By;
 use self::svg::Life;
 pub(super) use self::svg::escape;

@@ -53,6 +53,9 @@ pub(super) const LEVEL: &str = "#6b5bb5";
 /// The chains that bind.
 pub(super) const BINDING: &str = "#a61b29";
 
+/// A backup that stands in for a supplier given up.
+pub(super) const STAND_IN: &str = "#0b5c6b";
+
 /// All of them, from on time to never: a page knows them by their places.
 pub(super) const TINTS: [Tint; 6] = [ON_TIME, LATE[0], LATE[1], LATE[2], LATE[3], NEVER];
 

@@ -1,12 +1,12 @@
 //! What a picture shows, before anything has a place: parties in their layers, and who is tied to whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::text::in_sentence;
 use super::super::{at_most, late_text, moment_text};
 use super::palette::{BOX, INK, ON_TIME, Tint, shade, tint};
 use super::svg::{Life, Stroke};
-use crate::impact::Impact;
+use crate::impact::{Impact, Way};
 use crate::org::{DependencyId, PartyId, PartyKind};
 use crate::time::Lateness;
 use crate::view::{Link, View};
@@ -92,6 +92,16 @@ pub(super) enum Focus {
     Centre,
 }
 
+/// What part a dependency has in the delay of the external customers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    None,
+    /// A backup that stands in for a supplier given up.
+    StandsIn,
+    /// The delay comes this way.
+    Way,
+}
+
 /// All dependencies of one party on another.
 #[derive(Debug)]
 pub(super) struct Tie {
@@ -107,8 +117,7 @@ pub(super) struct Tie {
     pub(super) passes: Lateness,
     /// No dependency of them is standing.
     pub(super) situational: bool,
-    /// The delay of an external customer comes this way.
-    pub(super) binding: bool,
+    pub(super) part: Part,
     pub(super) details: String,
     /// Every customer and supplier that it ties.
     pub(super) pairs: Vec<(usize, usize)>,
@@ -124,7 +133,11 @@ impl Scene {
             subtitle: subtitle(view, impact),
             note: String::new(),
             largest: finite.max().unwrap_or(0),
-            ties: ties(view, &binding(impact), &impact.map(Impact::passed).unwrap_or_default()),
+            ties: ties(
+                view,
+                &impact.map(Impact::way).unwrap_or_default(),
+                &impact.map(Impact::passed).unwrap_or_default(),
+            ),
             parties,
             steps: (0..layers.len()).collect(),
             layers,
@@ -298,13 +311,7 @@ fn department(view: &View<'_>, id: PartyId) -> Option<PartyId> {
     }
 }
 
-/// The dependencies that lie on a chain to an external customer.
-pub(in crate::report) fn binding(impact: Option<&Impact<'_>>) -> BTreeSet<DependencyId> {
-    let hits = impact.iter().flat_map(|impact| impact.external());
-    hits.flat_map(|hit| hit.receipt().binding().to_vec()).collect()
-}
-
-fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<DependencyId, Lateness>) -> Vec<Tie> {
+fn ties(view: &View<'_>, way: &Way, passes: &BTreeMap<DependencyId, Lateness>) -> Vec<Tie> {
     let mut places = BTreeMap::new();
     let mut ties: Vec<Tie> = Vec::new();
     for link in view.links() {
@@ -325,11 +332,23 @@ fn ties(view: &View<'_>, binding: &BTreeSet<DependencyId>, passes: &BTreeMap<Dep
             slack: link.slack(),
             passes: passes.get(&link.dependency_id()).copied().unwrap_or_default(),
             situational: link.is_situational(),
-            binding: binding.contains(&link.dependency_id()),
+            part: Part::of(way, link.dependency_id()),
             ..Tie::new(ends.0, ends.1, String::new())
         });
     }
     ties
+}
+
+impl Part {
+    fn of(way: &Way, dependency: DependencyId) -> Self {
+        if way.binding.contains(&dependency) {
+            Self::Way
+        } else if way.stand_ins.contains(&dependency) {
+            Self::StandsIn
+        } else {
+            Self::None
+        }
+    }
 }
 
 impl Tie {
@@ -343,7 +362,7 @@ impl Tie {
             slack: u32::MAX,
             passes: Lateness::ON_TIME,
             situational: true,
-            binding: false,
+            part: Part::None,
             details,
             pairs: Vec::new(),
         }
@@ -356,7 +375,7 @@ impl Tie {
         self.slack = self.slack.min(other.slack);
         self.passes = self.passes.max(other.passes);
         self.situational &= other.situational;
-        self.binding |= other.binding;
+        self.part = self.part.max(other.part);
         self.pairs.extend(&other.pairs);
     }
 }

@@ -179,7 +179,7 @@ fn the_way_of_a_delay_is_shown_also_through_those_left_out() {
     let near = org.ever().around([four], 1).expect("it is there");
     let picture = Picture::of_impact(&impact).focus(&near);
     let detour = picture.scene.ties.iter().find(|tie| tie.through > 0).expect("over two");
-    assert_eq!((detour.through, detour.binding), (2, true));
+    assert_eq!((detour.through, detour.part), (2, super::scene::Part::Way));
     assert_eq!(
         detour.details,
         "customers depends on three via 2 parties, left out here: one, two"

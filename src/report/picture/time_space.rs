@@ -1,11 +1,11 @@
 //! A simulation as a picture: who is late when, from the first disruption to the last customer.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::part_text;
 use crate::time::{Date, DateTime, Time, format_instant};
-use crate::timeline::{Occasion, Timeline};
+use crate::timeline::{Occasion, Receipt, Timeline};
 use crate::view::Commitment;
 
 use super::super::moment_text;
@@ -33,12 +33,13 @@ impl Timeline<'_> {
     /// disruptions at the bottom, a bar for each occasion, days off shaded, and the way of the delay to the external
     /// customer that waits longest drawn through.
     ///
-    /// At most sixty rows are shown, the external customers and the latest of the others.
+    /// At most sixty rows are shown: that way, the external customers and the latest of the others.
     #[must_use]
     pub fn svg(&self) -> String {
         let org = self.view().org();
         let occasions = self.occasions();
-        let rows = self.rows(&occasions);
+        let told = self.told();
+        let rows = self.rows(&occasions, told.as_ref());
         let axis = Axis::of(self, rows.iter().flat_map(|row| &occasions[row]).copied());
         let mut svg = Svg::default();
         let title = format!("{}: who is late when", org.name());
@@ -55,7 +56,9 @@ impl Timeline<'_> {
         for (place, &row) in rows.iter().enumerate() {
             self.row(&mut svg, &axis, (row, &occasions[&row]), top + ROW * float(place));
         }
-        self.chain(&mut svg, &axis, &rows, top);
+        if let Some(told) = told {
+            way(&mut svg, &axis, (&rows, &told), top);
+        }
         svg.text(MARGIN, bottom + 1.6 * LINE, "Bars: late; the darker, the later at worst. Line: how the delay got to the external customer that waits longest.", NOTE);
         svg.finish(&title, WIDTH, bottom + 2.0 * LINE + MARGIN)
     }
@@ -69,14 +72,23 @@ impl Timeline<'_> {
         occasions
     }
 
-    /// The rows from top to bottom: external customers, then whoever is late last; at most so many, the latest of them.
-    fn rows(&self, occasions: &Occasions<'_>) -> Vec<Commitment> {
+    /// The account of the external customer that waits longest.
+    fn told(&self) -> Option<Receipt<'_>> {
+        let worst = self.external().first()?;
+        self.receipt(worst.worst())
+    }
+
+    /// The rows from top to bottom: external customers, then whoever is late last; at most so many, the way of the delay
+    /// and the latest of the others.
+    fn rows(&self, occasions: &Occasions<'_>, told: Option<&Receipt<'_>>) -> Vec<Commitment> {
+        let rows = told.iter().flat_map(|receipt| receipt.rows());
+        let way: BTreeSet<Commitment> = rows.map(|row| row.commitment()).collect();
         let external = |row: &Commitment| Reverse(self.view().org().party(row.party).is_external());
         let worst = |row: &Commitment| occasions[row].iter().map(|hit| hit.worst).max();
         let first = |row: &Commitment| occasions[row].iter().map(|hit| hit.from).min();
         let disrupted = |row: &Commitment| occasions[row].iter().any(|hit| hit.through.is_none());
         let mut rows: Vec<Commitment> = occasions.keys().copied().collect();
-        rows.sort_by_cached_key(|row| (external(row), Reverse(worst(row)), first(row), *row));
+        rows.sort_by_cached_key(|row| (!way.contains(row), external(row), Reverse(worst(row)), first(row), *row));
         rows.truncate(SHOWN);
         rows.sort_by_cached_key(|row| (external(row), Reverse(first(row)), disrupted(row), *row));
         rows
@@ -158,33 +170,26 @@ impl Timeline<'_> {
             svg.text(bar.right() - 3.0, bar.y + bar.height * 0.74, &text, style);
         }
     }
+}
 
-    /// The way of the delay to the external customer that waits longest.
-    fn chain(&self, svg: &mut Svg, axis: &Axis, rows: &[Commitment], top: f64) {
-        let Some(receipt) = self
-            .external()
-            .first()
-            .and_then(|customer| self.receipt(customer.worst()))
-        else {
-            return;
-        };
-        let points = receipt.rows().iter().filter_map(|step| {
-            let row = rows.iter().position(|&row| row == step.commitment())?;
-            Some((axis.x(step.at), top + ROW * (float(row) + 0.5)))
-        });
-        let points: Vec<(f64, f64)> = points.collect();
-        let path = points.iter().enumerate().map(|(place, &(x, y))| {
-            let command = if place == 0 { "M" } else { "L" };
-            format!("{command}{} {}", number(x), number(y))
-        });
-        let path: String = path.collect();
-        // White on both sides, so that it stands out from dark bars as from light ones.
-        svg.line(&path, Stroke::new("#ffffff", 4.6));
-        svg.line(&path, Stroke::new(INK, 1.8));
-        for point in points {
-            diamond(svg, point, 5.5, "#ffffff");
-            diamond(svg, point, 4.0, INK);
-        }
+/// The way of the delay to an external customer.
+fn way(svg: &mut Svg, axis: &Axis, (rows, told): (&[Commitment], &Receipt<'_>), top: f64) {
+    let points = told.rows().iter().filter_map(|step| {
+        let row = rows.iter().position(|&row| row == step.commitment())?;
+        Some((axis.x(step.at), top + ROW * (float(row) + 0.5)))
+    });
+    let points: Vec<(f64, f64)> = points.collect();
+    let path = points.iter().enumerate().map(|(place, &(x, y))| {
+        let command = if place == 0 { "M" } else { "L" };
+        format!("{command}{} {}", number(x), number(y))
+    });
+    let path: String = path.collect();
+    // White on both sides, so that it stands out from dark bars as from light ones.
+    svg.line(&path, Stroke::new("#ffffff", 4.6));
+    svg.line(&path, Stroke::new(INK, 1.8));
+    for point in points {
+        diamond(svg, point, 5.5, "#ffffff");
+        diamond(svg, point, 4.0, INK);
     }
 }
 

@@ -20,6 +20,7 @@ mod propagation;
 mod ranking;
 mod receipts;
 mod session;
+mod story;
 mod tolerance;
 mod variety;
 

@@ -13,9 +13,9 @@ const RAISES: &str = "(json) => {
     const [late, causes] = [network.recovers.map(() => 0), causesOf(network, data.delays)];
     let raises = 0;
     for (const members of network.groups) {
-        const group = { network, causes, late, members, grown: new Set() };
+        const group = { network, causes, late, members, raises: [], grown: new Set() };
         raiseGroup(group);
-        raises += group.raises;
+        raises += group.count;
     }
     return JSON.stringify(raises);
 }";

@@ -21,6 +21,9 @@ pub(super) fn hits(impact: &Impact<'_>) -> Sheet {
             "text",
             "primary",
             "external",
+            "via",
+            "via_service",
+            "via_for_customer",
             "chain",
             "through",
         ],
@@ -30,7 +33,10 @@ pub(super) fn hits(impact: &Impact<'_>) -> Sheet {
 
 fn hit_row(org: &Org, hit: &Hit<'_>) -> Vec<String> {
     let party = org.party(hit.party());
-    let chain: Vec<_> = hit.chain().into_iter().map(|party| org.party(party).id()).collect();
+    let via = hit.via();
+    let id = |party| org.party(party).id().to_owned();
+    let chain = if hit.is_external() { hit.chain() } else { Vec::new() };
+    let chain: Vec<_> = chain.into_iter().map(id).collect();
     let [_, _, through] = ends(org, hit.through());
     vec![
         party.id().to_owned(),
@@ -43,6 +49,9 @@ fn hit_row(org: &Org, hit: &Hit<'_>) -> Vec<String> {
         org.calendar().lateness_text(hit.lateness()),
         hit.is_primary().to_string(),
         hit.is_external().to_string(),
+        via.as_ref().map_or(String::new(), |via| id(via.party())),
+        via.as_ref().and_then(Hit::service).unwrap_or_default().to_owned(),
+        via.as_ref().and_then(Hit::for_customer).map_or(String::new(), id),
         chain.join(" > "),
         through,
     ]

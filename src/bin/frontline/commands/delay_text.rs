@@ -111,8 +111,7 @@ fn late_text(org: &Org, hit: &Hit<'_>) -> String {
 
 /// "checkout by Tills": what is late for the customer, and from whom.
 fn last_hop(org: &Org, labels: &Labels<'_>, hit: &Hit<'_>) -> String {
-    let receipt = hit.receipt();
-    let Some(dependency) = receipt.rows().last().and_then(|row| row.cause.dependency()) else {
+    let Some(dependency) = hit.through() else {
         return String::new();
     };
     let requirement = org.requirement(org.dependency(dependency).requirement());

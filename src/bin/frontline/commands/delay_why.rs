@@ -46,8 +46,9 @@ pub(super) fn receipts(answer: &DelayAnswer<'_>, page: Page) -> Vec<String> {
 
 /// "Why Shoppers will wait 7h 45m", and the chain that makes them.
 fn receipt(org: &Org, hit: &Hit<'_>, page: Page) -> String {
+    let receipt = hit.receipt();
     let mut table = plain(page);
-    for line in hit.receipt().lines() {
+    for line in receipt.lines() {
         table.add_row([
             cell(&line.party),
             cell(&line.through),
@@ -56,7 +57,9 @@ fn receipt(org: &Org, hit: &Hit<'_>, page: Page) -> String {
             cell(&line.account),
         ]);
     }
-    format!("{}{}", heading(&why(org, hit)), lines(table))
+    let others = receipt.other_causes_text();
+    let others = others.map_or(String::new(), |others| remark(&format!("  {others}")));
+    format!("{}{}{others}", heading(&why(org, hit)), lines(table))
 }
 
 fn why(org: &Org, hit: &Hit<'_>) -> String {

@@ -157,7 +157,7 @@ fn why(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
 }
 
 /// "Department managers 2d → Payroll 5d → Shoppers 7h 45m": the rows of the receipt, beginning with the cause's own
-/// delay; of a long one the beginning and the end.
+/// delay; of a long one the beginning and the end. Then the other causes that bind.
 fn chain(impact: &Impact<'_>, labels: &Labels<'_>, party: PartyId) -> String {
     let calendar = impact.view().org().calendar();
     let Some(latest) = impact.hits().iter().find(|hit| hit.party() == party) else {
@@ -168,7 +168,10 @@ fn chain(impact: &Impact<'_>, labels: &Labels<'_>, party: PartyId) -> String {
         let late = calendar.lateness_text(row.went_out);
         format!("{}{part} {late}", labels.of_party(row.party))
     };
-    shortened(latest.receipt().rows().iter().map(hop).collect()).join(" → ")
+    let receipt = latest.receipt();
+    let mut why = vec![shortened(receipt.rows().iter().map(hop).collect()).join(" → ")];
+    why.extend(receipt.other_causes_text());
+    why.join("; ")
 }
 
 /// The parties of a chain: those between the first and the last few are counted, if they are several.

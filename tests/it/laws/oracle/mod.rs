@@ -1,6 +1,7 @@
 //! The equation of the semantics, computed literally: commitments, repeated substitution from zero, growth by trying all
 //! subsets, verdicts by repeated substitution from above. Slow, and too simple to be wrong.
 
+mod binding;
 mod growth;
 mod solve;
 mod verdict;

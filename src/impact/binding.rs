@@ -1,0 +1,260 @@
+//! What binds: the dependencies that make everybody as late as they ended up, and which way they lead back to a cause.
+//!
+//! All that is told or drawn of a delay is part of this: chains are paths in it.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::chain::{At, Link, raised_step};
+use super::part::{Part, Parts};
+use super::solved::Solved;
+use crate::graph::number;
+use crate::org::DependencyId;
+
+/// Not reached.
+const FAR: u32 = u32::MAX;
+
+impl Solved<'_> {
+    /// The edges that bind at a commitment, everybody being as late as they ended up: of each requirement that passes on
+    /// as much as reaches it those that do so too. In order of declaration; none where its own delay is larger.
+    pub(super) fn binding_edges(&self, node: u32) -> Vec<(u32, Part)> {
+        let reaches = self.reaches(node);
+        if reaches == 0 || self.causes.late(node) > reaches {
+            return Vec::new();
+        }
+        let mut parts = Parts::default();
+        let binding = |edge: u32| {
+            let role = parts.of(self, edge);
+            role.binds(reaches).then_some((edge, role.part))
+        };
+        self.network.edges_of(node).filter_map(binding).collect()
+    }
+
+    /// The same as links of a chain; a backup and whom it replaces are one.
+    fn binding_links(&self, node: u32) -> impl Iterator<Item = Link> {
+        let binding = self.binding_edges(node).into_iter();
+        binding.filter_map(|(edge, part)| match part {
+            Part::Arrives => Some(Link::Edge(edge)),
+            Part::GivenUp { backup } => Some(Link::Switch {
+                edge: backup,
+                instead_of: edge,
+            }),
+            Part::StandsIn | Part::Unneeded => None,
+        })
+    }
+
+    /// Whether a commitment is late by itself: nothing makes it later than its own delay.
+    pub(super) fn is_cause(&self, node: u32) -> bool {
+        self.late(node) > 0 && self.causes.late(node) >= self.reaches(node)
+    }
+
+    /// The last link of the chain of a commitment, of what binds at the end: among several the first declared of those
+    /// that lead the shortest way out of the loop they are in. `None` where it is its own cause.
+    pub(super) fn binding_link(&self, node: u32) -> Option<Link> {
+        if self.is_cause(node) {
+            return None;
+        }
+        let mut links = self.binding_links(node);
+        links.find(|&link| self.nearness().is_nearer(self, node, link))
+    }
+
+    fn nearness(&self) -> &Nearness {
+        self.nearness.get_or_init(|| Nearness::of(self))
+    }
+
+    /// Whether what binds at the end leads back from a commitment to its own delay or out of its loop. It does not where
+    /// lateness lifted itself round that.
+    pub(super) fn leads_back(&self, node: u32) -> bool {
+        self.nearness().hops[node as usize] != FAR
+    }
+}
+
+/// How near every commitment is to where the delay comes into its loop, along what binds.
+#[derive(Clone, Debug)]
+pub(crate) struct Nearness {
+    /// By commitment: hops within its loop.
+    hops: Vec<u32>,
+    /// By commitment: whether it leads all the way back to a cause, through no loop round which lateness lifted itself.
+    leads: Vec<bool>,
+}
+
+impl Nearness {
+    /// O(dependencies of late commitments).
+    fn of(solved: &Solved<'_>) -> Self {
+        let count = solved.network.len();
+        let mut nearness = Self {
+            hops: vec![FAR; count],
+            leads: vec![false; count],
+        };
+        let components = solved.network.components();
+        for component in 0..number(components.len()) {
+            let members = components.members.of(component).iter().copied();
+            nearness.enter(
+                solved,
+                &members.filter(|&node| solved.late(node) > 0).collect::<Vec<_>>(),
+            );
+        }
+        nearness
+    }
+
+    /// Finds the late members of one loop, or the one commitment that is in none, those before being found.
+    fn enter(&mut self, solved: &Solved<'_>, late: &[u32]) {
+        let mut within: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let (mut causes, mut others) = (Vec::new(), Vec::new());
+        for &node in late {
+            if solved.is_cause(node) {
+                causes.push(node);
+            }
+            for link in solved.binding_links(node) {
+                match link {
+                    Link::Edge(edge) if !solved.is_outside(edge) => {
+                        within.entry(solved.network.edge(edge).supplier).or_default().push(node);
+                    }
+                    Link::Edge(edge) if !self.leads[solved.network.edge(edge).supplier as usize] => others.push(node),
+                    _ => causes.push(node),
+                }
+            }
+        }
+        for node in self.spread(causes, &within) {
+            self.leads[node as usize] = true;
+        }
+        self.spread(others, &within);
+    }
+
+    /// Goes on from some members of a loop to all whom they make late and who were not reached yet: those.
+    fn spread(&mut self, starts: Vec<u32>, within: &BTreeMap<u32, Vec<u32>>) -> Vec<u32> {
+        let mut open: VecDeque<(u32, u32)> = starts.into_iter().map(|node| (node, 0)).collect();
+        let mut reached = Vec::new();
+        while let Some((node, hops)) = open.pop_front() {
+            if self.hops[node as usize] == FAR {
+                self.hops[node as usize] = hops;
+                reached.push(node);
+                let customers = within.get(&node).into_iter().flatten();
+                open.extend(customers.map(|&customer| (customer, hops + 1)));
+            }
+        }
+        reached
+    }
+
+    /// Whether a link leads towards a cause: out of the loop, or nearer to where the delay comes in.
+    fn is_nearer(&self, solved: &Solved<'_>, node: u32, link: Link) -> bool {
+        let Link::Edge(edge) = link else { return true };
+        let (node, supplier) = (node as usize, solved.network.edge(edge).supplier as usize);
+        let nearer = solved.is_outside(edge) || self.hops[supplier] < self.hops[node];
+        nearer && self.leads[supplier] == self.leads[node]
+    }
+}
+
+/// The binding sub-graph of some commitments: everything that binds on the way to them, and every chain that is told of
+/// them.
+#[derive(Debug)]
+pub(super) struct Reached {
+    pub(super) edges: BTreeSet<u32>,
+    /// Backups gone over to.
+    pub(super) stand_ins: BTreeSet<u32>,
+    /// Those late by themselves, and those given up for a backup.
+    pub(super) causes: BTreeSet<u32>,
+    nodes: BTreeSet<u32>,
+    raises: BTreeSet<u32>,
+    open: Vec<u32>,
+}
+
+impl Reached {
+    /// O(dependencies on the way × log of them), and in loops in which lateness lifted itself the raises.
+    pub(super) fn of(solved: &Solved<'_>, nodes: impl IntoIterator<Item = u32>) -> Self {
+        let mut reached = Self {
+            edges: BTreeSet::new(),
+            stand_ins: BTreeSet::new(),
+            causes: BTreeSet::new(),
+            nodes: BTreeSet::new(),
+            raises: BTreeSet::new(),
+            open: nodes.into_iter().collect(),
+        };
+        while let Some(node) = reached.open.pop() {
+            if solved.late(node) > 0 && reached.nodes.insert(node) {
+                reached.pass(solved, node);
+            }
+        }
+        let edges = &reached.edges;
+        reached.stand_ins.retain(|edge| !edges.contains(edge));
+        reached
+    }
+
+    /// Its dependencies.
+    pub(super) fn dependencies(&self, solved: &Solved<'_>) -> BTreeSet<DependencyId> {
+        dependencies(solved, &self.edges)
+    }
+
+    /// Its causes, in order of declaration.
+    pub(super) fn declared_causes(&self, solved: &Solved<'_>) -> Vec<u32> {
+        let mut causes: Vec<u32> = self.causes.iter().copied().collect();
+        causes.sort_unstable_by_key(|&node| solved.network.commitments.place(node));
+        causes
+    }
+
+    /// Whether an edge is part of it, or the one of a backup gone over to.
+    pub(super) fn has(&self, edge: u32) -> bool {
+        self.edges.contains(&edge) || self.stand_ins.contains(&edge)
+    }
+
+    fn pass(&mut self, solved: &Solved<'_>, node: u32) {
+        if solved.is_cause(node) {
+            self.causes.insert(node);
+        }
+        for (edge, part) in solved.binding_edges(node) {
+            let supplier = solved.network.edge(edge).supplier;
+            match part {
+                Part::StandsIn => {
+                    self.stand_ins.insert(edge);
+                }
+                Part::GivenUp { .. } => self.give_up(edge, supplier),
+                Part::Arrives => {
+                    self.edges.insert(edge);
+                    self.open.push(supplier);
+                }
+                Part::Unneeded => {}
+            }
+        }
+        if let Some(raise) = solved.solution.raises.last(node).filter(|_| !solved.leads_back(node)) {
+            self.pass_raises(solved, raise);
+        }
+    }
+
+    fn give_up(&mut self, edge: u32, supplier: u32) {
+        self.edges.insert(edge);
+        self.causes.insert(supplier);
+    }
+
+    /// The hops by which lateness lifted itself.
+    fn pass_raises(&mut self, solved: &Solved<'_>, raise: u32) {
+        let mut next = Some(raise);
+        while let Some(raise) = next.filter(|&raise| self.raises.insert(raise)) {
+            let (step, before) = raised_step(solved, raise);
+            match step.link {
+                Link::Edge(edge) => {
+                    self.edges.insert(edge);
+                }
+                Link::Switch { edge, instead_of } => {
+                    self.stand_ins.insert(edge);
+                    self.give_up(instead_of, solved.network.edge(instead_of).supplier);
+                }
+                Link::Own => {
+                    self.causes.insert(step.node);
+                }
+                Link::GivenUp | Link::Growth(_) => {}
+            }
+            next = match before {
+                Some(At::Raise(raise)) => Some(raise),
+                Some(At::Node(node)) => {
+                    self.open.push(node);
+                    None
+                }
+                None => None,
+            };
+        }
+    }
+}
+
+/// The dependencies of some edges.
+pub(super) fn dependencies(solved: &Solved<'_>, edges: &BTreeSet<u32>) -> BTreeSet<DependencyId> {
+    edges.iter().map(|&edge| solved.network.edge(edge).dependency).collect()
+}
