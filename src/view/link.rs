@@ -111,7 +111,8 @@ impl Link<'_> {
         self.view.depends(self.supplier_id(), self.customer_id())
     }
 
-    /// How many dependencies away the far end is from the party asked about: 1 for a direct customer or supplier.
+    /// One more than how many dependencies the nearer end is away from the party asked about: 1 for a direct customer or
+    /// supplier.
     #[must_use]
     pub const fn hops(&self) -> u32 {
         self.hops

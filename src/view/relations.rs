@@ -64,9 +64,10 @@ impl<'org> View<'org> {
         links
     }
 
-    /// Who depends on `party` directly or through others: a link for each dependency that lies on a shortest way to
-    /// the party, the nearest first, then in the order of declaration. Its [`hops`](Link::hops) are how far the
-    /// customer is away.
+    /// Who depends on `party` directly or through others: a link for each active dependency among them and the party,
+    /// whether or not it lies on a shortest way; the nearest first, then in the order of declaration. Its
+    /// [`hops`](Link::hops) are one more than how far the nearer of its ends is away: 1 at the party itself. In a loop
+    /// that includes what the party needs of its own customers.
     ///
     /// # Complexity
     /// O(parties + dependencies).
@@ -77,12 +78,11 @@ impl<'org> View<'org> {
     pub fn all_customers_of(&self, party: PartyId) -> Vec<Link<'org>> {
         let map = Map::of(self);
         let distance = distances(&map.customers(), [node(party)]);
-        self.shortest(&map, &distance, &map.suppliers, &map.customers)
+        self.among(&map, &distance)
     }
 
-    /// On whom `party` depends directly or through others: a link for each dependency that lies on a shortest way from
-    /// the party, the nearest first, then in the order of declaration. Its [`hops`](Link::hops) are how far the
-    /// supplier is away.
+    /// On whom `party` depends directly or through others: a link for each active dependency among them and the party,
+    /// as in [`all_customers_of`](Self::all_customers_of).
     ///
     /// # Complexity
     /// O(parties + dependencies).
@@ -93,7 +93,7 @@ impl<'org> View<'org> {
     pub fn all_suppliers_of(&self, party: PartyId) -> Vec<Link<'org>> {
         let map = Map::of(self);
         let distance = distances(&map.suppliers(), [node(party)]);
-        self.shortest(&map, &distance, &map.customers, &map.suppliers)
+        self.among(&map, &distance)
     }
 
     /// Every active dependency, in the order of declaration.
@@ -200,13 +200,14 @@ impl<'org> View<'org> {
         dependencies.into_iter().map(|id| Link::new(self, id, 1)).collect()
     }
 
-    /// The dependencies on shortest ways: those that lead one step further away.
-    fn shortest(&self, map: &Map, distance: &[u32], near: &[u32], far: &[u32]) -> Vec<Link<'org>> {
-        let mut links: Vec<_> = std::iter::zip(near, far)
-            .zip(&map.dependencies)
-            .filter_map(|((&near, &far), &dependency)| {
-                let (near, far) = (distance[near as usize], distance[far as usize]);
-                (near != UNREACHED && far == near + 1).then(|| Link::new(self, dependency, far))
+    /// The dependencies both of whose ends are reached.
+    fn among(&self, map: &Map, distance: &[u32]) -> Vec<Link<'org>> {
+        let ends = std::iter::zip(&map.customers, &map.suppliers).zip(&map.dependencies);
+        let mut links: Vec<_> = ends
+            .filter_map(|((&customer, &supplier), &dependency)| {
+                let (customer, supplier) = (distance[customer as usize], distance[supplier as usize]);
+                let reached = customer.max(supplier) != UNREACHED;
+                reached.then(|| Link::new(self, dependency, 1 + customer.min(supplier)))
             })
             .collect();
         links.sort_by_key(Link::hops);

@@ -1,15 +1,15 @@
 //! What must hold of every view.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
 use super::made_up::{INSIDE, org, org_of, wishes};
 use super::{date, ids};
 use crate::change::{Change, DependencyChange, Selector};
-use crate::org::{DependencyDraft, Org, PartyId};
+use crate::org::{DependencyDraft, DependencyId, Org, PartyId};
 use crate::time::Amount;
-use crate::view::View;
+use crate::view::{Link, View};
 
 /// Everything a view answers, in words that don't depend on how it came to be.
 fn answers(view: &View<'_>) -> Vec<String> {
@@ -51,7 +51,53 @@ fn moments(org: &Org) -> Vec<View<'_>> {
     vec![org.ever(), friday, given, org.on(date("2026-06-29"))]
 }
 
+/// How far everybody is from `start`, one step at a time until nobody is nearer: `near` is whom a link leads on from.
+fn steps(view: &View<'_>, start: PartyId, near: fn(&Link<'_>) -> PartyId) -> BTreeMap<PartyId, u32> {
+    let far = |link: &Link<'_>| match near(link) {
+        end if end == link.supplier_id() => link.customer_id(),
+        _ => link.supplier_id(),
+    };
+    let mut steps = BTreeMap::from([(start, 0)]);
+    for step in 0..u32::try_from(view.org().parties().len()).unwrap() {
+        for link in view
+            .links()
+            .iter()
+            .filter(|link| steps.get(&near(link)) == Some(&step))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            steps.entry(far(&link)).or_insert(step + 1);
+        }
+    }
+    steps
+}
+
+/// Every active link both of whose ends are reached, with one more than the steps to its nearer end.
+fn reached(view: &View<'_>, start: PartyId, near: fn(&Link<'_>) -> PartyId) -> Vec<(DependencyId, u32)> {
+    let steps = steps(view, start, near);
+    let hops = |link: &Link<'_>| Some(1 + steps.get(&link.customer_id())?.min(steps.get(&link.supplier_id())?));
+    let links = view.links();
+    let mut reached: Vec<_> = links
+        .iter()
+        .filter_map(|link| Some((link.dependency_id(), hops(link)?)))
+        .collect();
+    reached.sort_by_key(|&(_, hops)| hops);
+    reached
+}
+
 proptest! {
+    #[test]
+    fn all_customers_and_all_suppliers_are_every_link_among_those_reached(wishes in wishes()) {
+        let org = org_of(&wishes);
+        let told = |links: Vec<Link<'_>>| links.iter().map(|link| (link.dependency_id(), link.hops())).collect::<Vec<_>>();
+        for view in moments(&org) {
+            for party in org.parties() {
+                prop_assert_eq!(told(view.all_customers_of(party)), reached(&view, party, |link| link.supplier_id()));
+                prop_assert_eq!(told(view.all_suppliers_of(party)), reached(&view, party, |link| link.customer_id()));
+            }
+        }
+    }
+
     #[test]
     fn dependents_are_all_customers(wishes in wishes()) {
         let org = org_of(&wishes);

@@ -129,10 +129,10 @@ impl Neighbours<'_> {
         }
     }
 
-    /// How many different parties are at the other ends.
+    /// How many different parties are at the other ends: in a loop also the party itself, which is nobody's but others'.
     fn far_ends(&self, one: &str, several: &str) -> String {
         let ends = self.links.iter().map(|link| self.question.side.far_end(link));
-        let mut ends: Vec<_> = ends.collect();
+        let mut ends: Vec<_> = ends.filter(|&end| end != self.question.party).collect();
         ends.sort_unstable();
         ends.dedup();
         count(ends.len(), one, several)
