@@ -216,6 +216,86 @@ fn delays_that_no_department_notices_get_a_warning() {
     .assert_eq(&run.error);
 }
 
+/// Two changes that each fit, the second one not after the first; and which field of it is wrong.
+const CLASHES: [(&str, &str, &str); 8] = [
+    (
+        r#"{ "remove": { "customer": "payroll", "supplier": "managers" } }"#,
+        r#"{ "dependency": { "customer": "payroll", "supplier": "managers" }, "set": { "slack": "1d" } }"#,
+        "dependency",
+    ),
+    (
+        r#"{ "remove": { "customer": "payroll", "supplier": "managers" } }"#,
+        r#"{ "remove": { "customer": "payroll", "supplier": "managers" } }"#,
+        "remove",
+    ),
+    (
+        r#"{ "remove": { "customer": "payroll", "supplier": "managers" } }"#,
+        r#"{ "backup": "bank", "dependency": { "customer": "payroll", "supplier": "managers" } }"#,
+        "dependency",
+    ),
+    (
+        r#"{ "vacancy": "managers", "to": "bank" }"#,
+        r#"{ "remove": { "customer": "payroll", "supplier": "managers" } }"#,
+        "remove",
+    ),
+    (
+        r#"{ "backup": "bank", "dependency": { "customer": "payroll", "supplier": "managers" } }"#,
+        r#"{ "backup": "bank", "dependency": { "customer": "payroll", "supplier": "managers" } }"#,
+        "backup",
+    ),
+    (
+        r#"{ "add": { "id": "new", "customer": "bank", "supplier": "managers", "service": "keys" } }"#,
+        r#"{ "add": { "id": "new", "customer": "bank", "supplier": "tills" } }"#,
+        "add.id",
+    ),
+    (
+        r#"{ "add": { "customer": "bank", "supplier": "managers", "service": "keys" } }"#,
+        r#"{ "add": { "customer": "bank", "supplier": "managers", "service": "keys" } }"#,
+        "add",
+    ),
+    (
+        r#"{ "dependency": { "customer": "payroll", "supplier": "managers" }, "set": { "need": 1, "any_of": ["managers", "bank"] } }"#,
+        r#"{ "dependency": { "customer": "payroll", "supplier": "managers" }, "set": { "need": 3 } }"#,
+        "set.need",
+    ),
+];
+
+#[test]
+fn what_fails_only_after_another_change_stands_where_it_fails_and_names_its_scenario() {
+    let lines = CLASHES.iter().enumerate().map(|(number, (before, after, _))| {
+        format!(
+            "{{ \"name\": \"base {number}\", \"changes\": [{before}] }},\n\
+             {{ \"name\": \"clash {number}\", \"extends\": \"base {number}\", \"changes\": [{after}, {{ \"given\": \"rain {number}\" }}] }}"
+        )
+    });
+    let lines: Vec<_> = lines.collect();
+    let scenarios = format!(
+        "{{ \"frontline_scenarios\": 1, \"scenarios\": [\n{}\n] }}",
+        lines.join(",\n")
+    );
+    let refused = frontline_with(&scenarios, ["what-if", "corner.json", "-"]).refused();
+    for (number, (_, _, field)) in CLASHES.iter().enumerate() {
+        let (scenario, line) = (2 * number + 1, 2 * number + 3);
+        for place in [format!("0].{field}"), "1].given".to_owned()] {
+            let message = format!("scenarios[{scenario}].changes[{place}: scenario \"clash {number}\": ");
+            let told: Vec<_> = refused.match_indices(&message).collect();
+            assert_eq!(told.len(), 1, "{message} in\n{refused}");
+            // The first ten are shown with their line, the others with their place in front.
+            let (before, after) = refused.split_at(told[0].0);
+            let placed = format!("standard input:{line}:");
+            let shown = after
+                .lines()
+                .nth(1)
+                .is_some_and(|next| next.contains(&format!("--> {placed}")));
+            assert!(
+                shown || before.lines().last().is_some_and(|own| own.contains(&placed)),
+                "{message} in\n{refused}"
+            );
+        }
+    }
+    assert!(refused.ends_with("standard input: 16 problems\n"), "{refused}");
+}
+
 #[test]
 fn scenarios_that_do_not_fit_are_all_told_of() {
     let scenarios = r#"{ "frontline_scenarios": 1, "scenarios": [
@@ -223,19 +303,19 @@ fn scenarios_that_do_not_fit_are_all_told_of() {
         { "name": "two", "extends": "one", "changes": [ { "vacancy": "borse" } ] },
         { "name": "three", "changes": [ { "given": "audit" } ] } ] }"#;
     expect![[r#"
-        error: scenarios[0].changes[0].late: no party "manager" (did you mean "managers"?)
+        error: scenarios[0].changes[0].late: scenario "one": no party "manager" (did you mean "managers"?)
          --> standard input:2:49
           |
         2 | ...   { "name": "one", "changes": [ { "late": "manager", "by": "2d" }, { "remove": { "custome...
           |                                               ^^^^^^^^^
 
-        error: scenarios[0].changes[1].remove: no party "bnak" (did you mean "bank"?)
+        error: scenarios[0].changes[1].remove: scenario "one": no party "bnak" (did you mean "bank"?)
          --> standard input:2:86
           |
         2 | ...   { "name": "one", "changes": [ { "late": "manager", "by": "2d" }, { "remove": { "custome...
           |                                                                                    ^
 
-        error: scenarios[1].changes[0].vacancy: no party "borse"
+        error: scenarios[1].changes[0].vacancy: scenario "two": no party "borse"
          --> standard input:3:70
           |
         3 |         { "name": "two", "extends": "one", "changes": [ { "vacancy": "borse" } ] },

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use frontline::impact::DelayError;
 use frontline::org::{FormProblem, Problem};
-use frontline::view::ChangeProblem;
 use frontline::{Impact, Scenario, Scenarios, View};
 
 use super::what_if::Outcome;
@@ -167,7 +166,11 @@ impl<'s> Tree<'s> {
                 },
                 wrong,
             ),
-            Some(Err(error)) => (Followed { view, impact: None }, of_delays(&error)),
+            // What only the changes together make impossible is no fault of one of them.
+            Some(Err(error)) => (
+                Followed { view, impact: None },
+                self.placed(index, "", error.problems()),
+            ),
             None => (Followed { view, impact: None }, wrong),
         }
     }
@@ -179,10 +182,24 @@ impl<'s> Tree<'s> {
             Ok(view) => (view, Vec::new()),
             Err(error) => {
                 let fitting = |view: View<'org>, change| view.with([change]).unwrap_or(view);
-                let problems = error.problems().iter().map(|problem| placed(index, problem));
+                let problems = error.problems().iter().flat_map(|problem| {
+                    let dot = if problem.field.is_empty() { "" } else { "." };
+                    let place = format!(".changes[{}]{dot}{}", problem.change, problem.field);
+                    self.placed(index, &place, std::slice::from_ref(&problem.kind))
+                });
                 (changes().fold(before.clone(), fitting), problems.collect())
             }
         }
+    }
+
+    /// What is wrong at a place in a scenario, with its name.
+    fn placed(&self, index: usize, place: &str, problems: &[impl ToString]) -> Vec<Problem> {
+        let name = &self.scenarios[index].name;
+        let path = format!("scenarios[{index}]{place}");
+        let reasons = problems
+            .iter()
+            .map(|problem| format!("scenario {name:?}: {}", problem.to_string()));
+        reasons.map(|reason| problem_at(&path, &reason)).collect()
     }
 
     /// The problems of everything asked for, and of what it extends, in this order; what several share once.
@@ -205,16 +222,6 @@ impl<'s> Tree<'s> {
         }
         all
     }
-}
-
-/// What is wrong with a change of a scenario, and where it stands.
-fn placed(scenario: usize, problem: &ChangeProblem) -> Problem {
-    let ChangeProblem {
-        change, field, kind, ..
-    } = problem;
-    let dot = if field.is_empty() { "" } else { "." };
-    let path = format!("scenarios[{scenario}].changes[{change}]{dot}{field}");
-    problem_at(&path, &kind.to_string())
 }
 
 fn of_delays(error: &DelayError) -> Vec<Problem> {
