@@ -40,11 +40,11 @@ impl Ranking<'_> {
     /// ```
     #[must_use]
     pub fn svg(&self) -> String {
-        let felt = || self.parties().iter().filter(|party| !party.felt.is_empty());
-        let shown: Vec<&Ranked> = felt().take(SHOWN).collect();
+        let felt = self.parties().iter().filter(|party| !party.felt.is_empty());
+        let shown: Vec<&Ranked> = felt.take(SHOWN).collect();
         let mut svg = Svg::default();
         let title = format!("{}: whose delay is felt outside", self.view().org().name());
-        let subtitle = self.subtitle(felt().count(), shown.len());
+        let subtitle = self.subtitle(shown.len());
         let top = head(&mut svg, &title, &subtitle, WIDTH) + LINE;
         let scale = Scale::of(&shown);
         captions(&mut svg, top, &scale);
@@ -56,8 +56,10 @@ impl Ranking<'_> {
         svg.finish(&title, WIDTH, bottom + MARGIN)
     }
 
-    /// "Each alone late by 1d, on 2026-11-27. 5 of 19 parties are felt by an external customer."
-    fn subtitle(&self, felt: usize, shown: usize) -> String {
+    /// "Each alone late by 1d, on 2026-11-27. 5 of 19 parties are felt by an external customer": of all, however many
+    /// are shown.
+    fn subtitle(&self, shown: usize) -> String {
+        let (felt, all) = (self.reach(), self.compared());
         let late = match self.by() {
             DelayAmount::By(by) => format!("late by {by}"),
             DelayAmount::Never => "if it never comes".to_owned(),
@@ -68,7 +70,6 @@ impl Ranking<'_> {
         } else {
             String::new()
         };
-        let all = self.parties().len();
         let totals = self.parties().iter().map(|ranked| &ranked.harm.customer_hours);
         let unknown = unknown_hours(self.view().org(), totals);
         let unknown = unknown.map_or(String::new(), |unknown| format!(" Incomplete: {unknown}."));

@@ -40,6 +40,12 @@ proptest! {
         let some = model.view(&org).rank(Rank::by(by).top(top)).expect("an amount");
         prop_assert_eq!(some.parties(), &all.parties()[..top.min(all.parties().len())]);
         prop_assert_eq!((some.compared(), some.reach(), some.stopping()), (all.compared(), all.reach(), all.stopping()));
+        let told = format!("{} of {} parties are felt", all.reach(), all.compared());
+        prop_assert!(all.svg().contains(&told) && some.svg().contains(&told), "{}", told);
+        for counted in ["compared", "reach"] {
+            let [all, some] = [&all, &some].map(|ranking| serde_json::to_value(ranking).expect("it can be written")[counted].clone());
+            prop_assert_eq!(all, some);
+        }
     }
 
     #[test]

@@ -46,7 +46,10 @@ fn headline(answer: &AgendaAnswer<'_>, labels: &Labels<'_>) -> String {
         times(Role::Customer, "needs others"),
     ];
     let both: Vec<_> = both.into_iter().flatten().collect();
-    format!("Agenda of {name}{when}: {}", both.join(", "))
+    let these = answer
+        .next
+        .map_or(String::new(), |_| format!(", the next {}", answer.occurrences.len()));
+    format!("Agenda of {name}{when}{these}: {}", both.join(", "))
 }
 
 fn occurrences(answer: &AgendaAnswer<'_>, labels: &Labels<'_>, page: Page) -> String {

@@ -83,5 +83,9 @@ fn worst_days(fragility: &Fragility<'_>, page: Page) -> Option<String> {
     let title = heading(&format!("Felt outside from {}", count(days.len(), "day", "days")));
     let unknown = unknown_hours(org, days.iter().map(|day| &day.customer_hours));
     let unknown = unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")));
-    (!days.is_empty()).then(|| title + &lines(table) + &unknown)
+    let rest = match days.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => remark(&format!("… and {more} more: --csv has them all")),
+    };
+    (!days.is_empty()).then(|| title + &lines(table) + &rest + &unknown)
 }

@@ -71,7 +71,8 @@ fn side_by_side(org: &Org, rows: &[Row], page: Page, labels: &Labels<'_>) -> Str
         table.add_row(cells.chain([right(leave), right(row.late_inside.to_string())]));
     }
     let others = external(org).count() - shown.len();
-    let note = remark(&format!("and {others} more external customers: --csv has them all"));
+    let more = count(others, "more external customer", "more external customers");
+    let note = remark(&format!("and {more}: --csv has them all"));
     let legend = if money { leaving(org, rows) } else { String::new() };
     lines(table) + if others > 0 { &note } else { "" } + &legend
 }
