@@ -59,6 +59,8 @@ pub enum Setting {
     Promise(Option<Given<Amount>>),
     /// Cost of one hour of added slack.
     Cost(Option<f64>),
+    /// Lints of it that are known and fine, by their codes.
+    Accepted(Vec<String>),
 }
 
 /// One change, applied by [`View::with`](crate::View::with) without touching the organisation.

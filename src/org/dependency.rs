@@ -55,6 +55,8 @@ pub struct Details {
     pub promise: Option<Amount>,
     /// Cost of one hour of added slack.
     pub cost: Option<f64>,
+    /// Lints of it that are known and fine, by their codes.
+    pub accepted: Vec<String>,
 }
 
 /// One or more dependencies of which the customer needs so many.
@@ -179,6 +181,12 @@ impl Requirement {
     #[must_use]
     pub fn details(&self) -> Option<&Details> {
         self.rare.as_ref()?.details.as_ref()
+    }
+
+    /// Lints of it that are known and fine, by their codes.
+    #[must_use]
+    pub fn accepted(&self) -> &[String] {
+        self.details().map_or(&[], |details| &details.accepted)
     }
 
     /// Where it comes from.

@@ -58,6 +58,7 @@ pub(crate) struct DetailsDraft {
     pub(crate) rework: Option<Given<Amount>>,
     pub(crate) promise: Option<Given<Amount>>,
     pub(crate) cost: Option<f64>,
+    pub(crate) accepted: Vec<String>,
 }
 
 impl PartyId {
@@ -224,6 +225,12 @@ impl DependencyDraft {
         self
     }
 
+    /// A lint of it that is known and fine, by its [code](crate::impact::LintCode); say it again for another.
+    pub fn accept(mut self, lint: impl Into<String>) -> Self {
+        self.details_mut().accepted.push(lint.into());
+        self
+    }
+
     /// Who depends, leaving nobody in their place.
     pub(super) fn take_customer(&mut self) -> PartyRef {
         std::mem::replace(&mut self.customer, PartyRef::Named(String::new()))
@@ -259,6 +266,7 @@ impl DependencyDraft {
             rework: None,
             promise: None,
             cost: None,
+            accepted: Vec::new(),
         };
         self.details.as_deref().unwrap_or(&NOTHING)
     }

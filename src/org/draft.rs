@@ -23,6 +23,7 @@ pub struct Draft {
     pub(crate) name: String,
     pub(crate) calendar: Option<Calendar>,
     pub(crate) default_slack: Option<Given<Amount>>,
+    pub(crate) accepted: Vec<String>,
     pub(crate) parties: Vec<PartyDraft>,
     pub(crate) dependencies: Vec<DependencyDraft>,
     /// What was already found wrong while it was described.
@@ -85,6 +86,13 @@ impl Draft {
     /// The slack of every dependency that gives none.
     pub fn default_slack(&mut self, slack: impl Into<Given<Amount>>) -> &mut Self {
         self.default_slack = Some(slack.into());
+        self
+    }
+
+    /// A lint that is known and fine wherever it is found, by its [code](crate::impact::LintCode); say it again for
+    /// another.
+    pub fn accept(&mut self, lint: impl Into<String>) -> &mut Self {
+        self.accepted.push(lint.into());
         self
     }
 

@@ -173,6 +173,7 @@ fn with_details(rare: DetailsDraft, details: &Details) -> DetailsDraft {
         rework: given(details.rework),
         promise: given(details.promise),
         cost: details.cost,
+        accepted: details.accepted.clone(),
         ..rare
     }
 }

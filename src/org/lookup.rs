@@ -32,6 +32,12 @@ impl Org {
         self.default_slack
     }
 
+    /// Lints that are known and fine wherever they are found, by their codes.
+    #[must_use]
+    pub fn accepted(&self) -> &[String] {
+        &self.accepted
+    }
+
     /// The map: parties, and an edge customer → supplier for every dependency.
     #[must_use]
     pub fn graph(&self) -> &DiGraph<Party, Dependency> {

@@ -82,6 +82,8 @@ pub struct Org {
     /// Whether the calendar was given, rather than the one around the clock that holds without one.
     own_calendar: bool,
     default_slack: Option<Amount>,
+    /// Lints that are known and fine wherever they are found, by their codes.
+    accepted: Vec<String>,
     graph: DiGraph<Party, Dependency>,
     requirements: Vec<Requirement>,
     /// Requirements as they were before changes replaced them with others that say something else of commitments.

@@ -74,6 +74,7 @@ pub struct Party {
     pub(super) value: Option<f64>,
     /// Beyond that lateness, that percentage leaves.
     pub(super) loses: Vec<(Amount, f64)>,
+    pub(super) accepted: Vec<String>,
 }
 
 impl PartyKind {
@@ -202,6 +203,12 @@ impl Party {
     #[must_use]
     pub fn value(&self) -> Option<f64> {
         self.value
+    }
+
+    /// Lints of it that are known and fine, by their codes.
+    #[must_use]
+    pub fn accepted(&self) -> &[String] {
+        &self.accepted
     }
 
     /// Of an external party: beyond such a lateness, such a percentage (0–100) leaves. Both rise.

@@ -22,6 +22,7 @@ pub struct PartyDraft {
     pub(crate) volume: Option<f64>,
     pub(crate) value: Option<f64>,
     pub(crate) loses: Vec<(Given<Amount>, f64)>,
+    pub(crate) accepted: Vec<String>,
 }
 
 impl PartyDraft {
@@ -39,6 +40,7 @@ impl PartyDraft {
             volume: None,
             value: None,
             loses: Vec::new(),
+            accepted: Vec::new(),
         }
     }
 
@@ -104,6 +106,12 @@ impl PartyDraft {
     /// Of an external party: beyond this lateness, this percentage (0–100) leaves. Add the steps from small to large.
     pub fn loses(&mut self, beyond: impl Into<Given<Amount>>, percentage: f64) -> &mut Self {
         self.loses.push((beyond.into(), percentage));
+        self
+    }
+
+    /// A lint of it that is known and fine, by its [code](crate::impact::LintCode); say it again for another.
+    pub fn accept(&mut self, lint: impl Into<String>) -> &mut Self {
+        self.accepted.push(lint.into());
         self
     }
 }

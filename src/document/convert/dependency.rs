@@ -89,12 +89,18 @@ fn details(row: DependencyRow<'_>) -> DetailsDraft {
         rework: given(row.rework),
         promise: given(row.promise),
         cost: row.cost,
+        accepted: texts(row.accepted.unwrap_or_default()),
     }
 }
 
 /// An amount that was read, as a draft takes it.
 pub(in crate::document) fn given(amount: Option<Parsed<Amount>>) -> Option<Given<Amount>> {
     amount.map(|amount| Given(Ok(amount.0)))
+}
+
+/// Texts of the file as texts of their own.
+pub(super) fn texts(texts: Vec<Text<'_>>) -> Vec<String> {
+    texts.into_iter().map(Text::owned).collect()
 }
 
 /// What of the customer's own work needs it.

@@ -76,6 +76,7 @@ pub(super) fn head(rows: DocumentRows<'_>, faults: &mut Faults) -> Draft {
             .defaults
             .and_then(|row| row.0.slack)
             .map(|slack| Given(Ok(slack.0))),
+        accepted: dependency::texts(rows.accepted.unwrap_or_default()),
         ..Draft::default()
     }
 }

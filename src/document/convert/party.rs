@@ -1,6 +1,6 @@
 //! Parties.
 
-use super::dependency::given;
+use super::dependency::{given, texts};
 use super::lateness::lateness;
 use super::{bad_value, missing};
 use crate::document::path::{Faults, Path};
@@ -18,6 +18,7 @@ pub(in crate::document) fn department(row: DepartmentRow<'_>, path: &Path<'_>, f
         recovers: given(row.recovers),
         error_rate: row.error_rate,
         lateness: own_lateness(row.lateness, path, faults),
+        accepted: texts(row.accepted.unwrap_or_default()),
         ..party(PartyKind::Department, row.id, path, faults)
     }
 }
@@ -31,6 +32,7 @@ pub(in crate::document) fn person(row: PersonRow<'_>, path: &Path<'_>, faults: &
         recovers: given(row.recovers),
         error_rate: row.error_rate,
         lateness: own_lateness(row.lateness, path, faults),
+        accepted: texts(row.accepted.unwrap_or_default()),
         ..party(PartyKind::Person, row.id, path, faults)
     }
 }
@@ -43,6 +45,7 @@ pub(in crate::document) fn external(row: ExternalRow<'_>, path: &Path<'_>, fault
         volume: row.volume,
         value: row.value,
         loses: losses(row.loses.unwrap_or_default(), &path.field("loses"), faults),
+        accepted: texts(row.accepted.unwrap_or_default()),
         ..party(PartyKind::External, row.id, path, faults)
     }
 }

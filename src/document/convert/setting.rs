@@ -1,6 +1,6 @@
 //! Fields of a dependency that a change sets anew.
 
-use super::dependency::{any_of_suppliers, given, purposes};
+use super::dependency::{any_of_suppliers, given, purposes, texts};
 use super::when::when;
 use super::{Ids, contradiction};
 use crate::change::Setting;
@@ -35,7 +35,7 @@ pub(super) fn settings(mut row: SetRow<'_>, path: &Path<'_>, faults: &mut Faults
 }
 
 /// The fields that can't be wrong by themselves.
-fn plain(row: SetRow<'_>, when: Option<When>) -> [Option<Setting>; 14] {
+fn plain(row: SetRow<'_>, when: Option<When>) -> [Option<Setting>; 15] {
     [
         row.need.map(Setting::Need),
         row.service.map(|service| Setting::Service(service.map(Text::owned))),
@@ -52,6 +52,8 @@ fn plain(row: SetRow<'_>, when: Option<When>) -> [Option<Setting>; 14] {
         row.rework.map(|rework| Setting::Rework(given(rework))),
         row.promise.map(|promise| Setting::Promise(given(promise))),
         row.cost.map(Setting::Cost),
+        row.accepted
+            .map(|codes| Setting::Accepted(texts(codes.unwrap_or_default()))),
     ]
 }
 

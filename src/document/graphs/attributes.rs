@@ -35,6 +35,7 @@ pub(crate) const NODES: &[(&str, Sort)] = &[
     ("volume", Sort::Number),
     ("value", Sort::Number),
     ("loses", Sort::Structure),
+    ("accepted", Sort::Structure),
 ];
 
 /// Of edges: those that an alternative shares with the others of its requirement.
@@ -57,6 +58,7 @@ pub(crate) const REQUIREMENTS: &[(&str, Sort)] = &[
     ("rework", Sort::Text),
     ("promise", Sort::Text),
     ("cost", Sort::Number),
+    ("accepted", Sort::Structure),
     ("origin", Sort::Text),
 ];
 
@@ -72,6 +74,7 @@ pub(crate) const HEAD: &[(&str, Sort)] = &[
     ("name", Sort::Text),
     ("calendar", Sort::Structure),
     ("defaults", Sort::Structure),
+    ("accepted", Sort::Structure),
 ];
 
 /// Those attributes of edges that are called otherwise in the document.

@@ -19,6 +19,7 @@ pub(in crate::document) struct DocumentRows<'t> {
     pub(in crate::document) name: Option<Text<'t>>,
     pub(in crate::document) calendar: Option<Object<CalendarRow>>,
     pub(in crate::document) defaults: Option<Object<DefaultsRow>>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
     pub(in crate::document) departments: Option<Vec<Object<DepartmentRow<'t>>>>,
     pub(in crate::document) people: Option<Vec<Object<PersonRow<'t>>>>,
     pub(in crate::document) external: Option<Vec<Object<ExternalRow<'t>>>>,
@@ -50,6 +51,7 @@ pub(in crate::document) struct DepartmentRow<'t> {
     pub(in crate::document) recovers: Option<Parsed<Amount>>,
     pub(in crate::document) error_rate: Option<f64>,
     pub(in crate::document) lateness: Option<LatenessRow<'t>>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -62,6 +64,7 @@ pub(in crate::document) struct PersonRow<'t> {
     pub(in crate::document) recovers: Option<Parsed<Amount>>,
     pub(in crate::document) error_rate: Option<f64>,
     pub(in crate::document) lateness: Option<LatenessRow<'t>>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -73,6 +76,7 @@ pub(in crate::document) struct ExternalRow<'t> {
     pub(in crate::document) volume: Option<f64>,
     pub(in crate::document) value: Option<f64>,
     pub(in crate::document) loses: Option<Vec<Vec<LossPart>>>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -97,6 +101,7 @@ pub(in crate::document) struct DependencyRow<'t> {
     pub(in crate::document) rework: Option<Parsed<Amount>>,
     pub(in crate::document) promise: Option<Parsed<Amount>>,
     pub(in crate::document) cost: Option<f64>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
 }
 
 /// One of several suppliers: its id alone, or with the time that switching to it takes.

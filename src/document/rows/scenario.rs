@@ -85,6 +85,8 @@ pub(in crate::document) struct SetRow<'t> {
     pub(in crate::document) promise: Option<Option<Parsed<Amount>>>,
     #[serde(deserialize_with = "present")]
     pub(in crate::document) cost: Option<Option<f64>>,
+    #[serde(deserialize_with = "present")]
+    pub(in crate::document) accepted: Option<Option<Vec<Text<'t>>>>,
 }
 
 /// Which dependency is meant: its id, or between whom and for what.

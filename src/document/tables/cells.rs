@@ -83,6 +83,16 @@ impl<'r> Cells<'r> {
         })
     }
 
+    /// Texts with `|` between them, or a JSON list of them.
+    pub(super) fn list(&mut self, column: &str) -> Option<Vec<Text<'static>>> {
+        let cell = self.get(column)?;
+        if !cell.starts_with('[') {
+            return Some(parts(cell).map(|part| Text(part.to_owned().into())).collect());
+        }
+        let texts: Vec<Text<'_>> = self.json(column, |text| not_json::<Vec<Text<'_>>>(text))?;
+        Some(texts.into_iter().map(|text| Text(text.owned().into())).collect())
+    }
+
     /// A value that is written as JSON; `trial` says whether a text is such a value.
     pub(super) fn json<T: Deserialize<'r>>(&mut self, column: &str, trial: Trial) -> Option<T> {
         let cell = self.get(column)?;
@@ -100,6 +110,11 @@ impl<'r> Cells<'r> {
         }
         value
     }
+}
+
+/// What stands between the `|` of a cell.
+pub(super) fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// What is wrong with a text as JSON.

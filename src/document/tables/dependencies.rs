@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::cells::{Cells, not_json};
+use super::cells::{Cells, not_json, parts};
 use super::table::Table;
 use super::when_text;
 use crate::document::notation::Notation;
@@ -14,9 +14,9 @@ use crate::time::Amount;
 pub(super) const TABLE: &str = "dependencies.csv";
 
 /// The columns, in the order in which they are written.
-pub(super) const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 19] = [
     "id", "customer", "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "strength",
-    "patience", "note", "source", "catch", "rework", "promise", "cost",
+    "patience", "note", "source", "catch", "rework", "promise", "cost", "accepted",
 ];
 
 /// The rows with their numbers; nothing if that can't be a table, or lacks a column without which
@@ -76,6 +76,7 @@ pub(super) fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
         rework: cells.notation("rework"),
         promise: cells.notation("promise"),
         cost: cells.fraction("cost"),
+        accepted: cells.list("accepted"),
     }
 }
 
@@ -140,10 +141,6 @@ pub(super) fn supplier(part: &str) -> SupplierRow<'static> {
         supplier: Some(Text(id.to_owned().into())),
         switch,
     }
-}
-
-fn parts(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 fn when(cells: &mut Cells<'_>) -> Option<WhenRow<'static>> {

@@ -35,22 +35,22 @@ pub use write::{write_dependencies, write_parties};
 /// person.
 ///
 /// The columns, in any order, are the fields of the document: of parties `id`, `name`, `kind` (`person`, `department` or
-/// `external`), `department` or `within`, `reports_to`, `need`, `recovers`, `error_rate`, `lateness`, `volume`, `value`
-/// and `loses`; of dependencies `id`, `customer`, `supplier`, `any_of`, `need`, `service`, `for`, `when`, `slack`,
-/// `cut_off`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise` and `cost`. `id` and `kind`, and
+/// `external`), `department` or `within`, `reports_to`, `need`, `recovers`, `error_rate`, `lateness`, `volume`, `value`,
+/// `loses` and `accepted`; of dependencies `id`, `customer`, `supplier`, `any_of`, `need`, `service`, `for`, `when`, `slack`,
+/// `cut_off`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise`, `cost` and `accepted`. `id` and `kind`, and
 /// `customer`, must be there, and `supplier` or `any_of`. In a cell
 ///
 /// - `for` is a list with `|` between, of services, of what is done for one customer, or of both: `laptops | @ ward1 |
-///   meals @ ward2`; `nothing` where nothing waits for it;
+///   meals @ ward2`; `nothing` where nothing waits for it; `accepted` is such a list, too;
 /// - `any_of` too, with switch times in brackets: `payroll | finance (6h)`;
 /// - `when` is said in words: `every week on fri at 12:00`, `every month on 1, -1 roll following`,
 ///   `every week on mon interval 2 from 2026-01-05 until 2026-12-31`, `on 2026-03-31, 2026-06-30 at 12:00`,
 ///   `between 12-01 and 12-24`, each followed by `if audit` where it depends on a condition; or it is `if audit` alone,
 ///   or `always`; most of what answers print is understood too: `Fridays 12:00`, `every working day 09:00`;
 /// - `cut_off` is `true` or `false`, `yes` or `no`;
-/// - `lateness` and `loses` are JSON as in the document, and so may be `any_of`, `for` and `when`.
+/// - `lateness` and `loses` are JSON as in the document, and so may be `any_of`, `for`, `accepted` and `when`.
 ///
-/// Name, calendar and default slack of the organisation are not in tables: add them to the draft.
+/// Name, calendar, default slack and what is accepted of the organisation as a whole are not in tables: add them to the draft.
 ///
 /// ```
 /// let parties = "id,kind,department\npayroll,department,\nada,person,payroll\n";

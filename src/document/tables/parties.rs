@@ -13,7 +13,7 @@ use crate::org::{Draft, Need, PartyDraft, PartyKind, PartyRef};
 pub(super) const TABLE: &str = "parties.csv";
 
 /// The columns, in the order in which they are written; `within` is another name for `department`.
-pub(super) const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "id",
     "name",
     "kind",
@@ -27,6 +27,7 @@ pub(super) const COLUMNS: [&str; 13] = [
     "volume",
     "value",
     "loses",
+    "accepted",
 ];
 
 impl Choice for PartyKind {
@@ -92,6 +93,12 @@ pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> 
         loses: cells
             .json::<Vec<Vec<LossPart>>>("loses", |text| not_json::<Vec<Vec<LossPart>>>(text))
             .map_or_else(Vec::new, |parts| losses(parts, &path.field("loses"), cells.faults)),
+        accepted: cells
+            .list("accepted")
+            .unwrap_or_default()
+            .into_iter()
+            .map(Text::owned)
+            .collect(),
         ..PartyDraft::new(kind, id)
     }
 }

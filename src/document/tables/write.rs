@@ -52,6 +52,7 @@ fn party_cells(org: &Org, id: PartyId) -> [String; parties::COLUMNS.len()] {
         party.volume().map(number).unwrap_or_default(),
         party.value().map(number).unwrap_or_default(),
         steps.map(loses).unwrap_or_default(),
+        parts(party.accepted()),
     ]
 }
 
@@ -85,6 +86,7 @@ fn dependency_cells(org: &Org, draft: &DependencyDraft) -> [String; dependencies
         amount(details.rework.as_ref()),
         amount(details.promise.as_ref()),
         details.cost.map(number).unwrap_or_default(),
+        parts(&details.accepted),
     ]
 }
 
@@ -132,6 +134,14 @@ fn purposes(org: &Org, purposes: &[PurposeDraft]) -> String {
     });
     let plain: Option<Vec<String>> = plain.collect();
     plain.map_or_else(|| describe_purposes(org, purposes), |parts| parts.join(" | "))
+}
+
+/// Texts with `|` between them, or as JSON where that would not tell them apart.
+fn parts(texts: &[String]) -> String {
+    if texts.iter().any(|text| text.contains('|') || text.starts_with('[')) {
+        return crate::document::writer::texts(texts);
+    }
+    texts.join(" | ")
 }
 
 fn situation(situation: &When) -> String {

@@ -62,6 +62,9 @@ pub(crate) fn org(choices: &[u32]) -> Org {
     if choices.one_in(3) {
         draft.default_slack(choices.amount());
     }
+    if choices.one_in(4) {
+        draft.accept(choices.text());
+    }
     let inside = inside(&mut draft, &mut choices);
     let outside = outside(&mut draft, &mut choices);
     for index in 0..choices.below(12) {
@@ -116,7 +119,7 @@ fn say_more(draft: &mut Draft, id: PartyId, choices: &mut Choices<'_>) {
     let (amount, share) = (choices.amount(), choices.fraction());
     let party = draft.party(id);
     if choices.one_in(3) {
-        party.recovers(amount).error_rate(share);
+        party.recovers(amount).error_rate(share).accept("serves-nobody");
     }
     let (hour, day) = (Amount::hours(1), Amount::days(1));
     let quantiles = LatenessModel::Quantiles {
@@ -138,7 +141,7 @@ fn outside(draft: &mut Draft, choices: &mut Choices<'_>) -> Vec<PartyId> {
         let id = draft.external(format!("customers {index}"));
         let party = draft.party(id).volume(400.0).value(1e15 * choices.fraction());
         if choices.one_in(2) {
-            party.loses("1h", 0.5).loses("1d", 10.0);
+            party.loses("1h", 0.5).loses("1d", 10.0).accept("a").accept("b");
         }
         outside.push(id);
     }
@@ -188,7 +191,8 @@ fn add(draft: &mut Draft, inside: &[PartyId], outside: &[PartyId], index: usize,
         dependency = dependency
             .rework(choices.amount())
             .promise(choices.amount())
-            .id(format!("id {index}"));
+            .id(format!("id {index}"))
+            .accept(choices.text());
     }
     draft.add(dependency);
 }

@@ -46,7 +46,7 @@ fn fields_that_are_called_otherwise_here() {
             line 2, column 39: departments[0].members: unknown field "members" (people say themselves which "department" is theirs)
             line 2, column 59: departments[0].parent: unknown field "parent" (did you mean "within"?)
             line 3, column 30: people[0].Boss: unknown field "Boss" (did you mean "reports_to"?)
-            line 3, column 45: people[0].age: unknown field "age" (there are "id", "name", "department", "reports_to", "recovers", "error_rate" and "lateness")
+            line 3, column 45: people[0].age: unknown field "age" (there are "id", "name", "department", "reports_to", "recovers", "error_rate", "lateness" and "accepted")
             line 4, column 75: dependencies[0].when.given: unknown field "given" (did you mean "if"?)"#]],
     );
 }
@@ -107,37 +107,37 @@ fn every_problem_of_form_at_once() {
     check(
         text,
         &expect![[r#"
-        line 2, column 19: nmae: unknown field "nmae" (did you mean "name"?)
-        line 3, column 25: calendar.days: "fry" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
-        line 3, column 61: calendar.hours[1]: "13-17" is not a span of hours, expected a form like 09:00-17:00
-        line 3, column 84: calendar.holidays[0]: "2026-02-30" is impossible: February 2026 has days 01 to 28
-        line 3, column 98: calendar.holidays[1]: expected a date such as "2026-11-27", found the number 5
-        line 4, column 26: defaults.slack: expected an amount of time such as "4h", found the number 90
-        line 4, column 30: defaults.slak: unknown field "slak" (did you mean "slack"?)
-        line 5, column 18: departments: expected a list, found an object
-        line 6, column 15: people[0]: expected an object, found the text "ada"
-        line 6, column 30: people[1].id: expected a text, found the number 5
-        line 6, column 50: people[2].id: field "id" is given twice
-        line 6, column 66: people[2].deparment: unknown field "deparment" (did you mean "department"?)
-        line 6, column 86: people[3]: expected an object, found a list
-        line 7, column 42: external[0].volume: expected a number, found the text "400"
-        line 7, column 58: external[0].value: the number is too large
-        line 7, column 87: external[0].loses[1]: expected a list, found the text "2h"
-        line 7, column 94: external[0].loses[2][0]: "x" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "x"
-        line 7, column 104: external[0].need: unknown field "need" (there are "id", "name", "recovers", "volume", "value" and "loses")
-        line 9, column 54: dependencies[0].slack: "4x" is not an amount of time: unknown unit "x", expected w, d, h or m
-        line 9, column 71: dependencies[0].cut_off: expected true or false, found the text "yes"
-        line 9, column 90: dependencies[0].strength: expected a whole number, found the number 50.5
-        line 9, column 104: dependencies[0].need: expected a whole number, not negative, found the number -1
-        line 10, column 7: dependencies[1].custmer: unknown field "custmer" (did you mean "customer"?)
-        line 10, column 36: dependencies[1].any_of[0]: expected the id of a supplier, or an object with "supplier" and "switch", found the number 5
-        line 10, column 41: dependencies[1].any_of[1].suplier: unknown field "suplier" (did you mean "supplier"?)
-        line 10, column 76: dependencies[1].for: expected a list, found the text "x"
-        line 10, column 90: dependencies[1].catch: expected a number, found true
-        line 11, column 64: dependencies[2].when.every: unknown period "weak" (did you mean "week"?)
-        line 11, column 79: dependencies[2].when.on[0]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found null
-        line 11, column 92: dependencies[2].when.on[2]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found an object
-        line 11, column 103: dependencies[2].when.at: "25:00" is impossible: a day has times 00:00 to 23:59"#]],
+            line 2, column 19: nmae: unknown field "nmae" (did you mean "name"?)
+            line 3, column 25: calendar.days: "fry" is not a weekday, expected mon, tue, wed, thu, fri, sat or sun, did you mean fri?
+            line 3, column 61: calendar.hours[1]: "13-17" is not a span of hours, expected a form like 09:00-17:00
+            line 3, column 84: calendar.holidays[0]: "2026-02-30" is impossible: February 2026 has days 01 to 28
+            line 3, column 98: calendar.holidays[1]: expected a date such as "2026-11-27", found the number 5
+            line 4, column 26: defaults.slack: expected an amount of time such as "4h", found the number 90
+            line 4, column 30: defaults.slak: unknown field "slak" (did you mean "slack"?)
+            line 5, column 18: departments: expected a list, found an object
+            line 6, column 15: people[0]: expected an object, found the text "ada"
+            line 6, column 30: people[1].id: expected a text, found the number 5
+            line 6, column 50: people[2].id: field "id" is given twice
+            line 6, column 66: people[2].deparment: unknown field "deparment" (did you mean "department"?)
+            line 6, column 86: people[3]: expected an object, found a list
+            line 7, column 42: external[0].volume: expected a number, found the text "400"
+            line 7, column 58: external[0].value: the number is too large
+            line 7, column 87: external[0].loses[1]: expected a list, found the text "2h"
+            line 7, column 94: external[0].loses[2][0]: "x" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "x"
+            line 7, column 104: external[0].need: unknown field "need" (there are "id", "name", "recovers", "volume", "value", "loses" and "accepted")
+            line 9, column 54: dependencies[0].slack: "4x" is not an amount of time: unknown unit "x", expected w, d, h or m
+            line 9, column 71: dependencies[0].cut_off: expected true or false, found the text "yes"
+            line 9, column 90: dependencies[0].strength: expected a whole number, found the number 50.5
+            line 9, column 104: dependencies[0].need: expected a whole number, not negative, found the number -1
+            line 10, column 7: dependencies[1].custmer: unknown field "custmer" (did you mean "customer"?)
+            line 10, column 36: dependencies[1].any_of[0]: expected the id of a supplier, or an object with "supplier" and "switch", found the number 5
+            line 10, column 41: dependencies[1].any_of[1].suplier: unknown field "suplier" (did you mean "supplier"?)
+            line 10, column 76: dependencies[1].for: expected a list, found the text "x"
+            line 10, column 90: dependencies[1].catch: expected a number, found true
+            line 11, column 64: dependencies[2].when.every: unknown period "weak" (did you mean "week"?)
+            line 11, column 79: dependencies[2].when.on[0]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found null
+            line 11, column 92: dependencies[2].when.on[2]: expected a weekday such as "fri", a day such as 1 or -1, "12-25", or a date, found an object
+            line 11, column 103: dependencies[2].when.at: "25:00" is impossible: a day has times 00:00 to 23:59"#]],
     );
 }
 
@@ -149,7 +149,7 @@ fn bytes_that_are_no_text() {
     expect!["line 1, column 1: this is UTF-16; save the file as UTF-8"].assert_eq(&said(b"\xFF\xFE{\0"));
     let marked = b"\xEF\xBB\xBF{ \"frontline\": 1 }\r\n";
     assert!(crate::document::read(marked).is_ok());
-    expect![[r#"line 3, column 2: x: unknown field "x" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")"#]]
+    expect![[r#"line 3, column 2: x: unknown field "x" (there are "frontline", "name", "calendar", "defaults", "accepted", "departments", "people", "external" and "dependencies")"#]]
         .assert_eq(&said(b"\xEF\xBB\xBF{ \"frontline\": 1,\r\n\r\n \"x\": 1 }"));
 }
 
@@ -180,8 +180,8 @@ fn deep_and_huge_values_are_only_wrong() {
         r#"{ "frontline": 1, "\ud800": 1, "a b": 2, "name": "\ud800", "": 3 }"#,
         &expect![[r#"
             line 1, column 29: ["\\ud800"]: a \u in a text is not followed by the number of a character
-            line 1, column 32: ["a b"]: unknown field "a b" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")
+            line 1, column 32: ["a b"]: unknown field "a b" (there are "frontline", "name", "calendar", "defaults", "accepted", "departments", "people", "external" and "dependencies")
             line 1, column 50: name: a \u in a text is not followed by the number of a character
-            line 1, column 60: [""]: unknown field "" (there are "frontline", "name", "calendar", "defaults", "departments", "people", "external" and "dependencies")"#]],
+            line 1, column 60: [""]: unknown field "" (there are "frontline", "name", "calendar", "defaults", "accepted", "departments", "people", "external" and "dependencies")"#]],
     );
 }

@@ -56,7 +56,7 @@ fn what_follows_from_a_fault_is_not_a_fault() {
   "dependencies": [ 5, { "customer": "max", "supplier": "ada", "any_of": [{}] }, { "customer": "mux", "supplier": "ada" } ] }"#,
         &expect![[r#"
             line 2, column 44: people[0].department: expected a text, found the number 5
-            line 2, column 64: people[1].volume: unknown field "volume" (there are "id", "name", "department", "reports_to", "recovers", "error_rate" and "lateness")
+            line 2, column 64: people[1].volume: unknown field "volume" (there are "id", "name", "department", "reports_to", "recovers", "error_rate", "lateness" and "accepted")
             line 2, column 79: people[2]: expected an object, found the number 7
             line 2, column 90: people[3].id: "ada" is already the id of people[0]
             line 3, column 21: dependencies[0]: expected an object, found the number 5

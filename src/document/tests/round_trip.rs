@@ -48,6 +48,7 @@ fn assert_same(one: &Org, other: &Org) {
         (other.name(), other.given_calendar())
     );
     assert_eq!(one.default_slack(), other.default_slack());
+    assert_eq!(one.accepted(), other.accepted());
     assert_same_map(one, other);
 }
 

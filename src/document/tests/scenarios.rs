@@ -110,7 +110,7 @@ fn every_problem_at_once() {
         line 9, column 65: scenarios[4].changes[7].dependency: missing "dependency": its id, or its customer and supplier
         line 9, column 111: scenarios[4].changes[8].dependency.supplier: missing "supplier"
         line 9, column 139: scenarios[4].changes[8].set: sets nothing: name at least one field of the dependency
-        line 10, column 37: scenarios[4].changes[9].set.customer: unknown field "customer" (there are "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "strength", "patience", "note", "source", "catch", "rework", "promise" and "cost")
+        line 10, column 37: scenarios[4].changes[9].set.customer: unknown field "customer" (there are "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "strength", "patience", "note", "source", "catch", "rework", "promise", "cost" and "accepted")
         line 10, column 63: scenarios[4].changes[9].set.slack: expected an amount of time such as "4h", found the number 5
         line 10, column 74: scenarios[4].changes[9].set.when.on: missing "on": on which weekdays, such as "fri"
         line 10, column 107: scenarios[4].changes[9].set.supplier: a dependency can't be without a supplier

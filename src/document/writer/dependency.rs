@@ -41,6 +41,7 @@ fn add_details(object: &mut ObjectText, details: &DetailsDraft) {
     object.optional("rework", details.rework.as_ref().map(amount));
     object.optional("promise", details.promise.as_ref().map(amount));
     object.optional("cost", details.cost.map(number));
+    object.texts("accepted", &details.accepted);
 }
 
 /// What of the customer's own work needs it: services as texts, what is for a customer as objects.

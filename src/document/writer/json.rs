@@ -27,6 +27,11 @@ impl ObjectText {
         self.optional(name, value.map(text));
     }
 
+    /// Adds a field with a list of texts, if there is any.
+    pub(super) fn texts(&mut self, name: &str, values: &[String]) {
+        self.optional(name, (!values.is_empty()).then(|| texts(values)));
+    }
+
     /// The object.
     pub(super) fn finish(self) -> String {
         if self.fields.is_empty() {
@@ -45,6 +50,12 @@ pub(super) fn text(text: &str) -> String {
 pub(super) fn list<S: AsRef<str>>(values: &[S]) -> String {
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     format!("[{}]", values.join(", "))
+}
+
+/// A list of texts on one line.
+pub(in crate::document) fn texts(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| text(value)).collect();
+    list(&values)
 }
 
 /// A number, without a fraction where it has none, and with as many digits as tell it from every other.

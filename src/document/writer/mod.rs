@@ -16,7 +16,7 @@ use crate::time::Calendar;
 #[cfg(feature = "csv")]
 pub(super) use self::{
     dependency::{describe_list, describe_purposes},
-    json::number,
+    json::{number, texts},
     party::{lateness, loses},
     when::when,
 };
@@ -33,6 +33,9 @@ pub(super) fn org<E>(org: &Org, out: &mut impl FnMut(&str) -> Result<(), E>) -> 
     }
     if let Some(slack) = org.default_slack() {
         out(&format!(",\n  \"defaults\": {{ \"slack\": \"{slack}\" }}"))?;
+    }
+    if !org.accepted().is_empty() {
+        out(&format!(",\n  \"accepted\": {}", json::texts(org.accepted())))?;
     }
     for kind in [PartyKind::Department, PartyKind::Person, PartyKind::External] {
         let parties = org.parties().filter(|&party| org.party(party).kind() == kind);
@@ -55,6 +58,7 @@ pub(super) fn head_text(org: &Org) -> String {
     object.optional("calendar", org.given_calendar().map(calendar));
     let slack = org.default_slack();
     object.optional("defaults", slack.map(|slack| format!("{{ \"slack\": \"{slack}\" }}")));
+    object.texts("accepted", org.accepted());
     object.finish()
 }
 

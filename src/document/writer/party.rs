@@ -26,6 +26,7 @@ pub(super) fn party(org: &Org, id: PartyId) -> String {
     object.optional("recovers", party.recovers().map(amount));
     object.optional("error_rate", party.error_rate().map(number));
     object.optional("lateness", party.lateness().map(lateness));
+    object.texts("accepted", party.accepted());
     object.finish()
 }
 

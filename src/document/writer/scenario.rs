@@ -1,7 +1,7 @@
 //! Scenarios.
 
 use super::dependency::{amount, any_of, dependency, purposes, supplier};
-use super::json::{ObjectText, number, text};
+use super::json::{ObjectText, number, text, texts};
 use super::names::Names;
 use super::rows;
 use super::when::when;
@@ -134,6 +134,7 @@ fn setting(setting: &Setting, names: &Names<'_>) -> (usize, &'static str, Option
         Setting::Rework(rework) => (13, "rework", rework.as_ref().map(amount)),
         Setting::Promise(promise) => (14, "promise", promise.as_ref().map(amount)),
         Setting::Cost(cost) => (15, "cost", cost.map(number)),
+        Setting::Accepted(codes) => (16, "accepted", (!codes.is_empty()).then(|| texts(codes))),
     }
 }
 

@@ -129,6 +129,7 @@ impl Hash for Essence<'_> {
         requirement.service.hash(state);
         requirement.when().hash(state);
         requirement.serves().hash(state);
+        requirement.accepted().hash(state);
         (requirement.need, requirement.terms.cut_off, requirement.terms.strength).hash(state);
         self.amounts().hash(state);
         self.numbers().hash(state);
@@ -143,6 +144,7 @@ impl PartialEq for Essence<'_> {
         head(one) == head(two)
             && one.when() == two.when()
             && one.serves() == two.serves()
+            && one.accepted() == two.accepted()
             && self.amounts() == other.amounts()
             && self.numbers() == other.numbers()
             && self.suppliers().eq(other.suppliers())

@@ -98,6 +98,7 @@ impl Draft {
             own_calendar: self.calendar.is_some(),
             calendar: self.calendar.take().unwrap_or_default(),
             default_slack: report.amount(Place::Top, "defaults.slack", self.default_slack.take()),
+            accepted: std::mem::take(&mut self.accepted),
             graph: DiGraph::default(),
             requirements: Vec::new(),
             former: Vec::new(),

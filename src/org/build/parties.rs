@@ -59,6 +59,7 @@ impl Org {
             volume: draft.volume,
             value: draft.value,
             loses: self.losses(std::mem::take(&mut draft.loses), place, report),
+            accepted: std::mem::take(&mut draft.accepted),
         }
     }
 

@@ -52,6 +52,7 @@ impl Report {
             rework: self.amount(place, "rework", draft.rework),
             promise: self.amount(place, "promise", draft.promise),
             cost: draft.cost,
+            accepted: draft.accepted,
         };
         let details = Some(details).filter(|details| *details != Details::default());
         (draft.id, draft.serves, details)

@@ -35,6 +35,7 @@ pub(crate) fn apply(draft: &mut DependencyDraft, setting: Setting) {
         Setting::Rework(rework) => draft.details_mut().rework = rework,
         Setting::Promise(promise) => draft.details_mut().promise = promise,
         Setting::Cost(cost) => draft.details_mut().cost = cost,
+        Setting::Accepted(codes) => draft.details_mut().accepted = codes,
     }
 }
 

@@ -426,7 +426,7 @@ fn what_is_wrong_with_a_question_about_dates_is_told() {
     "#]]
     .assert_eq(&scenario("managers awy"));
     expect![[r#"
-        error: scenarios[2].changes[0].away: no party "manager" (did you mean "managers"?)
+        error: scenarios[2].changes[0].away: scenario "something wrong": no party "manager" (did you mean "managers"?)
          --> calendar/office-scenarios.json:9:17
           |
         9 |       { "away": "manager", "from": "2026-11-26T09:00" } ] }
