@@ -60,7 +60,7 @@ pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, pas
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
-pub use lint::Lint;
+pub use lint::{About, Finding, Lint, LintCode, Severity, WorstNeed};
 pub use network::Network;
 pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};

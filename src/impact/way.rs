@@ -85,7 +85,7 @@ impl Impact<'_> {
         for edge in (0..number(network.len())).flat_map(|node| network.edges_of(node)) {
             let role = parts.of(&self.solved, edge);
             // Lateness that lifted itself round a loop may have come from a supplier whom nobody waits for in the end.
-            let minutes = if way.edges.contains(&edge) {
+            let minutes = if way.has(edge) {
                 role.passed.min(role.decided)
             } else {
                 role.passes()

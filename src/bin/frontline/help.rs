@@ -16,14 +16,33 @@ Examples:
   frontline check examples/shop.json
   frontline check examples/shop.json --strict --csv
 
-Looked for: parties that serve nobody; parties that serve others, but no external customer in the end; \
-departments that don't say how many of their members they need; no slack of its own anywhere; promises \
-that are broken once every supplier takes the lateness it reserves (\"promise\").
+Looked for, by kind:
+  serves-nobody         a party inside on which nobody depends
+  no-line-of-sight      a party that serves others, none of whom leads to an external customer
+  alike-parties         parties that differ only in case, spaces or invisible characters
+  members-without-need  a department with members that does not say how many of them it needs
+  needs-without-for     a party with several services whose needs do not say which of them they are for; of the ten with
+                        most of them the worst that one such need does that comes 1d late
+  default-slack         no dependency has a slack of its own
+  no-calendar           days, weeks or due dates, and no calendar that says when the organisation works
+  skipped-dates         a date that some months, quarters or years lack, so that it is skipped there
+  falls-on-holiday      a weekly date that falls on a holiday, without \"roll\"
+  due-too-late          an input that falls due after all that it is needed for
+  two-terms             one need, with two different terms from two sources
+  condition-with-or     an \"if\" with \"or\" in it, which is one condition all the same
+  broken-promise        a promise that the chain behind it can't keep, once every supplier takes the lateness it
+                        reserves (\"promise\")
+  unknown-accepted      an \"accepted\" that names no finding that can be accepted
+  needless-accepted     an \"accepted\" of what is not found any more
+A finding is accepted where \"accepted\": [kind, …] says so: on the party or the dependency that it is about, on the \
+customer of that dependency, or at the top for the whole document. --strict minds only the others.
 
-JSON: moment, given, name, people, departments, external, dependencies (counts), lints: [{ kind, parties, dependency, \
-binds, text }]; dependency and binds are null or { customer, supplier, service }.
-Kinds: serves-nobody, no-line-of-sight, members-without-need, default-slack, broken-promise.
-CSV: finding (a number), kind, party, customer, supplier, service, text: a row for each party of a finding.";
+JSON: moment, given, name, people, departments, external, dependencies (counts), accepted (how many of the lints are), \
+lints: [{ kind, severity (note: answers rest on what nobody said; warning: they may be wrong), accepted, parties, \
+dependency, other, binds, needs, worst, text }]; dependency, other (of two) and binds are null or { customer, supplier, \
+service }; needs and worst { need, customer, minutes, beyond_horizon } of needs-without-for, else null.
+CSV: finding (a number), kind, party, customer, supplier, service, text, severity, accepted: a row for each party of a \
+finding.";
 
 pub(crate) const CUSTOMERS: &str = "\
 Examples:
@@ -32,8 +51,8 @@ Examples:
 
 JSON: party, moment, given, links: [{ customer, supplier, service, situation, kind, external, mutual, \
 hops, next, slack_minutes, slack, cut_off, need, of, switch_minutes, strength, patience_minutes }]; kind is \
-standing, recurring, dated, seasonal or conditional; external: whether the customer is; next: up to three \
-dates; need, of: so many of so many suppliers; switch_minutes: null unless it is a backup; \
+standing, recurring, dated, seasonal or conditional; external: whether the customer is; hops: one more than the \
+nearer end is away from the party; next: up to three dates; need, of: so many of so many suppliers; switch_minutes: null unless it is a backup; \
 patience_minutes: null without limit.
 CSV: the same of each link, the dates in next, next_2 and next_3.";
 
@@ -277,9 +296,9 @@ Examples:
   frontline import --into examples/shop.json --holidays examples/holidays.ics --during 2026-01-01..2029-01-01
 
 Columns of --parties: id, kind (person, department or external), name, department (or within), \
-reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses; id and kind are needed.
+reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses, accepted; id and kind are needed.
 Columns of --dependencies: id, customer, supplier or any_of, need, service, for, when, slack, cut_off (yes or no), \
-strength (1 to 100), patience, note, source, catch, rework, promise, cost; customer and a supplier are needed.
+strength (1 to 100), patience, note, source, catch, rework, promise, cost, accepted; customer and a supplier are needed.
 
 any_of, for: several with | between; a backup with its time of switching in brackets: payroll | finance (6h)
 when: words, in one of these forms; empty for always

@@ -107,6 +107,11 @@ impl Amount {
         u32::try_from(total).unwrap_or(MOST_MINUTES).min(MOST_MINUTES)
     }
 
+    /// Whether it counts in days or weeks, which are as long as the calendar says.
+    pub(crate) const fn has_days(self) -> bool {
+        self.weeks > 0 || self.days > 0
+    }
+
     /// So many of each unit, from the largest to the smallest.
     pub(super) const fn of_parts(weeks: u32, days: u32, hours: u32, minutes: u32) -> Self {
         Self {

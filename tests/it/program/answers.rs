@@ -232,8 +232,33 @@ fn example_organisations() {
 fn findings_count_where_they_are_asked_for() {
     let status = |arguments: [&str; 3]| super::frontline(arguments).status;
     assert_eq!(status(["check", "corner.json", "--strict"]), 1);
-    assert_eq!(status(["check", "corner.json", "--strict"]), 1);
-    assert_eq!(status(["check", "loop.json", "--strict"]), 0);
+    assert_eq!(status(["check", "loop.json", "--strict"]), 1);
+    assert_eq!(status(["check", "loop.json", "--csv"]), 0);
+}
+
+#[test]
+fn what_is_accepted_is_counted_and_no_longer_minded() {
+    let org = std::fs::read_to_string("tests/data/loop.json").expect("it is there");
+    let accepting = |at: &str, code: &str| org.replacen(at, &format!("{at} \"accepted\": [\"{code}\"],"), 1);
+    for at in ["{ \"id\": \"boss\",", "{\n  \"frontline\": 1,"] {
+        let run = super::frontline_with(&accepting(at, "needs-without-for"), ["check", "-", "--strict"]);
+        assert_eq!((run.status, run.error.as_str()), (0, ""));
+        assert!(run.out.contains("Nothing more looks wrong"), "{}", run.out);
+        assert!(run.out.ends_with("1 finding is accepted.\n"), "{}", run.out);
+    }
+    let elsewhere = accepting("{ \"id\": \"assistant\",", "needs-without-for");
+    let run = super::frontline_with(&elsewhere, ["check", "-", "--strict", "--json"]);
+    let check: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+    let kinds: Vec<_> = check["lints"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|lint| lint["kind"].as_str().expect("a text"))
+        .collect();
+    assert_eq!((run.status, kinds), (1, vec!["needs-without-for", "needless-accepted"]));
+    let run = super::frontline_with(&accepting("{ \"id\": \"boss\",", "needs-without-fro"), ["check", "-"]);
+    let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("(did you mean \"needs-without-for\"?)"), "{told}");
 }
 
 #[test]

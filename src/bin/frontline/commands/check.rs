@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use frontline::impact::Lint;
-use frontline::{DependencyId, Org, PartyId, PartyKind, View};
+use frontline::impact::{Finding as Found, Lint, Severity};
+use frontline::{DependencyId, Lateness, Org, PartyKind, RequirementId, View};
 use serde::Serialize;
 
 use super::{ends, in_moment};
@@ -11,7 +11,7 @@ use crate::labels::{count, declared, organisation};
 use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};
 use crate::problems::Failure;
-use crate::table::{cell, heading, lines, table, warning};
+use crate::table::{cell, heading, lines, remark, table, warning};
 use crate::{arguments, input, moment, progress};
 
 /// The exit status for findings, where they were asked for.
@@ -27,6 +27,8 @@ struct Check<'org> {
     departments: usize,
     external: usize,
     dependencies: usize,
+    /// How many of the lints are accepted.
+    accepted: usize,
     lints: Vec<Finding<'org>>,
     /// The moment as it follows a sentence.
     #[serde(skip)]
@@ -37,13 +39,32 @@ struct Check<'org> {
 #[derive(Serialize)]
 struct Finding<'org> {
     kind: &'static str,
+    severity: Severity,
+    /// Whether the document says that it is fine.
+    accepted: bool,
     /// Ids of the parties it is about.
     parties: Vec<&'org str>,
     /// The dependency it is about.
     dependency: Option<Ends>,
+    /// The other one of two.
+    other: Option<Ends>,
     /// The dependency that binds.
     binds: Option<Ends>,
+    /// How many needs don't say what they are for.
+    needs: Option<usize>,
+    /// The worst that one of them does.
+    worst: Option<Worst<'org>>,
     text: String,
+}
+
+/// What a need does that comes a day late.
+#[derive(Serialize)]
+struct Worst<'org> {
+    need: Ends,
+    /// Who feels it most; null where nobody outside does.
+    customer: Option<&'org str>,
+    minutes: Option<u32>,
+    beyond_horizon: bool,
 }
 
 /// What names a dependency.
@@ -61,7 +82,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<ExitCode, Failure> {
     let view = moment::view(&org, &question.moment)?;
     let check = progress::watch("looking", |_| check(&org, &view));
     output::show(&check, &question.format)?;
-    let bad_news = arguments.strict && !check.lints.is_empty();
+    let bad_news = arguments.strict && check.open() > 0;
     Ok(if bad_news {
         ExitCode::from(BAD_NEWS)
     } else {
@@ -71,6 +92,7 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<ExitCode, Failure> {
 
 fn check<'org>(org: &'org Org, view: &View<'org>) -> Check<'org> {
     let parties = |kind| org.parties().filter(|&party| org.party(party).kind() == kind).count();
+    let findings = view.findings();
     Check {
         asked: Asked::of(view),
         name: org.name(),
@@ -78,31 +100,48 @@ fn check<'org>(org: &'org Org, view: &View<'org>) -> Check<'org> {
         departments: parties(PartyKind::Department),
         external: parties(PartyKind::External),
         dependencies: declared(org),
-        lints: view.lints().iter().map(|lint| finding(org, lint)).collect(),
+        accepted: findings.iter().filter(|found| found.accepted).count(),
+        lints: findings.iter().map(|found| finding(org, found)).collect(),
         when: in_moment(view),
     }
 }
 
-fn finding<'org>(org: &'org Org, lint: &Lint) -> Finding<'org> {
+fn finding<'org>(org: &'org Org, found: &Found) -> Finding<'org> {
+    let lint = &found.lint;
+    let first = |id: RequirementId| org.requirement(id).dependencies().next();
+    let mut dependencies = lint.dependencies(org).into_iter().map(first);
     let (dependency, binds) = match lint {
         Lint::BrokenPromise(promise) => (Some(promise.dependency), Some(promise.binds)),
+        _ => (dependencies.next().flatten(), None),
+    };
+    let other = dependencies.nth(usize::from(binds.is_some())).flatten();
+    let (needs, worst) = match lint {
+        Lint::NeedsWithoutFor { needs, worst, .. } => (Some(*needs), worst.as_ref()),
         _ => (None, None),
     };
     Finding {
         kind: lint.kind(),
-        parties: parties(lint).iter().map(|&party| org.party(party).id()).collect(),
+        severity: lint.code().severity(),
+        accepted: found.accepted,
+        parties: lint
+            .parties(org)
+            .into_iter()
+            .map(|party| org.party(party).id())
+            .collect(),
         dependency: dependency.map(|dependency| named(org, dependency)),
+        other: other.map(|dependency| named(org, dependency)),
         binds: binds.map(|dependency| named(org, dependency)),
+        needs,
+        worst: worst.and_then(|worst| {
+            let lateness = worst.felt.map_or(Lateness::ON_TIME, |(_, lateness)| lateness);
+            Some(Worst {
+                need: named(org, first(worst.requirement)?),
+                customer: worst.felt.map(|(customer, _)| org.party(customer).id()),
+                minutes: lateness.minutes(),
+                beyond_horizon: lateness.is_beyond_horizon(),
+            })
+        }),
         text: lint.text(org),
-    }
-}
-
-fn parties(lint: &Lint) -> Vec<PartyId> {
-    match lint {
-        Lint::ServesNobody { party } | Lint::NoLineOfSight { party } => vec![*party],
-        Lint::MembersWithoutNeed { department, members } => [&[*department], members.as_slice()].concat(),
-        Lint::BrokenPromise(promise) => promise.chain.clone(),
-        _ => Vec::new(),
     }
 }
 
@@ -124,22 +163,31 @@ impl Answer for Check<'_> {
             count(self.dependencies, "dependency", "dependencies"),
         ];
         let mut text = heading(&format!("{} is valid: {}.", organisation(self.name), counts.join(", ")));
-        if self.lints.is_empty() {
-            return format!("{text}Nothing looks wrong{}.\n", self.when);
+        let open = self.open();
+        let accepted = match self.accepted {
+            0 => String::new(),
+            1 => remark("1 finding is accepted."),
+            several => remark(&format!("{several} findings are accepted.")),
+        };
+        if open == 0 {
+            let more = if self.accepted > 0 { " more" } else { "" };
+            return format!("{text}Nothing{more} looks wrong{}.\n{accepted}", self.when);
         }
-        let findings = count(self.lints.len(), "thing looks", "things look");
+        let findings = count(open, "thing looks", "things look");
         text.push_str(&warning(&format!("{findings} wrong{}:", self.when)));
         text.push('\n');
         let mut table = table(page, &["Kind", "Finding"]);
-        for lint in &self.lints {
+        for lint in self.lints.iter().filter(|lint| !lint.accepted) {
             table.add_row([cell(lint.kind), cell(&lint.text)]);
         }
-        text + &lines(table)
+        text + &lines(table) + &accepted
     }
 
     fn sheet(&self) -> Sheet {
         Sheet {
-            columns: &["finding", "kind", "party", "customer", "supplier", "service", "text"],
+            columns: &[
+                "finding", "kind", "party", "customer", "supplier", "service", "text", "severity", "accepted",
+            ],
             rows: self
                 .lints
                 .iter()
@@ -147,6 +195,13 @@ impl Answer for Check<'_> {
                 .flat_map(|(lint, number)| lint.rows(number))
                 .collect(),
         }
+    }
+}
+
+impl Check<'_> {
+    /// How many findings are not accepted.
+    fn open(&self) -> usize {
+        self.lints.len() - self.accepted
     }
 }
 
@@ -166,6 +221,8 @@ impl Finding<'_> {
                 end(|ends| &ends.supplier),
                 end(|ends| ends.service.as_deref().unwrap_or_default()),
                 self.text.clone(),
+                self.severity.to_string(),
+                self.accepted.to_string(),
             ]
         };
         parties.iter().map(row).collect()

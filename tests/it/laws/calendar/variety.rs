@@ -30,9 +30,9 @@ const EXPECTED: [(&str, u32); 19] = [
     ("recovered", 10),
     ("still late", 10),
     ("a disruption without a working minute", 20),
-    ("a promise broken by date", 15),
-    ("a promise broken for a while", 12),
-    ("two promises of a customer broken", 8),
+    ("a promise broken by date", 10),
+    ("a promise broken for a while", 6),
+    ("two promises of a customer broken", 4),
     ("late without a working minute", 10),
     ("late all the same, since something arrived late", 2),
 ];
