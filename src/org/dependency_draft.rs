@@ -231,6 +231,17 @@ impl DependencyDraft {
         self
     }
 
+    /// Every party that it names.
+    pub(crate) fn parties_mut(&mut self) -> impl Iterator<Item = &mut PartyRef> {
+        let suppliers = self.suppliers.iter_mut().map(|supplier| &mut supplier.party);
+        let purposes = self
+            .details
+            .iter_mut()
+            .flat_map(|details| details.serves.iter_mut().flatten());
+        let customers = purposes.filter_map(|purpose| purpose.customer.as_mut());
+        std::iter::once(&mut self.customer).chain(suppliers).chain(customers)
+    }
+
     /// Who depends, leaving nobody in their place.
     pub(super) fn take_customer(&mut self) -> PartyRef {
         std::mem::replace(&mut self.customer, PartyRef::Named(String::new()))

@@ -1,5 +1,6 @@
 //! Hits and late loops in a line each.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::impact::{Hit, Impact, LateLoop, Verdict};
@@ -26,12 +27,17 @@ impl fmt::Display for Hit<'_> {
 /// What of a party's work it is about, behind its name: " (meals)", " (meals for Ward 1)", nothing for all of it.
 #[must_use]
 pub fn part_text(org: &Org, service: Option<&str>, for_customer: Option<PartyId>) -> String {
-    let customer = for_customer.map(|customer| in_sentence(org.party(customer).name()));
-    match (service.map(in_sentence), customer) {
-        (None, None) => String::new(),
-        (Some(service), None) => format!(" ({service})"),
-        (service, Some(customer)) => format!(" ({} for {customer})", service.as_deref().unwrap_or("work")),
-    }
+    work_text(org, service, for_customer).map_or_else(String::new, |text| format!(" ({text})"))
+}
+
+/// A service, for whom, or both: "meals for Ward 1"; nothing for all of somebody's work.
+pub(super) fn work_text(org: &Org, service: Option<&str>, for_customer: Option<PartyId>) -> Option<String> {
+    let service = service.map(in_sentence);
+    let Some(customer) = for_customer else {
+        return service.map(Cow::into_owned);
+    };
+    let customer = in_sentence(org.party(customer).name());
+    Some(format!("{} for {customer}", service.as_deref().unwrap_or("work")))
 }
 
 /// A lateness as a predicate: "2d late", "never comes", "on time".

@@ -60,7 +60,7 @@ impl<'t> Names<'t> {
     /// Looks up all texts that wait: those of these dependencies.
     pub(in crate::document) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
         let numbers = self.numbers.all(&mut self.waiting);
-        for party in dependencies.iter_mut().flat_map(parties_of) {
+        for party in dependencies.iter_mut().flat_map(DependencyDraft::parties_mut) {
             if let PartyRef::Id(place) = party {
                 *place = PartyId::new(numbers[place.index()]);
             }
@@ -85,14 +85,9 @@ impl<'t> Names<'t> {
         }
         dependencies
             .iter_mut()
-            .flat_map(parties_of)
+            .flat_map(DependencyDraft::parties_mut)
             .for_each(|party| meanings.put(party));
     }
-}
-
-fn parties_of(dependency: &mut DependencyDraft) -> impl Iterator<Item = &mut PartyRef> {
-    let suppliers = dependency.suppliers.iter_mut().map(|supplier| &mut supplier.party);
-    std::iter::once(&mut dependency.customer).chain(suppliers)
 }
 
 impl<'t> Meanings<'t> {

@@ -92,6 +92,27 @@ fn what_follows_from_afar_is_not_a_fault() {
 }
 
 #[test]
+fn what_dependencies_are_for() {
+    check(
+        r#"{ "frontline": 1,
+  "departments": [ { "id": "kitchen" }, { "id": "ward" } ],
+  "dependencies": [
+    { "customer": "kitchen", "supplier": "ward", "for": [ {}, { "customer": "wad" }, { "customr": "ward" }, 5 ] },
+    { "customer": "kitchen", "supplier": "ward", "service": "x", "for": [ { "customer": "ward", "service": "tea" } ] },
+    { "customer": "kitchen", "supplier": "ward", "service": "y", "for": { "customer": "ward" } },
+    { "customer": "ward", "supplier": "kitchen", "service": "meals" }
+  ] }"#,
+        &expect![[r#"
+            line 4, column 59: dependencies[0].for[0]: names neither a service nor a customer; if nothing waits for it, write an empty list
+            line 4, column 77: dependencies[0].for[1].customer: no party "wad" (did you mean "ward"?)
+            line 4, column 88: dependencies[0].for[2].customr: unknown field "customr" (did you mean "customer"?)
+            line 4, column 109: dependencies[0].for[3]: expected a service of the customer, or an object with "service" and "customer", found the number 5
+            line 5, column 108: dependencies[1].for[0].service: "kitchen" supplies no "tea"
+            line 6, column 73: dependencies[2].for: expected a list, found an object"#]],
+    );
+}
+
+#[test]
 fn situations_that_contradict_themselves() {
     let whens = [
         r"{}",

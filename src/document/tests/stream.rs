@@ -23,7 +23,8 @@ fn in_one_pass(text: &str) -> Option<Draft> {
 /// The lists of the sample in another order, and names that nobody has.
 const DISORDERED: &str = r#"{
   "dependencies": [
-    { "customer": "p\u0061yroll", "supplier": "ada", "slack": "4h" },
+    { "customer": "p\u0061yroll", "supplier": "ada", "slack": "4h",
+      "for": [ { "customer": "patients" }, "x", { "customer": "ad\u0061", "service": "y" }, { "customer": "n\"one" } ] },
     { "customer": "nobody", "any_of": [ "ada", { "supplier": "n\"one", "switch": "6h" } ] }
   ],
   "external": [ { "id": "patients" } ],

@@ -1,11 +1,12 @@
 //! Tables in, tables out, and what is said of faulty ones.
 
+use crate::DependencyDraft;
 use crate::document::tables::{at_once, by_rows};
 use crate::document::{
     EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, write_dependencies,
     write_parties,
 };
-use crate::org::{BuildError, Draft, Org};
+use crate::org::{BuildError, Draft, Org, PurposeDraft};
 use expect_test::{Expect, expect};
 
 fn check(parties: &str, dependencies: &str, expected: &Expect) {
@@ -269,6 +270,52 @@ fn problems_of_edge_lists() {
         ..columns
     };
     expect!["row 3: says the same as row 2"].assert_eq(&said("from,to,for\n1,2,x\n1,2,x\n1,2,y\n", &services));
+}
+
+#[test]
+fn what_dependencies_are_for_stands_in_a_cell() {
+    let mut draft = Org::draft("Wards");
+    let [kitchen, ward, odd] = ["kitchen", "ward", "a|b"].map(|id| draft.department(id));
+    for (customer, service) in [(ward, "meals"), (odd, "meals"), (ward, "nothing"), (ward, "a @ b")] {
+        draft.add(customer.depends_on(kitchen).service(service));
+    }
+    let meals = || PurposeDraft::service("meals");
+    let needs: [(&str, Vec<PurposeDraft>); 6] = [
+        ("1", vec![]),
+        ("2", vec!["nothing".into()]),
+        ("3", vec![meals(), PurposeDraft::customer(ward)]),
+        ("4", vec![meals().to(ward)]),
+        ("5", vec![PurposeDraft::customer(odd)]),
+        ("6", vec!["a @ b".into()]),
+    ];
+    for (service, purposes) in needs {
+        let need = kitchen.depends_on(ward).service(service).for_information();
+        draft.add(purposes.into_iter().fold(need, DependencyDraft::for_purpose));
+    }
+    let org = draft.build().expect("nothing is wrong");
+    let table = write_dependencies(&org);
+    expect![[r#"
+        customer,supplier,service,for
+        ward,kitchen,meals,
+        a|b,kitchen,meals,
+        ward,kitchen,nothing,
+        ward,kitchen,a @ b,
+        kitchen,ward,1,nothing
+        kitchen,ward,2,"[""nothing""]"
+        kitchen,ward,3,meals | @ ward
+        kitchen,ward,4,meals @ ward
+        kitchen,ward,5,"[{ ""customer"": ""a|b"" }]"
+        kitchen,ward,6,"[""a @ b""]"
+    "#]]
+    .assert_eq(&table);
+    let parties = write_parties(&org);
+    let read = read_tables(Some(parties.as_bytes()), Some(table.as_bytes())).expect("what was written");
+    let read = read.build().expect("nothing is wrong");
+    assert_eq!(write_dependencies(&read), table);
+    assert_eq!(read.requirements().len(), org.requirements().len());
+    for id in org.requirements() {
+        assert_eq!(read.requirement(id).serves(), org.requirement(id).serves());
+    }
 }
 
 #[test]

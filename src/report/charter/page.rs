@@ -3,7 +3,8 @@
 use super::super::{late_text, moment_text, part_text, visible};
 use crate::decision::Charter;
 use crate::impact::PartyTolerance;
-use crate::org::{PartyId, PartyKind};
+use crate::org::{PartyId, PartyKind, Purpose};
+use crate::report::hit::work_text;
 use crate::time::both_ends;
 use crate::view::Link;
 
@@ -105,13 +106,32 @@ fn suppliers(charter: &Charter<'_>) -> Section {
             shown(link.service()),
             when(link),
             may_be_late(link),
+            waiting(link),
         ]
     };
     Section {
         heading: "Whom you depend on",
         nothing: "You depend on nobody directly.",
-        columns: &["Supplier", "For", "When", "May be late"],
+        columns: &["Supplier", "For", "When", "May be late", "What waits for it"],
         rows: charter.suppliers().iter().map(row).collect(),
+    }
+}
+
+/// What of the customer's own work waits: "letters, meals for Ward 1", "all your work", "nothing: for information".
+fn waiting(link: &Link<'_>) -> String {
+    let org = link.view().org();
+    let Some(purposes) = link.requirement().serves() else {
+        return "all your work".to_owned();
+    };
+    let text = |purpose: &Purpose| {
+        let service = purpose.service.map(|service| org.service(service));
+        work_text(org, service, purpose.customer).unwrap_or_default()
+    };
+    let texts: Vec<String> = purposes.iter().map(text).collect();
+    if texts.is_empty() {
+        "nothing: for information".to_owned()
+    } else {
+        texts.join(", ")
     }
 }
 

@@ -45,9 +45,9 @@ fn markdown() {
 
         ## Whom you depend on
 
-        | Supplier | For | When | May be late |
-        | --- | --- | --- | --- |
-        | managers | hours | Fridays 12:00 | up to 4h, then until the next time |
+        | Supplier | For | When | May be late | What waits for it |
+        | --- | --- | --- | --- | --- |
+        | managers | hours | Fridays 12:00 | up to 4h, then until the next time | all your work |
 
         ## Whom to warn when you are a working day late
 

@@ -82,7 +82,7 @@ impl Timeline<'_> {
     /// and the latest of the others.
     fn rows(&self, occasions: &Occasions<'_>, told: Option<&Receipt<'_>>) -> Vec<Commitment> {
         let rows = told.iter().flat_map(|receipt| receipt.rows());
-        let way: BTreeSet<Commitment> = rows.map(|row| row.commitment()).collect();
+        let way: BTreeSet<Commitment> = rows.map(crate::timeline::Row::commitment).collect();
         let external = |row: &Commitment| Reverse(self.view().org().party(row.party).is_external());
         let worst = |row: &Commitment| occasions[row].iter().map(|hit| hit.worst).max();
         let first = |row: &Commitment| occasions[row].iter().map(|hit| hit.from).min();

@@ -130,7 +130,12 @@ impl Script {
             .map(|(who, chain, fits, drawn)| (who, (chain, fits, drawn)))
             .collect();
         for hit in impact.hits() {
-            let (chain, fits, drawn) = &told[&(hit.party().index(), hit.service().map(str::to_owned))];
+            let customer = hit.for_customer().map(|customer| org.party(customer).name());
+            let part = match (hit.service(), customer) {
+                (service, None) => service.map(str::to_owned),
+                (service, Some(customer)) => Some(format!("{} for {customer}", service.unwrap_or("work"))),
+            };
+            let (chain, fits, drawn) = &told[&(hit.party().index(), part)];
             let expected: Vec<usize> = hit.chain().into_iter().map(PartyId::index).collect();
             prop_assert_eq!(chain, &expected, "{}", hit.receipt());
             prop_assert!(*fits && *drawn, "{} {} {}", fits, drawn, hit.receipt());

@@ -135,11 +135,11 @@ fn an_imported_document_can_be_asked() {
     let document = import("--parties cafe-parties.csv --dependencies cafe-dependencies.csv --hours 07:30-18:00").fine();
     let answer = frontline_with(&document, ["delay", "-", "--late", "oscar=1h", "--csv"]).fine();
     expect![[r#"
-        party,name,service,for_customer,minutes,beyond_horizon,text,primary,external,chain,through
-        guests,Guests,,,35,false,35m,false,true,oscar > counter > guests,coffee and cake
-        office,Office,,,60,false,1h,false,false,oscar > office,
-        oscar,Oscar,,,60,false,1h,true,false,oscar,
-        counter,Counter,,,45,false,45m,false,false,oscar > counter,change
+        party,name,service,for_customer,minutes,beyond_horizon,text,primary,external,via,via_service,via_for_customer,chain,through
+        guests,Guests,,,35,false,35m,false,true,counter,,,oscar > counter > guests,coffee and cake
+        office,Office,,,60,false,1h,false,false,oscar,,,,
+        oscar,Oscar,,,60,false,1h,true,false,,,,,
+        counter,Counter,,,45,false,45m,false,false,oscar,,,,change
     "#]]
     .assert_eq(&answer);
 }

@@ -89,17 +89,17 @@ fn unusual_ids_are_understood() {
         let run = frontline_with(UNUSUAL, ["delay", "-", "--csv", "--late", what]);
         run.fine().lines().nth(1).unwrap_or_default().to_owned()
     };
-    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,a/b > a=b > ☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,☕ bar,,,a/b > a=b > ☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("a/b=1d"));
-    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,a=b > ☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,☕ bar,,,a=b > ☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("a=b=1d"));
-    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,a=b > ☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,1440,false,1d,false,true,☕ bar,,,a=b > ☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("a=b/b=1d"));
-    expect!["guests,Gäste 🎉,,,120,false,2h,false,true,☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,120,false,2h,false,true,☕ bar,flat/white=hot,,☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("☕ bar/flat/white=hot=2h"));
-    expect!["guests,Gäste 🎉,,,1560,false,1d 2h,false,true,☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,1560,false,1d 2h,false,true,☕ bar,,,☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("Kaffee ☕=1d 2h"));
-    expect!["guests,Gäste 🎉,,,180,false,3h,false,true,a > a=b > ☕ bar > guests,flat/white=hot"]
+    expect!["guests,Gäste 🎉,,,180,false,3h,false,true,☕ bar,,,a > a=b > ☕ bar > guests,flat/white=hot"]
         .assert_eq(&late("a/c=3h"));
 }
 

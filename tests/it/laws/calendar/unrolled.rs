@@ -131,7 +131,7 @@ impl<'s> Unrolled<'s> {
     }
 
     /// The commitments that need a requirement.
-    fn customers(&self, requirement: usize) -> Vec<usize> {
+    pub(super) fn customers(&self, requirement: usize) -> Vec<usize> {
         let requirement = &self.requirements[requirement].0;
         (0..self.commitments.len())
             .filter(|&it| requirement.is_of(&self.commitments[it]))
