@@ -11,7 +11,7 @@ use super::chain::{Link, last_link};
 use super::solved::Solved;
 use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
-use crate::view::{Commitment, View};
+use crate::view::{Commitment, Named, View};
 
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
@@ -178,13 +178,8 @@ impl<'org> Hit<'org> {
     }
 
     fn named(&self) -> Named<'_> {
-        Named {
-            party: self.details().id(),
-            service: self.service(),
-            for_customer: self
-                .for_customer()
-                .map(|customer| self.solved.view.org().party(customer).id()),
-        }
+        let commitment = self.solved.network.commitments.at(self.node);
+        Named::of(self.solved.view.org(), commitment)
     }
 
     fn details(&self) -> &Party {
@@ -202,14 +197,6 @@ impl<'org> Hit<'org> {
             self.for_customer(),
         )
     }
-}
-
-/// Which commitment is meant.
-#[derive(Serialize)]
-struct Named<'h> {
-    party: &'h str,
-    service: Option<&'h str>,
-    for_customer: Option<&'h str>,
 }
 
 impl Serialize for Hit<'_> {

@@ -1,5 +1,7 @@
 //! Lateness without receipts: a network compiled once, asked about many delays.
 
+use std::collections::BTreeSet;
+
 use super::DelayError;
 use super::causes::{self, Causes};
 use super::network::Network;
@@ -39,9 +41,7 @@ impl<'org> View<'org> {
     /// O(parties + dependencies).
     #[must_use]
     pub fn network(&self) -> Network<'org> {
-        // Delays that a later change left without their service are told of when they are put in.
-        let delays = causes::resolve(self, self.delays().iter()).unwrap_or_default();
-        Network::compile(self, &causes::named(&delays))
+        Network::compile(self, &BTreeSet::new())
     }
 
     /// Compiles the view into a network in which all of `delays` can be put in, and puts them in, with those that came

@@ -69,7 +69,7 @@ use crate::org::{DependencyId, Org, PartyId, RequirementId};
 pub(crate) use apply::apply_setting;
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
 pub use commitments::Commitment;
-pub(crate) use commitments::Commitments;
+pub(crate) use commitments::{Commitments, Named};
 pub use dependents::{Dependents, PartyDependents};
 pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;

@@ -1,8 +1,8 @@
 //! Draft → organisation: every check, every problem at once.
 //!
-//! Parties first, then the dependencies in order, then what can only be seen when all of them are known: needs of members, services,
-//! duplicates. What is broken is reported and left out, so that the rest can still be checked;
-//! nothing built from a draft with problems ever leaves this room.
+//! Parties first, then the dependencies in order, then what can only be seen when all of them are known: needs of members,
+//! services, duplicates. What is broken is reported and left out, so that the rest can still be checked; nothing built
+//! from a draft with problems ever leaves this room.
 
 mod cycles;
 mod dependencies;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::graph::number;
 use crate::impact::{Causes, NEVER, Network};
 use crate::org::{DependencyId, PartyId, PartyKind};
+use crate::report::hit::work_text;
 use crate::view::Link;
 
 /// Everything that the script of the page gets to know; commitments are numbers, in the order of the sweep.
@@ -66,12 +67,7 @@ impl Data {
         let mut numbers = Numbers::default();
         let service = |node| {
             let what = network.commitments.at(node);
-            let customer = what
-                .for_customer
-                .map(|customer| format!(" for {}", org.party(customer).name()));
-            let service = what.service.map(|service| org.service(service));
-            let is_part = service.is_some() || customer.is_some();
-            is_part.then(|| format!("{}{}", service.unwrap_or("work"), customer.unwrap_or_default()))
+            work_text(org, what.service.map(|service| org.service(service)), what.for_customer)
         };
         Self {
             day: org.calendar().minutes_a_day(),
