@@ -138,6 +138,7 @@ pub mod org;
 pub mod change;
 pub mod document;
 pub mod view;
+mod engine;
 pub mod impact;
 pub mod risk;
 pub mod timeline;

@@ -7,7 +7,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::{Rows, components};
+use super::{Csr, components};
 
 /// A weighted arc.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn two_arcs(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
     let out = arc_rows(nodes, arcs, |_| true);
     let mut back: Vec<(u32, u32)> = vec![(u32::MAX, 0); nodes];
     let mut best: Option<Cycle> = None;
-    let into = Rows::group(
+    let into = Csr::group(
         nodes,
         (0..super::number(arcs.len())).map(|arc| (arcs[arc as usize].to, arc)),
     );
@@ -109,14 +109,14 @@ fn two_arcs(nodes: usize, arcs: &[Arc]) -> Option<Cycle> {
     best
 }
 
-fn arc_rows(nodes: usize, arcs: &[Arc], keep: impl Fn(Arc) -> bool + Copy) -> Rows {
+fn arc_rows(nodes: usize, arcs: &[Arc], keep: impl Fn(Arc) -> bool + Copy) -> Csr {
     let kept = (0..super::number(arcs.len())).filter(move |&arc| keep(arcs[arc as usize]));
-    Rows::group(nodes, kept.map(|arc| (arcs[arc as usize].from, arc)))
+    Csr::group(nodes, kept.map(|arc| (arcs[arc as usize].from, arc)))
 }
 
-fn successor_rows(nodes: usize, arcs: &[Arc], keep: impl Fn(Arc) -> bool + Copy) -> Rows {
+fn successor_rows(nodes: usize, arcs: &[Arc], keep: impl Fn(Arc) -> bool + Copy) -> Csr {
     let kept = arcs.iter().filter(move |&&arc| keep(arc));
-    Rows::group(nodes, kept.map(|arc| (arc.from, arc.to)))
+    Csr::group(nodes, kept.map(|arc| (arc.from, arc.to)))
 }
 
 /// The arcs from `start` round to it again, of which `last` is the last one.
@@ -137,7 +137,7 @@ struct Hunt<'a> {
     arcs: &'a [Arc],
     nodes: usize,
     /// By node: its arcs that may lie on a lighter cycle.
-    out: Rows,
+    out: Csr,
     /// By node: its component in what is left; those taken out have none.
     part: Vec<u32>,
     /// By node: the lightest arc into it.
@@ -158,7 +158,7 @@ impl<'a> Hunt<'a> {
         Self {
             arcs,
             nodes,
-            out: Rows::default(),
+            out: Csr::default(),
             part: vec![0; nodes],
             lightest_in: vec![0; nodes],
             reached: vec![u32::MAX; nodes],

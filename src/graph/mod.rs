@@ -1,26 +1,27 @@
 //! Compressed rows and what is computed on them. No word of the domain: nodes and edges are numbers.
 
-mod ancestors;
-mod components;
+mod reachability_counts;
+mod scc;
 mod dominators;
-mod downstream;
-mod failures;
-mod in_turn;
+mod topological;
+mod threshold_reachability;
+mod ranked_queue;
 mod lightest_cycle;
-mod reach;
-mod rows;
+mod bfs;
+mod csr;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use ancestors::ancestors;
-pub(crate) use components::{Components, components};
+pub(crate) use bfs::{Layers, UNREACHED, distances, layers};
+pub(crate) use csr::Csr;
+pub(crate) use csr::Csr as Rows;
 pub(crate) use dominators::{Dominators, NOBODY, dominators};
-pub(crate) use downstream::Downstream;
-pub(crate) use failures::{Gates, failures};
-pub(crate) use in_turn::InTurn;
 pub(crate) use lightest_cycle::{Arc, lightest_cycle};
-pub(crate) use reach::{Layers, UNREACHED, distances, layers};
-pub(crate) use rows::Rows;
+pub(crate) use ranked_queue::RankedQueue as InTurn;
+pub(crate) use reachability_counts::ancestors;
+pub(crate) use scc::{Components, components};
+pub(crate) use threshold_reachability::{Gates, failures};
+pub(crate) use topological::Downstream;
 
 /// A place in an array as the 32 bits that nodes and edges are numbered with.
 pub(crate) fn number(index: usize) -> u32 {

@@ -73,7 +73,7 @@ proptest! {
 
     #[test]
     fn distances_are_those_of_steps_taken_one_at_a_time(arcs in arcs(7, 14, 0), sources in prop::collection::vec(0u32..7, 0..3)) {
-        let rows = Rows::group(7, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let rows = Csr::group(7, arcs.iter().map(|arc| (arc.from, arc.to)));
         let found = distances(&rows, sources.iter().copied());
         let mut reached: Vec<u32> = sources.clone();
         for steps in 0..7 {
@@ -95,12 +95,12 @@ proptest! {
         let inputs = gates.iter().enumerate().flat_map(|(gate, (_, inputs, _))| inputs.iter().map(move |&input| (number(gate), input)));
         let gates = Gates {
             node: gates.iter().map(|gate| gate.0).collect(),
-            inputs: Rows::group(gates.len(), inputs),
+            inputs: Csr::group(gates.len(), inputs),
             threshold: gates.iter().map(|gate| gate.2.min(number(gate.1.len()))).collect(),
         };
         // Spread out so that several blocks are needed.
         let at = |cause: usize| number(cause * spread);
-        let rows = Rows::group(
+        let rows = Csr::group(
             causes.len() * spread,
             causes.iter().enumerate().flat_map(|(cause, nodes)| nodes.iter().map(move |&node| (at(cause), node))),
         );
@@ -116,7 +116,7 @@ proptest! {
 }
 
 /// Which nodes a way leads to from any of the sources, `without` left out.
-fn reached(successors: &Rows, sources: &[u32], without: Option<u32>) -> Vec<bool> {
+fn reached(successors: &Csr, sources: &[u32], without: Option<u32>) -> Vec<bool> {
     let kept = |node: u32| Some(node) != without;
     let mut reached: Vec<bool> = (0..number(successors.len()))
         .map(|node| kept(node) && sources.contains(&node))
@@ -134,7 +134,7 @@ fn reached(successors: &Rows, sources: &[u32], without: Option<u32>) -> Vec<bool
 
 /// The nearest other node without which no way leads from the sources to `node`: of all those the one that lies behind
 /// all the others.
-fn dominator(successors: &Rows, sources: &[u32], node: u32) -> Option<u32> {
+fn dominator(successors: &Csr, sources: &[u32], node: u32) -> Option<u32> {
     if !reached(successors, sources, None)[node as usize] {
         return None;
     }
@@ -152,7 +152,7 @@ fn dominator(successors: &Rows, sources: &[u32], node: u32) -> Option<u32> {
 }
 
 /// By node: the dominator, and the length of the shortest way.
-fn dominated(successors: &Rows, sources: &[u32]) -> Vec<(u32, Option<u32>)> {
+fn dominated(successors: &Csr, sources: &[u32]) -> Vec<(u32, Option<u32>)> {
     let graph = Downstream::of(successors);
     let lengths = || {
         let distances = distances(successors, sources.iter().copied());
@@ -174,7 +174,7 @@ fn dominated(successors: &Rows, sources: &[u32]) -> Vec<(u32, Option<u32>)> {
 proptest! {
     #[test]
     fn downstream_comes_after(arcs in arcs(8, 14, 0)) {
-        let rows = Rows::group(8, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let rows = Csr::group(8, arcs.iter().map(|arc| (arc.from, arc.to)));
         let found = Downstream::of(&rows);
         let group = |node: u32| found.groups.partition_point(|&start| start <= found.place[node as usize]);
         for arc in &arcs {
@@ -187,8 +187,8 @@ proptest! {
 
     #[test]
     fn distances_are_the_same_either_way(arcs in arcs(9, 24, 0), sources in prop::collection::vec(0u32..9, 0..4)) {
-        let successors = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
-        let predecessors = Rows::group(9, arcs.iter().map(|arc| (arc.to, arc.from)));
+        let successors = Csr::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let predecessors = Csr::group(9, arcs.iter().map(|arc| (arc.to, arc.from)));
         let found = layers(&successors, &predecessors, sources.iter().copied());
         let distance = distances(&successors, sources);
         prop_assert_eq!(&found.distances(), &distance);
@@ -205,7 +205,7 @@ proptest! {
         arcs in arcs(9, 20, 0),
         sources in prop::collection::btree_set(0u32..9, 0..3),
     ) {
-        let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let rows = Csr::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
         let sources: Vec<u32> = sources.into_iter().collect();
         let distance = distances(&rows, sources.iter().copied());
         for (node, (length, found)) in dominated(&rows, &sources).into_iter().enumerate() {
@@ -219,7 +219,7 @@ proptest! {
         arcs in arcs(60, 150, 0),
         sources in prop::collection::btree_set(0u32..60, 1..4),
     ) {
-        let rows = Rows::group(60, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let rows = Csr::group(60, arcs.iter().map(|arc| (arc.from, arc.to)));
         let sources: Vec<u32> = sources.into_iter().collect();
         let root = 60;
         let all = arcs.iter().map(|arc| (arc.from, arc.to)).chain(sources.iter().map(|&source| (root, source)));
@@ -237,7 +237,7 @@ proptest! {
     ) {
         let arcs = arcs.iter().filter(|arc| arc.from != arc.to);
         let arcs: Vec<_> = arcs.map(|arc| (arc.from.min(arc.to), arc.from.max(arc.to))).collect();
-        let rows = Rows::group(60, arcs.iter().copied());
+        let rows = Csr::group(60, arcs.iter().copied());
         let sources: Vec<u32> = sources.into_iter().collect();
         let root = 60;
         let all = arcs.iter().copied().chain(sources.iter().map(|&source| (root, source)));
@@ -252,7 +252,7 @@ proptest! {
 
     #[test]
     fn ancestors_are_counted_one_by_one(arcs in arcs(9, 20, 0), first in prop::collection::btree_set(0u32..9, 0..9)) {
-        let rows = Rows::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
+        let rows = Csr::group(9, arcs.iter().map(|arc| (arc.from, arc.to)));
         let graph = Downstream::of(&rows);
         let is_first: Vec<bool> = graph.node.iter().map(|node| first.contains(node)).collect();
         let found = ancestors(&graph, &is_first);
@@ -268,7 +268,7 @@ proptest! {
 #[test]
 fn chains_longer_than_a_block_are_counted() {
     let nodes = 2_000u32;
-    let rows = Rows::group(nodes as usize, (1..nodes).map(|node| (node, node - 1)));
+    let rows = Csr::group(nodes as usize, (1..nodes).map(|node| (node, node - 1)));
     let graph = Downstream::of(&rows);
     let found = ancestors(&graph, &vec![true; nodes as usize]);
     for node in 0..nodes {

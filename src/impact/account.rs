@@ -4,7 +4,7 @@ use super::chain::{Link, Step, chain};
 use super::fold;
 use super::receipt::{Account, Cause};
 use super::solved::Solved;
-use super::transfer::{BEYOND, Passage, finite};
+use crate::engine::transfer::{BEYOND, Passage, finite};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 

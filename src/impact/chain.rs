@@ -1,7 +1,7 @@
 //! One binding chain, from a hit back to its cause.
 
-use super::solution::Via;
 use super::solved::Solved;
+use crate::engine::solution::Via;
 
 /// How one step of a chain came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

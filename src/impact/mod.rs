@@ -2,20 +2,8 @@
 //!
 #![doc = include_str!("semantics.md")]
 
-mod processor;
-mod transfer;
-mod commitments;
-mod causes;
-mod network;
-mod workspace;
+mod primary_delays;
 mod settled;
-mod journal;
-mod solution;
-mod growth;
-mod raise;
-mod ranks;
-mod largest_first;
-mod sweep;
 mod verdict;
 mod solved;
 mod part;
@@ -30,7 +18,7 @@ mod way;
 mod receipt_data;
 mod tolerance;
 mod comparison;
-mod batch;
+pub(crate) mod batch;
 mod session;
 mod promises;
 mod lint;
@@ -41,7 +29,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-pub use causes::Causes;
+pub use crate::engine::{Causes, Network, Workspace};
 
 use self::binding::Reached;
 use self::solved::Solved;
@@ -53,22 +41,19 @@ use crate::view::{Commitment, DelayProblem, View};
 pub(crate) use batch::threads;
 pub use batch::{Alone, AloneImpact, Batch, Settlement};
 // Followed along the calendar as well.
-pub(crate) use causes::resolve;
-pub(crate) use commitments::Commitments;
+pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};
+pub(crate) use primary_delays::resolve;
 pub(crate) use receipt_data::Ends;
-pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};
 
 pub use comparison::{Comparison, Outcome, Trend};
 pub use hit::{Hit, LateLoop, Verdict};
 pub use lint::{About, Finding, Lint, LintCode, Severity, WorstNeed};
-pub use network::Network;
 pub use promises::BrokenPromise;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
 pub use session::{Mark, Session, SessionError, Shift};
 pub use settled::{LateCommitment, Settled};
 pub use tolerance::{Bearable, PartyTolerance, Tolerance};
 pub use way::Way;
-pub use workspace::Workspace;
 
 /// The result of a propagation: see [`View::propagate`].
 ///
@@ -142,7 +127,7 @@ impl<'org> View<'org> {
     /// O(m log m); in loops with cut-offs, switch times or slower parties every raise of a party costs its dependencies.
     pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
         let (network, causes) = self.network_for(delays)?;
-        let solution = sweep::solve(&network, &causes);
+        let solution = crate::engine::sweep::solve(&network, &causes);
         Ok(Impact::of(Solved {
             view: self.clone(),
             network,

@@ -1,7 +1,7 @@
 //! What part every dependency has in how late its customer is.
 
-use super::network::Choice;
 use super::solved::Solved;
+use crate::engine::network::Choice;
 
 /// What part an edge has in what its requirement passes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::DelayError;
-use super::causes::{self, Causes};
-use super::network::Network;
-use super::sweep;
-use super::workspace::Workspace;
+use super::primary_delays;
 use crate::change::Delay;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::sweep;
+use crate::engine::workspace::Workspace;
 use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::{DelayProblem, PrimaryDelay, View};
@@ -54,8 +55,8 @@ impl<'org> View<'org> {
     /// As [`View::network`].
     pub fn network_for(&self, delays: impl IntoIterator<Item = Delay>) -> Result<(Network<'org>, Causes), DelayError> {
         let delays: Vec<Delay> = delays.into_iter().collect();
-        let delays = causes::resolve(self, self.delays().iter().chain(&delays))?;
-        let network = Network::compile(self, &causes::named(&delays));
+        let delays = primary_delays::resolve(self, self.delays().iter().chain(&delays))?;
+        let network = Network::compile(self, &primary_delays::named(&delays));
         let causes = Causes::put(&network.commitments, &delays);
         Ok((network, causes))
     }
@@ -82,7 +83,7 @@ impl<'org> Network<'org> {
     /// they are.
     pub fn causes(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Causes, DelayError> {
         let delays: Vec<Delay> = delays.into_iter().collect();
-        let delays = causes::resolve(&self.view, self.view.delays().iter().chain(&delays))?;
+        let delays = primary_delays::resolve(&self.view, self.view.delays().iter().chain(&delays))?;
         let mut causes = self.no_causes();
         let mut problems = Vec::new();
         for delay in &delays {

@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use super::binding::Nearness;
-use super::causes::Causes;
-use super::network::Network;
-use super::solution::Solution;
-use super::transfer::settle;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::solution::Solution;
+use crate::engine::transfer::settle;
 use crate::time::Lateness;
 use crate::view::View;
 

@@ -13,10 +13,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::hit::Verdict;
-use super::network::Network;
-use super::solution::Solution;
-use super::transfer::{BEYOND, NEVER, common_period, settle};
-use crate::graph::{Rows, components, number};
+use crate::engine::network::Network;
+use crate::engine::solution::Solution;
+use crate::engine::transfer::{BEYOND, NEVER, common_period, settle};
+use crate::graph::{Csr, components, number};
 use crate::org::RequirementId;
 use crate::time::Lateness;
 
@@ -191,7 +191,7 @@ impl<'n> After<'n> {
             passes.then_some((place(ends.customer)?, place(ends.supplier)?, requirement))
         });
         let passing: Vec<_> = passing.collect();
-        let suppliers = Rows::group(
+        let suppliers = Csr::group(
             members.len(),
             passing.iter().map(|&(customer, supplier, _)| (customer, supplier)),
         );

@@ -41,7 +41,7 @@ mod tests;
 
 use petgraph::graph::DiGraph;
 
-use crate::graph::Rows;
+use crate::graph::Csr;
 use crate::time::{Amount, Calendar};
 
 pub use dependency::{Dependency, Details, Origin, Requirement, Terms};
@@ -94,5 +94,5 @@ pub struct Org {
     /// The requirements that were given an id.
     requirement_ids: TextMap<String, RequirementId>,
     /// The people of each department.
-    members: Rows,
+    members: Csr,
 }

@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::commitments::Named;
 use super::ties::Ties;
 use super::{Commitment, View};
-use crate::graph::{self, Arc, Components, Rows, components, lightest_cycle};
+use crate::graph::{self, Arc, Components, Csr, components, lightest_cycle};
 use crate::org::{DependencyId, PartyId};
 
 /// A strongly connected group of commitments, each of which depends on every other one directly or through others, and
@@ -103,14 +103,14 @@ impl<'org> Loop<'org> {
 }
 
 /// By component: the ties with both ends in it.
-fn inner_ties(ties: &Ties, found: &Components) -> Rows {
+fn inner_ties(ties: &Ties, found: &Components) -> Csr {
     let component = |commitment: u32| found.of[commitment as usize];
     let places = (0..graph::number(ties.dependencies.len())).map(|place| {
         let (customer, supplier) = (ties.customers[place as usize], ties.suppliers[place as usize]);
         (component(customer), component(supplier), place)
     });
     let inside = places.filter(|(customer, supplier, _)| customer == supplier);
-    Rows::group(found.len(), inside.map(|(component, _, place)| (component, place)))
+    Csr::group(found.len(), inside.map(|(component, _, place)| (component, place)))
 }
 
 impl PartialEq for Loop<'_> {

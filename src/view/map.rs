@@ -1,7 +1,7 @@
 //! The active dependencies as plain arrays, for questions about all of them.
 
 use super::View;
-use crate::graph::{Downstream, Layers, Rows, layers};
+use crate::graph::{Csr, Downstream, Layers, layers};
 use crate::org::{DependencyId, PartyId};
 
 /// The active dependencies in the order of declaration; those of removed or inactive requirements are left out.
@@ -36,16 +36,16 @@ impl Map {
     }
 
     /// Customer → suppliers.
-    pub(super) fn suppliers(&self) -> Rows {
-        Rows::group(
+    pub(super) fn suppliers(&self) -> Csr {
+        Csr::group(
             self.parties,
             self.customers.iter().copied().zip(self.suppliers.iter().copied()),
         )
     }
 
     /// Supplier → customers.
-    pub(super) fn customers(&self) -> Rows {
-        Rows::group(
+    pub(super) fn customers(&self) -> Csr {
+        Csr::group(
             self.parties,
             self.suppliers.iter().copied().zip(self.customers.iter().copied()),
         )
@@ -56,9 +56,9 @@ impl Map {
 #[derive(Clone, Debug)]
 pub(super) struct Neighbours {
     /// Customer → suppliers.
-    pub(super) suppliers: Rows,
+    pub(super) suppliers: Csr,
     /// Supplier → customers.
-    pub(super) customers: Rows,
+    pub(super) customers: Csr,
     /// By party: whether it is an external customer.
     pub(super) is_external: Vec<bool>,
     /// The external customers, in the order of declaration.

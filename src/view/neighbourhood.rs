@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::View;
 use super::map::node;
-use crate::graph::{Rows, UNREACHED, distances, number};
+use crate::graph::{Csr, UNREACHED, distances, number};
 use crate::org::{LookupError, PartyId, PartyRef};
 
 /// One detour is told for so many parties: lines that only lead past are not what a picture is about.
@@ -150,7 +150,7 @@ impl<'org> Neighbourhood<'org> {
         let ties = ties
             .iter()
             .map(|&(customer, supplier)| (number(customer), number(supplier)));
-        let suppliers = Rows::group(shown.len(), ties);
+        let suppliers = Csr::group(shown.len(), ties);
         let all = all_detours(&suppliers, &shown);
         let pairs: Vec<_> = all
             .iter()
@@ -161,7 +161,7 @@ impl<'org> Neighbourhood<'org> {
 }
 
 /// The detours on a shortest way from an external customer down to a centre; `up` tells how far a centre is.
-fn bends(suppliers: &Rows, shown: &[bool], up: &[u32], external: u32) -> Vec<(u32, u32)> {
+fn bends(suppliers: &Csr, shown: &[bool], up: &[u32], external: u32) -> Vec<(u32, u32)> {
     let nearer = |&at: &u32| {
         let mut next = suppliers.of(at).iter().copied();
         next.find(|&next| up[next as usize] != UNREACHED && up[next as usize] < up[at as usize])
@@ -183,7 +183,7 @@ fn bends(suppliers: &Rows, shown: &[bool], up: &[u32], external: u32) -> Vec<(u3
 
 /// Every customer and supplier with a way between them on which nobody is shown, and no dependency: how many lie on the
 /// shortest, and the two.
-fn all_detours(suppliers: &Rows, shown: &[bool]) -> Vec<(u32, u32, u32)> {
+fn all_detours(suppliers: &Csr, shown: &[bool]) -> Vec<(u32, u32, u32)> {
     let mut search = Search::new(suppliers, shown);
     let customers = (0..shown.len()).filter(|&at| shown[at]).map(number);
     let mut all = Vec::new();
@@ -199,7 +199,7 @@ fn all_detours(suppliers: &Rows, shown: &[bool]) -> Vec<(u32, u32, u32)> {
 }
 
 /// The same with everybody who lies on the way, of some pairs, in their order.
-fn in_full(view: &View<'_>, suppliers: &Rows, shown: &[bool], pairs: &[(u32, u32)]) -> Vec<Detour> {
+fn in_full(view: &View<'_>, suppliers: &Csr, shown: &[bool], pairs: &[(u32, u32)]) -> Vec<Detour> {
     let ids: Vec<PartyId> = view.org().parties().collect();
     let mut search = Search::new(suppliers, shown);
     let mut ways: BTreeMap<(u32, u32), Vec<PartyId>> = BTreeMap::new();
@@ -220,7 +220,7 @@ fn in_full(view: &View<'_>, suppliers: &Rows, shown: &[bool], pairs: &[(u32, u32
 
 /// A search from one party after the other, through those that are left out.
 struct Search<'r> {
-    suppliers: &'r Rows,
+    suppliers: &'r Csr,
     shown: &'r [bool],
     /// By party: from whom it was met, and in which search.
     met: Vec<(u32, u32)>,
@@ -230,7 +230,7 @@ struct Search<'r> {
 }
 
 impl<'r> Search<'r> {
-    fn new(suppliers: &'r Rows, shown: &'r [bool]) -> Self {
+    fn new(suppliers: &'r Csr, shown: &'r [bool]) -> Self {
         Self {
             suppliers,
             shown,

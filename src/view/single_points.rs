@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Commitments, View};
-use crate::graph::{self, Gates, Rows, failures};
+use crate::graph::{self, Csr, Gates, failures};
 use crate::org::PartyId;
 
 /// A party whose failing for good, alone, stops something that external customers depend on.
@@ -38,7 +38,7 @@ impl<'org> View<'org> {
         let commitments = self.commitments();
         let own = (0u32..).zip(&inside);
         let own = own.flat_map(|(cause, &party)| commitments.all(party).map(move |commitment| (cause, commitment)));
-        let causes = Rows::group(inside.len(), own);
+        let causes = Csr::group(inside.len(), own);
         let watched: Vec<u32> = external.iter().map(|&party| commitments.all(party).start).collect();
         let stopped = failures(commitments.len(), &self.gates(&commitments), &causes, &watched);
 
@@ -94,7 +94,7 @@ impl Building {
 
     fn finish(self) -> Gates {
         Gates {
-            inputs: Rows::group(self.node.len(), self.inputs.iter().copied()),
+            inputs: Csr::group(self.node.len(), self.inputs.iter().copied()),
             node: self.node,
             threshold: self.threshold,
         }

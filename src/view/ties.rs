@@ -1,7 +1,7 @@
 //! The active dependencies between commitments, as plain arrays.
 
 use super::{Commitments, View};
-use crate::graph::Rows;
+use crate::graph::Csr;
 use crate::org::DependencyId;
 
 /// The active dependencies in the order of declaration, one for each commitment of its customer that has it.
@@ -39,8 +39,8 @@ impl Ties {
     }
 
     /// Customer → suppliers.
-    pub(super) fn by_customer(&self) -> Rows {
+    pub(super) fn by_customer(&self) -> Csr {
         let pairs = self.customers.iter().copied().zip(self.suppliers.iter().copied());
-        Rows::group(self.commitments.len(), pairs)
+        Csr::group(self.commitments.len(), pairs)
     }
 }

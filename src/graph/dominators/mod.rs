@@ -1,11 +1,11 @@
 //! Through whom every way leads, and how long the shortest is.
 
-mod circle;
+mod scc;
 mod tree;
 
 use std::cell::LazyCell;
 
-use self::circle::Circle;
+use self::scc::Circle;
 use self::tree::Tree;
 use super::{Downstream, UNREACHED, number};
 

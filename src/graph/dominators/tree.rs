@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{NOBODY, UNREACHED};
-use crate::graph::{Rows, number};
+use crate::graph::{Csr, number};
 
 /// The tree so far, of places. To begin with none is reached.
 pub(super) struct Tree {
@@ -105,7 +105,7 @@ impl Tree {
     }
 
     /// Puts places where they belong, none of them in a circle, all that lead to them being there. Sources stay.
-    pub(super) fn settle_all(&mut self, places: Range<u32>, before: &Rows) {
+    pub(super) fn settle_all(&mut self, places: Range<u32>, before: &Csr) {
         for place in places {
             if !self.is_reached(place) {
                 self.settle(place, before.of(place));

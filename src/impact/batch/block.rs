@@ -8,10 +8,10 @@ use super::put::Put;
 use super::straight::Picked;
 use super::waiting::Waiting;
 use super::wiring::{Kind, Wiring};
+use crate::engine::network::Network;
+use crate::engine::processor::{Instructions, Work};
+use crate::engine::transfer::settle;
 use crate::graph::number;
-use crate::impact::network::Network;
-use crate::impact::processor::{Instructions, Work};
-use crate::impact::transfer::settle;
 
 /// Room for some scenarios, used again and again.
 #[derive(Clone, Debug)]

@@ -2,8 +2,8 @@
 
 use super::waiting::Waiting;
 use super::wiring::{Kind, Part, PartReader, Stretch, Wiring};
-use crate::impact::ranks::Decisions;
-use crate::impact::transfer::{BEYOND, settle};
+use crate::engine::order_statistic::Decisions;
+use crate::engine::transfer::{BEYOND, settle};
 
 /// Room for one scenario, used again and again.
 #[derive(Clone, Debug)]

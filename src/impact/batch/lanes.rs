@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use super::wiring::Plain;
-use crate::impact::transfer::Transfer;
+use crate::engine::transfer::Transfer;
 use crate::time::Lateness;
 
 /// How late one commitment is in each of several scenarios.

@@ -52,4 +52,4 @@ mod tests;
 pub use alone::{Alone, AloneImpact};
 pub use scenarios::Batch;
 pub use settlement::Settlement;
-pub(super) use wiring::Wiring;
+pub(crate) use wiring::Wiring;

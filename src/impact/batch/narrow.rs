@@ -8,7 +8,7 @@ use std::array;
 use super::lanes::{Counts, Lanes, Tally, TooNarrow, mask};
 use super::wide;
 use super::wiring::Plain;
-use crate::impact::transfer::Transfer;
+use crate::engine::transfer::Transfer;
 
 const COUNT: usize = 64;
 

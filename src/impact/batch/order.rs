@@ -1,8 +1,8 @@
 //! The order in which commitments are worked out.
 
 use super::wiring::{Kind, Stretch};
+use crate::engine::network::Network;
 use crate::graph::number;
-use crate::impact::network::Network;
 
 /// Every commitment once, suppliers before customers wherever there is no loop and mostly where there is one; and the
 /// stretches of them that are worked out together.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::lanes::{Lanes, TooNarrow};
+use crate::engine::transfer::settle;
 use crate::graph::number;
-use crate::impact::transfer::settle;
 
 /// The delays put in, by place.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! What is put into each of several scenarios.
 
 use super::wiring::Wiring;
+use crate::engine::Causes;
 use crate::graph::number;
-use crate::impact::causes::Causes;
 
 /// What is put into each of several scenarios.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! Which commitments are whose.
 
-use crate::impact::network::Network;
+use crate::engine::network::Network;
 use crate::org::PartyId;
 use crate::view::View;
 

@@ -8,10 +8,10 @@
 use super::block::Block;
 use super::lanes::{Lanes, TooNarrow, lanes_of};
 use super::wiring::{Kind, Stretch, Wiring};
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::sweep;
-use crate::impact::transfer::BEYOND;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::sweep;
+use crate::engine::transfer::BEYOND;
 use crate::view::Combine;
 
 /// How often all dependencies of a loop may be worked out on average.

@@ -11,7 +11,8 @@ use super::side::{Side, solve};
 use super::threads;
 use super::wiring::Wiring;
 use crate::change::Delay;
-use crate::impact::causes::{Causes, resolve};
+use crate::engine::Causes;
+use crate::impact::primary_delays::resolve;
 use crate::impact::{DelayError, Network};
 use crate::view::{Combine, DelayProblem, PrimaryDelay};
 

@@ -6,10 +6,10 @@ use super::narrow::Narrow;
 use super::put_in::Scenario;
 use super::wide::Wide;
 use super::wiring::Wiring;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::sweep;
 use crate::impact::Workspace;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::sweep;
 use crate::view::Combine;
 
 /// Fewer scenarios than this are cheaper one by one.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::block::Block;
 use super::lanes::{Lanes, TooNarrow};
 use super::wiring::{Plain, Wiring};
-use crate::impact::processor::fetch;
+use crate::engine::processor::fetch;
 
 /// So many places have those picked who matter to them before any is worked out.
 const FEW: u32 = 16;

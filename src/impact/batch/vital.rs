@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::lanes::{Lanes, lanes_of};
-use crate::graph::Rows;
-use crate::impact::network::Network;
-use crate::impact::transfer::NEVER;
+use crate::engine::network::Network;
+use crate::engine::transfer::NEVER;
+use crate::graph::Csr;
 use crate::org::RequirementId;
 use crate::view::View;
 
@@ -18,7 +18,7 @@ pub(super) struct Vital {
     /// The places of their suppliers.
     suppliers: Vec<u32>,
     /// By place: the requirements that name it as a supplier, by their numbers.
-    read_by: Rows,
+    read_by: Csr,
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ impl Vital {
             suppliers.iter().map(move |&place| (place, at))
         });
         Self {
-            read_by: Rows::group(wiring.len(), read_by),
+            read_by: Csr::group(wiring.len(), read_by),
             requirements,
             suppliers,
         }

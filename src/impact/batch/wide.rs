@@ -8,7 +8,7 @@ use std::array;
 
 use super::lanes::{Counts, Lanes, Tally, TooNarrow, mask};
 use super::wiring::Plain;
-use crate::impact::transfer::{BEYOND, NEVER, Transfer};
+use crate::engine::transfer::{BEYOND, NEVER, Transfer};
 use crate::time::Lateness;
 
 const COUNT: usize = 16;

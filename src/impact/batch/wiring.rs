@@ -7,14 +7,14 @@ use super::order::order;
 use super::side::Room;
 use super::threads::Rooms;
 use super::wide;
+use crate::engine::network::Network;
+use crate::engine::order_statistic::Ranks;
+use crate::engine::transfer::Transfer;
 use crate::graph::number;
-use crate::impact::network::Network;
-use crate::impact::ranks::Ranks;
-use crate::impact::transfer::Transfer;
 
 /// Commitments by place in the order of working out, suppliers before customers wherever there is no loop.
 #[derive(Clone, Debug)]
-pub(in crate::impact) struct Wiring {
+pub(crate) struct Wiring {
     /// The commitment at each place, and the place of each commitment.
     pub(super) commitments: Vec<u32>,
     pub(super) places: Vec<u32>,
@@ -138,7 +138,7 @@ impl<T: Clone + Default> Grouped<T> {
 
 impl Wiring {
     /// Lays a network out. O(commitments + dependencies).
-    pub(in crate::impact) fn of(network: &Network) -> Self {
+    pub(crate) fn of(network: &Network) -> Self {
         let (commitments, stretches) = order(network);
         let mut places = vec![0; commitments.len()];
         for (&commitment, place) in commitments.iter().zip(0..) {

@@ -7,9 +7,9 @@ use super::epoch::Epoch;
 use super::in_place::NotInPlace;
 use super::log::Entry;
 use crate::change::Selector;
+use crate::engine::network::NewEdge;
+use crate::engine::transfer::Transfer;
 use crate::graph::number;
-use crate::impact::network::NewEdge;
-use crate::impact::transfer::Transfer;
 use crate::org::{
     Checked, DependencyDraft, DependencyId, LookupError, Origin, PartyId, Requirement, RequirementId, ServiceId, Terms,
     When,

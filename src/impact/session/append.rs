@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::groups::inside;
 use super::history::Edit;
 use super::standing::Standing;
-use crate::impact::network::{Former, NewEdge};
+use crate::engine::network::{Former, NewEdge};
 
 impl Standing<'_> {
     /// Adds a requirement of a commitment: with several edges it is late with `decided_by` of them.

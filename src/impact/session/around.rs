@@ -3,7 +3,7 @@
 use super::groups::SILENT;
 use super::reached::{Reached, Search};
 use super::standing::Standing;
-use crate::impact::network::Edge;
+use crate::engine::network::Edge;
 
 /// So many edges that lead backwards in the sweep are followed at most: each can mean to go through it once more.
 const MOST_TURNED: usize = 16;

@@ -6,7 +6,7 @@ use super::epoch::Epoch;
 use super::in_place::{NotInPlace, edges_of};
 use super::log::Entry;
 use crate::change::{Change, Selector};
-use crate::impact::network::NewEdge;
+use crate::engine::network::NewEdge;
 use crate::org::{DependencyId, PartyId, PartyRef, RequirementId, SupplierDraft};
 use crate::time::{Amount, Given};
 

@@ -3,9 +3,9 @@
 
 use super::groups::inside;
 use super::standing::Standing;
+use crate::engine::network::Network;
+use crate::engine::sweep;
 use crate::graph::number;
-use crate::impact::network::Network;
-use crate::impact::sweep;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
 const DEARER_THAN_IN_ORDER: usize = 22;

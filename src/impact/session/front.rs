@@ -2,10 +2,10 @@
 
 use super::follow::DEARER_IN_LOOPS;
 use super::queue::{Bits, SweepQueue};
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::transfer::{BEYOND, settle};
 use crate::graph::Components;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::transfer::{BEYOND, settle};
 
 /// Commitments that wait, and why.
 #[derive(Debug)]

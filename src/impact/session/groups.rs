@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::transfer::{BEYOND, Transfer};
 use crate::graph::number;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::transfer::{BEYOND, Transfer};
 
 /// A strongly connected group of several commitments.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,8 +1,8 @@
 //! What can be undone: every value that was there before.
 
 use super::groups::Found;
-use crate::impact::network::Former;
-use crate::impact::transfer::Transfer;
+use crate::engine::network::Former;
+use crate::engine::transfer::Transfer;
 
 /// Something put in or set anew, by what was there before.
 #[derive(Clone, Debug)]

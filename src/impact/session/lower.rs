@@ -3,7 +3,7 @@
 use super::front::At;
 use super::settle_group::Halt;
 use super::standing::Standing;
-use crate::impact::workspace::Workspace;
+use crate::engine::workspace::Workspace;
 
 impl Standing<'_> {
     /// Lets everyone down who may have lost what holds them up.

@@ -2,7 +2,7 @@
 
 use super::settle_group::Halt;
 use super::standing::Standing;
-use crate::impact::transfer::BEYOND;
+use crate::engine::transfer::BEYOND;
 
 /// How often everyone of a loop is raised at most, on average, before it is settled as a whole: in a loop that grows
 /// without end it would go on to the horizon.

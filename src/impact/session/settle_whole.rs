@@ -3,10 +3,10 @@
 use super::follow::Stop;
 use super::groups::Found;
 use super::standing::Standing;
-use crate::impact::journal::Journal;
-use crate::impact::solution::{Growth, Raise};
-use crate::impact::transfer::BEYOND;
-use crate::impact::{largest_first, raise, sweep};
+use crate::engine::solution::{Growth, Raise};
+use crate::engine::trace::Journal;
+use crate::engine::transfer::BEYOND;
+use crate::engine::{label_setting, sweep, worklist};
 
 /// Whether growth without end was proved: all that is kept of how a loop was settled.
 struct Grew(bool);
@@ -38,11 +38,11 @@ impl Standing<'_> {
         let (network, causes) = (&self.network, &self.causes);
         let mut grew = Grew(false);
         if group.can_expand() {
-            raise::raise(network, causes, component, &mut self.workspace, &mut grew);
+            worklist::raise(network, causes, component, &mut self.workspace, &mut grew);
         } else if network.is_planned() && !network.has_added() {
             sweep::settle_loop_alone(network, causes, component, &mut self.workspace);
         } else {
-            largest_first::settle_group(network, causes, component, &mut self.workspace);
+            label_setting::settle_group(network, causes, component, &mut self.workspace);
         }
         let late = &self.workspace.lateness;
         let found = Found {

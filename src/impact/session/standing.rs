@@ -6,11 +6,11 @@ use super::groups::{Groups, inside, is_slower};
 use super::history::{Edit, History};
 use super::members::Members;
 use super::reached::Search;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::sweep;
-use crate::impact::transfer::Transfer;
-use crate::impact::workspace::Workspace;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::sweep;
+use crate::engine::transfer::Transfer;
+use crate::engine::workspace::Workspace;
 
 /// A network, its least solution, and what was changed step by step.
 #[derive(Debug)]

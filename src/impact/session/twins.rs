@@ -1,7 +1,7 @@
 //! Dependencies that say the same but for their terms: new terms might make one a duplicate of the other.
 
 use super::queue::Bits;
-use crate::graph::{Rows, number};
+use crate::graph::{Csr, number};
 use crate::org::{Origin, PartyId, RequirementId};
 use crate::view::View;
 
@@ -14,7 +14,7 @@ pub(super) fn twins(view: &View<'_>) -> Bits {
     let declared = org
         .requirements()
         .filter(|&id| org.requirement(id).origin() == Origin::Declared);
-    let by_customer = Rows::group(
+    let by_customer = Csr::group(
         org.parties().len(),
         declared.map(|id| (number(org.requirement(id).customer().index()), number(id.index()))),
     );

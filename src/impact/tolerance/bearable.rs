@@ -3,9 +3,9 @@
 use super::limits::{self, Limits};
 use super::search::Search;
 use super::{external, least_own_delay, of_party};
-use crate::impact::network::Network;
-use crate::impact::transfer::NEVER;
-use crate::impact::workspace::Workspace;
+use crate::engine::network::Network;
+use crate::engine::transfer::NEVER;
+use crate::engine::workspace::Workspace;
 use crate::org::PartyId;
 
 /// How much delay of each party alone no external customer feels: what [`Network::bearable`] left in the workspace.

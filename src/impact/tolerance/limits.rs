@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::impact::network::Network;
-use crate::impact::sweep::{lower_limits, reached_by};
-use crate::impact::transfer::NEVER;
+use crate::engine::network::Network;
+use crate::engine::sweep::{lower_limits, reached_by};
+use crate::engine::transfer::NEVER;
 use crate::org::{DependencyId, PartyId};
 
 /// The lateness of each commitment up to which no external customer can feel it, and above which one must.

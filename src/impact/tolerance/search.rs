@@ -7,12 +7,12 @@
 use std::collections::{BTreeSet, BinaryHeap};
 
 use super::limits::Limits;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::order_statistic::{Decisions, Ranks};
+use crate::engine::sweep::solve;
+use crate::engine::transfer::{NEVER, settle};
 use crate::graph::number;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::ranks::{Decisions, Ranks};
-use crate::impact::sweep::solve;
-use crate::impact::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 

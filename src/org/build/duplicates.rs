@@ -7,7 +7,7 @@ use super::super::quick_hash::QuickHash;
 use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, number};
 use super::dependencies::{NOBODY, Written};
 use super::report::Report;
-use crate::graph::Rows;
+use crate::graph::Csr;
 use crate::time::Amount;
 
 /// Everything that counts of a requirement: all but its id, its note and its source.
@@ -61,7 +61,7 @@ fn alike(org: &Org, written: &Written) -> Vec<RequirementId> {
 
 /// Customers and suppliers that have more than one dependency between them: a counting sort, and a look at each.
 fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), QuickHash> {
-    let by_customer = Rows::group(parties, sound(written).map(|(_, ends)| ends));
+    let by_customer = Csr::group(parties, sound(written).map(|(_, ends)| ends));
     let mut customer_before = vec![None; parties];
     let mut twice = HashSet::default();
     for customer in 0..number(parties) {

@@ -3,14 +3,14 @@
 use super::super::{Need, Org, Origin, PartyId, PartyKind, ProblemKind, Terms, number};
 use super::dependencies::Entry;
 use super::report::Report;
-use crate::{graph::Rows, time::Amount};
+use crate::{graph::Csr, time::Amount};
 
 impl Org {
     /// Finds the members of each department, and makes a requirement of each department's need of them.
     pub(super) fn add_memberships(&mut self, report: &mut Report) {
         let people = self.parties().filter(|&id| self.party(id).kind == PartyKind::Person);
         let pairs = people.filter_map(|id| Some((number(self.party(id).within?.index()), number(id.index()))));
-        self.members = Rows::group(self.graph.node_count(), pairs);
+        self.members = Csr::group(self.graph.node_count(), pairs);
         for id in self.parties() {
             let party = self.party(id);
             let Some(need) = party.need.filter(|_| party.kind == PartyKind::Department) else {

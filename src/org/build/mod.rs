@@ -23,7 +23,7 @@ mod tests;
 use petgraph::graph::DiGraph;
 
 use super::{BuildError, Draft, Listener, Org, Problem, Progress, TextMap};
-use crate::graph::Rows;
+use crate::graph::Csr;
 
 pub(super) use dependencies::{Entry, push_edges};
 pub(super) use report::{Place, Report};
@@ -106,7 +106,7 @@ impl Draft {
             party_ids: TextMap::default(),
             service_ids: TextMap::default(),
             requirement_ids: TextMap::default(),
-            members: Rows::default(),
+            members: Csr::default(),
         }
     }
 }

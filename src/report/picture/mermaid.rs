@@ -9,7 +9,7 @@ use super::focus::via;
 use super::lines::colour;
 use super::plan::course;
 use super::scene::{Part, Scene, Shown, Tie};
-use crate::graph::{Rows, components, number};
+use crate::graph::{Csr, components, number};
 use crate::org::{PartyId, PartyKind};
 
 /// So many edges are drawn by whoever shows Mermaid.
@@ -135,7 +135,7 @@ fn ring_of_departments(scene: &Scene, ties: &[usize]) -> bool {
     let frame = |party: usize| number(scene.parties[party].department.map_or(party, PartyId::index));
     let ties = ties.iter().map(|&tie| &scene.ties[tie]);
     let pairs = ties.map(|tie| (frame(tie.customer), frame(tie.supplier)));
-    let groups = components(&Rows::group(scene.parties.len(), pairs));
+    let groups = components(&Csr::group(scene.parties.len(), pairs));
     groups.len() < scene.parties.len()
 }
 

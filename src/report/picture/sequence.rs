@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Scene, Shown};
-use crate::graph::{Rows, components, number};
+use crate::graph::{Csr, components, number};
 use crate::org::{PartyId, PartyKind};
 
 /// By what a matrix is ordered.
@@ -107,7 +107,7 @@ impl Knots {
             let ties = scene.ties.iter();
             ties.map(|tie| (number(tie.customer), number(tie.supplier)))
         };
-        let found = components(&Rows::group(scene.parties.len(), ties()));
+        let found = components(&Csr::group(scene.parties.len(), ties()));
         let knot = |party: usize| found.of[party] as usize;
         let mut members = vec![Vec::new(); found.len()];
         for party in scene.drawn() {

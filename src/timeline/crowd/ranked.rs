@@ -127,7 +127,7 @@ const LONG: usize = 64;
 /// where there are loops.
 fn in_turn(nodes: usize, needs: &[Need]) -> Option<(Vec<u32>, Vec<Need>)> {
     let by_customer = Rows::group(nodes, needs.iter().map(|need| need.customer).zip(0..));
-    let nodes = in_order(&by_customer.map(|need| needs[need as usize].supplier))?;
+    let nodes = in_order(&by_customer.map(|&need| needs[need as usize].supplier))?;
     let rank = places(&nodes);
     let suppliers = needs.iter().map(|need| rank[need.supplier as usize]);
     let turns = Rows::group(nodes.len(), suppliers.zip(0..)).into_items();

@@ -13,10 +13,10 @@ use super::roster::Roster;
 use super::vital::Vital;
 use super::wide::Wide;
 use super::wiring::Wiring;
+use crate::engine::Causes;
+use crate::engine::network::Network;
+use crate::engine::sweep;
 use crate::impact::Workspace;
-use crate::impact::causes::Causes;
-use crate::impact::network::Network;
-use crate::impact::sweep;
 use crate::org::PartyId;
 use crate::time::Lateness;
 

@@ -1,9 +1,9 @@
 //! A party alone, by those whom it reaches.
 
 use super::{Each, Room};
+use crate::engine::transfer::NEVER;
 use crate::impact::batch::alone::AloneImpact;
 use crate::impact::batch::lanes::Counts;
-use crate::impact::transfer::NEVER;
 use crate::org::PartyId;
 
 impl Each<'_> {

@@ -1,10 +1,10 @@
 //! A party alone, by a whole propagation.
 
 use super::{Each, Room};
+use crate::engine::sweep;
+use crate::engine::transfer::NEVER;
 use crate::impact::batch::alone::AloneImpact;
 use crate::impact::batch::lanes::Counts;
-use crate::impact::sweep;
-use crate::impact::transfer::NEVER;
 use crate::org::PartyId;
 
 impl Each<'_> {

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::made_up::models;
 use super::scenarios::{delay, scenarios};
 use crate::change::Delay;
+use crate::engine::Causes;
+use crate::engine::processor::Instructions;
 use crate::impact::Network;
 use crate::impact::batch::block::Block;
 use crate::impact::batch::lanes::{Lanes, TooNarrow};
@@ -12,8 +14,6 @@ use crate::impact::batch::narrow::Narrow;
 use crate::impact::batch::put_in::Scenarios;
 use crate::impact::batch::side::fill;
 use crate::impact::batch::wide::Wide;
-use crate::impact::causes::Causes;
-use crate::impact::processor::Instructions;
 use crate::org::Org;
 use crate::time::Amount;
 
