@@ -54,12 +54,14 @@
 //! ```
 
 mod alone;
+mod audit;
 mod charter;
 mod order;
 mod question;
 mod ranking;
 mod serialized;
 
+pub use audit::{About, BrokenPromise, Finding, Lint, LintCode, Severity, WorstNeed};
 pub use charter::Charter;
 pub use question::Rank;
 pub use ranking::{Felt, Ranked, Ranking};

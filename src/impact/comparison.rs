@@ -126,10 +126,10 @@ impl<'org> Impact<'org> {
 
     /// The latest commitment of a party, if any is late.
     pub(super) fn latest_hit_of(&self, party: PartyId) -> Option<Hit<'org>> {
-        let nodes = self.solved.network.commitments.all(party);
-        let latest = nodes.rev().max_by_key(|&node| self.solved.late(node))?;
-        (self.solved.late(latest) > 0).then(|| Hit {
-            solved: self.solved.clone(),
+        let nodes = self.explained.network.commitments.all(party);
+        let latest = nodes.rev().max_by_key(|&node| self.explained.late(node))?;
+        (self.explained.late(latest) > 0).then(|| Hit {
+            explained: self.explained.clone(),
             node: latest,
         })
     }

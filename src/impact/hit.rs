@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::Receipt;
-use super::binding::Reached;
-use super::chain::{Link, last_link};
-use super::solved::Solved;
+use super::explain::BindingSubgraph;
+use super::explain::Explained;
+use super::explain::Receipt;
+use super::explain::{Link, last_link};
 use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
 use crate::view::{Commitment, Named, View};
@@ -16,8 +16,8 @@ use crate::view::{Commitment, Named, View};
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
 pub struct Hit<'org> {
-    pub(super) solved: Arc<Solved<'org>>,
-    pub(super) node: u32,
+    pub(crate) explained: Arc<Explained<'org>>,
+    pub(crate) node: u32,
 }
 
 /// What becomes of the lateness in a loop.
@@ -54,38 +54,38 @@ impl<'org> Hit<'org> {
     /// The view it was computed for.
     #[must_use]
     pub fn view(&self) -> &View<'org> {
-        &self.solved.view
+        &self.explained.view
     }
 
     /// Who is late.
     #[must_use]
     pub fn party(&self) -> PartyId {
-        self.solved.network.commitments.party(self.node)
+        self.explained.network.commitments.party(self.node)
     }
 
     /// Which service; `None` for its work as a whole.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
-        let service = self.solved.network.commitments.service(self.node)?;
-        Some(self.solved.view.org().service(service))
+        let service = self.explained.network.commitments.service(self.node)?;
+        Some(self.explained.view.org().service(service))
     }
 
     /// The customer it is for, where what is done for it is told apart.
     #[must_use]
     pub fn for_customer(&self) -> Option<PartyId> {
-        self.solved.network.commitments.customer(self.node)
+        self.explained.network.commitments.customer(self.node)
     }
 
     /// How late.
     #[must_use]
     pub fn lateness(&self) -> Lateness {
-        self.solved.lateness(self.node)
+        self.explained.lateness(self.node)
     }
 
     /// Whether its own delay alone, after what it recovers, explains it.
     #[must_use]
     pub fn is_primary(&self) -> bool {
-        self.solved.is_primary(self.node)
+        self.explained.is_primary(self.node)
     }
 
     /// Whether it is an external customer.
@@ -117,13 +117,13 @@ impl<'org> Hit<'org> {
     /// O(length of the chain × dependencies of a party), plus the dependencies that bind with it.
     #[must_use]
     pub fn receipt(&self) -> Receipt<'org> {
-        Receipt::of(self.solved.clone(), self.node)
+        Receipt::of(self.explained.clone(), self.node)
     }
 
     /// The parties of its binding chain, from the cause to here.
     #[must_use]
     pub fn chain(&self) -> Vec<PartyId> {
-        super::account::parties(&self.solved, self.node)
+        super::explain::parties(&self.explained, self.node)
     }
 
     /// Every cause from which a binding chain leads here, in order of declaration: those late by themselves, and those
@@ -133,8 +133,8 @@ impl<'org> Hit<'org> {
     /// O(dependencies on the way × log of them).
     #[must_use]
     pub fn causes(&self) -> Vec<Self> {
-        let reached = Reached::of(&self.solved, [self.node]);
-        Self::all(&self.solved, reached.declared_causes(&self.solved))
+        let reached = BindingSubgraph::of(&self.explained, [self.node]);
+        Self::all(&self.explained, reached.declared_causes(&self.explained))
     }
 
     /// The commitment before it on its binding chain; `None` where it is its own cause. The chain of that one is the rest
@@ -144,13 +144,13 @@ impl<'org> Hit<'org> {
     /// O(dependencies of a party); asked for the first time of an impact, O(dependencies).
     #[must_use]
     pub fn via(&self) -> Option<Self> {
-        let edge = match last_link(&self.solved, self.node)? {
+        let edge = match last_link(&self.explained, self.node)? {
             Link::Edge(edge) | Link::Switch { instead_of: edge, .. } => edge,
             Link::Own | Link::GivenUp | Link::Growth(_) => return None,
         };
         Some(Self {
-            solved: self.solved.clone(),
-            node: self.solved.network.edge(edge).supplier,
+            explained: self.explained.clone(),
+            node: self.explained.network.edge(edge).supplier,
         })
     }
 
@@ -161,33 +161,33 @@ impl<'org> Hit<'org> {
     /// O(dependencies of a party).
     #[must_use]
     pub fn through(&self) -> Option<DependencyId> {
-        match last_link(&self.solved, self.node)? {
-            Link::Edge(edge) | Link::Switch { edge, .. } => Some(self.solved.network.edge(edge).dependency),
+        match last_link(&self.explained, self.node)? {
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(self.explained.network.edge(edge).dependency),
             Link::Own | Link::GivenUp | Link::Growth(_) => None,
         }
     }
 
     /// Those of some commitments that are late, in their order.
-    pub(super) fn all(solved: &Arc<Solved<'org>>, nodes: impl IntoIterator<Item = u32>) -> Vec<Self> {
-        let late = nodes.into_iter().filter(|&node| solved.late(node) > 0);
+    pub(crate) fn all(explained: &Arc<Explained<'org>>, nodes: impl IntoIterator<Item = u32>) -> Vec<Self> {
+        let late = nodes.into_iter().filter(|&node| explained.late(node) > 0);
         late.map(|node| Self {
-            solved: solved.clone(),
+            explained: explained.clone(),
             node,
         })
         .collect()
     }
 
     fn named(&self) -> Named<'_> {
-        let commitment = self.solved.network.commitments.at(self.node);
-        Named::of(self.solved.view.org(), commitment)
+        let commitment = self.explained.network.commitments.at(self.node);
+        Named::of(self.explained.view.org(), commitment)
     }
 
     fn details(&self) -> &Party {
-        self.solved.view.org().party(self.party())
+        self.explained.view.org().party(self.party())
     }
 
     /// External customers first, then the latest, then by id, service and customer.
-    pub(super) fn order(&self) -> impl Ord + '_ {
+    pub(crate) fn order(&self) -> impl Ord + '_ {
         use std::cmp::Reverse;
         (
             Reverse(self.is_external()),
@@ -205,7 +205,7 @@ impl Serialize for Hit<'_> {
     /// parties from the cause to an external customer; empty inside, where `via` tells it hop by hop) and `through` (the
     /// service of the last dependency of the chain, null for the cause itself and for the work as a whole).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let org = self.solved.view.org();
+        let org = self.explained.view.org();
         let lateness = self.lateness();
         let chain = if self.is_external() { self.chain() } else { Vec::new() };
         let chain: Vec<&str> = chain.into_iter().map(|party| org.party(party).id()).collect();

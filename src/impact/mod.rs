@@ -3,25 +3,14 @@
 #![doc = include_str!("semantics.md")]
 
 mod primary_delays;
-mod settled;
 mod verdict;
-mod solved;
-mod part;
-mod chain;
-mod binding;
-mod fold;
+mod lateness_view;
+mod explain;
 mod hit;
-mod receipt;
-mod account;
-mod beside;
-mod way;
-mod receipt_data;
-mod tolerance;
+mod required;
 mod comparison;
 pub(crate) mod batch;
 mod session;
-mod promises;
-mod lint;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -31,8 +20,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use crate::engine::{Causes, Network, Workspace};
 
-use self::binding::Reached;
-use self::solved::Solved;
+use self::explain::{BindingSubgraph, Explained, idle};
 use crate::change::Delay;
 use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
@@ -42,25 +30,22 @@ pub(crate) use batch::threads;
 pub use batch::{Alone, AloneImpact, Batch, Settlement};
 // Followed along the calendar as well.
 pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};
+pub(crate) use explain::{Ends, Parts};
 pub(crate) use primary_delays::resolve;
-pub(crate) use receipt_data::Ends;
 
 pub use comparison::{Comparison, Outcome, Trend};
+pub use explain::{Account, Cause, NonCause, Reason, Receipt, Way};
 pub use hit::{Hit, LateLoop, Verdict};
-pub use lint::{About, Finding, Lint, LintCode, Severity, WorstNeed};
-pub use promises::BrokenPromise;
-pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
+pub use lateness_view::{LateCommitment, Settled};
+pub use required::{Bearable, PartyTolerance, Tolerance};
 pub use session::{Mark, Session, SessionError, Shift};
-pub use settled::{LateCommitment, Settled};
-pub use tolerance::{Bearable, PartyTolerance, Tolerance};
-pub use way::Way;
 
 /// The result of a propagation: see [`View::propagate`].
 ///
 /// Serialized it has the keys `hits` and `loops`: what `frontline delay --json` prints.
 #[derive(Clone, Debug)]
 pub struct Impact<'org> {
-    solved: Arc<Solved<'org>>,
+    pub(crate) explained: Arc<Explained<'org>>,
     hits: Vec<Hit<'org>>,
     loops: Vec<LateLoop>,
 }
@@ -128,7 +113,7 @@ impl<'org> View<'org> {
     pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
         let (network, causes) = self.network_for(delays)?;
         let solution = crate::engine::sweep::solve(&network, &causes);
-        Ok(Impact::of(Solved {
+        Ok(Impact::of(Explained {
             view: self.clone(),
             network,
             causes,
@@ -139,28 +124,28 @@ impl<'org> View<'org> {
 }
 
 impl<'org> Impact<'org> {
-    fn of(solved: Solved<'org>) -> Self {
-        let loops = late_loops(&solved);
-        let solved = Arc::new(solved);
-        let mut hits = Hit::all(&solved, solved.network.commitments.declared());
+    fn of(explained: Explained<'org>) -> Self {
+        let loops = late_loops(&explained);
+        let explained = Arc::new(explained);
+        let mut hits = Hit::all(&explained, explained.network.commitments.declared());
         hits.sort_by(|a, b| a.order().cmp(&b.order()));
-        Self { solved, hits, loops }
+        Self { explained, hits, loops }
     }
 
     /// The moment, and the organisation, it was computed for.
     #[must_use]
     pub fn view(&self) -> &View<'org> {
-        &self.solved.view
+        &self.explained.view
     }
 
     /// What it was computed on.
     pub(crate) fn network(&self) -> &Network<'org> {
-        &self.solved.network
+        &self.explained.network
     }
 
     /// The delays put in.
     pub(crate) fn causes(&self) -> &Causes {
-        &self.solved.causes
+        &self.explained.causes
     }
 
     /// Every late commitment: external customers first, then the latest, then by id.
@@ -188,8 +173,11 @@ impl<'org> Impact<'org> {
     /// How late a party is: the latest of its commitments. On time for a party that no delay reached.
     #[must_use]
     pub fn lateness(&self, party: PartyId) -> Lateness {
-        let nodes = self.solved.network.commitments.all(party);
-        nodes.map(|node| self.solved.lateness(node)).max().unwrap_or_default()
+        let nodes = self.explained.network.commitments.all(party);
+        nodes
+            .map(|node| self.explained.lateness(node))
+            .max()
+            .unwrap_or_default()
     }
 
     /// Every loop with a late commitment, in order of its first late party.
@@ -217,29 +205,29 @@ impl<'org> Impact<'org> {
     /// Every dependency whose supplier is late without making anybody late, and why, in order of declaration.
     #[must_use]
     pub fn non_causes(&self) -> Vec<NonCause> {
-        let solved = &self.solved;
-        let nodes = || solved.network.commitments.declared();
-        let binding = Reached::of(solved, nodes());
-        let mut list: Vec<NonCause> = nodes().flat_map(|node| beside::idle(solved, node, &binding)).collect();
+        let explained = &self.explained;
+        let nodes = || explained.network.commitments.declared();
+        let binding = BindingSubgraph::of(explained, nodes());
+        let mut list: Vec<NonCause> = nodes().flat_map(|node| idle(explained, node, &binding)).collect();
         list.sort_by_key(|non_cause| non_cause.dependency);
         list.dedup();
         list
     }
 }
 
-fn late_loops(solved: &Solved<'_>) -> Vec<LateLoop> {
-    let network = &solved.network;
+fn late_loops(explained: &Explained<'_>) -> Vec<LateLoop> {
+    let network = &explained.network;
     let party = |node: u32| network.commitments.party(node);
-    let groups = verdict::verdicts(network, &solved.solution);
+    let groups = verdict::verdicts(network, &explained.solution);
     let mut loops: Vec<LateLoop> = groups
         .into_iter()
         .map(|group| {
             let members = network.components().members.of(group.component);
-            let late = members.iter().filter(|&&n| solved.late(n) > 0);
+            let late = members.iter().filter(|&&n| explained.late(n) > 0);
             let late: BTreeSet<Commitment> = late.map(|&n| network.commitments.at(n)).collect();
             let mut parties: Vec<PartyId> = late.iter().map(|it| it.party).collect();
             parties.dedup();
-            let growth = group.growth.map(|growth| &solved.solution.growths[growth]);
+            let growth = group.growth.map(|growth| &explained.solution.growths[growth]);
             let binding = growth.map_or(&[][..], |growth| &growth.binding);
             LateLoop {
                 parties,

@@ -225,7 +225,7 @@ impl DependencyDraft {
         self
     }
 
-    /// A lint of it that is known and fine, by its [code](crate::impact::LintCode); say it again for another.
+    /// A lint of it that is known and fine, by its [code](crate::decision::LintCode); say it again for another.
     pub fn accept(mut self, lint: impl Into<String>) -> Self {
         self.details_mut().accepted.push(lint.into());
         self

@@ -89,7 +89,7 @@ impl Draft {
         self
     }
 
-    /// A lint that is known and fine wherever it is found, by its [code](crate::impact::LintCode); say it again for
+    /// A lint that is known and fine wherever it is found, by its [code](crate::decision::LintCode); say it again for
     /// another.
     pub fn accept(&mut self, lint: impl Into<String>) -> &mut Self {
         self.accepted.push(lint.into());

@@ -109,7 +109,7 @@ impl PartyDraft {
         self
     }
 
-    /// A lint of it that is known and fine, by its [code](crate::impact::LintCode); say it again for another.
+    /// A lint of it that is known and fine, by its [code](crate::decision::LintCode); say it again for another.
     pub fn accept(&mut self, lint: impl Into<String>) -> &mut Self {
         self.accepted.push(lint.into());
         self

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 
 use super::text::{service_of, supply};
 use super::visible;
-use crate::impact::{About, BrokenPromise, Lint, LintCode, WorstNeed};
+use crate::decision::{About, BrokenPromise, Lint, LintCode, WorstNeed};
 use crate::org::{Org, PartyId, RequirementId, hint, invisible};
 use crate::time::both_ends;
 
 impl Lint {
-    /// What kind it is: the name of its [code](crate::impact::LintCode), such as `serves-nobody`.
+    /// What kind it is: the name of its [code](crate::decision::LintCode), such as `serves-nobody`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         self.code().name()

@@ -3,7 +3,7 @@
 //! Results are printed by their `Display`: [`Hit`](crate::Hit), [`Receipt`](crate::Receipt), [`Impact`](crate::Impact),
 //! [`Comparison`](crate::Comparison), [`Tolerance`](crate::Tolerance), [`Link`](crate::Link),
 //! [`Loop`](crate::view::Loop), [`HarmByCustomer`](crate::risk::HarmByCustomer), [`Occurrence`](crate::timeline::Occurrence). What needs the organisation beside it to be put in words has a
-//! method `text`: [`Lint::text`](crate::impact::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays
+//! method `text`: [`Lint::text`](crate::decision::Lint::text), [`LateLoop::text`](crate::impact::LateLoop::text). Who lays
 //! out a page of their own takes the words from [`Receipt::lines`](crate::Receipt::lines) and
 //! [`NonCause::line`](crate::impact::NonCause::line).
 //!

@@ -6,7 +6,7 @@ use expect_test::expect;
 
 use super::text::{Columns, Side};
 use super::visible;
-use crate::impact::Lint;
+use crate::decision::Lint;
 use crate::{Calendar, Delay, Lateness, Org, Weekday, When};
 
 /// The shop of the front page, with a loop and a backup in it.

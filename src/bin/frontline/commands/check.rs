@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontline::impact::{Finding as Found, Lint, Severity};
+use frontline::decision::{Finding as Found, Lint, Severity};
 use frontline::{DependencyId, Lateness, Org, PartyKind, RequirementId, View};
 use serde::Serialize;
 

@@ -161,7 +161,7 @@ impl Outcome<'_> {
 
     /// What looks wrong with its delays.
     fn warnings(&self) -> Vec<String> {
-        let text = |lint: &frontline::impact::Lint| lint.text(self.impact.view().org());
+        let text = |lint: &frontline::decision::Lint| lint.text(self.impact.view().org());
         let lints = self.impact.lints();
         lints
             .iter()

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Impact;
-use super::binding::{Reached, dependencies};
+use super::binding::{BindingSubgraph, dependencies};
 use super::part::Parts;
 use crate::graph::number;
+use crate::impact::Impact;
 use crate::org::DependencyId;
 use crate::time::Lateness;
 
@@ -20,7 +20,7 @@ pub struct Way {
 }
 
 impl Impact<'_> {
-    /// The way to the external customers: the [binding sub-graphs](super::Receipt::binding) of all of them, which have
+    /// The way to the external customers: the [binding sub-graphs](crate::impact::Receipt::binding) of all of them, which have
     /// their chains in them.
     ///
     /// ```
@@ -45,16 +45,16 @@ impl Impact<'_> {
     #[must_use]
     pub fn way(&self) -> Way {
         let reached = self.reached();
-        let binding = reached.dependencies(&self.solved);
-        let stand_ins = dependencies(&self.solved, &reached.stand_ins);
+        let binding = reached.dependencies(&self.explained);
+        let stand_ins = dependencies(&self.explained, &reached.stand_ins);
         Way {
             stand_ins: &stand_ins - &binding,
             binding,
         }
     }
 
-    fn reached(&self) -> Reached {
-        Reached::of(&self.solved, self.external().map(|hit| hit.node))
+    fn reached(&self) -> BindingSubgraph {
+        BindingSubgraph::of(&self.explained, self.external().map(|hit| hit.node))
     }
 
     /// What every dependency passes on of the delay; those that pass on nothing are left out. Where a customer has
@@ -79,11 +79,11 @@ impl Impact<'_> {
     /// O(dependencies log dependencies).
     #[must_use]
     pub fn passed(&self) -> BTreeMap<DependencyId, Lateness> {
-        let network = &self.solved.network;
+        let network = &self.explained.network;
         let (way, mut parts) = (self.reached(), Parts::default());
         let mut passed: BTreeMap<DependencyId, Lateness> = BTreeMap::new();
         for edge in (0..number(network.len())).flat_map(|node| network.edges_of(node)) {
-            let role = parts.of(&self.solved, edge);
+            let role = parts.of(&self.explained, edge);
             // Lateness that lifted itself round a loop may have come from a supplier whom nobody waits for in the end.
             let minutes = if way.has(edge) {
                 role.passed.min(role.decided)

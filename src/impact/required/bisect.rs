@@ -1,12 +1,12 @@
 //! Exact tolerance behind alternatives: propagations of one party's delay, kept to where the bounds leave a doubt.
 //!
-//! Commitments that are no later than their negligible limit can be left out: whatever they pass on, alone or together,
-//! makes nobody later than his own, or no later than if they were on time. And as soon as one is later than its hopeful limit, an external
+//! Commitments that are no later than their ignorable limit can be left out: whatever they pass on, alone or together,
+//! makes nobody later than his own, or no later than if they were on time. And as soon as one is later than its upper limit, an external
 //! customer is sure to feel it. So only what lies between the two is followed.
 
 use std::collections::{BTreeSet, BinaryHeap};
 
-use super::limits::Limits;
+use super::bounds::Bounds;
 use crate::engine::Causes;
 use crate::engine::network::Network;
 use crate::engine::order_statistic::{Decisions, Ranks};
@@ -17,15 +17,15 @@ use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
 /// Room for propagations from one party, kept between them.
-pub(super) struct Search<'n> {
+pub(super) struct Bisection<'n> {
     network: &'n Network<'n>,
-    limits: &'n Limits,
+    bounds: &'n Bounds,
     external: &'n BTreeSet<PartyId>,
-    /// By commitment: how late, 0 up to its negligible limit.
+    /// By commitment: how late, 0 up to its ignorable limit.
     late: Vec<u32>,
     /// By commitment: the edge that made it later than that first.
     via: Vec<u32>,
-    /// A commitment that is later than its hopeful limit.
+    /// A commitment that is later than its upper limit.
     felt: Option<u32>,
     touched: Vec<u32>,
     /// What is to be passed on and of whom, by their places in order of declaration.
@@ -44,15 +44,15 @@ enum Felt {
     Unclear,
 }
 
-impl<'n> Search<'n> {
-    pub(super) fn new(network: &'n Network<'n>, limits: &'n Limits, external: &'n BTreeSet<PartyId>) -> Self {
+impl<'n> Bisection<'n> {
+    pub(super) fn new(network: &'n Network<'n>, bounds: &'n Bounds, external: &'n BTreeSet<PartyId>) -> Self {
         let nodes = network.len();
         let choices = network.choices().iter();
         let choices = choices.map(|choice| (choice.edges.clone(), number(choice.edges.len()) + 1 - choice.decided_by));
         let ranks = Ranks::of(network.edges().len(), choices, |edge| network.pass(edge, 0));
         Self {
             network,
-            limits,
+            bounds,
             external,
             felt: None,
             late: vec![0; nodes],
@@ -161,10 +161,10 @@ impl<'n> Search<'n> {
 
     fn raise(&mut self, node: u32, late: u32, via: u32) {
         let before = self.late[node as usize];
-        if late <= before.max(self.limits.negligible[node as usize]) {
+        if late <= before.max(self.bounds.ignorable[node as usize]) {
             return;
         }
-        if late > self.limits.hopeful[node as usize] {
+        if late > self.bounds.upper[node as usize] {
             self.felt.get_or_insert(node);
         }
         if before == 0 {
@@ -185,7 +185,7 @@ impl<'n> Search<'n> {
         loop {
             if self.via[node as usize] == OWN {
                 return self
-                    .limits
+                    .bounds
                     .binding_above(network, node)
                     .map_or(Felt::Unclear, Felt::Through);
             }

@@ -8,31 +8,31 @@ use crate::engine::transfer::NEVER;
 use crate::org::{DependencyId, PartyId};
 
 /// The lateness of each commitment up to which no external customer can feel it, and above which one must.
-pub(super) struct Limits {
+pub(super) struct Bounds {
     /// Every alternative taken for the only one: nothing up to here is felt.
-    pub(super) cautious: Vec<u32>,
+    pub(super) lower: Vec<u32>,
     /// Every alternative taken for arriving in time: anything above is felt.
-    pub(super) hopeful: Vec<u32>,
+    pub(super) upper: Vec<u32>,
     /// Up to here a commitment may be taken for on time whatever else is late: either nothing of it is felt, or a backup
     /// takes no longer than to switch.
-    pub(super) negligible: Vec<u32>,
+    pub(super) ignorable: Vec<u32>,
 }
 
-impl Limits {
+impl Bounds {
     pub(super) fn of(network: &Network, external: &BTreeSet<PartyId>) -> Self {
-        let cautious = backwards(network, external, cautious);
-        let (hopeful, negligible) = if has_alternatives(network) {
+        let lower = backwards(network, external, lower);
+        let (upper, ignorable) = if has_alternatives(network) {
             (
-                backwards(network, external, hopeful),
-                backwards(network, external, negligible),
+                backwards(network, external, upper),
+                backwards(network, external, ignorable),
             )
         } else {
-            (cautious.clone(), cautious.clone())
+            (lower.clone(), lower.clone())
         };
         Self {
-            cautious,
-            hopeful,
-            negligible,
+            lower,
+            upper,
+            ignorable,
         }
     }
 
@@ -41,20 +41,20 @@ impl Limits {
         let least = network
             .commitments
             .all(party)
-            .map(|node| self.cautious[node as usize])
+            .map(|node| self.lower[node as usize])
             .min()?;
         let nodes = network
             .commitments
             .all(party)
-            .filter(|&node| self.cautious[node as usize] == least);
+            .filter(|&node| self.lower[node as usize] == least);
         nodes
-            .filter_map(|node| binding(network, node, &self.cautious, cautious))
+            .filter_map(|node| binding(network, node, &self.lower, lower))
             .min()
     }
 
-    /// The first declared dependency through which a commitment that is later than its hopeful limit is felt.
+    /// The first declared dependency through which a commitment that is later than its upper limit is felt.
     pub(super) fn binding_above(&self, network: &Network, node: u32) -> Option<DependencyId> {
-        binding(network, node, &self.hopeful, hopeful)
+        binding(network, node, &self.upper, upper)
     }
 }
 
@@ -67,19 +67,19 @@ pub(super) fn has_alternatives(network: &Network) -> bool {
 type Sets = fn(&Network, u32, u32) -> Option<u32>;
 
 /// Enough suppliers of a choice need no switch: if none of those passes on more than the limit, the choice does not.
-fn cautious(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+fn lower(network: &Network, edge: u32, limit: u32) -> Option<u32> {
     let transfer = network.transfer(edge);
     (transfer.switch == 0).then(|| transfer.inverse(limit)).flatten()
 }
 
 /// Only an edge that alone makes its customer late.
-fn hopeful(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+fn upper(network: &Network, edge: u32, limit: u32) -> Option<u32> {
     let alone = network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1);
     alone.then(|| network.transfer(edge).inverse(limit)).flatten()
 }
 
 /// A backup that is no later than this passes on no more than the limit, or than if it were on time.
-fn negligible(network: &Network, edge: u32, limit: u32) -> Option<u32> {
+fn ignorable(network: &Network, edge: u32, limit: u32) -> Option<u32> {
     let transfer = network.transfer(edge);
     transfer.inverse(limit.max(transfer.switch))
 }
@@ -106,9 +106,9 @@ fn backwards(network: &Network, external: &BTreeSet<PartyId>, sets: Sets) -> Vec
     limits
 }
 
-/// The cautious limits alone, into memory that is there already.
-pub(super) fn cautious_into(network: &Network, external: &BTreeSet<PartyId>, limits: &mut [u32]) {
-    backwards_into(network, external, cautious, limits);
+/// The lower limits alone, into memory that is there already.
+pub(super) fn lower_into(network: &Network, external: &BTreeSet<PartyId>, limits: &mut [u32]) {
+    backwards_into(network, external, lower, limits);
 }
 
 fn backwards_into(network: &Network, external: &BTreeSet<PartyId>, sets: Sets, limits: &mut [u32]) {

@@ -1,6 +1,6 @@
 //! One binding chain, from a hit back to its cause.
 
-use super::solved::Solved;
+use super::explained::Explained;
 use crate::engine::solution::Via;
 
 /// How one step of a chain came about.
@@ -29,7 +29,7 @@ pub(crate) struct Step {
 
 /// Where a walk stands: at a commitment as it ended up, or at one of the raises it went through.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum At {
+pub(crate) enum At {
     Node(u32),
     Raise(u32),
 }
@@ -38,15 +38,15 @@ pub(super) enum At {
 /// the order of raises where lateness lifted itself round a loop.
 ///
 /// O(length of the chain × dependencies of a commitment).
-pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
+pub(crate) fn critical_path(explained: &Explained<'_>, node: u32) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut at = Some(end(solved, node));
+    let mut at = Some(end(explained, node));
     while let Some(here) = at {
-        let (step, next) = step(solved, here);
+        let (step, next) = step(explained, here);
         steps.push(step);
         if let Link::Switch { instead_of, .. } = step.link {
-            let node = solved.network.edge(instead_of).supplier;
-            let late = solved.late(node);
+            let node = explained.network.edge(instead_of).supplier;
+            let late = explained.late(node);
             steps.push(Step {
                 node,
                 link: Link::GivenUp,
@@ -63,10 +63,10 @@ pub(crate) fn chain(solved: &Solved<'_>, node: u32) -> Vec<Step> {
 /// The last link of the chain of a commitment; `None` where it is its own cause.
 ///
 /// O(dependencies of the commitment).
-pub(super) fn last_link(solved: &Solved<'_>, node: u32) -> Option<Link> {
-    let mut at = Some(end(solved, node));
+pub(crate) fn last_link(explained: &Explained<'_>, node: u32) -> Option<Link> {
+    let mut at = Some(end(explained, node));
     while let Some(here) = at {
-        let (step, next) = step(solved, here);
+        let (step, next) = step(explained, here);
         match step.link {
             Link::Growth(_) => at = next,
             Link::Own | Link::GivenUp => return None,
@@ -76,46 +76,50 @@ pub(super) fn last_link(solved: &Solved<'_>, node: u32) -> Option<Link> {
     None
 }
 
-fn step(solved: &Solved<'_>, at: At) -> (Step, Option<At>) {
+fn step(explained: &Explained<'_>, at: At) -> (Step, Option<At>) {
     match at {
-        At::Node(node) => settled_step(solved, node),
-        At::Raise(raise) => raised_step(solved, raise),
+        At::Node(node) => settled_step(explained, node),
+        At::Raise(raise) => raised_step(explained, raise),
     }
 }
 
 /// Where the chain of a commitment ends.
-fn end(solved: &Solved<'_>, node: u32) -> At {
-    let raised = solved.solution.raises.last(node).filter(|_| !solved.leads_back(node));
+fn end(explained: &Explained<'_>, node: u32) -> At {
+    let raised = explained
+        .solution
+        .raises
+        .last(node)
+        .filter(|_| !explained.leads_back(node));
     raised.map_or(At::Node(node), At::Raise)
 }
 
-fn settled_step(solved: &Solved<'_>, node: u32) -> (Step, Option<At>) {
-    let supplier = |edge: u32| solved.network.edge(edge).supplier;
-    let link = solved.binding_link(node).unwrap_or(Link::Own);
+fn settled_step(explained: &Explained<'_>, node: u32) -> (Step, Option<At>) {
+    let supplier = |edge: u32| explained.network.edge(edge).supplier;
+    let link = explained.binding_link(node).unwrap_or(Link::Own);
     let (came_in, next) = match link {
-        Link::Edge(edge) => (solved.late(supplier(edge)), Some(end(solved, supplier(edge)))),
-        Link::Switch { instead_of, .. } => (solved.late(supplier(instead_of)), None),
-        Link::Own | Link::GivenUp | Link::Growth(_) => (solved.causes.late(node), None),
+        Link::Edge(edge) => (explained.late(supplier(edge)), Some(end(explained, supplier(edge)))),
+        Link::Switch { instead_of, .. } => (explained.late(supplier(instead_of)), None),
+        Link::Own | Link::GivenUp | Link::Growth(_) => (explained.causes.late(node), None),
     };
     let step = Step {
         node,
         link,
         came_in,
-        went_out: solved.late(node),
+        went_out: explained.late(node),
     };
     (step, next)
 }
 
 /// A step upwards as it happened, and the one it followed from.
-pub(super) fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>) {
-    let raise = solved.solution.raises.get(raise);
+pub(crate) fn raised_step(explained: &Explained<'_>, raise: u32) -> (Step, Option<At>) {
+    let raise = explained.solution.raises.get(raise);
     let (node, went_out) = (raise.node, raise.late);
     match raise.via {
         Via::Own => (
             Step {
                 node,
                 link: Link::Own,
-                came_in: solved.causes.late(node),
+                came_in: explained.causes.late(node),
                 went_out,
             },
             None,
@@ -123,7 +127,7 @@ pub(super) fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>)
         Via::Growth(growth) => {
             let before = raise
                 .before
-                .map(|before| (solved.solution.raises.get(before).late, At::Raise(before)));
+                .map(|before| (explained.solution.raises.get(before).late, At::Raise(before)));
             let came_in = before.map_or(0, |(late, _)| late);
             (
                 Step {
@@ -138,11 +142,11 @@ pub(super) fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>)
         Via::Edge(edge) => {
             // A supplier of the same group without a raise before this one was still on time.
             let settled = || {
-                let supplier = solved.network.edge(edge).supplier;
-                solved.is_outside(edge).then(|| end(solved, supplier))
+                let supplier = explained.network.edge(edge).supplier;
+                explained.is_outside(edge).then(|| end(explained, supplier))
             };
             through(
-                solved,
+                explained,
                 node,
                 edge,
                 went_out,
@@ -153,17 +157,17 @@ pub(super) fn raised_step(solved: &Solved<'_>, raise: u32) -> (Step, Option<At>)
 }
 
 /// A step through an edge, coming from `from`; from nowhere where the supplier was on time.
-fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: Option<At>) -> (Step, Option<At>) {
+fn through(explained: &Explained<'_>, node: u32, edge: u32, went_out: u32, from: Option<At>) -> (Step, Option<At>) {
     let came_in = from.map_or(0, |from| match from {
-        At::Node(node) => solved.late(node),
-        At::Raise(raise) => solved.solution.raises.get(raise).late,
+        At::Node(node) => explained.late(node),
+        At::Raise(raise) => explained.solution.raises.get(raise).late,
     });
-    let switch = solved.network.transfer(edge).switch;
+    let switch = explained.network.transfer(edge).switch;
     if switch > 0
-        && solved.network.pass(edge, came_in) == switch
-        && let Some(instead_of) = given_up(solved, edge, switch)
+        && explained.network.pass(edge, came_in) == switch
+        && let Some(instead_of) = given_up(explained, edge, switch)
     {
-        let came_in = solved.late(solved.network.edge(instead_of).supplier);
+        let came_in = explained.late(explained.network.edge(instead_of).supplier);
         return (
             Step {
                 node,
@@ -187,10 +191,10 @@ fn through(solved: &Solved<'_>, node: u32, edge: u32, went_out: u32, from: Optio
 
 /// Of the suppliers that a choice gave up in favour of `edge`, which passed on `passed`, the edge of the latest; among
 /// equals the first declared.
-fn given_up(solved: &Solved<'_>, edge: u32, passed: u32) -> Option<u32> {
-    let (_, choice) = solved.network.choice_of(edge)?;
-    let late = |edge: u32| solved.late(solved.network.edge(edge).supplier);
-    let given_up = |&other: &u32| other != edge && late(other) > 0 && solved.passed(other) >= passed;
+fn given_up(explained: &Explained<'_>, edge: u32, passed: u32) -> Option<u32> {
+    let (_, choice) = explained.network.choice_of(edge)?;
+    let late = |edge: u32| explained.late(explained.network.edge(edge).supplier);
+    let given_up = |&other: &u32| other != edge && late(other) > 0 && explained.passed(other) >= passed;
     choice
         .edges
         .clone()

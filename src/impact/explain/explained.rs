@@ -12,16 +12,16 @@ use crate::view::View;
 
 /// A view, its network, the causes put in and the solution.
 #[derive(Clone, Debug)]
-pub(crate) struct Solved<'org> {
+pub(crate) struct Explained<'org> {
     pub(crate) view: View<'org>,
     pub(crate) network: Network<'org>,
     pub(crate) causes: Causes,
     pub(crate) solution: Solution,
     /// Made when the first chain is asked for.
-    pub(super) nearness: OnceLock<Nearness>,
+    pub(crate) nearness: OnceLock<Nearness>,
 }
 
-impl Solved<'_> {
+impl Explained<'_> {
     pub(crate) fn late(&self, node: u32) -> u32 {
         self.solution.lateness[node as usize]
     }
@@ -48,13 +48,13 @@ impl Solved<'_> {
     }
 
     /// Whether an edge passes on nothing but the time that it takes to go over to its supplier.
-    pub(super) fn only_switches(&self, edge: u32) -> bool {
+    pub(crate) fn only_switches(&self, edge: u32) -> bool {
         let switch = self.network.transfer(edge).switch;
         switch > 0 && self.passed(edge) == switch
     }
 
     /// Whether an edge comes from outside the loop of its customer.
-    pub(super) fn is_outside(&self, edge: u32) -> bool {
+    pub(crate) fn is_outside(&self, edge: u32) -> bool {
         let group_of = &self.network.components().of;
         let edge = self.network.edge(edge);
         group_of[edge.supplier as usize] != group_of[edge.customer as usize]

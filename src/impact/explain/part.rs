@@ -1,11 +1,11 @@
 //! What part every dependency has in how late its customer is.
 
-use super::solved::Solved;
+use super::explained::Explained;
 use crate::engine::network::Choice;
 
 /// What part an edge has in what its requirement passes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// It is waited for.
     Arrives,
     /// A backup gone over to: it passes on the time that this takes.
@@ -21,17 +21,17 @@ pub(super) enum Part {
 
 /// An edge's part, and the amounts that go with it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Role {
-    pub(super) part: Part,
+pub(crate) struct Role {
+    pub(crate) part: Part,
     /// What it would pass on alone.
-    pub(super) passed: u32,
+    pub(crate) passed: u32,
     /// What its requirement passes on.
-    pub(super) decided: u32,
+    pub(crate) decided: u32,
 }
 
 impl Role {
     /// What it passes on.
-    pub(super) fn passes(self) -> u32 {
+    pub(crate) fn passes(self) -> u32 {
         match self.part {
             Part::Unneeded => 0,
             _ => self.passed.min(self.decided),
@@ -39,7 +39,7 @@ impl Role {
     }
 
     /// Whether it makes the customer as late as `reaches`, alone or by being replaced.
-    pub(super) fn binds(self, reaches: u32) -> bool {
+    pub(crate) fn binds(self, reaches: u32) -> bool {
         self.decided == reaches && self.passes() == reaches
     }
 }
@@ -47,7 +47,7 @@ impl Role {
 /// The parts of edges, what their requirements pass on being worked out once for all edges of each, which stand side by
 /// side.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub(crate) struct Parts {
     /// The last choice asked about.
     last: Option<(u32, Decision)>,
     scratch: Vec<u32>,
@@ -64,9 +64,9 @@ struct Decision {
 }
 
 impl Parts {
-    pub(super) fn of(&mut self, solved: &Solved<'_>, edge: u32) -> Role {
-        let passed = solved.passed(edge);
-        let Some((number, choice)) = solved.network.choice_of(edge) else {
+    pub(crate) fn of(&mut self, explained: &Explained<'_>, edge: u32) -> Role {
+        let passed = explained.passed(edge);
+        let Some((number, choice)) = explained.network.choice_of(edge) else {
             return Role {
                 part: Part::Arrives,
                 passed,
@@ -74,10 +74,10 @@ impl Parts {
             };
         };
         let known = self.last.filter(|&(last, _)| last == number);
-        let (_, decision) = known.unwrap_or_else(|| (number, Decision::of(solved, choice, &mut self.scratch)));
+        let (_, decision) = known.unwrap_or_else(|| (number, Decision::of(explained, choice, &mut self.scratch)));
         self.last = Some((number, decision));
         Role {
-            part: decision.part(solved, edge, passed),
+            part: decision.part(explained, edge, passed),
             passed,
             decided: decision.decided,
         }
@@ -85,8 +85,8 @@ impl Parts {
 }
 
 impl Decision {
-    fn of(solved: &Solved<'_>, choice: &Choice, scratch: &mut Vec<u32>) -> Self {
-        let decided = solved.network.decide(choice, &solved.solution.lateness, scratch);
+    fn of(explained: &Explained<'_>, choice: &Choice, scratch: &mut Vec<u32>) -> Self {
+        let decided = explained.network.decide(choice, &explained.solution.lateness, scratch);
         let mut decision = Self {
             decided,
             backup: None,
@@ -94,23 +94,23 @@ impl Decision {
         };
         let need = choice.edges.len() + 1 - choice.decided_by as usize;
         let arrives = |&edge: &u32| {
-            let passed = solved.passed(edge);
-            passed < decided || (passed == decided && !solved.only_switches(edge))
+            let passed = explained.passed(edge);
+            passed < decided || (passed == decided && !explained.only_switches(edge))
         };
         if choice.edges.clone().filter(arrives).count() >= need {
             return decision;
         }
-        let mut switches = choice.edges.clone().filter(|&edge| solved.passed(edge) == decided);
-        decision.backup = switches.find(|&edge| solved.only_switches(edge));
-        let given_up = choice.edges.clone().filter(|&edge| solved.passed(edge) > decided);
-        let late = given_up.map(|edge| solved.late(solved.network.edge(edge).supplier));
+        let mut switches = choice.edges.clone().filter(|&edge| explained.passed(edge) == decided);
+        decision.backup = switches.find(|&edge| explained.only_switches(edge));
+        let given_up = choice.edges.clone().filter(|&edge| explained.passed(edge) > decided);
+        let late = given_up.map(|edge| explained.late(explained.network.edge(edge).supplier));
         decision.latest = late.max().unwrap_or(0);
         decision
     }
 
-    fn part(self, solved: &Solved<'_>, edge: u32, passed: u32) -> Part {
-        let late = solved.late(solved.network.edge(edge).supplier);
-        match (self.backup, solved.only_switches(edge)) {
+    fn part(self, explained: &Explained<'_>, edge: u32, passed: u32) -> Part {
+        let late = explained.late(explained.network.edge(edge).supplier);
+        match (self.backup, explained.only_switches(edge)) {
             (Some(backup), _) if passed > self.decided && late > 0 && late == self.latest => Part::GivenUp { backup },
             _ if passed > self.decided => Part::Unneeded,
             (_, false) => Part::Arrives,

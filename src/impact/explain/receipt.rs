@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::binding::Reached;
-use super::chain::chain;
-use super::solved::Solved;
-use super::{Hit, account, beside};
+use super::binding::BindingSubgraph;
+use super::critical_path::critical_path;
+use super::explained::Explained;
+use super::{non_causes, row};
+use crate::impact::Hit;
 use crate::org::{DependencyId, Org, PartyId};
 use crate::time::Lateness;
 use crate::view::View;
@@ -13,7 +14,7 @@ use crate::view::View;
 /// The account of one hit: one binding chain from its cause, and what was late too but didn't matter.
 #[derive(Clone, Debug)]
 pub struct Receipt<'org> {
-    solved: Arc<Solved<'org>>,
+    explained: Arc<Explained<'org>>,
     rows: Vec<Account>,
     non_causes: Vec<NonCause>,
     binding: Vec<DependencyId>,
@@ -124,16 +125,16 @@ pub enum Reason {
 }
 
 impl<'org> Receipt<'org> {
-    pub(super) fn of(solved: Arc<Solved<'org>>, node: u32) -> Self {
-        let steps = chain(&solved, node);
-        let rows = account::rows(&solved, &steps);
-        let reached = Reached::of(&solved, [node]);
+    pub(crate) fn of(explained: Arc<Explained<'org>>, node: u32) -> Self {
+        let steps = critical_path(&explained, node);
+        let rows = row::rows(&explained, &steps);
+        let reached = BindingSubgraph::of(&explained, [node]);
         Self {
             rows,
-            non_causes: beside::non_causes(&solved, &steps, &reached),
-            binding: reached.dependencies(&solved).into_iter().collect(),
-            causes: Hit::all(&solved, reached.declared_causes(&solved)),
-            solved,
+            non_causes: non_causes::non_causes(&explained, &steps, &reached),
+            binding: reached.dependencies(&explained).into_iter().collect(),
+            causes: Hit::all(&explained, reached.declared_causes(&explained)),
+            explained,
         }
     }
 
@@ -185,13 +186,13 @@ impl<'org> Receipt<'org> {
     /// The view it was computed for.
     #[must_use]
     pub fn view(&self) -> &View<'org> {
-        &self.solved.view
+        &self.explained.view
     }
 
     /// The organisation, with the changes of the view.
     #[must_use]
     pub fn org(&self) -> &Org {
-        self.solved.view.org()
+        self.explained.view.org()
     }
 
     /// The parties of the chain, from the cause to the hit; turns of a loop beyond the first are left out.

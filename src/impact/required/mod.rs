@@ -1,16 +1,16 @@
 //! The largest delay of each party alone that no external customer feels.
 
-mod bearable;
-mod limits;
-mod search;
+mod tolerated;
+mod bounds;
+mod bisect;
 
 use std::collections::BTreeSet;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-pub use self::bearable::Bearable;
-use self::limits::Limits;
-use self::search::Search;
+use self::bisect::Bisection;
+use self::bounds::Bounds;
+pub use self::tolerated::Bearable;
 use crate::engine::network::Network;
 use crate::engine::transfer::NEVER;
 use crate::org::{DependencyId, LookupError, PartyId, PartyKind, PartyRef};
@@ -82,14 +82,14 @@ fn external(view: &View<'_>) -> BTreeSet<PartyId> {
 fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance<'org> {
     let org = view.org();
     let network = Network::compile(view, &BTreeSet::new());
-    let limits = Limits::of(&network, external);
-    let mut search = Search::new(&network, &limits, external);
+    let bounds = Bounds::of(&network, external);
+    let mut search = Bisection::new(&network, &bounds, external);
     let inside = org
         .parties()
         .filter(|&party| org.party(party).kind() != PartyKind::External);
     let parties = inside
         .map(|party| {
-            let (late, binds) = of_party(&network, &limits, &mut search, party);
+            let (late, binds) = of_party(&network, &bounds, &mut search, party);
             let limited = late != NEVER;
             PartyTolerance {
                 party,
@@ -107,14 +107,14 @@ fn tolerance<'org>(view: &View<'org>, external: &BTreeSet<PartyId>) -> Tolerance
 /// The delay of a party that is just not felt, and the dependency through which more would be.
 fn of_party(
     network: &Network,
-    limits: &Limits,
-    search: &mut Search<'_>,
+    bounds: &Bounds,
+    search: &mut Bisection<'_>,
     party: PartyId,
 ) -> (u32, Option<DependencyId>) {
-    let safe = least_own_delay(network, &limits.cautious, party);
-    let unsafe_above = least_own_delay(network, &limits.hopeful, party);
+    let safe = least_own_delay(network, &bounds.lower, party);
+    let unsafe_above = least_own_delay(network, &bounds.upper, party);
     if safe == unsafe_above {
-        (safe, limits.binding(network, party))
+        (safe, bounds.binding(network, party))
     } else {
         search.between(party, safe, unsafe_above)
     }

@@ -1,35 +1,36 @@
 //! The rows of a receipt: what each step of a chain made of what reached it.
 
-use super::chain::{Link, Step, chain};
+use super::critical_path::{Link, Step, critical_path};
+use super::explained::Explained;
 use super::fold;
 use super::receipt::{Account, Cause};
-use super::solved::Solved;
 use crate::engine::transfer::{BEYOND, Passage, finite};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
 /// The parties of a chain without its accounts.
-pub(super) fn parties(solved: &Solved<'_>, node: u32) -> Vec<PartyId> {
-    let steps = chain(solved, node);
+pub(crate) fn parties(explained: &Explained<'_>, node: u32) -> Vec<PartyId> {
+    let steps = critical_path(explained, node);
     let told = fold::runs(&steps).into_iter().filter(|run| run.turns == 0);
     let once = told
         .flat_map(|run| run.steps)
         .filter(|step| !matches!(step.link, Link::Growth(_)));
-    once.map(|step| solved.network.commitments.party(step.node)).collect()
+    once.map(|step| explained.network.commitments.party(step.node))
+        .collect()
 }
 
 /// The rows of a chain, repeated turns of a loop folded.
-pub(super) fn rows(solved: &Solved<'_>, steps: &[Step]) -> Vec<Account> {
+pub(crate) fn rows(explained: &Explained<'_>, steps: &[Step]) -> Vec<Account> {
     let mut rows = Vec::new();
     for run in fold::runs(steps) {
-        let accounts = run.steps.iter().map(|step| account(solved, step));
+        let accounts = run.steps.iter().map(|step| account(explained, step));
         if run.turns == 0 {
             rows.extend(accounts);
         } else {
             rows.extend(
                 accounts
                     .reduce(Account::then)
-                    .map(|row| row.turned(run.turns, run.dependencies(solved))),
+                    .map(|row| row.turned(run.turns, run.dependencies(explained))),
             );
         }
     }
@@ -63,21 +64,21 @@ impl Account {
     }
 }
 
-fn account(solved: &Solved<'_>, step: &Step) -> Account {
+fn account(explained: &Explained<'_>, step: &Step) -> Account {
     let Step {
         node,
         link,
         came_in,
         went_out,
     } = *step;
-    let network = &solved.network;
+    let network = &explained.network;
     let edge = |edge: u32| network.edge(edge).dependency;
     let mut row = Account {
         party: network.commitments.party(node),
         service: network
             .commitments
             .service(node)
-            .map(|service| solved.view.org().service(service).to_owned()),
+            .map(|service| explained.view.org().service(service).to_owned()),
         for_customer: network.commitments.customer(node),
         cause: match link {
             Link::Own => Cause::Own,
@@ -88,7 +89,7 @@ fn account(solved: &Solved<'_>, step: &Step) -> Account {
                 instead_of: edge(instead_of),
             },
             Link::Growth(growth) => Cause::Growth {
-                per_turn: solved.solution.growths[growth as usize].per_turn,
+                per_turn: explained.solution.growths[growth as usize].per_turn,
             },
         },
         came_in: Lateness::from_bits(came_in),
@@ -107,7 +108,7 @@ fn account(solved: &Solved<'_>, step: &Step) -> Account {
         Link::Edge(edge) => row.pass(&network.transfer(edge).passage(came_in)),
         Link::Switch { edge, .. } => row.give_up(came_in, network.transfer(edge).switch),
     };
-    row.finish(reaches, solved.causes.slower(node), network.recovers[node as usize]);
+    row.finish(reaches, explained.causes.slower(node), network.recovers[node as usize]);
     row
 }
 

@@ -2,24 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::chain::{Link, Step};
-use super::solved::Solved;
+use super::critical_path::{Link, Step};
+use super::explained::Explained;
 use crate::graph::number;
 use crate::org::DependencyId;
 
 /// Steps in a row: told one by one, or turns that only repeat the steps before.
-pub(super) struct Run<'s> {
-    pub(super) steps: &'s [Step],
+pub(crate) struct Run<'s> {
+    pub(crate) steps: &'s [Step],
     /// 0 where the steps are told one by one.
-    pub(super) turns: u32,
+    pub(crate) turns: u32,
 }
 
 impl Run<'_> {
     /// The dependencies of one turn.
-    pub(super) fn dependencies(&self, solved: &Solved<'_>) -> Vec<DependencyId> {
+    pub(crate) fn dependencies(&self, explained: &Explained<'_>) -> Vec<DependencyId> {
         let turn = &self.steps[..self.steps.len() / self.turns.max(1) as usize];
         let edge = |step: &Step| match step.link {
-            Link::Edge(edge) | Link::Switch { edge, .. } => Some(solved.network.edge(edge).dependency),
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(explained.network.edge(edge).dependency),
             Link::Own | Link::GivenUp | Link::Growth(_) => None,
         };
         turn.iter().filter_map(edge).collect()
@@ -29,7 +29,7 @@ impl Run<'_> {
 /// Cuts a chain into runs: the first turn of a loop is told step by step, the same turns after it are one run.
 ///
 /// O(steps × turns of loops in them).
-pub(super) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
+pub(crate) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
     let next = next_alike(steps);
     let mut runs = Vec::new();
     let (mut told, mut at) = (0, 0);

@@ -1,7 +1,7 @@
 //! What everybody may be late by, without what binds them.
 
-use super::limits::{self, Limits};
-use super::search::Search;
+use super::bisect::Bisection;
+use super::bounds::{self, Bounds};
 use super::{external, least_own_delay, of_party};
 use crate::engine::network::Network;
 use crate::engine::transfer::NEVER;
@@ -62,15 +62,15 @@ impl Network<'_> {
             "a workspace belongs to the network that made it"
         );
         let external = external(&self.view);
-        let found = if limits::has_alternatives(self) {
-            let limits = Limits::of(self, &external);
-            let mut search = Search::new(self, &limits, &external);
+        let found = if bounds::has_alternatives(self) {
+            let bounds = Bounds::of(self, &external);
+            let mut search = Bisection::new(self, &bounds, &external);
             let parties = self.view.org().parties();
             scratch.clear();
-            scratch.extend(parties.map(|party| of_party(self, &limits, &mut search, party).0));
+            scratch.extend(parties.map(|party| of_party(self, &bounds, &mut search, party).0));
             Found::Delays(scratch)
         } else {
-            limits::cautious_into(self, &external, lateness);
+            bounds::lower_into(self, &external, lateness);
             Found::Limits(lateness)
         };
         Bearable { network: self, found }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::part::Parts;
-use super::{Cause, Hit, Impact};
 use crate::change::Delay;
+use crate::impact::{Cause, Hit, Impact, Parts};
 use crate::org::{DependencyId, PartyId, RequirementId, ServiceId};
 use crate::time::{Amount, DelayAmount, Lateness};
 use crate::view::View;
@@ -82,9 +81,9 @@ impl View<'_> {
 impl Impact<'_> {
     fn broken_promises(&self) -> Vec<BrokenPromise> {
         let mut told = BTreeSet::new();
-        let edges = (0u32..).zip(self.solved.network.edges()).map(|(edge, _)| edge);
+        let edges = (0u32..).zip(self.explained.network.edges()).map(|(edge, _)| edge);
         let mut broken: Vec<_> = edges
-            .filter(|&edge| self.breaks(edge) && told.insert(self.solved.network.edge(edge).dependency))
+            .filter(|&edge| self.breaks(edge) && told.insert(self.explained.network.edge(edge).dependency))
             .map(|edge| self.broken(edge))
             .collect();
         broken.sort_by_key(|promise| promise.dependency);
@@ -96,20 +95,20 @@ impl Impact<'_> {
         let org = self.view().org();
         let requirement = org.requirement(self.requirement_of(edge));
         let promises = requirement.details().is_some_and(|details| details.promise.is_some());
-        let passes = Parts::default().of(&self.solved, edge).passes();
-        let feels = self.solved.late(self.solved.network.edge(edge).customer) > 0 && passes > 0;
+        let passes = Parts::default().of(&self.explained, edge).passes();
+        let feels = self.explained.late(self.explained.network.edge(edge).customer) > 0 && passes > 0;
         feels && (promises || org.party(requirement.customer()).is_external())
     }
 
     fn requirement_of(&self, edge: u32) -> RequirementId {
-        let dependency = self.solved.network.edge(edge).dependency;
+        let dependency = self.explained.network.edge(edge).dependency;
         self.view().org().dependency(dependency).requirement()
     }
 
     fn broken(&self, edge: u32) -> BrokenPromise {
-        let ends = self.solved.network.edge(edge);
+        let ends = self.explained.network.edge(edge);
         let receipt = Hit {
-            solved: self.solved.clone(),
+            explained: self.explained.clone(),
             node: ends.supplier,
         }
         .receipt();
@@ -120,7 +119,7 @@ impl Impact<'_> {
         BrokenPromise {
             dependency: ends.dependency,
             slack: self.view().org().slack(self.requirement_of(edge)),
-            arrives: self.solved.lateness(ends.supplier),
+            arrives: self.explained.lateness(ends.supplier),
             chain: receipt.chain(),
             binds: binds.unwrap_or(ends.dependency),
         }

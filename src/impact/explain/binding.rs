@@ -4,19 +4,19 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::chain::{At, Link, raised_step};
+use super::critical_path::{At, Link, raised_step};
+use super::explained::Explained;
 use super::part::{Part, Parts};
-use super::solved::Solved;
 use crate::graph::number;
 use crate::org::DependencyId;
 
 /// Not reached.
 const FAR: u32 = u32::MAX;
 
-impl Solved<'_> {
+impl Explained<'_> {
     /// The edges that bind at a commitment, everybody being as late as they ended up: of each requirement that passes on
     /// as much as reaches it those that do so too. In order of declaration; none where its own delay is larger.
-    pub(super) fn binding_edges(&self, node: u32) -> Vec<(u32, Part)> {
+    pub(crate) fn binding_edges(&self, node: u32) -> Vec<(u32, Part)> {
         let reaches = self.reaches(node);
         if reaches == 0 || self.causes.late(node) > reaches {
             return Vec::new();
@@ -43,13 +43,13 @@ impl Solved<'_> {
     }
 
     /// Whether a commitment is late by itself: nothing makes it later than its own delay.
-    pub(super) fn is_cause(&self, node: u32) -> bool {
+    pub(crate) fn is_cause(&self, node: u32) -> bool {
         self.late(node) > 0 && self.causes.late(node) >= self.reaches(node)
     }
 
     /// The last link of the chain of a commitment, of what binds at the end: among several the first declared of those
     /// that lead the shortest way out of the loop they are in. `None` where it is its own cause.
-    pub(super) fn binding_link(&self, node: u32) -> Option<Link> {
+    pub(crate) fn binding_link(&self, node: u32) -> Option<Link> {
         if self.is_cause(node) {
             return None;
         }
@@ -63,7 +63,7 @@ impl Solved<'_> {
 
     /// Whether what binds at the end leads back from a commitment to its own delay or out of its loop. It does not where
     /// lateness lifted itself round that.
-    pub(super) fn leads_back(&self, node: u32) -> bool {
+    pub(crate) fn leads_back(&self, node: u32) -> bool {
         self.nearness().hops[node as usize] != FAR
     }
 }
@@ -79,37 +79,42 @@ pub(crate) struct Nearness {
 
 impl Nearness {
     /// O(dependencies of late commitments).
-    fn of(solved: &Solved<'_>) -> Self {
-        let count = solved.network.len();
+    fn of(explained: &Explained<'_>) -> Self {
+        let count = explained.network.len();
         let mut nearness = Self {
             hops: vec![FAR; count],
             leads: vec![false; count],
         };
-        let components = solved.network.components();
+        let components = explained.network.components();
         for component in 0..number(components.len()) {
             let members = components.members.of(component).iter().copied();
             nearness.enter(
-                solved,
-                &members.filter(|&node| solved.late(node) > 0).collect::<Vec<_>>(),
+                explained,
+                &members.filter(|&node| explained.late(node) > 0).collect::<Vec<_>>(),
             );
         }
         nearness
     }
 
     /// Finds the late members of one loop, or the one commitment that is in none, those before being found.
-    fn enter(&mut self, solved: &Solved<'_>, late: &[u32]) {
+    fn enter(&mut self, explained: &Explained<'_>, late: &[u32]) {
         let mut within: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let (mut causes, mut others) = (Vec::new(), Vec::new());
         for &node in late {
-            if solved.is_cause(node) {
+            if explained.is_cause(node) {
                 causes.push(node);
             }
-            for link in solved.binding_links(node) {
+            for link in explained.binding_links(node) {
                 match link {
-                    Link::Edge(edge) if !solved.is_outside(edge) => {
-                        within.entry(solved.network.edge(edge).supplier).or_default().push(node);
+                    Link::Edge(edge) if !explained.is_outside(edge) => {
+                        within
+                            .entry(explained.network.edge(edge).supplier)
+                            .or_default()
+                            .push(node);
                     }
-                    Link::Edge(edge) if !self.leads[solved.network.edge(edge).supplier as usize] => others.push(node),
+                    Link::Edge(edge) if !self.leads[explained.network.edge(edge).supplier as usize] => {
+                        others.push(node)
+                    }
                     _ => causes.push(node),
                 }
             }
@@ -136,10 +141,10 @@ impl Nearness {
     }
 
     /// Whether a link leads towards a cause: out of the loop, or nearer to where the delay comes in.
-    fn is_nearer(&self, solved: &Solved<'_>, node: u32, link: Link) -> bool {
+    fn is_nearer(&self, explained: &Explained<'_>, node: u32, link: Link) -> bool {
         let Link::Edge(edge) = link else { return true };
-        let (node, supplier) = (node as usize, solved.network.edge(edge).supplier as usize);
-        let nearer = solved.is_outside(edge) || self.hops[supplier] < self.hops[node];
+        let (node, supplier) = (node as usize, explained.network.edge(edge).supplier as usize);
+        let nearer = explained.is_outside(edge) || self.hops[supplier] < self.hops[node];
         nearer && self.leads[supplier] == self.leads[node]
     }
 }
@@ -147,20 +152,20 @@ impl Nearness {
 /// The binding sub-graph of some commitments: everything that binds on the way to them, and every chain that is told of
 /// them.
 #[derive(Debug)]
-pub(super) struct Reached {
-    pub(super) edges: BTreeSet<u32>,
+pub(crate) struct BindingSubgraph {
+    pub(crate) edges: BTreeSet<u32>,
     /// Backups gone over to.
-    pub(super) stand_ins: BTreeSet<u32>,
+    pub(crate) stand_ins: BTreeSet<u32>,
     /// Those late by themselves, and those given up for a backup.
-    pub(super) causes: BTreeSet<u32>,
+    pub(crate) causes: BTreeSet<u32>,
     nodes: BTreeSet<u32>,
     raises: BTreeSet<u32>,
     open: Vec<u32>,
 }
 
-impl Reached {
+impl BindingSubgraph {
     /// O(dependencies on the way × log of them), and in loops in which lateness lifted itself the raises.
-    pub(super) fn of(solved: &Solved<'_>, nodes: impl IntoIterator<Item = u32>) -> Self {
+    pub(crate) fn of(explained: &Explained<'_>, nodes: impl IntoIterator<Item = u32>) -> Self {
         let mut reached = Self {
             edges: BTreeSet::new(),
             stand_ins: BTreeSet::new(),
@@ -170,8 +175,8 @@ impl Reached {
             open: nodes.into_iter().collect(),
         };
         while let Some(node) = reached.open.pop() {
-            if solved.late(node) > 0 && reached.nodes.insert(node) {
-                reached.pass(solved, node);
+            if explained.late(node) > 0 && reached.nodes.insert(node) {
+                reached.pass(explained, node);
             }
         }
         let edges = &reached.edges;
@@ -180,28 +185,28 @@ impl Reached {
     }
 
     /// Its dependencies.
-    pub(super) fn dependencies(&self, solved: &Solved<'_>) -> BTreeSet<DependencyId> {
-        dependencies(solved, &self.edges)
+    pub(crate) fn dependencies(&self, explained: &Explained<'_>) -> BTreeSet<DependencyId> {
+        dependencies(explained, &self.edges)
     }
 
     /// Its causes, in order of declaration.
-    pub(super) fn declared_causes(&self, solved: &Solved<'_>) -> Vec<u32> {
+    pub(crate) fn declared_causes(&self, explained: &Explained<'_>) -> Vec<u32> {
         let mut causes: Vec<u32> = self.causes.iter().copied().collect();
-        causes.sort_unstable_by_key(|&node| solved.network.commitments.place(node));
+        causes.sort_unstable_by_key(|&node| explained.network.commitments.place(node));
         causes
     }
 
     /// Whether an edge is part of it, or the one of a backup gone over to.
-    pub(super) fn has(&self, edge: u32) -> bool {
+    pub(crate) fn has(&self, edge: u32) -> bool {
         self.edges.contains(&edge) || self.stand_ins.contains(&edge)
     }
 
-    fn pass(&mut self, solved: &Solved<'_>, node: u32) {
-        if solved.is_cause(node) {
+    fn pass(&mut self, explained: &Explained<'_>, node: u32) {
+        if explained.is_cause(node) {
             self.causes.insert(node);
         }
-        for (edge, part) in solved.binding_edges(node) {
-            let supplier = solved.network.edge(edge).supplier;
+        for (edge, part) in explained.binding_edges(node) {
+            let supplier = explained.network.edge(edge).supplier;
             match part {
                 Part::StandsIn => {
                     self.stand_ins.insert(edge);
@@ -214,8 +219,13 @@ impl Reached {
                 Part::Unneeded => {}
             }
         }
-        if let Some(raise) = solved.solution.raises.last(node).filter(|_| !solved.leads_back(node)) {
-            self.pass_raises(solved, raise);
+        if let Some(raise) = explained
+            .solution
+            .raises
+            .last(node)
+            .filter(|_| !explained.leads_back(node))
+        {
+            self.pass_raises(explained, raise);
         }
     }
 
@@ -225,17 +235,17 @@ impl Reached {
     }
 
     /// The hops by which lateness lifted itself.
-    fn pass_raises(&mut self, solved: &Solved<'_>, raise: u32) {
+    fn pass_raises(&mut self, explained: &Explained<'_>, raise: u32) {
         let mut next = Some(raise);
         while let Some(raise) = next.filter(|&raise| self.raises.insert(raise)) {
-            let (step, before) = raised_step(solved, raise);
+            let (step, before) = raised_step(explained, raise);
             match step.link {
                 Link::Edge(edge) => {
                     self.edges.insert(edge);
                 }
                 Link::Switch { edge, instead_of } => {
                     self.stand_ins.insert(edge);
-                    self.give_up(instead_of, solved.network.edge(instead_of).supplier);
+                    self.give_up(instead_of, explained.network.edge(instead_of).supplier);
                 }
                 Link::Own => {
                     self.causes.insert(step.node);
@@ -255,6 +265,9 @@ impl Reached {
 }
 
 /// The dependencies of some edges.
-pub(super) fn dependencies(solved: &Solved<'_>, edges: &BTreeSet<u32>) -> BTreeSet<DependencyId> {
-    edges.iter().map(|&edge| solved.network.edge(edge).dependency).collect()
+pub(crate) fn dependencies(explained: &Explained<'_>, edges: &BTreeSet<u32>) -> BTreeSet<DependencyId> {
+    edges
+        .iter()
+        .map(|&edge| explained.network.edge(edge).dependency)
+        .collect()
 }

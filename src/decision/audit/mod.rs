@@ -5,16 +5,18 @@ mod code;
 mod dates;
 mod needs;
 mod parties;
+mod promises;
 mod terms;
 #[cfg(test)]
 mod tests;
 
-use super::{BrokenPromise, Impact};
+use crate::impact::Impact;
 use crate::org::{Org, PartyId, RequirementId};
 use crate::time::{Date, Lateness};
 use crate::view::View;
 
 pub use code::{LintCode, Severity};
+pub use promises::BrokenPromise;
 
 /// Something that is sound, but looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -244,7 +246,7 @@ impl View<'_> {
     /// document does not say are fine.
     ///
     /// ```
-    /// use frontline::{Org, impact::Lint};
+    /// use frontline::{Org, decision::Lint};
     ///
     /// let mut draft = Org::draft("Corner shop");
     /// let (tills, attic) = (draft.department("tills"), draft.department("attic"));
@@ -306,9 +308,9 @@ impl Impact<'_> {
     /// O(parties).
     #[must_use]
     pub fn lints(&self) -> Vec<Lint> {
-        let solved = &self.solved;
-        let delayed = |node| solved.causes.late(node) > 0 || solved.causes.slower(node) > 0;
-        let late = |member: &PartyId| solved.network.commitments.all(*member).any(delayed);
+        let explained = &self.explained;
+        let delayed = |node| explained.causes.late(node) > 0 || explained.causes.slower(node) > 0;
+        let late = |member: &PartyId| explained.network.commitments.all(*member).any(delayed);
         let without_need = parties::members_without_need(self.view().org()).into_iter();
         without_need
             .map(|(department, members)| (department, members.into_iter().filter(late).collect::<Vec<_>>()))

@@ -1,0 +1,37 @@
+//! Why a commitment is as late as it is.
+//!
+//! Of a solution the edges that bind at its final lateness form the **binding sub-graph**; every explanation is a part of
+//! it. A **critical path** leads in it from a hit back to a cause; its steps become the **rows** of a receipt, each of
+//! which adds up; what was late without binding is a **non-cause**, with its reason.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `explained` | the view, its network, the primary delays and the solution, held together |
+//! | `part` | the part of an edge in its requirement: arrives, given up, stands in, unneeded |
+//! | `binding` | the binding sub-graph, and how near each commitment is to where the delay comes into its loop |
+//! | `critical_path` | one path in it, from a hit to its cause |
+//! | `fold` | repeated turns of a loop as one run |
+//! | `row`, `non_causes`, `receipt`, `serialize` | the account as data |
+//! | `way` | the sub-graph of all external customers: what pictures and exports draw |
+
+mod binding;
+mod critical_path;
+mod explained;
+mod fold;
+mod non_causes;
+mod part;
+mod receipt;
+mod row;
+mod serialize;
+mod way;
+
+pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
+pub use way::Way;
+
+pub(crate) use binding::BindingSubgraph;
+pub(crate) use critical_path::{Link, last_link};
+pub(crate) use explained::Explained;
+pub(crate) use non_causes::idle;
+pub(crate) use part::Parts;
+pub(crate) use row::parties;
+pub(crate) use serialize::Ends;
