@@ -1,9 +1,11 @@
 //! A charter: what one party owes to whom, and by when.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use crate::impact::{Hit, PartyTolerance, Tolerance};
+use crate::impact::{Causes, Hit, Impact, Network, PartyTolerance, Tolerance};
 use crate::org::{LookupError, Party, PartyId, PartyRef};
 use crate::view::{Link, View};
 
@@ -51,7 +53,8 @@ impl<'org> View<'org> {
     /// That of [`View::tolerance`] and of [`View::propagate`].
     pub fn charter(&self, party: impl Into<PartyRef>) -> Result<Charter<'org>, LookupError> {
         let party = self.org().find(party)?;
-        Ok(Charter::of(self, party, &self.tolerance()))
+        let shared = Shared::of(self);
+        Ok(shared.charter(party))
     }
 
     /// The charters of all parties inside, in the order of declaration.
@@ -59,36 +62,59 @@ impl<'org> View<'org> {
     /// # Complexity
     /// That of [`View::tolerance`] once, and of [`View::propagate`] for each party.
     pub fn charters(&self) -> impl Iterator<Item = Charter<'org>> {
-        let tolerance = self.tolerance();
-        let view = self.clone();
         let inside = self
             .org()
             .parties()
             .filter(|&party| self.org().party(party).is_inside());
-        let inside: Vec<PartyId> = inside.collect();
-        inside
-            .into_iter()
-            .map(move |party| Charter::of(&view, party, &tolerance))
+        let (shared, inside) = (Shared::of(self), inside.collect::<Vec<PartyId>>());
+        inside.into_iter().map(move |party| shared.charter(party))
+    }
+}
+
+/// What all charters of a view have in common.
+struct Shared<'org> {
+    view: View<'org>,
+    tolerance: Tolerance<'org>,
+    network: Arc<Network<'org>>,
+    /// The delays of the view.
+    causes: Causes,
+}
+
+impl<'org> Shared<'org> {
+    fn of(view: &View<'org>) -> Self {
+        let (network, causes) = view
+            .network_for([])
+            .expect("delays of a view are delays of its parties");
+        Self {
+            view: view.clone(),
+            tolerance: view.tolerance(),
+            network: Arc::new(network),
+            causes,
+        }
+    }
+
+    fn charter(&self, party: PartyId) -> Charter<'org> {
+        let view = &self.view;
+        let mut causes = self.causes.clone();
+        let late = view
+            .primary_delay(&party.late("1d"))
+            .expect("a party of this view is late by a day");
+        self.network.put(&mut causes, &late).expect("no service is named");
+        let impact = Impact::on(self.network.clone(), causes);
+        let warn = impact.hits().iter().filter(|hit| hit.party() != party);
+        Charter {
+            party,
+            customers: view.customers_of(party),
+            suppliers: view.suppliers_of(party),
+            tolerance: self.tolerance.of(party).cloned(),
+            late_by: view.org().calendar().minutes_a_day(),
+            warn: warn.cloned().collect(),
+            view: view.clone(),
+        }
     }
 }
 
 impl<'org> Charter<'org> {
-    fn of(view: &View<'org>, party: PartyId, tolerance: &Tolerance<'_>) -> Self {
-        let late_by = view.org().calendar().minutes_a_day();
-        let late = party.late("1d");
-        let impact = view.propagate([late]).expect("a party of this view is late by a day");
-        let warn = impact.hits().iter().filter(|hit| hit.party() != party);
-        Self {
-            view: view.clone(),
-            party,
-            customers: view.customers_of(party),
-            suppliers: view.suppliers_of(party),
-            tolerance: tolerance.of(party).cloned(),
-            late_by,
-            warn: warn.cloned().collect(),
-        }
-    }
-
     /// The view asked.
     #[must_use]
     pub fn view(&self) -> &View<'org> {

@@ -65,6 +65,10 @@ impl Raises {
         }
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
     pub(crate) fn get(&self, raise: u32) -> &Raise {
         &self.list[raise as usize]
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::explain::BindingSubgraph;
 use super::explain::Explained;
 use super::explain::Receipt;
 use super::explain::{Link, last_link};
@@ -130,11 +129,10 @@ impl<'org> Hit<'org> {
     /// given up for a backup. That of its [chain](Self::chain) is among them.
     ///
     /// # Complexity
-    /// O(dependencies on the way × log of them).
+    /// O(dependencies on the way × log of them); for the external customers of an impact that is paid once.
     #[must_use]
     pub fn causes(&self) -> Vec<Self> {
-        let reached = BindingSubgraph::of(&self.explained, [self.node]);
-        Self::all(&self.explained, reached.declared_causes(&self.explained))
+        Self::all(&self.explained, self.explained.causes_of(self.node))
     }
 
     /// The commitment before it on its binding chain; `None` where it is its own cause. The chain of that one is the rest

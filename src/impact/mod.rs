@@ -14,7 +14,7 @@ mod session;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -112,19 +112,14 @@ impl<'org> View<'org> {
     /// O(m log m); in loops with cut-offs, switch times or slower parties every raise of a party costs its dependencies.
     pub fn propagate(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Impact<'org>, DelayError> {
         let (network, causes) = self.network_for(delays)?;
-        let solution = crate::engine::sweep::solve(&network, &causes);
-        Ok(Impact::of(Explained {
-            view: self.clone(),
-            network,
-            causes,
-            solution,
-            nearness: OnceLock::new(),
-        }))
+        Ok(Impact::on(Arc::new(network), causes))
     }
 }
 
 impl<'org> Impact<'org> {
-    fn of(explained: Explained<'org>) -> Self {
+    /// Propagates primary delays through a network that is there already.
+    pub(crate) fn on(network: Arc<Network<'org>>, causes: Causes) -> Self {
+        let explained = Explained::of(network, causes);
         let loops = late_loops(&explained);
         let explained = Arc::new(explained);
         let mut hits = Hit::all(&explained, explained.network.commitments.declared());

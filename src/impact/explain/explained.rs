@@ -1,11 +1,13 @@
 //! A propagation with everything that is needed to explain it.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use super::binding::Nearness;
+use super::binding::{BindingSubgraph, Nearness};
 use crate::engine::Causes;
 use crate::engine::network::Network;
 use crate::engine::solution::Solution;
+use crate::engine::sweep::solve;
 use crate::engine::transfer::settle;
 use crate::time::Lateness;
 use crate::view::View;
@@ -14,14 +16,48 @@ use crate::view::View;
 #[derive(Clone, Debug)]
 pub(crate) struct Explained<'org> {
     pub(crate) view: View<'org>,
-    pub(crate) network: Network<'org>,
+    pub(crate) network: Arc<Network<'org>>,
     pub(crate) causes: Causes,
     pub(crate) solution: Solution,
     /// Made when the first chain is asked for.
     pub(crate) nearness: OnceLock<Nearness>,
+    /// By late commitment of an external customer: its causes, in order of declaration. Made when they are first asked for.
+    external_causes: OnceLock<BTreeMap<u32, Vec<u32>>>,
+}
+
+impl<'org> Explained<'org> {
+    /// Propagates primary delays through a network, with a trace.
+    pub(crate) fn of(network: Arc<Network<'org>>, causes: Causes) -> Self {
+        Self {
+            view: network.view().clone(),
+            solution: solve(&network, &causes),
+            network,
+            causes,
+            nearness: OnceLock::new(),
+            external_causes: OnceLock::new(),
+        }
+    }
 }
 
 impl Explained<'_> {
+    /// The causes from which a critical path leads to a commitment, in order of declaration.
+    ///
+    /// O(dependencies on the way × log of them); for external customers that is paid once for all of them.
+    pub(crate) fn causes_of(&self, node: u32) -> Vec<u32> {
+        let commitments = &self.network.commitments;
+        let is_external = |node: u32| self.view.org().party(commitments.party(node)).is_external();
+        if !is_external(node) {
+            return BindingSubgraph::of(self, [node]).causes(self);
+        }
+        let all = self.external_causes.get_or_init(|| {
+            let late = |&node: &u32| self.late(node) > 0 && is_external(node);
+            let nodes: Vec<u32> = commitments.declared().filter(late).collect();
+            let causes = BindingSubgraph::of(self, nodes.iter().copied()).causes_of_each(self, &nodes);
+            nodes.into_iter().zip(causes).collect()
+        });
+        all.get(&node).cloned().unwrap_or_default()
+    }
+
     pub(crate) fn late(&self, node: u32) -> u32 {
         self.solution.lateness[node as usize]
     }

@@ -1,6 +1,6 @@
 //! The account of one hit, hop by hop: data only, put into words elsewhere.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::binding::BindingSubgraph;
 use super::critical_path::critical_path;
@@ -15,10 +15,18 @@ use crate::view::View;
 #[derive(Clone, Debug)]
 pub struct Receipt<'org> {
     explained: Arc<Explained<'org>>,
+    node: u32,
     rows: Vec<Account>,
+    /// Made when they are first asked for.
+    beside: OnceLock<Beside>,
+    causes: OnceLock<Vec<Hit<'org>>>,
+}
+
+/// What stands beside the rows of a receipt.
+#[derive(Clone, Debug)]
+struct Beside {
     non_causes: Vec<NonCause>,
     binding: Vec<DependencyId>,
-    causes: Vec<Hit<'org>>,
 }
 
 /// One row of a receipt: what reached a commitment, and what it made of it. All amounts are whole working minutes.
@@ -126,16 +134,24 @@ pub enum Reason {
 
 impl<'org> Receipt<'org> {
     pub(crate) fn of(explained: Arc<Explained<'org>>, node: u32) -> Self {
-        let steps = critical_path(&explained, node);
-        let rows = row::rows(&explained, &steps);
-        let reached = BindingSubgraph::of(&explained, [node]);
         Self {
-            rows,
-            non_causes: non_causes::non_causes(&explained, &steps, &reached),
-            binding: reached.dependencies(&explained).into_iter().collect(),
-            causes: Hit::all(&explained, reached.declared_causes(&explained)),
+            rows: row::rows(&explained, &critical_path(&explained, node)),
             explained,
+            node,
+            beside: OnceLock::new(),
+            causes: OnceLock::new(),
         }
+    }
+
+    fn beside(&self) -> &Beside {
+        self.beside.get_or_init(|| {
+            let (explained, steps) = (&self.explained, critical_path(&self.explained, self.node));
+            let subgraph = BindingSubgraph::of(explained, [self.node]);
+            Beside {
+                non_causes: non_causes::non_causes(explained, &steps, &subgraph),
+                binding: subgraph.dependencies(explained).into_iter().collect(),
+            }
+        })
     }
 
     /// The binding chain, from the cause to the hit.
@@ -147,14 +163,15 @@ impl<'org> Receipt<'org> {
     /// Dependencies of the parties on the chain that were late too and didn't matter, in the order of the chain.
     #[must_use]
     pub fn non_causes(&self) -> &[NonCause] {
-        &self.non_causes
+        &self.beside().non_causes
     }
 
     /// Every cause from which a binding chain leads to this hit, in order of declaration: those late by themselves, and
     /// those given up for a backup. That of [`rows`](Self::rows) is among them.
     #[must_use]
     pub fn causes(&self) -> &[Hit<'org>] {
-        &self.causes
+        let causes = || Hit::all(&self.explained, self.explained.causes_of(self.node));
+        self.causes.get_or_init(causes)
     }
 
     /// The binding sub-graph: every dependency that lies on some binding chain of this hit, in order of declaration. The
@@ -180,7 +197,7 @@ impl<'org> Receipt<'org> {
     /// ```
     #[must_use]
     pub fn binding(&self) -> &[DependencyId] {
-        &self.binding
+        &self.beside().binding
     }
 
     /// The view it was computed for.

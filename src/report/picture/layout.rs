@@ -249,8 +249,7 @@ impl Layout {
 
 /// Puts the blocks that no line leads to at the two ends of their rows, half of them at each.
 fn put_loose_blocks_outside(scene: &Scene, plan: &mut Plan) {
-    let strands = plan.strands.iter().flatten();
-    let ends = strands.flat_map(|strand| [strand.upper, strand.lower]);
+    let ends = plan.pieces().flat_map(|strand| [strand.upper, strand.lower]);
     let level = plan.level.iter().map(|&tie| &scene.ties[tie]);
     let tied: BTreeSet<usize> = ends.chain(level.flat_map(|tie| [tie.customer, tie.supplier])).collect();
     for row in &mut plan.rows {

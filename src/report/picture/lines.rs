@@ -206,7 +206,7 @@ impl Ports {
     fn of(layout: &Layout, scene: &Scene) -> Self {
         let mut ends: BTreeMap<(usize, Side), Vec<(usize, Course)>> = BTreeMap::new();
         let mut end = |node, side, other, course| ends.entry((node, side)).or_default().push((other, course));
-        for strand in layout.plan.strands.iter().flatten() {
+        for strand in layout.plan.pieces() {
             end(strand.upper, Side::Bottom, strand.lower, strand.course);
             end(strand.lower, Side::Top, strand.upper, strand.course);
         }
@@ -230,11 +230,7 @@ impl Ports {
     /// Where a strand begins, above, and ends, below.
     fn of_strand(&self, layout: &Layout, strand: &Strand) -> (f64, f64) {
         let below = self.places[&(strand.lower, Side::Top, strand.upper, strand.course)];
-        let above = if layout.rows[0]
-            .blocks
-            .iter()
-            .any(|block| block.nodes.contains(&strand.upper))
-        {
+        let above = if layout.plan.is_in_band(strand.upper) {
             // Straight up into the band, wherever it is wide enough.
             let rect = &layout.rects[strand.upper];
             below.clamp(rect.x + 10.0, (rect.right() - 10.0).max(rect.x + 10.0))
@@ -261,7 +257,7 @@ fn along(rect: &Rect, place: usize, count: usize) -> f64 {
 
 /// The pieces of line between neighbouring rows.
 fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
-    let strands = layout.plan.strands.iter().flatten();
+    let strands = layout.plan.pieces();
     strands
         .map(|strand| {
             let (upper, lower) = (&layout.rects[strand.upper], &layout.rects[strand.lower]);

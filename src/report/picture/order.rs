@@ -13,20 +13,27 @@ pub(super) type Row = Vec<Vec<usize>>;
 const TURNS: usize = 12;
 
 /// Orders blocks within rows, and nodes within blocks. `segments[l]` lead from row `l` to row `l + 1`.
+///
+/// O(segments × log of them) a turn.
 pub(super) fn order(rows: &mut Vec<Row>, segments: &[Vec<Segment>], nodes: usize) {
     let mut best = (crossings(rows, segments, nodes), rows.clone());
+    let mut places = Places {
+        at: vec![0.0; nodes],
+        wishes: vec![(0.0, 0.0); nodes],
+    };
     for turn in 0..TURNS {
         if turn % 2 == 0 {
             for lower in 1..rows.len() {
-                let places = places(&rows[lower - 1], nodes);
-                let wishes = wishes(segments[lower - 1].iter().map(|&(up, down)| (down, up)), &places, nodes);
-                arrange(&mut rows[lower], &wishes, nodes);
+                places.wish(
+                    &rows[lower - 1],
+                    segments[lower - 1].iter().map(|&(up, down)| (down, up)),
+                );
+                places.arrange(&mut rows[lower]);
             }
         } else {
             for upper in (0..rows.len().saturating_sub(1)).rev() {
-                let places = places(&rows[upper + 1], nodes);
-                let wishes = wishes(segments[upper].iter().copied(), &places, nodes);
-                arrange(&mut rows[upper], &wishes, nodes);
+                places.wish(&rows[upper + 1], segments[upper].iter().copied());
+                places.arrange(&mut rows[upper]);
             }
         }
         let crossed = crossings(rows, segments, nodes);
@@ -37,45 +44,55 @@ pub(super) fn order(rows: &mut Vec<Row>, segments: &[Vec<Segment>], nodes: usize
     *rows = best.1;
 }
 
-/// By node: where in its row it stands.
-fn places(row: &Row, nodes: usize) -> Vec<f64> {
-    let mut places = vec![0.0; nodes];
-    let mut at = 0.0;
-    for &node in row.iter().flatten() {
-        places[node] = at;
-        at += 1.0;
-    }
-    places
+/// Where nodes stand in their rows, and where they would like to.
+struct Places {
+    /// By node.
+    at: Vec<f64>,
+    /// By node: the sum of the places of those it is tied to, and how many they are; all zero between two rows.
+    wishes: Vec<(f64, f64)>,
 }
 
-/// By node: the mean place of those it is tied to, and how many they are.
-fn wishes(ties: impl Iterator<Item = (usize, usize)>, places: &[f64], nodes: usize) -> Vec<(f64, f64)> {
-    let mut wishes = vec![(0.0, 0.0); nodes];
-    for (node, other) in ties {
-        let (sum, count) = &mut wishes[node];
-        *sum += places[other];
-        *count += 1.0;
-    }
-    wishes
-}
-
-/// Puts nodes and blocks in the order of their wishes; who has none stays where it is among the others.
-fn arrange(row: &mut Row, wishes: &[(f64, f64)], nodes: usize) {
-    let here = places(row, nodes);
-    let wish = |members: &[usize]| {
-        let (sum, count) = members.iter().fold((0.0, 0.0), |(sum, count), &node| {
-            (sum + wishes[node].0, count + wishes[node].1)
-        });
-        if count > 0.0 {
-            sum / count
-        } else {
-            members.first().map_or(0.0, |&first| here[first])
+impl Places {
+    fn put(&mut self, row: &Row) {
+        let mut at = 0.0;
+        for &node in row.iter().flatten() {
+            self.at[node] = at;
+            at += 1.0;
         }
-    };
-    for block in row.iter_mut() {
-        block.sort_by(|&a, &b| wish(&[a]).total_cmp(&wish(&[b])));
     }
-    row.sort_by(|a, b| wish(a).total_cmp(&wish(b)));
+
+    /// Takes up what each node wishes for the sake of those in the row beside.
+    fn wish(&mut self, beside: &Row, ties: impl Iterator<Item = Segment>) {
+        self.put(beside);
+        for (node, other) in ties {
+            let (sum, count) = &mut self.wishes[node];
+            *sum += self.at[other];
+            *count += 1.0;
+        }
+    }
+
+    /// Puts nodes and blocks in the order of their wishes, and forgets those; what has none stays where it is among the
+    /// others.
+    fn arrange(&mut self, row: &mut Row) {
+        self.put(row);
+        let wish = |members: &[usize]| {
+            let (sum, count) = members.iter().fold((0.0, 0.0), |(sum, count), &node| {
+                (sum + self.wishes[node].0, count + self.wishes[node].1)
+            });
+            if count > 0.0 {
+                sum / count
+            } else {
+                members.first().map_or(0.0, |&first| self.at[first])
+            }
+        };
+        for block in row.iter_mut() {
+            block.sort_by(|&a, &b| wish(&[a]).total_cmp(&wish(&[b])));
+        }
+        row.sort_by(|a, b| wish(a).total_cmp(&wish(b)));
+        for &node in row.iter().flatten() {
+            self.wishes[node] = (0.0, 0.0);
+        }
+    }
 }
 
 /// How many pairs of segments cross: O(segments × log nodes).

@@ -16,6 +16,8 @@ pub(super) struct Plan {
     pub(super) layers: Vec<usize>,
     /// `strands[r]` lead from row `r` to row `r + 1`.
     pub(super) strands: Vec<Vec<Strand>>,
+    /// Lines past so many rows that they lead straight on, behind whatever stands there.
+    long: Vec<Strand>,
     /// Ties within a row.
     pub(super) level: Vec<usize>,
     /// By node: its row.
@@ -43,12 +45,17 @@ pub(super) enum Course {
     Level,
 }
 
+/// Lines past more rows have no passages: a picture of many rows would be mostly passages, more than linear in what it
+/// shows.
+const LONGEST: usize = 12;
+
 impl Plan {
     pub(super) fn of(scene: &Scene, boxes: &[Box]) -> Self {
         let mut plan = Self {
             rows: Vec::new(),
             layers: Vec::new(),
             strands: Vec::new(),
+            long: Vec::new(),
             level: Vec::new(),
             row_of: vec![0; scene.parties.len()],
             parties: scene.parties.len(),
@@ -78,13 +85,28 @@ impl Plan {
         }
         self.strands = (1..self.rows.len()).map(|_| Vec::new()).collect();
         for ((row, course, upper, lower), ties) in threads.strands {
-            self.strands[row].push(Strand {
+            let strand = Strand {
                 upper,
                 lower,
                 ties,
                 course,
-            });
+            };
+            if self.row_of[lower] == row + 1 {
+                self.strands[row].push(strand);
+            } else {
+                self.long.push(strand);
+            }
         }
+    }
+
+    /// Every piece of line between rows.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = &Strand> {
+        self.strands.iter().flatten().chain(&self.long)
+    }
+
+    /// Whether a node stands in the band on top.
+    pub(super) fn is_in_band(&self, node: usize) -> bool {
+        self.row_of[node] == 0
     }
 
     /// How many nodes there are, passages among them.
@@ -109,8 +131,17 @@ impl Plan {
         let mut ends = [tie.customer, tie.supplier];
         ends.sort_by_key(|&end| self.row_of[end]);
         let [from, to] = ends;
+        let rows = self.row_of[from]..self.row_of[to];
+        if rows.len() > LONGEST {
+            threads
+                .strands
+                .entry((rows.start, course, from, to))
+                .or_default()
+                .push(number);
+            return;
+        }
         let mut at = from;
-        for row in self.row_of[from]..self.row_of[to] {
+        for row in rows {
             let next = if row + 1 == self.row_of[to] {
                 to
             } else {
