@@ -14,7 +14,7 @@ mod session;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -47,7 +47,8 @@ pub use session::{Mark, Session, SessionError, Shift};
 pub struct Impact<'org> {
     pub(crate) explained: Arc<Explained<'org>>,
     hits: Vec<Hit<'org>>,
-    loops: Vec<LateLoop>,
+    /// Made when they are first asked for.
+    loops: OnceLock<Vec<LateLoop>>,
 }
 
 /// Everything that is wrong with the delays put in.
@@ -120,11 +121,14 @@ impl<'org> Impact<'org> {
     /// Propagates primary delays through a network that is there already.
     pub(crate) fn on(network: Arc<Network<'org>>, causes: Causes) -> Self {
         let explained = Explained::of(network, causes);
-        let loops = late_loops(&explained);
         let explained = Arc::new(explained);
         let mut hits = Hit::all(&explained, explained.network.commitments.declared());
         hits.sort_by(|a, b| a.order().cmp(&b.order()));
-        Self { explained, hits, loops }
+        Self {
+            explained,
+            hits,
+            loops: OnceLock::new(),
+        }
     }
 
     /// The moment, and the organisation, it was computed for.
@@ -192,9 +196,12 @@ impl<'org> Impact<'org> {
     /// assert_eq!(impact.loops()[0].verdict, Verdict::Damped);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    ///
+    /// # Complexity
+    /// Asked for the first time, O(dependencies in loops) a turn that lateness takes to come down.
     #[must_use]
     pub fn loops(&self) -> &[LateLoop] {
-        &self.loops
+        self.loops.get_or_init(|| late_loops(&self.explained))
     }
 
     /// Every dependency whose supplier is late without making anybody late, and why, in order of declaration.
@@ -247,7 +254,7 @@ impl Serialize for Impact<'_> {
         let org = self.view().org();
         let ids = |parties: &[PartyId]| -> Vec<&str> { parties.iter().map(|&party| org.party(party).id()).collect() };
         let loops: Vec<_> = self
-            .loops
+            .loops()
             .iter()
             .map(|group| SerializedLoop {
                 parties: ids(&group.parties),
