@@ -10,7 +10,7 @@ use frontline::decision::Charter;
 use frontline::{Link, Org, View};
 use serde::Serialize;
 
-use super::show;
+use super::shared::show;
 use crate::arguments::{self, PageKind};
 use crate::labels::count;
 use crate::moment::Asked;

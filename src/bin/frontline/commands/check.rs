@@ -6,7 +6,7 @@ use frontline::decision::{Finding as Found, Lint, Severity};
 use frontline::{DependencyId, Lateness, Org, PartyKind, RequirementId, View};
 use serde::Serialize;
 
-use super::{ends, in_moment};
+use super::shared::{ends, in_moment};
 use crate::labels::{count, declared, organisation};
 use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};

@@ -6,7 +6,8 @@ use frontline::View;
 use frontline::view::Link;
 use serde::Serialize;
 
-use super::{in_moment, links, show};
+use super::links;
+use super::shared::{in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
 use crate::moment::Asked;

@@ -1,44 +1,29 @@
-//! The commands, one file each.
+//! The commands: a folder or a file each.
 
 mod agenda;
-mod agenda_text;
 mod charter;
 mod check;
 mod completions;
 mod delay;
-mod delay_sheet;
-mod delay_text;
-mod delay_why;
 mod draw;
 mod fragility;
-mod fragility_text;
 mod front_line;
 mod import;
 mod links;
-mod loop_delay;
 mod loops;
 mod pyramid;
 mod rank;
-mod rank_text;
-mod scenarios;
+mod scenario_tree;
+mod shared;
 mod simulate;
-mod simulate_text;
 mod situations;
 mod suggestions;
 mod tolerance;
 mod what_if;
-mod what_if_text;
 
 use std::process::ExitCode;
 
-use frontline::change::DelayKind;
-use frontline::org::{Party, PartyKind};
-use frontline::report::{late_text, moment_text};
-use frontline::{Delay, DelayAmount, DependencyId, Lateness, Org, View};
-
-use crate::arguments::{Command, Format};
-use crate::labels::Labels;
-use crate::output::{self, Answer};
+use crate::arguments::Command;
 use crate::problems::Failure;
 
 /// Runs a command.
@@ -63,62 +48,4 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Draw(arguments) => draw::run(arguments),
         Command::Import(arguments) => import::run(arguments),
     }
-}
-
-/// Shows an answer; then all is fine.
-fn show(answer: &impl Answer, format: &Format) -> Result<ExitCode, Failure> {
-    output::show(answer, format)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// The moment as it follows a sentence: " on 2026-11-27, given audit".
-fn in_moment(view: &View<'_>) -> String {
-    format!(" {}", moment_text(view))
-}
-
-/// Who is put in, and how: "Ada (web content)", and "2d late", "2h slower" or "who never comes".
-fn put_in(org: &Org, labels: &Labels<'_>, delay: &Delay) -> [String; 2] {
-    let party = org.find(delay.party().clone()).ok();
-    let name = party.map_or(String::new(), |party| labels.of_party(party));
-    let service = delay.named_service();
-    let service = service.map_or(String::new(), |service| format!(" ({service})"));
-    let is_person = party.is_some_and(|party| org.party(party).kind() == PartyKind::Person);
-    let who = if is_person { "who" } else { "which" };
-    let what = match (delay.kind(), delay.amount()) {
-        (DelayKind::Away, _) => "away".to_owned(),
-        (_, Ok(DelayAmount::Never)) => format!("{who} {}", late_text(org.calendar(), Lateness::NEVER)),
-        (DelayKind::Slower, Ok(DelayAmount::By(amount))) => format!("{amount} slower"),
-        (_, Ok(DelayAmount::By(amount))) => format!("{amount} late"),
-        (_, Err(problem)) => problem.to_string(),
-    };
-    [format!("{name}{service}"), what]
-}
-
-/// What a column of money says.
-const LEAVING: &str = "Leaving: customers worth so much a year are beyond their patience.";
-
-/// Whether the volume of any external customer is known.
-fn has_volume(org: &Org) -> bool {
-    org.parties().any(|party| org.party(party).volume().is_some())
-}
-
-/// Whether it is known of any external customer what is lost of it.
-fn has_value(org: &Org) -> bool {
-    let is_known = |party: &Party| party.value().is_some() && !party.loses().is_empty();
-    org.parties().any(|party| is_known(org.party(party)))
-}
-
-/// The columns that name a dependency in CSV: customer, supplier and service; empty without one.
-fn ends(org: &Org, dependency: Option<DependencyId>) -> [String; 3] {
-    let Some(dependency) = dependency else {
-        return Default::default();
-    };
-    let requirement = org.requirement(org.dependency(dependency).requirement());
-    let service = requirement.service().map_or("", |service| org.service(service));
-    [
-        org.party(requirement.customer()).id(),
-        org.party(org.supplier(dependency)).id(),
-        service,
-    ]
-    .map(str::to_owned)
 }

@@ -7,7 +7,7 @@ use frontline::view::Layers;
 use frontline::{Org, PartyId};
 use serde::Serialize;
 
-use super::{in_moment, show};
+use super::shared::{in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, organisation};
 use crate::moment::Asked;

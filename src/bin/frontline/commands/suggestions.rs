@@ -3,23 +3,23 @@
 use std::path::Path;
 
 use frontline::decision::Ranking;
-use frontline::{Calendar, Delay, Org};
+use frontline::{Calendar, Delay, Impact, Org};
 
-use super::delay::DelayAnswer;
 use crate::arguments;
 
 /// Commands that ask on after a delay; none about standard input, which can't be read again.
-pub(super) fn after(answer: &DelayAnswer<'_>) -> Vec<String> {
-    let (file, moment) = (quoted(&answer.file), &answer.moment);
+pub(super) fn after_delay(file: &str, moment: &str, impact: &Impact<'_>) -> Vec<String> {
     let mut next = Vec::new();
-    if answer.file == "-" {
+    if file == "-" {
         return next;
     }
+    let beside = scenarios_beside(file);
+    let file = quoted(file);
     next.push(format!("frontline tolerance {file}{moment}"));
-    if !answer.impact.loops().is_empty() {
+    if !impact.loops().is_empty() {
         next.push(format!("frontline loops {file}{moment}"));
     }
-    if let Some(scenarios) = scenarios_beside(&answer.file) {
+    if let Some(scenarios) = beside {
         next.push(format!("frontline what-if {file} {}{moment}", quoted(&scenarios)));
     }
     next

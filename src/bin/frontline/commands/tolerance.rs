@@ -6,7 +6,7 @@ use frontline::impact::PartyTolerance;
 use frontline::{DependencyId, Org, Tolerance, View};
 use serde::Serialize;
 
-use super::{in_moment, show};
+use super::shared::{ends, in_moment, show};
 use crate::arguments;
 use crate::labels::Labels;
 use crate::moment::Asked;
@@ -129,6 +129,6 @@ fn row(org: &Org, tolerance: &PartyTolerance) -> Vec<String> {
         tolerance.minutes.map_or(String::new(), |minutes| minutes.to_string()),
         text(org, tolerance),
     ];
-    row.extend(super::ends(org, tolerance.binds));
+    row.extend(ends(org, tolerance.binds));
     row
 }

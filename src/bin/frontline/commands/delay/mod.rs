@@ -1,51 +1,23 @@
 //! `delay`: what a delay does, and why.
 
+mod answer;
+mod csv;
+mod text;
+mod why;
+
 use std::process::ExitCode;
 
-use frontline::risk::HarmByCustomer;
-use frontline::{Delay, Hit, Impact, Org, Receipt};
-use serde::Serialize;
+use frontline::{Delay, Impact, Org};
 
-use super::{delay_sheet, delay_text, show, suggestions};
+use self::answer::{DelayAnswer, ReceiptAnswer, hits_of};
+use super::shared::show;
+use super::suggestions;
 use crate::arguments;
 use crate::delays::{self, Target};
 use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both, warn};
 use crate::{input, moment, progress};
-
-/// The impact, and the receipts asked for.
-#[derive(Serialize)]
-pub(super) struct DelayAnswer<'org> {
-    #[serde(flatten)]
-    asked: Asked,
-    #[serde(flatten)]
-    pub(super) impact: Impact<'org>,
-    pub(super) harm: HarmByCustomer<'org>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    receipts: Vec<ReceiptAnswer<'org>>,
-    #[serde(skip)]
-    pub(super) delays: Vec<Delay>,
-    /// Whose receipts to print; empty: those of the external customers.
-    #[serde(skip)]
-    pub(super) why: Vec<Target>,
-    /// The organisation as the user named it, for suggestions.
-    #[serde(skip)]
-    pub(super) file: String,
-    /// The moment as the user named it, for suggestions.
-    #[serde(skip)]
-    pub(super) moment: String,
-}
-
-/// One receipt as data.
-#[derive(Serialize)]
-pub(super) struct ReceiptAnswer<'org> {
-    pub(super) party: String,
-    pub(super) service: Option<String>,
-    pub(super) for_customer: Option<String>,
-    #[serde(flatten)]
-    pub(super) receipt: Receipt<'org>,
-}
 
 /// Answers `delay`.
 pub(crate) fn run(arguments: &arguments::DelayCommand) -> Result<ExitCode, Failure> {
@@ -78,20 +50,6 @@ fn causes(org: &Org, arguments: &arguments::DelayCommand) -> Result<(Vec<Delay>,
     )
 }
 
-/// The hits of a party, or of one of its services.
-pub(super) fn hits_of<'i, 'org>(
-    impact: &'i Impact<'org>,
-    target: &'i Target,
-) -> impl Iterator<Item = &'i Hit<'org>> + use<'i, 'org> {
-    impact.hits().iter().filter(move |hit| {
-        let meant = target
-            .service
-            .as_deref()
-            .is_none_or(|service| hit.service() == Some(service));
-        hit.party() == target.party && meant
-    })
-}
-
 fn receipts<'org>(impact: &Impact<'org>, why: &[Target]) -> Vec<ReceiptAnswer<'org>> {
     let hits = why.iter().flat_map(|target| hits_of(impact, target));
     hits.map(|hit| ReceiptAnswer {
@@ -107,14 +65,14 @@ fn receipts<'org>(impact: &Impact<'org>, why: &[Target]) -> Vec<ReceiptAnswer<'o
 
 impl Answer for DelayAnswer<'_> {
     fn text(&self, page: Page) -> String {
-        delay_text::text(self, page)
+        text::text(self, page)
     }
 
     fn sheet(&self) -> Sheet {
         if self.why.is_empty() {
-            delay_sheet::hits(&self.impact)
+            csv::hits(&self.impact)
         } else {
-            delay_sheet::receipts(&self.receipts)
+            csv::receipts(&self.receipts)
         }
     }
 }

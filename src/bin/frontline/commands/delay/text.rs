@@ -3,9 +3,10 @@
 use frontline::report::{self, at_most, part_text};
 use frontline::{Hit, Impact, Org};
 
-use super::delay::DelayAnswer;
-use super::delay_why::{non_causes, receipts};
-use super::{in_moment, put_in, suggestions};
+use super::super::shared::{in_moment, put_in};
+use super::super::suggestions;
+use super::answer::DelayAnswer;
+use super::why::{non_causes, receipts};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark};
@@ -30,7 +31,7 @@ pub(super) fn text(answer: &DelayAnswer<'_>, page: Page) -> String {
 
 /// What to ask next: on one line if that fits the page.
 fn next(answer: &DelayAnswer<'_>, page: Page) -> Option<String> {
-    let commands = suggestions::after(answer);
+    let commands = suggestions::after_delay(&answer.file, &answer.moment, &answer.impact);
     let line = format!("Next: {}", commands.join(" · "));
     let text = match commands.len() {
         0 => return None,

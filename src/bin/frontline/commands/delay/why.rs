@@ -6,7 +6,7 @@ use frontline::impact::NonCause;
 use frontline::report::{part_text, up_to};
 use frontline::{DependencyId, Hit, Org, Receipt};
 
-use super::delay::{DelayAnswer, hits_of};
+use super::answer::{DelayAnswer, hits_of};
 use crate::output::Page;
 use crate::table::{cell, heading, lines, plain, remark, right};
 

@@ -3,8 +3,8 @@
 use frontline::impact::{Account, Cause};
 use frontline::{Hit, Impact, Lateness, Org};
 
-use super::delay::ReceiptAnswer;
-use super::ends;
+use super::super::shared::ends;
+use super::answer::ReceiptAnswer;
 use crate::output::Sheet;
 
 /// A row for each hit.

@@ -5,8 +5,8 @@ use frontline::decision::{Ranked, Ranking};
 use frontline::report::unknown_text;
 use frontline::{DelayAmount, Org};
 
-use super::rank::{RankAnswer, tolerance};
-use super::{LEAVING, has_value, has_volume, in_moment};
+use super::super::shared::{LEAVING, has_value, has_volume, in_moment};
+use super::answer::{RankAnswer, tolerance};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{bad, cell, faint, good, heading, lines, remark, right, table};

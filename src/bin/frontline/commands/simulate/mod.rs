@@ -1,14 +1,17 @@
 //! `simulate`: what disruptions do along the calendar.
 
+mod answer;
+mod csv;
+mod text;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontline::time::format_instant;
-use frontline::timeline::{Occasion, Timeline};
 use frontline::{Delay, Org, View, document};
-use serde::Serialize;
 
-use super::{scenarios, show, simulate_text, suggestions};
+use self::answer::Simulation;
+use super::shared::show;
+use super::{scenario_tree, suggestions};
 use crate::arguments::{self, Disruptions};
 use crate::drawing::Target;
 use crate::labels::Labels;
@@ -16,24 +19,6 @@ use crate::moment::Asked;
 use crate::output::{Answer, Page, Sheet};
 use crate::problems::{Failure, both, note};
 use crate::{disruptions, input, moment};
-
-/// What happened.
-#[derive(Serialize)]
-pub(super) struct Simulation<'org> {
-    #[serde(flatten)]
-    asked: Asked,
-    #[serde(flatten)]
-    pub(super) timeline: Timeline<'org>,
-    /// What was asked for on the command line.
-    #[serde(skip)]
-    pub(super) disruptions: Vec<Delay>,
-    /// The name of the scenario.
-    #[serde(skip)]
-    pub(super) scenario: Option<String>,
-    /// The command to ask next.
-    #[serde(skip)]
-    pub(super) next: Option<String>,
-}
 
 /// Answers `simulate`.
 pub(crate) fn run(arguments: &arguments::SimulateCommand) -> Result<ExitCode, Failure> {
@@ -70,7 +55,7 @@ fn tell_moot(view: &View<'_>, disruptions: &[Delay]) {
     };
     let labels = Labels::of(view.org());
     for delay in disruptions {
-        let cause = || simulate_text::cause(view.org(), &labels, delay);
+        let cause = || text::cause(view.org(), &labels, delay);
         let (from, until) = (
             delay.starts().unwrap_or(period.from()),
             delay.ends().unwrap_or(period.until()),
@@ -103,7 +88,7 @@ fn view<'org>(org: &'org Org, arguments: &arguments::SimulateCommand) -> Result<
         Some((file, name)) => {
             let (view, (source, list)) = both(view, input::scenarios(file))?;
             let scenario = list.find(name).map_err(|error| Failure::message(error.to_string()))?;
-            scenarios::changed(&view, &list, scenario)
+            scenario_tree::changed(&view, &list, scenario)
                 .map_err(|problems| Failure::file(source.clone(), document::locate(&source.bytes, problems)))
         }
     }
@@ -117,54 +102,12 @@ fn named(disruptions: &Disruptions) -> Option<(&Path, &str)> {
     }
 }
 
-/// Of the CSV.
-const COLUMNS: [&str; 13] = [
-    "party",
-    "name",
-    "service",
-    "for_customer",
-    "external",
-    "from",
-    "until",
-    "worst_minutes",
-    "text",
-    "worst_at",
-    "through_customer",
-    "through_supplier",
-    "through_service",
-];
-
 impl Answer for Simulation<'_> {
     fn text(&self, page: Page) -> String {
-        simulate_text::text(self, page)
+        text::text(self, page)
     }
 
     fn sheet(&self) -> Sheet {
-        let org = self.timeline.view().org();
-        Sheet {
-            columns: &COLUMNS,
-            rows: self.timeline.hits().iter().map(|hit| row(org, hit)).collect(),
-        }
+        csv::sheet(&self.timeline)
     }
-}
-
-fn row(org: &Org, hit: &Occasion) -> Vec<String> {
-    let party = org.party(hit.party);
-    let service = hit.service.map_or("", |service| org.service(service));
-    let minutes = hit.worst.minutes();
-    let mut row = vec![
-        party.id().to_owned(),
-        party.name().to_owned(),
-        service.to_owned(),
-        hit.for_customer
-            .map_or(String::new(), |customer| org.party(customer).id().to_owned()),
-        party.is_external().to_string(),
-        format_instant(hit.from),
-        hit.until.map_or(String::new(), format_instant),
-        minutes.map_or(String::new(), |minutes| minutes.to_string()),
-        org.calendar().lateness_text(hit.worst),
-        format_instant(hit.worst_at),
-    ];
-    row.extend(super::ends(org, hit.through));
-    row
 }

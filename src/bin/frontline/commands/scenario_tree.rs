@@ -8,8 +8,6 @@ use frontline::impact::DelayError;
 use frontline::org::{FormProblem, Problem};
 use frontline::{Impact, Scenario, Scenarios, View};
 
-use super::what_if::Outcome;
-
 /// The view with the changes of a scenario, and of those that it extends.
 pub(super) fn changed<'org>(
     view: &View<'org>,
@@ -49,12 +47,12 @@ struct Followed<'org> {
     impact: Option<Impact<'org>>,
 }
 
-/// Tells what comes of each scenario, in the order asked for; or everything that is wrong, each problem once.
+/// Follows each scenario, in the order asked for, from the impact before it to its own; or everything that is wrong, each problem once.
 pub(super) fn follow<'org, T>(
     view: &View<'org>,
     scenarios: &Scenarios,
     chosen: &[&Scenario],
-    mut tell: impl FnMut(&Outcome<'org>) -> T,
+    mut tell: impl FnMut(&Scenario, [&Impact<'org>; 2]) -> T,
 ) -> Result<Vec<T>, Vec<Problem>> {
     let tree = Tree::of(scenarios, chosen);
     let mut told: Vec<Option<T>> = chosen.iter().map(|_| None).collect();
@@ -68,8 +66,7 @@ pub(super) fn follow<'org, T>(
         problems[index] = wrong;
         if let (Some(before), Some(impact)) = (&before.impact, &followed.impact) {
             for &place in &tree.asked_at[index] {
-                let outcome = Outcome::of(&tree.scenarios[index], before.clone(), impact.clone());
-                told[place] = Some(tell(&outcome));
+                told[place] = Some(tell(&tree.scenarios[index], [before, impact]));
             }
         }
         followed

@@ -1,13 +1,15 @@
 //! `loops`: who depends on each other in circles, and what a delay does there.
 
+mod delay;
+
 use std::process::ExitCode;
 
 use frontline::view::Loop;
 use frontline::{DelayAmount, View};
 use serde::Serialize;
 
-use super::loop_delay::LoopDelay;
-use super::{in_moment, show};
+use self::delay::LoopDelay;
+use super::shared::{ends, in_moment, show};
 use crate::arguments;
 use crate::labels::{Labels, count};
 use crate::moment::Asked;
@@ -135,7 +137,7 @@ impl Circles<'_> {
                     found.absorbs.to_string(),
                     step.to_string(),
                 ];
-                row.extend(super::ends(org, Some(dependency)));
+                row.extend(ends(org, Some(dependency)));
                 row.push(org.slack(org.dependency(dependency).requirement()).to_string());
                 row.extend(delay.clone());
                 row

@@ -4,8 +4,8 @@ use frontline::report::{day_text, part_text};
 use frontline::timeline::{LateCustomer, Occasion};
 use frontline::{Delay, Org};
 
-use super::simulate::Simulation;
-use super::{in_moment, put_in};
+use super::super::shared::{in_moment, put_in};
+use super::answer::Simulation;
 use crate::labels::Labels;
 use crate::output::Page;
 use crate::table::{cell, faint, good, heading, lateness, lines, plain, remark, table};

@@ -7,8 +7,8 @@ use frontline::report::{late_text, part_text, unknown_money};
 use frontline::risk::Total;
 use frontline::{Impact, Lateness, Org, PartyId, View};
 
-use super::what_if::Outcome;
-use super::{LEAVING, has_value, in_moment};
+use super::super::shared::{LEAVING, has_value, in_moment};
+use super::answer::Outcome;
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
 use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};

@@ -3,7 +3,7 @@
 use frontline::report::{day_text, late_text, unknown_hours};
 use frontline::timeline::{FragileDay, Fragility};
 
-use super::{has_volume, in_moment};
+use super::super::shared::{has_volume, in_moment};
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{cell, heading, lateness, lines, remark, right, table};

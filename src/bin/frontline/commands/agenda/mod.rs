@@ -1,36 +1,23 @@
 //! `agenda`: when others depend on a party, and when it depends on others.
 
+mod answer;
+mod csv;
+mod text;
+
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontline::time::format_instant;
-use frontline::timeline::{Agenda, Occurrence, Role, Standing};
-use frontline::view::Link;
+use frontline::timeline::{Agenda, Occurrence};
 use frontline::{Org, PartyId};
-use serde::Serialize;
 
-use super::{agenda_text, show};
+use self::answer::AgendaAnswer;
+use super::shared::show;
 use crate::arguments;
 use crate::labels::count;
 use crate::moment::Asked;
 use crate::output::{self, Answer, Page, Sheet};
 use crate::problems::{Failure, both};
 use crate::{file, input, moment};
-
-/// What falls due, and what holds all the time.
-#[derive(Serialize)]
-pub(super) struct AgendaAnswer<'org> {
-    party: &'org str,
-    #[serde(flatten)]
-    asked: Asked,
-    pub(super) occurrences: Vec<Occurrence<'org>>,
-    pub(super) standing: Vec<Standing<'org>>,
-    #[serde(skip)]
-    pub(super) agenda: Agenda<'org>,
-    /// Whether so many were asked for, wherever the period ends.
-    #[serde(skip)]
-    pub(super) next: Option<u32>,
-}
 
 /// Answers `agenda`.
 pub(crate) fn run(arguments: &arguments::AgendaCommand) -> Result<ExitCode, Failure> {
@@ -84,56 +71,12 @@ fn write(path: &Path, agenda: &Agenda<'_>, occurrences: Vec<Occurrence<'_>>) -> 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Of the CSV.
-const COLUMNS: [&str; 11] = [
-    "at",
-    "role",
-    "customer",
-    "supplier",
-    "service",
-    "situation",
-    "external",
-    "need",
-    "of",
-    "slack_minutes",
-    "cut_off",
-];
-
 impl Answer for AgendaAnswer<'_> {
     fn text(&self, page: Page) -> String {
-        agenda_text::text(self, page)
+        text::text(self, page)
     }
 
     fn sheet(&self) -> Sheet {
-        let due = self.occurrences.iter().map(|due| {
-            let at = format_instant(due.at());
-            row(at, due.role(), due.link())
-        });
-        let standing = self.standing.iter().map(|it| row(String::new(), it.role, &it.link));
-        Sheet {
-            columns: &COLUMNS,
-            rows: due.chain(standing).collect(),
-        }
+        csv::sheet(self)
     }
-}
-
-fn row(at: String, role: Role, link: &Link<'_>) -> Vec<String> {
-    let (need, of) = link.alternatives();
-    let role = match role {
-        Role::Supplier => "supplier",
-        Role::Customer => "customer",
-    };
-    vec![
-        at,
-        role.to_owned(),
-        link.customer().id().to_owned(),
-        link.supplier().id().to_owned(),
-        link.named_service().unwrap_or_default().to_owned(),
-        link.situation(),
-        link.is_external().to_string(),
-        need.to_string(),
-        of.to_string(),
-        link.slack().to_string(),
-        link.requirement().terms().cut_off.to_string(),
-    ]
 }

@@ -4,8 +4,8 @@ use frontline::report::{day_text, given_text};
 use frontline::timeline::Role;
 use frontline::view::Link;
 
-use super::agenda::AgendaAnswer;
-use super::in_moment;
+use super::super::shared::in_moment;
+use super::answer::AgendaAnswer;
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{cell, faint, heading, lines, plain, remark, right, table};

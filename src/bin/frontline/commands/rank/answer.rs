@@ -1,0 +1,28 @@
+//! The answer of `rank` as data.
+
+use frontline::Org;
+use frontline::decision::{Ranked, Ranking};
+use serde::Serialize;
+
+use crate::moment::Asked;
+
+/// The parties, the worst first.
+#[derive(Serialize)]
+pub(super) struct RankAnswer<'org> {
+    #[serde(flatten)]
+    pub(super) asked: Asked,
+    #[serde(flatten)]
+    pub(super) ranking: Ranking<'org>,
+    /// Whether so many were asked for: then they are all shown.
+    #[serde(skip)]
+    pub(super) top: Option<u32>,
+    /// The command that looks at the worst of them.
+    #[serde(skip)]
+    pub(super) next: Option<String>,
+}
+
+/// "1d 15m", "no limit".
+pub(super) fn tolerance(org: &Org, ranked: &Ranked) -> String {
+    let minutes = ranked.tolerance.minutes;
+    minutes.map_or("no limit".to_owned(), |minutes| org.calendar().text(minutes))
+}
