@@ -6,7 +6,7 @@ mod primary_delays;
 mod verdict;
 mod lateness_view;
 mod explain;
-mod hit;
+mod way;
 mod required;
 mod comparison;
 pub(crate) mod batch;
@@ -34,11 +34,12 @@ pub(crate) use explain::{Ends, Parts};
 pub(crate) use primary_delays::resolve;
 
 pub use comparison::{Comparison, Outcome, Trend};
-pub use explain::{Account, Cause, NonCause, Reason, Receipt, Way};
-pub use hit::{Hit, LateLoop, Verdict};
+pub use explain::{Account, Cause, Hit, NonCause, Reason, Receipt};
 pub use lateness_view::{LateCommitment, Settled};
 pub use required::{Bearable, PartyTolerance, Tolerance};
 pub use session::{Mark, Session, SessionError, Shift};
+pub use verdict::{LateLoop, Verdict};
+pub use way::Way;
 
 /// The result of a propagation: see [`View::propagate`].
 ///

@@ -12,13 +12,45 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::hit::Verdict;
+use serde::Serialize;
+
 use crate::engine::network::Network;
 use crate::engine::solution::Solution;
 use crate::engine::transfer::{BEYOND, NEVER, common_period, settle};
 use crate::graph::{Csr, components, number};
-use crate::org::RequirementId;
+use crate::org::{PartyId, RequirementId};
 use crate::time::Lateness;
+use crate::view::Commitment;
+
+/// What becomes of the lateness in a loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It dies out once the cause is gone.
+    Damped,
+    /// It stays after the cause is gone: nothing in the loop absorbs it for good.
+    SelfSustaining,
+    /// It grows turn by turn, without end.
+    Amplifying,
+}
+
+/// A loop with late parties in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateLoop {
+    /// The late parties, in order of declaration.
+    pub parties: Vec<PartyId>,
+    /// What of their work goes round late, in the same order.
+    pub commitments: Vec<Commitment>,
+    /// What becomes of it.
+    pub verdict: Verdict,
+    /// Whether it is self-sustaining by its terms alone: along the calendar it ends with its cause, since all that it goes
+    /// round by is standing, or falls due at one instant.
+    pub ends_with_cause: bool,
+    /// Working minutes it grows by in a turn, where it is amplifying.
+    pub growth: Option<u32>,
+    /// The parties of the loop that binds the growth, each depending on the next; empty where it does not grow.
+    pub binding: Vec<PartyId>,
+}
 
 /// A strongly connected group with someone late in it.
 #[derive(Clone, Debug)]

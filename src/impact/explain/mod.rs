@@ -12,26 +12,24 @@
 //! | `critical_path` | one path in it, from a hit to its cause |
 //! | `fold` | repeated turns of a loop as one run |
 //! | `row`, `non_causes`, `receipt`, `serialize` | the account as data |
-//! | `way` | the sub-graph of all external customers: what pictures and exports draw |
+//! | `hit` | a late commitment, which all this is asked of |
 
 mod binding;
 mod critical_path;
 mod explained;
 mod fold;
+mod hit;
 mod non_causes;
 mod part;
 mod receipt;
 mod row;
 mod serialize;
-mod way;
 
+pub use hit::Hit;
 pub use receipt::{Account, Cause, NonCause, Reason, Receipt};
-pub use way::Way;
 
-pub(crate) use binding::BindingSubgraph;
-pub(crate) use critical_path::{Link, last_link};
+pub(crate) use binding::{BindingSubgraph, dependencies};
 pub(crate) use explained::Explained;
 pub(crate) use non_causes::idle;
 pub(crate) use part::Parts;
-pub(crate) use row::parties;
 pub(crate) use serialize::Ends;

@@ -64,7 +64,7 @@ fn targets(code: &str, depth: usize) -> BTreeSet<String> {
 }
 
 /// The paths of a use declaration, or the one path that starts here: `a::{b, c::d}` is `a::b` and `a::c::d`.
-fn paths(code: &str) -> Vec<Vec<String>> {
+pub(crate) fn paths(code: &str) -> Vec<Vec<String>> {
     let code = code.trim_start();
     if code.starts_with('{') {
         let Some(end) = enclosed(code) else { return Vec::new() };
@@ -93,7 +93,7 @@ fn split(list: &str) -> Vec<&str> {
     .collect()
 }
 
-fn first_name(code: &str) -> String {
+pub(crate) fn first_name(code: &str) -> String {
     code.trim_start()
         .chars()
         .take_while(|&character| is_name(character))

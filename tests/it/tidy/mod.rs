@@ -1,5 +1,6 @@
 //! The project checks itself: layers, sizes, leftovers, and that what belongs together says the same.
 
+mod circles;
 mod layers;
 mod manifest;
 mod scan;
@@ -8,6 +9,7 @@ mod source;
 use std::fmt::Display;
 
 use crate::project::{files, in_project, text_of};
+use circles::Files;
 use layers::Rooms;
 use scan::{code_of, words};
 use source::{Function, Source, all_sources, sources};
@@ -35,6 +37,19 @@ fn rooms_use_only_rooms_above_them() {
         "arrows that point the wrong way",
         sources().iter().flat_map(|source| rooms.violations(source)),
     );
+}
+
+#[test]
+fn no_circle_leaves_a_folder() {
+    let (program, library): (Vec<_>, Vec<_>) = sources()
+        .into_iter()
+        .partition(|source| source.path.starts_with("src/bin/"));
+    let program: Vec<_> = program
+        .into_iter()
+        .map(|source| Source::new(source.path.replace("src/bin/frontline/", "src/"), source.text))
+        .collect();
+    let circles = [library, program].map(|sources| Files::of(&sources).circles());
+    assert_none("files of different folders that need each other", circles.concat());
 }
 
 #[test]

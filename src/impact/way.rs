@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::binding::{BindingSubgraph, dependencies};
-use super::part::Parts;
+use super::Impact;
+use super::explain::{BindingSubgraph, Parts, dependencies};
 use crate::graph::number;
-use crate::impact::Impact;
 use crate::org::DependencyId;
 use crate::time::Lateness;
 

@@ -2,51 +2,20 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::explain::Explained;
-use super::explain::Receipt;
-use super::explain::{Link, last_link};
+use super::critical_path::{Link, last_link};
+use super::explained::Explained;
+use super::receipt::Receipt;
 use crate::org::{DependencyId, Party, PartyId, PartyKind};
 use crate::time::Lateness;
-use crate::view::{Commitment, Named, View};
+use crate::view::{Named, View};
 
 /// One late commitment: a party, or one of its services.
 #[derive(Clone, Debug)]
 pub struct Hit<'org> {
     pub(crate) explained: Arc<Explained<'org>>,
     pub(crate) node: u32,
-}
-
-/// What becomes of the lateness in a loop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It dies out once the cause is gone.
-    Damped,
-    /// It stays after the cause is gone: nothing in the loop absorbs it for good.
-    SelfSustaining,
-    /// It grows turn by turn, without end.
-    Amplifying,
-}
-
-/// A loop with late parties in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LateLoop {
-    /// The late parties, in order of declaration.
-    pub parties: Vec<PartyId>,
-    /// What of their work goes round late, in the same order.
-    pub commitments: Vec<Commitment>,
-    /// What becomes of it.
-    pub verdict: Verdict,
-    /// Whether it is self-sustaining by its terms alone: along the calendar it ends with its cause, since all that it goes
-    /// round by is standing, or falls due at one instant.
-    pub ends_with_cause: bool,
-    /// Working minutes it grows by in a turn, where it is amplifying.
-    pub growth: Option<u32>,
-    /// The parties of the loop that binds the growth, each depending on the next; empty where it does not grow.
-    pub binding: Vec<PartyId>,
 }
 
 impl<'org> Hit<'org> {
@@ -122,7 +91,7 @@ impl<'org> Hit<'org> {
     /// The parties of its binding chain, from the cause to here.
     #[must_use]
     pub fn chain(&self) -> Vec<PartyId> {
-        super::explain::parties(&self.explained, self.node)
+        super::row::parties(&self.explained, self.node)
     }
 
     /// Every cause from which a binding chain leads here, in order of declaration: those late by themselves, and those
