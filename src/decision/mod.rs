@@ -1,4 +1,4 @@
-//! What to look after first, and what everybody owes to whom.
+//! What to look after first, and what each party owes to whom.
 //!
 //! Internal and external customers are both important, and one has to begin somewhere. A **ranking** puts every party
 //! inside to the same test: late by so much, alone, what would external customers feel of it, and what does that come to?

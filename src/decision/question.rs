@@ -3,7 +3,7 @@
 use crate::org::PartyRef;
 use crate::time::{Amount, DelayAmount, Given};
 
-/// The question of a ranking: by how much everybody is late, whom to mind, and how many to name. A value: nothing is
+/// The question of a ranking: by how much each party is late, whom to mind, and how many to name. A value: nothing is
 /// checked before it is asked.
 ///
 /// ```
@@ -21,7 +21,7 @@ pub struct Rank {
 }
 
 impl Rank {
-    /// Everybody in turn is late by `by`, alone.
+    /// Each party in turn is late by `by`, alone.
     pub fn by(by: impl Into<Given<DelayAmount>>) -> Self {
         Self {
             by: by.into(),

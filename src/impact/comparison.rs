@@ -1,4 +1,4 @@
-//! Two impacts side by side.
+//! Two impacts compared.
 
 use std::cmp::Ordering;
 

@@ -13,7 +13,7 @@ use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::{DelayProblem, PrimaryDelay, View};
 
-/// How late everybody is: what [`Network::settle`] left in the workspace.
+/// The lateness of every commitment: what [`Network::settle`] left in the workspace.
 #[derive(Clone, Copy, Debug)]
 pub struct Settled<'w> {
     network: &'w Network<'w>,
@@ -28,7 +28,7 @@ pub struct LateCommitment<'w> {
     pub party: PartyId,
     /// The service, or `None` for the party's work as a whole.
     pub service: Option<&'w str>,
-    /// The customer it is for, where what is done for it is told apart.
+    /// The customer it is for, where that is distinguished.
     pub for_customer: Option<PartyId>,
     /// How late.
     pub lateness: Lateness,
@@ -79,7 +79,7 @@ impl<'org> Network<'org> {
     ///
     /// # Errors
     /// Every delay of a party or service that is not there, and every amount that is none; and every delay that names a
-    /// service of a party whose services are not told apart in this network: [`View::network_for`] makes one in which
+    /// service of a party whose services are one commitment in this network: [`View::network_for`] makes one in which
     /// they are.
     pub fn causes(&self, delays: impl IntoIterator<Item = Delay>) -> Result<Causes, DelayError> {
         let delays: Vec<Delay> = delays.into_iter().collect();
@@ -100,7 +100,7 @@ impl<'org> Network<'org> {
     /// Puts one more delay in: of several latenesses of a commitment the largest counts, what takes longer adds up.
     ///
     /// # Errors
-    /// If it names a service of a party whose services are not told apart in this network.
+    /// If it names a service of a party whose services are one commitment in this network.
     ///
     /// # Panics
     /// If the causes or the party's handle are another network's.
@@ -111,7 +111,7 @@ impl<'org> Network<'org> {
         Ok(())
     }
 
-    /// Whether a delay that names a service names one that is told apart from the rest of its party.
+    /// Whether a delay that names a service names one that is a commitment of its own.
     pub(crate) fn told_apart(&self, delay: &PrimaryDelay) -> Result<(), DelayProblem> {
         match delay.service {
             Some(service) if !self.commitments.is_split(delay.party) => {
@@ -131,7 +131,7 @@ impl<'org> Network<'org> {
         Workspace::of(self)
     }
 
-    /// How late everybody is under some causes: what [`View::propagate`] finds, without hits and receipts.
+    /// The lateness of every commitment under some delays: what [`View::propagate`] finds, without hits and receipts.
     ///
     /// ```
     /// use frontline::{Lateness, Org};

@@ -1,7 +1,7 @@
 //! What becomes of the lateness in a loop once its causes are gone.
 //!
 //! All causes are taken away, and the lateness comes down from where it was to the greatest solution below. Whether that
-//! is zero can be told from far lower than the horizon: let `L` be the least common multiple of the group's cut-off
+//! is zero can be decided far below the horizon: let `L` be the least common multiple of the group's cut-off
 //! periods, 1 if it has none. No edge passes on more than `L` minutes less of a lateness that is `L` less: `g(x − L) ≥
 //! g(x) − L`, and `g(0) ≥ g(x) − L` for `x < L`. So if everyone of a lateness that holds itself up is let down by `L`, or
 //! to zero, what is left holds itself up as well; and again, until the latest is no later than `L`. Something stays,
@@ -117,7 +117,7 @@ enum Left {
     HandedOn,
 }
 
-/// The lateness that is left when nobody is late by himself any more.
+/// The lateness that is left once no commitment is late on its own any more.
 struct After<'n> {
     network: &'n Network<'n>,
     late: Vec<u32>,

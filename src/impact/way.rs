@@ -59,7 +59,7 @@ impl Impact<'_> {
     /// What every dependency passes on of the delay; those that pass on nothing are left out. Where a customer has
     /// several commitments, the most.
     ///
-    /// Of alternatives those that nobody waits for pass on nothing, nor do backups that nobody goes over to; a supplier
+    /// Alternatives that are not waited for pass on nothing, nor do unused backups; a supplier
     /// given up for a backup passes on what going over to that takes.
     ///
     /// ```
@@ -83,7 +83,7 @@ impl Impact<'_> {
         let mut passed: BTreeMap<DependencyId, Lateness> = BTreeMap::new();
         for edge in (0..number(network.len())).flat_map(|node| network.edges_of(node)) {
             let role = parts.of(&self.explained, edge);
-            // Lateness that lifted itself round a loop may have come from a supplier whom nobody waits for in the end.
+            // Lateness that lifted itself round a loop may have come from a supplier that is not waited for in the end.
             let minutes = if way.has(edge) {
                 role.passed.min(role.decided)
             } else {

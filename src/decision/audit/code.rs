@@ -45,14 +45,14 @@ pub enum LintCode {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Severity {
-    /// Answers rest on something that nobody said.
+    /// Answers rest on something that was not said.
     Note,
     /// Answers may be wrong.
     Warning,
 }
 
 impl LintCode {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order of the report.
     pub const ALL: [Self; 15] = [
         Self::ServesNobody,
         Self::NoLineOfSight,

@@ -22,7 +22,7 @@ pub use promises::BrokenPromise;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Lint {
-    /// Nobody depends on a party inside.
+    /// No party depends on a party inside.
     ServesNobody {
         /// Who.
         party: PartyId,
@@ -88,7 +88,7 @@ pub enum Lint {
     TwoTerms {
         /// The need.
         requirement: RequirementId,
-        /// The same need, as the first one told it.
+        /// The same need, as the first one has it.
         other: RequirementId,
     },
     /// A condition reads as a choice of two, but is a single one.
@@ -122,7 +122,7 @@ pub enum Lint {
 pub struct WorstNeed {
     /// Which.
     pub requirement: RequirementId,
-    /// The external customer who feels it most, and how late that is; nobody where none feels it.
+    /// The external customer who feels it most, and how late that is; `None` where none feels it.
     pub felt: Option<(PartyId, Lateness)>,
 }
 
@@ -271,7 +271,7 @@ impl View<'_> {
     /// What is sound, but looks wrong, at the moment, and whether that is accepted: check by check in the order of
     /// [`LintCode::ALL`], each in the order of declaration.
     ///
-    /// Each party is told of once for standing apart: whoever serves nobody is not told of again for having no line of
+    /// Each party is named once for standing apart: one that serves no other is not named again for having no line of
     /// sight, and members that count for nothing only with their department.
     ///
     /// A finding is accepted where the party or the dependency that it is about, the customer of that dependency, or the

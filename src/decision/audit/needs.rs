@@ -8,7 +8,7 @@ use crate::org::{Origin, PartyId, Requirement, RequirementId};
 use crate::time::{Amount, Lateness};
 use crate::view::{Combine, PrimaryDelay, View};
 
-/// Of so many parties the worst consequence is told, those with most such needs.
+/// Of so many parties the worst consequence is named, those with most such needs.
 const FOLLOWED: usize = 10;
 
 /// Whether a requirement says what of its customer's work needs it.
@@ -85,7 +85,7 @@ fn is_meant(requirement: &Requirement) -> bool {
 /// The worst that one such need does when it comes a day late, party by party.
 ///
 /// Lateness passes on the more the larger it is: the need that lets most of the day through is the worst. It is put in as
-/// a delay of its customer, so that whoever supplies it is late to nobody else.
+/// a delay of its customer, so that its supplier is late to no other.
 fn worst(view: &View<'_>, parties: Vec<PartyId>) -> Vec<Option<WorstNeed>> {
     if parties.is_empty() {
         return Vec::new();

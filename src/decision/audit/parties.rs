@@ -1,4 +1,4 @@
-//! Parties that nobody waits for, and parties that may be one and the same.
+//! Parties that no other waits for, and parties that may be one and the same.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::Lint;
 use crate::org::{Org, PartyId, invisible};
 use crate::view::View;
 
-/// Who serves nobody, who has no line of sight, and whose members count for nothing: each party once.
+/// Parties that serve no other, that have no line of sight, and whose members count for nothing: each party once.
 pub(super) fn unseen(view: &View<'_>) -> (Vec<Lint>, Vec<Lint>) {
     let without_need = members_without_need(view.org());
     let mut told: Vec<_> = without_need.iter().flat_map(|(_, members)| members.clone()).collect();
@@ -31,7 +31,7 @@ pub(super) fn members_without_need(org: &Org) -> Vec<(PartyId, Vec<PartyId>)> {
         .collect()
 }
 
-/// Parties whose ids differ only in what nobody sees or hears, and then those whose names do.
+/// Parties whose ids differ only in what is neither seen nor heard, and then those whose names do.
 pub(super) fn alike(org: &Org) -> Vec<Lint> {
     let ids = org.parties().map(|party| (org.party(party).id(), party));
     let names = org

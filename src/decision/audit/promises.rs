@@ -34,7 +34,7 @@ impl View<'_> {
     /// A reserve for a supplier's work as a whole lengthens all of its services.
     ///
     /// # Complexity
-    /// One propagation, and the length of the chain for every broken promise. Nothing where nobody reserves anything.
+    /// One propagation, and the length of the chain for every broken promise. Nothing where there are no reserves.
     #[must_use]
     pub fn broken_promises(&self) -> Vec<BrokenPromise> {
         let reserves = self.reserves();

@@ -1,6 +1,6 @@
-//! What binds: the dependencies that make everybody as late as they ended up, and which way they lead back to a cause.
+//! What binds: the dependencies that bind at the final lateness, and which way they lead back to a cause.
 //!
-//! All that is told or drawn of a delay is part of this: chains are paths in it.
+//! All that is printed or drawn of a delay is part of this: chains are paths in it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -14,7 +14,7 @@ use crate::org::DependencyId;
 const FAR: u32 = u32::MAX;
 
 impl Explained<'_> {
-    /// The edges that bind at a commitment, everybody being as late as they ended up: of each requirement that passes on
+    /// The edges that bind at a commitment, at the final lateness of all: of each requirement that passes on
     /// as much as reaches it those that do so too. In order of declaration; none where its own delay is larger.
     pub(crate) fn binding_edges(&self, node: u32) -> Vec<(u32, Part)> {
         let reaches = self.reaches(node);

@@ -7,10 +7,10 @@ use super::explained::Explained;
 use crate::graph::number;
 use crate::org::DependencyId;
 
-/// Steps in a row: told one by one, or turns that only repeat the steps before.
+/// Consecutive steps: each on its own, or turns that only repeat the steps before.
 pub(crate) struct Run<'s> {
     pub(crate) steps: &'s [Step],
-    /// 0 where the steps are told one by one.
+    /// 0 where each step is on its own.
     pub(crate) turns: u32,
 }
 
@@ -26,13 +26,13 @@ impl Run<'_> {
     }
 }
 
-/// Cuts a chain into runs: the first turn of a loop is told step by step, the same turns after it are one run.
+/// Cuts a chain into runs: the first turn of a loop is unfolded, the same turns after it are one run.
 ///
 /// O(steps × turns of loops in them).
 pub(crate) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
     let next = next_alike(steps);
     let mut runs = Vec::new();
-    let (mut told, mut at) = (0, 0);
+    let (mut done, mut at) = (0, 0);
     while at < steps.len() {
         let turn = next[at].map_or(0, |next| next - at);
         let turns = repeats(steps, at, turn);
@@ -42,17 +42,17 @@ pub(crate) fn runs(steps: &[Step]) -> Vec<Run<'_>> {
         }
         let (first_turn, end) = (at + turn, at + turn * (turns + 1));
         runs.push(Run {
-            steps: &steps[told..first_turn],
+            steps: &steps[done..first_turn],
             turns: 0,
         });
         runs.push(Run {
             steps: &steps[first_turn..end],
             turns: number(turns),
         });
-        (told, at) = (end, end);
+        (done, at) = (end, end);
     }
     runs.push(Run {
-        steps: &steps[told..],
+        steps: &steps[done..],
         turns: 0,
     });
     runs

@@ -38,7 +38,7 @@ impl<'org> Hit<'org> {
         Some(self.explained.view.org().service(service))
     }
 
-    /// The customer it is for, where what is done for it is told apart.
+    /// The customer it is for, where that is distinguished.
     #[must_use]
     pub fn for_customer(&self) -> Option<PartyId> {
         self.explained.network.commitments.customer(self.node)
@@ -169,7 +169,7 @@ impl<'org> Hit<'org> {
 impl Serialize for Hit<'_> {
     /// The keys `party`, `service`, `for_customer`, `minutes`, `beyond_horizon`, `text`, `primary`, `external`, `via`
     /// (`party`, `service` and `for_customer` of the commitment before it on its chain, null for the cause), `chain` (the
-    /// parties from the cause to an external customer; empty inside, where `via` tells it hop by hop) and `through` (the
+    /// parties from the cause to an external customer; empty inside, where `via` leads along it hop by hop) and `through` (the
     /// service of the last dependency of the chain, null for the cause itself and for the work as a whole).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.explained.view.org();

@@ -15,7 +15,7 @@ pub(crate) enum Part {
         /// The edge of the backup, of several the first declared.
         backup: u32,
     },
-    /// Enough others came before, or it is a backup that nobody went over to: it passes on nothing.
+    /// Enough others came before, or it is an unused backup: it passes on nothing.
     Unneeded,
 }
 

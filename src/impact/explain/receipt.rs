@@ -40,7 +40,7 @@ pub struct Account {
     pub party: PartyId,
     /// Which service of it; `None` for its work as a whole.
     pub service: Option<String>,
-    /// The customer it is for, where what is done for it is told apart.
+    /// The customer it is for, where that is distinguished.
     pub for_customer: Option<PartyId>,
     /// How it came to be late.
     pub cause: Cause,

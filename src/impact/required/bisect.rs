@@ -1,7 +1,7 @@
 //! Exact tolerance behind alternatives: propagations of one party's delay, kept to where the bounds leave a doubt.
 //!
 //! Commitments that are no later than their ignorable limit can be left out: whatever they pass on, alone or together,
-//! makes nobody later than his own, or no later than if they were on time. And as soon as one is later than its upper limit, an external
+//! makes no customer later than its own, or no later than if they were on time. And as soon as one is later than its upper limit, an external
 //! customer is sure to feel it. So only what lies between the two is followed.
 
 use std::collections::{BTreeSet, BinaryHeap};
@@ -123,7 +123,7 @@ impl<'n> Bisection<'n> {
         passes.map(|&edge| network.edge(edge).dependency).min().filter(|_| felt)
     }
 
-    /// Largest first, until an external customer is sure to be late or nobody new is.
+    /// Largest first, until an external customer is sure to be late or nothing new is.
     fn propagate(&mut self, party: PartyId, by: u32) -> Felt {
         let network = self.network;
         for node in network.commitments.all(party) {

@@ -58,7 +58,7 @@ impl Bounds {
     }
 }
 
-/// Whether somewhere a late supplier alone makes nobody late.
+/// Whether any requirement can do without one of its suppliers.
 pub(super) fn has_alternatives(network: &Network) -> bool {
     network.choices().iter().any(|choice| choice.decided_by > 1)
 }

@@ -1,4 +1,4 @@
-//! What everybody may be late by, without what binds them.
+//! The tolerance of every party, without what binds it.
 
 use super::bisect::Bisection;
 use super::bounds::{self, Bounds};
