@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::few::Few;
+use super::one_or_many::Few;
 use super::situation::STANDING;
 use super::{PartyId, PartyRef, PurposeDraft, When};
 use crate::time::{Amount, Given};

@@ -26,14 +26,13 @@ mod suggest;
 mod problem_kind;
 mod problem;
 mod progress;
-mod quick_hash;
-mod few;
+mod fx_hash;
+mod one_or_many;
 mod build;
-mod lookup;
+mod accessors;
 mod lookup_error;
 mod for_what;
-mod look_up;
-mod find;
+mod resolve;
 mod edit;
 
 #[cfg(test)]
@@ -64,11 +63,11 @@ pub use suggest::MeantParty;
 use crate::graph::number;
 pub(crate) use dependency_draft::DetailsDraft;
 pub(crate) use edit::Checked;
-pub(crate) use few::Few;
+pub(crate) use fx_hash::{FxHash, TextMap, word};
 pub(crate) use invisible::{invisible, unseen};
+pub(crate) use one_or_many::Few;
 pub(crate) use problem::write_problems;
 pub(crate) use progress::Listener;
-pub(crate) use quick_hash::{QuickHash, TextMap, word};
 pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 
 /// A valid organisation: parties and who depends on whom, for what and when.

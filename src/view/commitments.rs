@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::View;
 use crate::graph::number;
-use crate::org::{Org, PartyId, Purpose, QuickHash, Requirement, ServiceId};
+use crate::org::{FxHash, Org, PartyId, Purpose, Requirement, ServiceId};
 
 /// What a party does, where that is told apart: its work as a whole, a service, or either for one customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,7 +216,7 @@ impl Split {
 }
 
 /// Parties, each with a customer of which what it does for it is told apart.
-fn named_customers(org: &Org) -> HashSet<(PartyId, PartyId), QuickHash> {
+fn named_customers(org: &Org) -> HashSet<(PartyId, PartyId), FxHash> {
     let purposes = org.written().flat_map(|it| {
         let purposes = it.serves().unwrap_or_default().iter();
         purposes.map(|purpose| (it.customer, purpose.customer))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::numbers::Numbers;
 use crate::document::convert::Parties;
 use crate::document::rows::Text;
-use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, QuickHash, When};
+use crate::org::{DependencyDraft, FxHash, PartyDraft, PartyId, PartyRef, When};
 
 /// The texts by which a file names parties, each with a number.
 ///
@@ -18,7 +18,7 @@ pub(in crate::document) struct Names<'t> {
     numbers: Numbers<'t>,
     waiting: Vec<Cow<'t, str>>,
     /// Thousands of dependencies have a few situations between them.
-    situations: HashSet<Arc<When>, QuickHash>,
+    situations: HashSet<Arc<When>, FxHash>,
 }
 
 /// What a text means once all parties are known.

@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use crate::org::{QuickHash, word};
+use crate::org::{FxHash, word};
 
 /// A table of short texts and their numbers: places one after the other are tried from where the hash points.
 ///
@@ -13,7 +13,7 @@ pub(super) struct ShortTexts {
     /// A power of two, at least a quarter of them free.
     slots: Vec<Slot>,
     used: usize,
-    hash: QuickHash,
+    hash: FxHash,
 }
 
 /// A text of up to 15 bytes: all of it, and its length.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use petgraph::graph::DiGraph;
 
 use super::super::dependency::Rare;
-use super::super::few::Few;
+use super::super::one_or_many::Few;
 use super::super::{
     Dependency, DependencyDraft, Details, Listener, Org, Origin, Party, PartyId, Phase, ProblemKind, PurposeDraft,
     Requirement, RequirementId, ServiceId, Terms, TextMap, When, number,

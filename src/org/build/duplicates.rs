@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 use std::hash::{BuildHasher, Hash, Hasher};
 
-use super::super::quick_hash::QuickHash;
+use super::super::fx_hash::FxHash;
 use super::super::{Details, Org, PartyId, ProblemKind, Requirement, RequirementId, number};
 use super::dependencies::{NOBODY, Written};
 use super::report::Report;
@@ -60,7 +60,7 @@ fn alike(org: &Org, written: &Written) -> Vec<RequirementId> {
 }
 
 /// Customers and suppliers that have more than one dependency between them: a counting sort, and a look at each.
-fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), QuickHash> {
+fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), FxHash> {
     let by_customer = Csr::group(parties, sound(written).map(|(_, ends)| ends));
     let mut customer_before = vec![None; parties];
     let mut twice = HashSet::default();

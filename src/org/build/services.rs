@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::quick_hash::QuickHash;
+use super::super::fx_hash::FxHash;
 use super::super::{Org, OwnLateness, PartyId, ProblemKind, Purpose, PurposeDraft, ServiceId, closest};
 use super::dependencies::Written;
 use super::report::{Place, Report};
@@ -10,7 +10,7 @@ use super::report::{Place, Report};
 /// What parties supply to whom: of a whole draft in one table, of a single dependency looked up.
 #[derive(Default)]
 pub(in crate::org) struct Supplied {
-    all: Option<HashSet<Supply, QuickHash>>,
+    all: Option<HashSet<Supply, FxHash>>,
 }
 
 /// A supplier, what it supplies, and to whom; `None` is any service or its work as a whole, and anybody.
@@ -20,7 +20,7 @@ type Supply = (PartyId, Option<ServiceId>, Option<PartyId>);
 pub(super) fn resolve(org: &mut Org, written: &Written, report: &mut Report) {
     let by_service = |id: &PartyId| matches!(org.party(*id).lateness(), Some(OwnLateness::ByService(_)));
     let named = written.serves.iter().map(|&(id, _)| org.requirement(id).customer);
-    let asked: HashSet<PartyId, QuickHash> = org.parties().filter(by_service).chain(named).collect();
+    let asked: HashSet<PartyId, FxHash> = org.parties().filter(by_service).chain(named).collect();
     if asked.is_empty() {
         return;
     }
@@ -82,7 +82,7 @@ fn check_lateness(org: &Org, supplied: &Supplied, report: &mut Report) {
 
 impl Supplied {
     /// What some parties supply, departments' needs of their members included. O(parties + dependencies).
-    fn by(asked: &HashSet<PartyId, QuickHash>, org: &Org) -> Self {
+    fn by(asked: &HashSet<PartyId, FxHash>, org: &Org) -> Self {
         let mut all = HashSet::default();
         let mut note = |supplier, service: Option<ServiceId>, customer| {
             if asked.contains(&supplier) {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt};
 
-use super::super::few::Few;
+use super::super::one_or_many::Few;
 use super::super::{DependencyDraft, Org, PartyId, ProblemKind, SupplierDraft, number};
 use super::report::{Place, Report};
 use crate::time::{Amount, Given};

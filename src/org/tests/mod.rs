@@ -1,5 +1,5 @@
 //! Looking things up, changing them, and when they fall due.
 
 mod edit;
-mod find;
+mod resolve;
 mod situations;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// A map from short texts. Its order is random: nothing may depend on it.
-pub(crate) type TextMap<K, V> = HashMap<K, V, QuickHash>;
+pub(crate) type TextMap<K, V> = HashMap<K, V, FxHash>;
 
 /// A hash that takes a multiplication for eight bytes.
 ///
 /// Each map has a seed of its own: a file can't be made so that its ids fall together.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct QuickHash {
+pub(crate) struct FxHash {
     seed: u64,
 }
 
@@ -21,7 +21,7 @@ pub(crate) struct Folding(u64);
 /// An odd number without a pattern: the fraction of the golden ratio.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Default for QuickHash {
+impl Default for FxHash {
     fn default() -> Self {
         Self {
             seed: RandomState::new().hash_one(FACTOR),
@@ -29,7 +29,7 @@ impl Default for QuickHash {
     }
 }
 
-impl BuildHasher for QuickHash {
+impl BuildHasher for FxHash {
     type Hasher = Folding;
 
     fn build_hasher(&self) -> Folding {
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn texts_that_differ_little_fall_apart() {
-        let hash = QuickHash::default();
+        let hash = FxHash::default();
         let texts = (0..100_000).map(|number| format!("party {number}"));
         let hashes: HashSet<u64> = texts.map(|text| hash.hash_one(text)).collect();
         assert_eq!(hashes.len(), 100_000);
@@ -114,9 +114,6 @@ mod tests {
 
     #[test]
     fn every_map_has_its_own_seed() {
-        assert_ne!(
-            QuickHash::default().hash_one("ada"),
-            QuickHash::default().hash_one("ada")
-        );
+        assert_ne!(FxHash::default().hash_one("ada"), FxHash::default().hash_one("ada"));
     }
 }
