@@ -30,24 +30,21 @@ mod writer;
 mod json;
 mod scenarios;
 mod locate;
-mod holidays;
-pub(crate) mod graphs;
 #[cfg(feature = "csv")]
 mod tables;
+pub(crate) mod import;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use error::{ReadError, WriteError, WriteProblem};
 #[cfg(feature = "graphml")]
-pub use graphs::read_graphml;
-pub use graphs::read_node_link;
-pub use holidays::read_holidays;
+pub use import::read_graphml;
+#[cfg(feature = "csv")]
+pub use import::{EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to};
+pub use import::{read_holidays, read_node_link};
 pub use json::{read, read_draft, read_with, write, write_to};
 pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
 #[cfg(feature = "csv")]
-pub use tables::{
-    EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to, read_tables, read_tables_with,
-    write_dependencies, write_parties,
-};
+pub use tables::{read_tables, read_tables_with, write_dependencies, write_parties};

@@ -1,4 +1,4 @@
-//! Tables: `parties.csv`, `dependencies.csv`, and edge lists of any columns.
+//! Tables: `parties.csv` and `dependencies.csv`.
 //!
 //! The cells of a table are separated by commas, semicolons or tabs, as the header shows; a byte order mark, either kind
 //! of line end, and quoted cells with separators, quotes and line ends in them are all fine. Spaces around a cell don't
@@ -6,8 +6,6 @@
 
 mod cells;
 mod dependencies;
-mod edges;
-mod nodes;
 mod parties;
 mod places;
 mod printed;
@@ -27,8 +25,8 @@ use crate::org::{Draft, Listener, PartyKind, Progress};
 #[cfg(test)]
 pub(super) use stream::at_once;
 
-pub use edges::{EdgeColumns, LineColumns, read_edges, read_reports_to};
-pub use nodes::{PartyColumns, read_parties};
+pub(super) use places::in_order;
+pub(super) use table::{Row, Table};
 pub use write::{write_dependencies, write_parties};
 
 /// Reads the tables of parties and dependencies; either may be absent. Without parties, whoever a dependency names is a

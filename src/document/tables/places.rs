@@ -83,7 +83,7 @@ fn place(table: &str, number: usize, column: &str) -> String {
 }
 
 /// Problems in the order of the rows, those of parties first.
-pub(super) fn in_order(mut problems: Vec<Problem>) -> ReadError {
+pub(in crate::document) fn in_order(mut problems: Vec<Problem>) -> ReadError {
     problems.sort_by_cached_key(|problem| {
         let (table, number) = problem.path.split_once("row ").unwrap_or_default();
         let digits = number.split(|letter: char| !letter.is_ascii_digit()).next();

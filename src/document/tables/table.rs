@@ -7,28 +7,28 @@ use crate::org::{FormProblem, closest};
 
 /// A table.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(in crate::document) struct Table {
     /// What it is called in messages, or nothing.
     name: &'static str,
     /// The names of the columns.
-    pub(super) header: Vec<String>,
+    pub(in crate::document) header: Vec<String>,
     /// The rows below the header that have something in them.
-    pub(super) rows: Vec<Row>,
+    pub(in crate::document) rows: Vec<Row>,
     /// The columns that unknown ones were probably meant to be: they are not missing as well.
     meant: Vec<&'static str>,
 }
 
 /// A row.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(in crate::document) struct Row {
     /// As a spreadsheet counts it.
-    pub(super) number: usize,
+    pub(in crate::document) number: usize,
     pub(super) cells: csv::StringRecord,
 }
 
 impl Row {
     /// The cell of a column without the spaces around it, if there is anything in it.
-    pub(super) fn cell(&self, column: usize) -> Option<&str> {
+    pub(in crate::document) fn cell(&self, column: usize) -> Option<&str> {
         cell(&self.cells, column)
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn is_empty(cells: &csv::StringRecord) -> bool {
 impl Table {
     /// The table that a text is; what is not a table of one width is reported. Nothing if a quote is not closed: it would
     /// swallow all rows to the end.
-    pub(super) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Option<Self> {
+    pub(in crate::document) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Option<Self> {
         let rows = numbered_rows(text);
         if let Some(row) = rows.last().filter(|_| ends_in_quotes(text)) {
             let (table, number) = (name, row.number);
@@ -81,7 +81,7 @@ impl Table {
     }
 
     /// The place of a row.
-    pub(super) fn place(&self, number: usize) -> Path<'static> {
+    pub(in crate::document) fn place(&self, number: usize) -> Path<'static> {
         Path::Row {
             table: self.name,
             number,
@@ -94,7 +94,7 @@ impl Table {
     }
 
     /// The column of that name, which has to be there.
-    pub(super) fn required(&self, name: &str, faults: &mut Faults) -> Option<usize> {
+    pub(in crate::document) fn required(&self, name: &str, faults: &mut Faults) -> Option<usize> {
         let column = self.column(name);
         if column.is_none() && !self.header.is_empty() && !self.meant.contains(&name) {
             let near = closest(name, self.header.iter().map(String::as_str));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::rows::{EDGE_COLUMNS, GRAPH_COLUMNS, NODE_COLUMNS};
 use super::{Export, part};
-use crate::document::graphs::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
+use crate::document::import::graphs::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 use crate::org::invisible;
 
 const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

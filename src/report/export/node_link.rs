@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Export;
 use super::rows::text as json;
-use crate::document::graphs::Attribute;
+use crate::document::import::graphs::Attribute;
 use crate::org::invisible;
 
 /// The whole file.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::picture::via;
 use super::Export;
 use super::rows::{Edge, add, add_lateness, text};
-use crate::document::graphs::{Attribute, Sort};
+use crate::document::import::graphs::{Attribute, Sort};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 use crate::view::{Detour, Neighbourhood};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Export;
-use crate::document::graphs::{self, Attribute, Sort};
+use crate::document::import::graphs::{self, Attribute, Sort};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 use crate::view::Link;

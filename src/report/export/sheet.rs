@@ -2,7 +2,7 @@
 
 use super::super::visible;
 use super::{Export, Shown, part};
-use crate::document::graphs::Attribute;
+use crate::document::import::graphs::Attribute;
 use crate::org::PartyId;
 use crate::time::Lateness;
 

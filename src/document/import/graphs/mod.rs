@@ -18,11 +18,11 @@ mod places;
 
 use serde_json::{Map, Value};
 
-use super::ReadError;
-use super::convert::OrgFile;
-use super::form;
-use super::path::Fault;
-use super::text::text_of;
+use crate::document::ReadError;
+use crate::document::convert::OrgFile;
+use crate::document::form;
+use crate::document::path::Fault;
+use crate::document::text::text_of;
 use crate::org::{Draft, Listener, Problem};
 
 pub(crate) use attributes::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};

@@ -11,7 +11,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::ReadError;
+use crate::document::ReadError;
 use crate::org::{FormProblem, Position, Problem};
 use crate::time::Date;
 

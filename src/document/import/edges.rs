@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::places::in_order;
-use super::table::{Row, Table};
 use crate::document::ReadError;
 use crate::document::convert::{contradiction, missing};
 use crate::document::path::{Fault, Faults};
+use crate::document::tables::in_order;
+use crate::document::tables::{Row, Table};
 use crate::document::text::text_of;
 use crate::graph::number;
 use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef};

@@ -100,7 +100,7 @@ mod from_text {
 
     impl Sort {
         /// The value that a text stands for; nothing for an empty one.
-        pub(in crate::document::graphs) fn value(self, text: &str) -> Option<Value> {
+        pub(in crate::document::import::graphs) fn value(self, text: &str) -> Option<Value> {
             if text.is_empty() {
                 return None;
             }
