@@ -19,17 +19,17 @@
 mod error;
 mod words;
 mod other_words;
-mod notation;
+mod scalar;
 mod path;
 mod text;
-mod rows;
+mod schema;
 mod form;
 mod convert;
-mod stream;
+mod fast_path;
 mod writer;
 mod json;
 mod scenarios;
-mod locate;
+mod spans;
 #[cfg(feature = "csv")]
 mod tables;
 pub(crate) mod import;
@@ -44,7 +44,7 @@ pub use import::read_graphml;
 pub use import::{EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to};
 pub use import::{read_holidays, read_node_link};
 pub use json::{read, read_draft, read_with, write, write_to};
-pub use locate::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
+pub use spans::locate;
 #[cfg(feature = "csv")]
 pub use tables::{read_tables, read_tables_with, write_dependencies, write_parties};

@@ -2,7 +2,7 @@
 
 use super::bad_value;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::CalendarRow;
+use crate::document::schema::CalendarRow;
 use crate::time::{Calendar, CalendarError, Hours, Weekdays};
 
 /// The calendar of a row. Without days every day is a working day, without hours the whole day is.

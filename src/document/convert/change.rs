@@ -5,7 +5,7 @@ use super::setting::settings;
 use super::{Ids, Parties, contradiction, missing};
 use crate::change::{Change, Delay, Selector};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{ChangeRow, SelectorRow, Text};
+use crate::document::schema::{ChangeRow, SelectorRow, Text};
 use crate::document::words::listed;
 use crate::org::{ForWhat, PartyRef};
 use crate::time::Given;

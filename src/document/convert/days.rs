@@ -1,9 +1,9 @@
 //! The days on which something falls due.
 
 use super::{bad_value, contradiction, missing};
-use crate::document::notation::Notation;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{OnRow, OneOrMany, Period};
+use crate::document::scalar::Scalar;
+use crate::document::schema::{OnRow, OneOrMany, Period};
 use crate::document::words::shortened;
 use crate::time::{Date, MonthDay, Pattern, Weekday, parse_weekday};
 

@@ -3,7 +3,7 @@
 use super::when::when;
 use super::{Parties, contradiction, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DependencyRow, Parsed, PurposeRow, SupplierRow, Text};
+use crate::document::schema::{DependencyRow, Parsed, PurposeRow, SupplierRow, Text};
 use crate::org::{DependencyDraft, DetailsDraft, Few, PartyRef, PurposeDraft, SupplierDraft};
 use crate::time::{Amount, Given};
 

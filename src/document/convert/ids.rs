@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::missing;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::Text;
+use crate::document::schema::Text;
 use crate::org::{PartyDraft, PartyId, PartyRef, When};
 
 /// Somebody who knows parties by the texts of a file.

@@ -2,7 +2,7 @@
 
 use super::{bad_value, contradiction, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{LatenessRow, ModelRow, Parsed};
+use crate::document::schema::{LatenessRow, ModelRow, Parsed};
 use crate::org::{LatenessModel, OwnLateness};
 use crate::time::Amount;
 

@@ -11,10 +11,10 @@ mod scenario;
 mod setting;
 mod when;
 
+use super::fast_path;
 use super::form::Form;
 use super::path::{Faults, Path};
-use super::rows::{DocumentRows, Object, Text};
-use super::stream;
+use super::schema::{DocumentRows, Object, Text};
 use crate::org::{Draft, FormProblem, Listener};
 use crate::time::Given;
 
@@ -35,7 +35,7 @@ impl Form for OrgFile {
     const OTHER: (&'static str, &'static str) = ("frontline_scenarios", "a scenarios file");
 
     fn at_once(text: &str, listener: &mut Listener<'_>) -> Option<Draft> {
-        stream::draft(text, listener)
+        fast_path::draft(text, listener)
     }
 
     fn meaning(mut rows: DocumentRows<'_>, faults: &mut Faults) -> Draft {

@@ -4,7 +4,7 @@ use super::dependency::{given, texts};
 use super::lateness::lateness;
 use super::{bad_value, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DepartmentRow, ExternalRow, LatenessRow, LossPart, PersonRow, Text};
+use crate::document::schema::{DepartmentRow, ExternalRow, LatenessRow, LossPart, PersonRow, Text};
 use crate::org::{OwnLateness, PartyDraft, PartyKind, PartyRef};
 use crate::time::{Amount, Given};
 

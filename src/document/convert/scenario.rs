@@ -5,7 +5,7 @@ use super::{each, missing};
 use crate::change::Scenario;
 use crate::document::form::Form;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{ScenarioRow, ScenariosRows, Text};
+use crate::document::schema::{ScenarioRow, ScenariosRows, Text};
 
 /// A file of scenarios.
 pub(in crate::document) struct ScenarioFile;

@@ -5,7 +5,7 @@ use super::when::when;
 use super::{Ids, contradiction};
 use crate::change::Setting;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{SetRow, SupplierRow, Text};
+use crate::document::schema::{SetRow, SupplierRow, Text};
 use crate::org::{PartyRef, When};
 
 /// The fields of a row, in the order of the format.

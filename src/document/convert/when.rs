@@ -2,7 +2,7 @@
 
 use super::{bad_value, contradiction, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{Boundary, Parsed, Text, WhenRow};
+use crate::document::schema::{Boundary, Parsed, Text, WhenRow};
 use crate::org::{Season, Timing, When};
 use crate::time::Recurrence;
 

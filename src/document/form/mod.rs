@@ -1,20 +1,20 @@
 //! Reading a JSON file: quickly where all is well, thoroughly where it is not.
 
-mod following;
-mod sieve;
+mod cascading_faults;
+mod recover;
 mod tree;
 mod wording;
 
 use serde::Deserialize;
 
-pub(super) use self::following::Known;
-use self::sieve::Sieve;
+pub(super) use self::cascading_faults::Known;
+use self::recover::Recovery;
 #[cfg(feature = "csv")]
-pub(super) use self::sieve::Trial;
+pub(super) use self::recover::Trial;
 use self::tree::{Children, Node};
 use super::ReadError;
 use super::path::{Fault, Faults};
-use super::rows::Object;
+use super::schema::Object;
 use super::text::{offset_in, offset_of, positions, syntax};
 use crate::org::{FormProblem, Listener, Position, Problem};
 
@@ -68,7 +68,7 @@ fn read_faulty<F: Form, T>(
     let mut faults = Faults::default();
     let (meaning, mut found) = match serde_json::from_str::<Object<F::Rows<'_>>>(text) {
         Ok(rows) => (F::meaning(rows.0, &mut faults), Vec::new()),
-        Err(_) => sifted::<F>(text, &mut faults)?,
+        Err(_) => recovered::<F>(text, &mut faults)?,
     };
     Known::of(&found).add_new(&mut found, faults.0);
     match check(meaning) {
@@ -83,10 +83,10 @@ fn read_faulty<F: Form, T>(
 }
 
 /// What a faulty file says apart from its faults.
-fn sifted<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<Fault>), ReadError> {
+fn recovered<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<Fault>), ReadError> {
     let root = sound(text)?;
     header::<F>(&root).map_err(|fault| placed(text, vec![fault]))?;
-    let (kept, found) = Sieve::sift(text, &root, |text| {
+    let (kept, found) = Recovery::recover(text, &root, |text| {
         serde_json::from_str::<Object<F::Rows<'_>>>(text).err()
     });
     match serde_json::from_str::<Object<F::Rows<'_>>>(&kept) {
@@ -100,7 +100,7 @@ fn sifted<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<F
 pub(super) fn problems_in(text: &str, trial: Trial) -> Vec<(String, crate::org::ProblemKind)> {
     match sound(text) {
         Ok(root) => {
-            let (_, found) = Sieve::sift(text, &root, trial);
+            let (_, found) = Recovery::recover(text, &root, trial);
             found.into_iter().map(|fault| (fault.path, fault.kind)).collect()
         }
         Err(error) => error

@@ -6,7 +6,7 @@ use super::edges::fail;
 use crate::document::ReadError;
 use crate::document::convert::{bad_value, contradiction, missing};
 use crate::document::path::Faults;
-use crate::document::rows::chosen;
+use crate::document::schema::chosen;
 use crate::document::tables::{Row, Table};
 use crate::document::text::text_of;
 use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};

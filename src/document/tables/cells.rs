@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::table::{Table, cell};
 use crate::document::convert::bad_value;
 use crate::document::form::{Trial, problems_in};
-use crate::document::notation::Notation;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{Parsed, Text};
+use crate::document::scalar::Scalar;
+use crate::document::schema::{Parsed, Text};
 use crate::document::words::shortened;
 
 /// A row in which cells are found by the names of their columns.
@@ -52,7 +52,7 @@ impl<'r> Cells<'r> {
     }
 
     /// A value that is written as a text.
-    pub(super) fn notation<T: Notation>(&mut self, column: &str) -> Option<Parsed<T>> {
+    pub(super) fn scalar<T: Scalar>(&mut self, column: &str) -> Option<Parsed<T>> {
         self.read(column, |cell| T::read(cell).map(Parsed))
     }
 

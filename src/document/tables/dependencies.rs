@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::cells::{Cells, not_json, parts};
 use super::table::Table;
 use super::when_text;
-use crate::document::notation::Notation;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DependencyRow, Object, Parsed, PurposeRow, SupplierRow, Text, WhenRow};
+use crate::document::scalar::Scalar;
+use crate::document::schema::{DependencyRow, Object, Parsed, PurposeRow, SupplierRow, Text, WhenRow};
 use crate::time::Amount;
 
 /// What the table is called in messages.
@@ -66,15 +66,15 @@ pub(super) fn dependency(cells: &mut Cells<'_>) -> DependencyRow<'static> {
         service: cells.text("service"),
         r#for: purposes(cells),
         when: when(cells).map(|row| Box::new(Object(row))),
-        slack: cells.notation("slack"),
+        slack: cells.scalar("slack"),
         cut_off: cells.flag("cut_off"),
         strength: cells.number("strength", "a whole number"),
-        patience: cells.notation("patience"),
+        patience: cells.scalar("patience"),
         note: cells.text("note"),
         source: cells.text("source"),
         catch: cells.fraction("catch"),
-        rework: cells.notation("rework"),
-        promise: cells.notation("promise"),
+        rework: cells.scalar("rework"),
+        promise: cells.scalar("promise"),
         cost: cells.fraction("cost"),
         accepted: cells.list("accepted"),
     }

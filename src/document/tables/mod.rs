@@ -9,7 +9,7 @@ mod dependencies;
 mod parties;
 mod places;
 mod printed;
-mod stream;
+mod fast_path;
 mod table;
 mod when_text;
 mod write;
@@ -23,7 +23,7 @@ use super::text::text_of_table;
 use crate::org::{Draft, Listener, PartyKind, Progress};
 
 #[cfg(test)]
-pub(super) use stream::at_once;
+pub(super) use fast_path::at_once;
 
 pub(super) use places::in_order;
 pub(super) use table::{Row, Table};
@@ -93,7 +93,7 @@ pub fn read_tables_with(
         return Err(ReadError::new(illegible));
     }
     let mut listener = Listener::new(&mut progress);
-    if let Some(draft) = stream::draft(parties, dependencies, &mut listener)
+    if let Some(draft) = fast_path::draft(parties, dependencies, &mut listener)
         && draft.clone().build_for(&mut listener).is_ok()
     {
         return Ok(draft);

@@ -5,7 +5,7 @@ use super::places::Places;
 use super::table::Table;
 use crate::document::convert::{contradiction, given, lateness, losses, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{Choice, LatenessRow, LossPart, Text, chosen};
+use crate::document::schema::{Choice, LatenessRow, LossPart, Text, chosen};
 use crate::document::words::shortened;
 use crate::org::{Draft, Need, PartyDraft, PartyKind, PartyRef};
 
@@ -80,7 +80,7 @@ pub(super) fn party(kind: PartyKind, cells: &mut Cells<'_>, path: &Path<'_>) -> 
         within: within(cells, path),
         reports_to: cells.text("reports_to").map(|party| PartyRef::Named(party.owned())),
         need: cells.read("need", need),
-        recovers: given(cells.notation("recovers")),
+        recovers: given(cells.scalar("recovers")),
         error_rate: cells.fraction("error_rate"),
         lateness: cells
             .json::<LatenessRow<'_>>("lateness", |text| not_json::<LatenessRow<'_>>(text))

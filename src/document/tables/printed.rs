@@ -1,6 +1,6 @@
 //! Situations as answers print them, `Fridays 12:00`, in the words that a cell is read in: `every week on friday at 12:00`.
 
-use crate::document::notation::Notation;
+use crate::document::scalar::Scalar;
 use crate::time::{Time, parse_weekday};
 
 /// What is printed of an occurrence that moves off a day without work.

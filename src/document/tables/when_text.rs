@@ -1,8 +1,8 @@
 //! Situations in the words that a cell has them in: `every week on fri at 12:00 if audit`.
 
 use super::printed;
-use crate::document::notation::Notation;
-use crate::document::rows::{Boundary, Chosen, OnRow, OneOrMany, Parsed, Text, WhenRow, chosen};
+use crate::document::scalar::Scalar;
+use crate::document::schema::{Boundary, Chosen, OnRow, OneOrMany, Parsed, Text, WhenRow, chosen};
 use crate::document::words::shortened;
 use crate::org::{Season, Timing, When, closest};
 use crate::time::{Date, Pattern, Recurrence, Roll, Time, format_time, format_weekday};

@@ -2,7 +2,7 @@
 
 use super::dependencies::{self, supplier};
 use super::{parties, when_text};
-use crate::document::rows::Text;
+use crate::document::schema::Text;
 use crate::document::writer::{describe_list, describe_purposes, lateness, loses, number, when};
 use crate::org::{DependencyDraft, Need, Org, Origin, PartyId, PartyKind, PartyRef, PurposeDraft, When};
 use crate::time::{Amount, Given};

@@ -7,7 +7,7 @@ mod mutation;
 mod round_trip;
 mod scenarios;
 mod size;
-mod stream;
+mod fast_path;
 #[cfg(feature = "csv")]
 mod tables;
 

@@ -6,7 +6,7 @@ use crate::time::{
 };
 
 /// A value that is written as a text.
-pub(super) trait Notation: Sized {
+pub(super) trait Scalar: Sized {
     /// What a place for it asks for.
     const EXPECTED: &'static str;
 
@@ -15,9 +15,9 @@ pub(super) trait Notation: Sized {
 }
 
 /// Takes what reads such texts elsewhere.
-macro_rules! notation {
+macro_rules! scalar {
     ($type:ty, $expected:literal, $read:expr, $error:ty) => {
-        impl Notation for $type {
+        impl Scalar for $type {
             const EXPECTED: &'static str = $expected;
 
             fn read(text: &str) -> Result<Self, String> {
@@ -27,24 +27,24 @@ macro_rules! notation {
     };
 }
 
-notation!(Amount, "an amount of time such as \"4h\"", str::parse, AmountError);
-notation!(
+scalar!(Amount, "an amount of time such as \"4h\"", str::parse, AmountError);
+scalar!(
     DelayAmount,
     "an amount of time such as \"4h\", or \"never\"",
     str::parse,
     AmountError
 );
-notation!(Weekdays, "weekdays such as \"mon-fri\"", str::parse, CalendarError);
-notation!(Hours, "hours such as \"09:00-17:00\"", str::parse, CalendarError);
-notation!(Date, "a date such as \"2026-11-27\"", parse_date, DateError);
-notation!(Time, "a time such as \"12:00\"", parse_time, DateError);
-notation!(
+scalar!(Weekdays, "weekdays such as \"mon-fri\"", str::parse, CalendarError);
+scalar!(Hours, "hours such as \"09:00-17:00\"", str::parse, CalendarError);
+scalar!(Date, "a date such as \"2026-11-27\"", parse_date, DateError);
+scalar!(Time, "a time such as \"12:00\"", parse_time, DateError);
+scalar!(
     DateTime,
     "an instant such as \"2026-11-27T12:00\", or a date",
     parse_instant,
     DateError
 );
-notation!(
+scalar!(
     MonthDay,
     "a day of the year such as \"12-25\"",
     str::parse,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::numbers::Numbers;
 use crate::document::convert::Parties;
-use crate::document::rows::Text;
-use crate::org::{DependencyDraft, FxHash, PartyDraft, PartyId, PartyRef, When};
+use crate::document::schema::Text;
+use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, FxHash, When};
 
 /// The texts by which a file names parties, each with a number.
 ///

@@ -4,8 +4,8 @@ use super::SAMPLE;
 use crate::document::convert::OrgFile;
 use crate::document::form::Form;
 use crate::document::path::Faults;
-use crate::document::rows::{DocumentRows, Object};
-use crate::document::{read_with, stream};
+use crate::document::schema::{DocumentRows, Object};
+use crate::document::{fast_path, read_with};
 use crate::org::{Draft, Listener, Phase, Progress};
 
 /// The slow and obvious way.
@@ -17,7 +17,7 @@ fn by_rows(text: &str) -> Option<Draft> {
 }
 
 fn in_one_pass(text: &str) -> Option<Draft> {
-    stream::draft(text, &mut Listener::new(&mut |_| ()))
+    fast_path::draft(text, &mut Listener::new(&mut |_| ()))
 }
 
 /// The lists of the sample in another order, and names that nobody has.

@@ -25,7 +25,7 @@ enum Outcome {
 }
 
 /// The way to a value as text, and what was found wrong on all ways so far.
-pub(super) struct Sieve<'t> {
+pub(super) struct Recovery<'t> {
     text: &'t str,
     trial: Trial,
     opening: String,
@@ -34,10 +34,10 @@ pub(super) struct Sieve<'t> {
     faults: Vec<Fault>,
 }
 
-impl<'t> Sieve<'t> {
+impl<'t> Recovery<'t> {
     /// What is wrong with the values of a text, and the text without them.
-    pub(super) fn sift(text: &'t str, root: &Node<'t>, trial: Trial) -> (String, Vec<Fault>) {
-        let mut sieve = Self {
+    pub(super) fn recover(text: &'t str, root: &Node<'t>, trial: Trial) -> (String, Vec<Fault>) {
+        let mut recovery = Self {
             text,
             trial,
             opening: String::new(),
@@ -46,10 +46,10 @@ impl<'t> Sieve<'t> {
             faults: Vec::new(),
         };
         let mut kept = String::with_capacity(text.len());
-        if sieve.value(root, &Path::Root, &mut kept) == Outcome::Dropped {
+        if recovery.value(root, &Path::Root, &mut kept) == Outcome::Dropped {
             kept.push_str("{}");
         }
-        (kept, sieve.faults)
+        (kept, recovery.faults)
     }
 
     fn value(&mut self, node: &Node<'t>, path: &Path<'_>, kept: &mut String) -> Outcome {
@@ -81,8 +81,8 @@ impl<'t> Sieve<'t> {
                 self.report(entry.key, &path, FormProblem::RepeatedField { field });
                 continue;
             }
-            self.step(&["{", entry.key, ":"].concat(), "}", |sieve| {
-                sieve.entry(entry, &path, kept);
+            self.step(&["{", entry.key, ":"].concat(), "}", |recovery| {
+                recovery.entry(entry, &path, kept);
             });
         }
         kept.push('}');
@@ -113,13 +113,13 @@ impl<'t> Sieve<'t> {
     }
 
     fn list(&mut self, items: &[Node<'t>], path: &Path<'_>, kept: &mut String) {
-        self.step("[", "]", |sieve| {
+        self.step("[", "]", |recovery| {
             kept.push('[');
             for (index, item) in items.iter().enumerate() {
                 let start = kept.len();
                 kept.push_str(if index == 0 || kept.ends_with('[') { "" } else { "," });
-                if sieve.value(item, &path.item(index), kept) == Outcome::Dropped {
-                    match sieve.stand_in(item.raw()) {
+                if recovery.value(item, &path.item(index), kept) == Outcome::Dropped {
+                    match recovery.stand_in(item.raw()) {
                         Some(stand_in) => kept.push_str(&stand_in),
                         None => kept.truncate(start),
                     }

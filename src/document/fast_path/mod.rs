@@ -17,7 +17,7 @@ use self::list::Each;
 use self::parties::{Parties, PartyRow};
 use super::convert::{dependency, head};
 use super::path::{Faults, Path};
-use super::rows::{DepartmentRow, DependencyRow, DocumentRows, ExternalRow, Object, PersonRow, Text};
+use super::schema::{DepartmentRow, DependencyRow, DocumentRows, ExternalRow, Object, PersonRow, Text};
 use super::text::offset_in;
 use crate::org::{DependencyDraft, Draft, Listener, Phase};
 
@@ -30,7 +30,7 @@ pub(super) use self::names::Names;
 pub(super) fn draft(text: &str, listener: &mut Listener<'_>) -> Option<Draft> {
     let mut json = serde_json::Deserializer::from_str(text);
     listener.hear(Phase::Reading, 0, text.len());
-    let draft = Stream::new(text, listener).deserialize(&mut json).ok()?;
+    let draft = FastPath::new(text, listener).deserialize(&mut json).ok()?;
     json.end().ok()?;
     listener.hear(Phase::Reading, text.len(), text.len());
     Some(draft)
@@ -55,7 +55,7 @@ enum Field {
 }
 
 /// What has been read so far.
-struct Stream<'t, 'l, 'r> {
+struct FastPath<'t, 'l, 'r> {
     text: &'t str,
     listener: &'l mut Listener<'r>,
     names: Names<'t>,
@@ -66,7 +66,7 @@ struct Stream<'t, 'l, 'r> {
     faults: Faults,
 }
 
-impl<'t, 'l, 'r> Stream<'t, 'l, 'r> {
+impl<'t, 'l, 'r> FastPath<'t, 'l, 'r> {
     fn new(text: &'t str, listener: &'l mut Listener<'r>) -> Self {
         Self {
             text,
@@ -138,7 +138,7 @@ impl<'t, 'l, 'r> Stream<'t, 'l, 'r> {
     }
 }
 
-impl<'t> DeserializeSeed<'t> for Stream<'t, '_, '_> {
+impl<'t> DeserializeSeed<'t> for FastPath<'t, '_, '_> {
     type Value = Draft;
 
     fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Draft, D::Error> {
@@ -146,7 +146,7 @@ impl<'t> DeserializeSeed<'t> for Stream<'t, '_, '_> {
     }
 }
 
-impl<'t> Visitor<'t> for Stream<'t, '_, '_> {
+impl<'t> Visitor<'t> for FastPath<'t, '_, '_> {
     type Value = Draft;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

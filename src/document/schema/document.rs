@@ -7,7 +7,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::{LatenessRow, Object, OneOrMany, Parsed, Text, Version, WhenRow};
-use crate::document::notation::Notation;
+use crate::document::scalar::Scalar;
 use crate::org::Need;
 use crate::time::{Amount, Date, Hours, Weekdays};
 

@@ -6,7 +6,7 @@ use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::{Chosen, OneOrMany, Parsed, Period, Rolling, Text};
-use crate::document::notation::Notation;
+use crate::document::scalar::Scalar;
 use crate::time::{Date, MonthDay, Time};
 
 /// A situation.
@@ -70,7 +70,7 @@ pub(in crate::document) enum Boundary {
     MonthDay(MonthDay),
 }
 
-impl Notation for Boundary {
+impl Scalar for Boundary {
     const EXPECTED: &'static str = "a date such as \"2026-11-27\", or a day of the year such as \"12-25\"";
 
     fn read(text: &str) -> Result<Self, String> {

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::document::convert::party;
 use crate::document::path::{Faults, Path};
-use crate::document::rows::{DepartmentRow, ExternalRow, PersonRow, Text};
+use crate::document::schema::{DepartmentRow, ExternalRow, PersonRow, Text};
 use crate::org::PartyDraft;
 
 /// The parties of a list.

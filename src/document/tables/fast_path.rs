@@ -7,8 +7,8 @@ use super::cells::Cells;
 use super::table::{Table, ends_in_quotes, is_empty, reader};
 use super::{dependencies, parties};
 use crate::document::convert::dependency;
+use crate::document::fast_path::{Names, TOGETHER};
 use crate::document::path::{Faults, Path};
-use crate::document::stream::{Names, TOGETHER};
 use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase};
 
 /// What tables say in which nothing is wrong.
@@ -18,7 +18,7 @@ use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase}
 pub(super) fn draft(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listener<'_>) -> Option<Draft> {
     let total = parties.map_or(0, str::len) + dependencies.map_or(0, str::len);
     listener.hear(Phase::Reading, 0, total);
-    let mut stream = Stream {
+    let mut stream = FastPath {
         total,
         finished: 0,
         listener,
@@ -27,7 +27,7 @@ pub(super) fn draft(parties: Option<&str>, dependencies: Option<&str>, listener:
     };
     let (mut drafts, ids) = parties.map_or(Some(<_>::default()), |text| stream.parties(text))?;
     let mut dependencies = dependencies.map_or(Some(Vec::new()), |text| stream.dependencies(text))?;
-    let Stream { names, listener, .. } = stream;
+    let FastPath { names, listener, .. } = stream;
     if parties.is_none() {
         // Each has the number of the text that names it.
         let everybody = names.texts().iter().map(|id| id.clone().into_owned());
@@ -50,7 +50,7 @@ pub(in crate::document) fn at_once(parties: Option<&str>, dependencies: Option<&
 }
 
 /// Tables being read.
-struct Stream<'l, 'r> {
+struct FastPath<'l, 'r> {
     /// How much there is to read, in bytes, and how much of it in tables that are finished.
     total: usize,
     finished: usize,
@@ -59,7 +59,7 @@ struct Stream<'l, 'r> {
     names: Names<'static>,
 }
 
-impl Stream<'_, '_> {
+impl FastPath<'_, '_> {
     /// The parties, and the numbers of their ids.
     fn parties(&mut self, text: &str) -> Option<(Vec<PartyDraft>, Vec<u32>)> {
         let (mut drafts, mut ids) = (Vec::new(), Vec::new());

@@ -8,7 +8,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::document::notation::Notation;
+use crate::document::scalar::Scalar;
 
 /// A text, borrowed from the file where it has no escapes.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 #[derive(Clone, Debug)]
 pub(in crate::document) struct Parsed<T>(pub(in crate::document) T);
 
-impl<'de, T: Notation> Deserialize<'de> for Parsed<T> {
+impl<'de, T: Scalar> Deserialize<'de> for Parsed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(ParsedVisitor(PhantomData))
     }
@@ -57,7 +57,7 @@ impl<'de, T: Notation> Deserialize<'de> for Parsed<T> {
 
 struct ParsedVisitor<T>(PhantomData<T>);
 
-impl<T: Notation> Visitor<'_> for ParsedVisitor<T> {
+impl<T: Scalar> Visitor<'_> for ParsedVisitor<T> {
     type Value = Parsed<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
