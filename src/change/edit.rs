@@ -1,7 +1,7 @@
 //! Changes to an organisation, as values.
 
 use super::Delay;
-use crate::org::{DependencyDraft, ForWhat, PartyRef, PurposeDraft, RequirementId, When};
+use crate::org::{DependencyDraft, Few, ForWhat, PartyRef, PurposeDraft, RequirementId, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// Which dependency is meant.
@@ -103,6 +103,81 @@ pub enum Change {
     },
     /// A condition holds.
     Given(String),
+}
+
+impl Setting {
+    /// Sets the field of a description anew.
+    #[inline]
+    pub(crate) fn apply(self, draft: &mut DependencyDraft) {
+        match self {
+            Self::Slack(slack) => draft.slack = slack,
+            Self::CutOff(cut_off) => draft.cut_off = cut_off,
+            Self::Strength(strength) => draft.details_mut().strength = strength,
+            Self::Patience(patience) => draft.details_mut().patience = patience,
+            Self::When(when) => draft.set_when(when),
+            Self::Need(need) => draft.need = need,
+            Self::Service(service) => draft.service = service.map(Into::into),
+            Self::For(purposes) => draft.details_mut().serves = purposes,
+            Self::Supplier(supplier) => {
+                draft.suppliers = Few::One(SupplierDraft::new(supplier));
+                (draft.any_of, draft.need) = (false, None);
+            }
+            Self::AnyOf(suppliers) => {
+                let supplier = |(party, switch): (_, Option<_>)| SupplierDraft {
+                    party,
+                    switch: switch.map(Box::new),
+                };
+                draft.suppliers = suppliers.into_iter().map(supplier).collect();
+                draft.any_of = true;
+            }
+            Self::Note(note) => draft.details_mut().note = note,
+            Self::Source(source) => draft.details_mut().source = source,
+            Self::Catch(catch) => draft.details_mut().catch = catch,
+            Self::Rework(rework) => draft.details_mut().rework = rework,
+            Self::Promise(promise) => draft.details_mut().promise = promise,
+            Self::Cost(cost) => draft.details_mut().cost = cost,
+            Self::Accepted(codes) => draft.details_mut().accepted = codes,
+        }
+    }
+
+    /// The fields of a description that don't have their default, in the order of the format.
+    pub(crate) fn all_of(draft: &DependencyDraft) -> Vec<Self> {
+        let details = draft.details().clone();
+        let suppliers = match &draft.suppliers[..] {
+            [one] if !draft.any_of => Self::Supplier(one.party.clone()),
+            several => Self::AnyOf(
+                several
+                    .iter()
+                    .map(|one| (one.party.clone(), one.switch.as_deref().cloned()))
+                    .collect(),
+            ),
+        };
+        let when = draft.situation();
+        let fields = [
+            draft.need.filter(|&need| need != 1).map(|need| Self::Need(Some(need))),
+            draft
+                .service
+                .as_deref()
+                .map(|service| Self::Service(Some(service.to_owned()))),
+            details.serves.map(|serves| Self::For(Some(serves))),
+            (*when != When::default()).then(|| Self::When(when.clone())),
+            draft.slack.clone().map(|slack| Self::Slack(Some(slack))),
+            draft.cut_off.then_some(Self::CutOff(true)),
+            details
+                .strength
+                .filter(|&strength| strength != 100)
+                .map(|strength| Self::Strength(Some(strength))),
+            details.patience.map(|patience| Self::Patience(Some(patience))),
+            details.note.map(|note| Self::Note(Some(note))),
+            details.source.map(|source| Self::Source(Some(source))),
+            details.catch.map(|share| Self::Catch(Some(share))),
+            details.rework.map(|rework| Self::Rework(Some(rework))),
+            details.promise.map(|promise| Self::Promise(Some(promise))),
+            details.cost.map(|cost| Self::Cost(Some(cost))),
+            (!details.accepted.is_empty()).then_some(Self::Accepted(details.accepted)),
+        ];
+        std::iter::once(suppliers).chain(fields.into_iter().flatten()).collect()
+    }
 }
 
 impl From<Delay> for Change {

@@ -3,9 +3,9 @@
 use std::convert::Infallible;
 use std::io;
 
-use super::convert::OrgFile;
-use super::form;
-use super::text::text_of;
+use super::fast_path::OrgFile;
+use super::recover;
+use super::spans::text_of;
 use super::{ReadError, writer};
 #[cfg(doc)]
 use crate::org::Phase;
@@ -59,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Org, ReadError> {
 /// That of [`read`].
 pub fn read_with(bytes: &[u8], mut progress: impl FnMut(Progress)) -> Result<Org, ReadError> {
     let mut listener = Listener::new(&mut progress);
-    form::read::<OrgFile, _>(text_of(bytes)?, &mut listener, |draft, listener| {
+    recover::read(&OrgFile::Document, text_of(bytes)?, &mut listener, |draft, listener| {
         draft.build_for(listener)
     })
 }
@@ -70,7 +70,12 @@ pub fn read_with(bytes: &[u8], mut progress: impl FnMut(Progress)) -> Result<Org
 /// Every problem of form at once, each with line, column and path.
 pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
     let mut nobody = |_| ();
-    form::read::<OrgFile, _>(text_of(bytes)?, &mut Listener::new(&mut nobody), |draft, _| Ok(draft))
+    recover::read(
+        &OrgFile::Document,
+        text_of(bytes)?,
+        &mut Listener::new(&mut nobody),
+        |draft, _| Ok(draft),
+    )
 }
 
 /// Writes an organisation as a canonical JSON document: the same organisation gives the same text, and a change of one

@@ -17,19 +17,18 @@
 //! its `service`; `"service": null` means the one without a service.
 
 mod error;
+mod path;
+mod spans;
 mod words;
 mod other_words;
 mod scalar;
-mod path;
-mod text;
+mod object;
 mod schema;
-mod form;
-mod convert;
 mod fast_path;
-mod writer;
+mod recover;
 mod json;
 mod scenarios;
-mod spans;
+mod writer;
 #[cfg(feature = "csv")]
 mod tables;
 pub(crate) mod import;

@@ -73,12 +73,6 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// As a problem without a position.
-    #[cfg(feature = "csv")]
-    pub(super) fn without_position(self) -> Problem {
-        self.at(None)
-    }
-
     /// As a problem at a position.
     pub(super) fn at(self, position: Option<Position>) -> Problem {
         Problem {
@@ -104,16 +98,6 @@ impl From<Problem> for Fault {
 pub(super) struct Faults(pub(super) Vec<Fault>);
 
 impl Faults {
-    /// Notes that something is wrong at a place within another, told in words.
-    #[cfg(feature = "csv")]
-    pub(super) fn add_within(&mut self, path: &Path<'_>, place: &str, kind: impl Into<ProblemKind>) {
-        self.0.push(Fault {
-            path: format!("{path}.{place}"),
-            offset: None,
-            kind: kind.into(),
-        });
-    }
-
     /// Notes that something is wrong at a place.
     pub(super) fn add(&mut self, path: &Path<'_>, kind: impl Into<ProblemKind>) {
         self.0.push(Fault {

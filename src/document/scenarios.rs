@@ -1,8 +1,8 @@
 //! Scenario files.
 
-use super::convert::ScenarioFile;
-use super::text::text_of;
-use super::{ReadError, WriteError, form, writer};
+use super::schema::scenario::{self, ScenarioFile};
+use super::spans::text_of;
+use super::{ReadError, WriteError, recover};
 use crate::change::{Scenario, Scenarios};
 use crate::org::{FormProblem, Listener, Org, Problem};
 
@@ -22,9 +22,12 @@ use crate::org::{FormProblem, Listener, Org, Problem};
 /// the changes are applied.
 pub fn read_scenarios(bytes: &[u8]) -> Result<Scenarios, ReadError> {
     let mut nobody = |_| ();
-    form::read::<ScenarioFile, _>(text_of(bytes)?, &mut Listener::new(&mut nobody), |scenarios, _| {
-        check(scenarios)
-    })
+    recover::read(
+        &ScenarioFile,
+        text_of(bytes)?,
+        &mut Listener::new(&mut nobody),
+        |scenarios, _| check(scenarios),
+    )
 }
 
 fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
@@ -65,7 +68,7 @@ fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
 /// Every handle of another organisation, and every one of a dependency that a file has no name for: one without an id
 /// that shares customer, supplier and service with another, or a department's need of its members.
 pub fn write_scenarios(scenarios: &Scenarios, org: &Org) -> Result<String, WriteError> {
-    let (written, problems) = writer::scenarios(scenarios, org);
+    let (written, problems) = scenario::write(scenarios, org);
     if problems.is_empty() {
         Ok(written)
     } else {

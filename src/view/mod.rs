@@ -66,7 +66,6 @@ use crate::change::Delay;
 use crate::graph::Downstream;
 use crate::org::{DependencyId, Org, PartyId, RequirementId};
 
-pub(crate) use apply::apply_setting;
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
 pub use commitments::Commitment;
 pub(crate) use commitments::{Commitments, Named};

@@ -1,24 +1,14 @@
 //! Lists of which each element is taken as soon as it is read.
 
 use std::fmt;
-use std::marker::PhantomData;
 
+use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 
-/// Takes the elements of a list, each with its place; `null` is a list without any.
-pub(super) struct Each<R, F> {
-    take: F,
-    row: PhantomData<R>,
-}
+/// Takes the elements of a list, each read by the seed and with its place; `null` is a list without any.
+pub(super) struct Each<S, F>(pub(super) S, pub(super) F);
 
-impl<R, F> Each<R, F> {
-    pub(super) fn new(take: F) -> Self {
-        Self { take, row: PhantomData }
-    }
-}
-
-impl<'de, R: Deserialize<'de>, F: FnMut(R, usize)> DeserializeSeed<'de> for Each<R, F> {
+impl<'de, S: DeserializeSeed<'de> + Copy, F: FnMut(S::Value, usize)> DeserializeSeed<'de> for Each<S, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -26,7 +16,7 @@ impl<'de, R: Deserialize<'de>, F: FnMut(R, usize)> DeserializeSeed<'de> for Each
     }
 }
 
-impl<'de, R: Deserialize<'de>, F: FnMut(R, usize)> Visitor<'de> for Each<R, F> {
+impl<'de, S: DeserializeSeed<'de> + Copy, F: FnMut(S::Value, usize)> Visitor<'de> for Each<S, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,10 +35,10 @@ impl<'de, R: Deserialize<'de>, F: FnMut(R, usize)> Visitor<'de> for Each<R, F> {
         deserializer.deserialize_seq(self)
     }
 
-    fn visit_seq<S: SeqAccess<'de>>(mut self, mut list: S) -> Result<(), S::Error> {
+    fn visit_seq<L: SeqAccess<'de>>(mut self, mut list: L) -> Result<(), L::Error> {
         let mut index = 0;
-        while let Some(row) = list.next_element()? {
-            (self.take)(row, index);
+        while let Some(row) = list.next_element_seed(self.0)? {
+            (self.1)(row, index);
             index += 1;
         }
         Ok(())

@@ -1,43 +1,63 @@
-//! A faultless document in one pass: each row becomes part of a draft as soon as it is read, and is gone.
+//! A document in one pass: each row becomes part of a draft as soon as it is read, and is gone.
 //!
-//! Whatever is wrong ends the pass without a word: the file is then read again, more slowly, to find everything that is.
+//! What is not of the right form ends the pass with the first error; [`recover`](super::recover) finds the others, and has
+//! the rest read here again.
 
 mod list;
 mod names;
 mod numbers;
-mod parties;
 mod short_texts;
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use self::list::Each;
-use self::parties::{Parties, PartyRow};
-use super::convert::{dependency, head};
+use self::names::Names;
+use super::object::{Object, Only, Text};
 use super::path::{Faults, Path};
-use super::schema::{DepartmentRow, DependencyRow, DocumentRows, ExternalRow, Object, PersonRow, Text};
-use super::text::offset_in;
-use crate::org::{DependencyDraft, Draft, Listener, Phase};
+use super::recover::Form;
+use super::schema::dependency::{DependencyRow, dependency};
+use super::schema::head::{HeadRow, head};
+use super::schema::party::{PartyRow, fields_of, party};
+use super::spans::offset_in;
+use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase};
 
-pub(super) use self::names::Names;
+/// The file of an organisation.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum OrgFile<'o> {
+    /// A document.
+    Document,
+    /// What tables say: parties of these kinds in this order, each with any field.
+    #[cfg(feature = "csv")]
+    Tables(&'o [PartyKind]),
+    /// What a table of dependencies says: whoever it names is a person.
+    #[cfg(feature = "csv")]
+    Dependencies,
+}
 
-/// What a document says in which nothing is wrong.
-///
-/// # Complexity
-/// O(n) for n bytes.
-pub(super) fn draft(text: &str, listener: &mut Listener<'_>) -> Option<Draft> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    listener.hear(Phase::Reading, 0, text.len());
-    let draft = FastPath::new(text, listener).deserialize(&mut json).ok()?;
-    json.end().ok()?;
-    listener.hear(Phase::Reading, text.len(), text.len());
-    Some(draft)
+impl Form for OrgFile<'_> {
+    type Meaning = Draft;
+    const MARK: &'static str = "frontline";
+    const CALLED: &'static str = "an organisation";
+    const OTHER: (&'static str, &'static str) = ("frontline_scenarios", "a scenarios file");
+
+    /// # Complexity
+    /// O(n) for n bytes.
+    fn read(&self, text: &str, faults: &mut Faults, listener: &mut Listener<'_>) -> serde_json::Result<Draft> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        listener.hear(Phase::Reading, 0, text.len());
+        let draft = FastPath::new(*self, text, faults, listener).deserialize(&mut json)?;
+        json.end()?;
+        listener.hear(Phase::Reading, text.len(), text.len());
+        Ok(draft)
+    }
 }
 
 /// So many dependencies have their parties looked up together, while they are still near at hand in memory.
-pub(super) const TOGETHER: usize = 1024;
+const TOGETHER: usize = 1024;
 
 /// The fields of a document.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
@@ -55,59 +75,67 @@ enum Field {
 }
 
 /// What has been read so far.
-struct FastPath<'t, 'l, 'r> {
+struct FastPath<'t, 'f, 'l> {
+    form: OrgFile<'f>,
     text: &'t str,
-    listener: &'l mut Listener<'r>,
+    faults: &'f mut Faults,
+    listener: &'f mut Listener<'l>,
     names: Names<'t>,
+    head: HeadRow<'t>,
     departments: Parties,
     people: Parties,
     external: Parties,
     dependencies: Vec<DependencyDraft>,
-    faults: Faults,
 }
 
-impl<'t, 'l, 'r> FastPath<'t, 'l, 'r> {
-    fn new(text: &'t str, listener: &'l mut Listener<'r>) -> Self {
+/// Parties, each with the number of its id.
+type Parties = Vec<(u32, PartyDraft)>;
+
+impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
+    fn new(form: OrgFile<'f>, text: &'t str, faults: &'f mut Faults, listener: &'f mut Listener<'l>) -> Self {
         Self {
+            form,
             text,
+            faults,
             listener,
             names: Names::default(),
-            departments: Parties::default(),
-            people: Parties::default(),
-            external: Parties::default(),
+            head: HeadRow::default(),
+            departments: Parties::new(),
+            people: Parties::new(),
+            external: Parties::new(),
             dependencies: Vec::new(),
-            faults: Faults::default(),
         }
     }
 
-    fn field<M: MapAccess<'t>>(
-        &mut self,
-        field: Field,
-        top: &mut DocumentRows<'t>,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
+    fn field<M: MapAccess<'t>>(&mut self, field: Field, map: &mut M) -> Result<(), M::Error> {
         match field {
-            Field::Frontline => top.frontline = map.next_value()?,
-            Field::Name => top.name = map.next_value()?,
-            Field::Calendar => top.calendar = map.next_value()?,
-            Field::Defaults => top.defaults = map.next_value()?,
-            Field::Accepted => top.accepted = map.next_value()?,
-            Field::Departments => self.departments = self.parties::<DepartmentRow<'t>, _>(map)?,
-            Field::People => self.people = self.parties::<PersonRow<'t>, _>(map)?,
-            Field::External => self.external = self.parties::<ExternalRow<'t>, _>(map)?,
+            Field::Frontline => self.head.frontline = map.next_value()?,
+            Field::Name => self.head.name = map.next_value()?,
+            Field::Calendar => self.head.calendar = map.next_value()?,
+            Field::Defaults => self.head.defaults = map.next_value()?,
+            Field::Accepted => self.head.accepted = map.next_value()?,
+            Field::Departments => self.departments = self.parties(PartyKind::Department, map)?,
+            Field::People => self.people = self.parties(PartyKind::Person, map)?,
+            Field::External => self.external = self.parties(PartyKind::External, map)?,
             Field::Dependencies => self.dependencies(map)?,
         }
         Ok(())
     }
 
-    fn parties<R: PartyRow<'t>, M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<Parties, M::Error> {
-        let path = Path::Root.field(R::LIST);
-        let mut parties = Parties::default();
-        map.next_value_seed(Each::new(|Object(row): Object<R>, index| {
-            tell(self.listener, self.text, row.id());
-            let id = row.id().map(|id| id.0.clone()).unwrap_or_default();
-            parties.ids.push(self.names.number(id));
-            parties.drafts.push(row.draft(&path.item(index), &mut self.faults));
+    fn parties<M: MapAccess<'t>>(&mut self, kind: PartyKind, map: &mut M) -> Result<Parties, M::Error> {
+        let path = Path::Root.field(kind.list());
+        let mut parties = Parties::new();
+        let fields = match self.form {
+            OrgFile::Document => fields_of(&[kind]),
+            #[cfg(feature = "csv")]
+            _ => fields_of(&[PartyKind::Person, PartyKind::Department, PartyKind::External]),
+        };
+        let row = Only::<PartyRow<'t>>::new(&fields);
+        map.next_value_seed(Each(row, |(row, _): (PartyRow<'t>, _), index| {
+            tell(self.listener, self.text, row.id.as_ref());
+            let id = row.id.as_ref().map(|id| id.0.clone()).unwrap_or_default();
+            let party = party(kind, row, &path.item(index), self.faults);
+            parties.push((self.names.number(id), party));
         }))?;
         Ok(parties)
     }
@@ -115,9 +143,10 @@ impl<'t, 'l, 'r> FastPath<'t, 'l, 'r> {
     fn dependencies<M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<(), M::Error> {
         let path = Path::Root.field("dependencies");
         let mut looked_up = 0;
-        map.next_value_seed(Each::new(|Object(row): Object<DependencyRow<'t>>, index| {
+        let row = PhantomData::<Object<DependencyRow<'t>>>;
+        map.next_value_seed(Each(row, |Object(row): Object<DependencyRow<'t>>, index| {
             tell(self.listener, self.text, row.customer.as_ref());
-            let draft = dependency(row, &mut self.names, &path.item(index), &mut self.faults);
+            let draft = dependency(row, &mut self.names, &path.item(index), self.faults);
             self.dependencies.push(draft);
             if self.dependencies.len() == looked_up + TOGETHER {
                 self.names.look_up(&mut self.dependencies[looked_up..]);
@@ -128,13 +157,27 @@ impl<'t, 'l, 'r> FastPath<'t, 'l, 'r> {
         Ok(())
     }
 
-    fn finish(mut self, top: DocumentRows<'_>) -> Option<Draft> {
-        let mut draft = head(top, &mut self.faults);
-        let Parties { drafts, ids } = self.departments.and(self.people).and(self.external);
-        draft.parties = drafts;
+    fn finish(self) -> Draft {
+        let mut draft = head(self.head, self.faults);
         draft.dependencies = self.dependencies;
+        let mut lists = [self.departments, self.people, self.external].map(Vec::into_iter);
+        let (ids, parties): (Vec<u32>, Vec<PartyDraft>) = match self.form {
+            OrgFile::Document => lists.into_iter().flatten().unzip(),
+            #[cfg(feature = "csv")]
+            OrgFile::Tables(kinds) => {
+                let list = |kind: &PartyKind| match kind {
+                    PartyKind::Department => 0,
+                    PartyKind::Person => 1,
+                    PartyKind::External => 2,
+                };
+                kinds.iter().filter_map(|kind| lists[list(kind)].next()).unzip()
+            }
+            #[cfg(feature = "csv")]
+            OrgFile::Dependencies => self.names.people(&draft.dependencies),
+        };
+        draft.parties = parties;
         self.names.settle(&ids, &mut draft.parties, &mut draft.dependencies);
-        self.faults.0.is_empty().then_some(draft)
+        draft
     }
 }
 
@@ -154,17 +197,15 @@ impl<'t> Visitor<'t> for FastPath<'t, '_, '_> {
     }
 
     fn visit_map<M: MapAccess<'t>>(mut self, mut map: M) -> Result<Draft, M::Error> {
-        let mut top = DocumentRows::default();
         let mut seen = Vec::new();
         while let Some(field) = map.next_key()? {
             if seen.contains(&field) {
                 return Err(M::Error::custom("a field is given twice"));
             }
             seen.push(field);
-            self.field(field, &mut top, &mut map)?;
+            self.field(field, &mut map)?;
         }
-        self.finish(top)
-            .ok_or_else(|| M::Error::custom("something makes no sense"))
+        Ok(self.finish())
     }
 }
 

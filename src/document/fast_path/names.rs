@@ -5,16 +5,16 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::numbers::Numbers;
-use crate::document::convert::Parties;
-use crate::document::schema::Text;
-use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyRef, FxHash, When};
+use crate::document::object::Text;
+use crate::document::schema::Parties;
+use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyKind, PartyRef, FxHash, When};
 
 /// The texts by which a file names parties, each with a number.
 ///
 /// A file may name a party before it says that there is one. Until the end a [`PartyRef::Id`] holds the number of a text,
 /// and of the last dependencies only the place among the texts that have not been looked up yet.
 #[derive(Debug, Default)]
-pub(in crate::document) struct Names<'t> {
+pub(super) struct Names<'t> {
     numbers: Numbers<'t>,
     waiting: Vec<Cow<'t, str>>,
     /// Thousands of dependencies have a few situations between them.
@@ -47,18 +47,36 @@ impl<'t> Parties<'t> for Names<'t> {
 
 impl<'t> Names<'t> {
     /// The number of a text.
-    pub(in crate::document) fn number(&mut self, text: Cow<'t, str>) -> u32 {
+    pub(super) fn number(&mut self, text: Cow<'t, str>) -> u32 {
         self.numbers.number(text)
     }
 
-    /// The texts in the order of their numbers.
+    /// Whoever depends or supplies as a person, with the number of the text, in the order in which they come up.
     #[cfg(feature = "csv")]
-    pub(in crate::document) fn texts(&self) -> &[Cow<'t, str>] {
-        self.numbers.texts()
+    pub(super) fn people(&self, dependencies: &[DependencyDraft]) -> (Vec<u32>, Vec<PartyDraft>) {
+        let mut named = vec![false; self.numbers.texts().len()];
+        for dependency in dependencies {
+            let suppliers = dependency.suppliers.iter().map(|supplier| &supplier.party);
+            for party in suppliers.chain([&dependency.customer]) {
+                if let PartyRef::Id(number) = party {
+                    named[number.index()] = true;
+                }
+            }
+        }
+        let people = self
+            .numbers
+            .texts()
+            .iter()
+            .zip(0..)
+            .zip(named)
+            .filter(|(_, named)| *named);
+        people
+            .map(|((id, number), _)| (number, PartyDraft::new(PartyKind::Person, id.to_string())))
+            .unzip()
     }
 
     /// Looks up all texts that wait: those of these dependencies.
-    pub(in crate::document) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
+    pub(super) fn look_up(&mut self, dependencies: &mut [DependencyDraft]) {
         let numbers = self.numbers.all(&mut self.waiting);
         for party in dependencies.iter_mut().flat_map(DependencyDraft::parties_mut) {
             if let PartyRef::Id(place) = party {
@@ -68,12 +86,7 @@ impl<'t> Names<'t> {
     }
 
     /// Puts the parties themselves in the place of texts and of their numbers; `ids` are the numbers of the parties' ids.
-    pub(in crate::document) fn settle(
-        self,
-        ids: &[u32],
-        parties: &mut [PartyDraft],
-        dependencies: &mut [DependencyDraft],
-    ) {
+    pub(super) fn settle(self, ids: &[u32], parties: &mut [PartyDraft], dependencies: &mut [DependencyDraft]) {
         let meanings = Meanings::of(self.numbers, ids);
         for party in parties {
             meanings.find(party.within.as_mut());

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use crate::document::ReadError;
-use crate::document::convert::{contradiction, missing};
-use crate::document::path::{Fault, Faults};
+use crate::document::path::Faults;
+use crate::document::schema::{contradiction, missing};
+use crate::document::spans::text_of;
 use crate::document::tables::in_order;
 use crate::document::tables::{Row, Table};
-use crate::document::text::text_of;
 use crate::graph::number;
 use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef};
 
@@ -94,7 +94,7 @@ const UNTOLD_SERVICES: &str = "; if a column tells for what, name it as the colu
 /// O(n) for n bytes and parties.
 pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let Some(table) = Table::read("", text_of(edges)?, &mut faults) else {
+    let Some((table, rows)) = whole_table(text_of(edges)?, &mut faults) else {
         return fail(faults);
     };
     let ends = ends(&table, &columns.customer, &columns.supplier, &mut faults);
@@ -103,10 +103,10 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
         .as_deref()
         .and_then(|name| table.required(name, &mut faults));
     let mut parties = People::of(draft);
-    let mut found = Vec::with_capacity(table.rows.len());
+    let mut found = Vec::with_capacity(rows.len());
     let mut seen = HashMap::new();
     let hint = if service.is_none() { UNTOLD_SERVICES } else { "" };
-    for (row, customer, supplier) in pairs(&table, ends, &mut faults) {
+    for (row, customer, supplier) in pairs(&table, &rows, ends, &mut faults) {
         let path = table.place(row.number);
         let service = service.and_then(|column| row.cell(column));
         let first = *seen.entry((customer, supplier, service)).or_insert(row.number);
@@ -132,13 +132,13 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
 /// Every problem at once, each with its row; among them a party that reports to two others. The draft is left as it was.
 pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let Some(table) = Table::read("", text_of(line)?, &mut faults) else {
+    let Some((table, rows)) = whole_table(text_of(line)?, &mut faults) else {
         return fail(faults);
     };
     let ends = ends(&table, &columns.party, &columns.reports_to, &mut faults);
     let mut parties = People::of(draft);
     let mut superiors: HashMap<PartyId, (PartyId, usize)> = HashMap::new();
-    for (row, party, superior) in reports(&table, ends, &mut faults) {
+    for (row, party, superior) in reports(&table, &rows, ends, &mut faults) {
         let path = table.place(row.number);
         let party_id = parties.party(party);
         let Some(superior) = superior else { continue };
@@ -162,6 +162,16 @@ pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) ->
     Ok(())
 }
 
+/// A table without a name, and all its rows.
+pub(super) fn whole_table(text: &str, faults: &mut Faults) -> Option<(Table, Vec<Row>)> {
+    let (table, mut rest) = Table::open("", text, faults)?;
+    let mut rows = Vec::new();
+    while let Some(row) = rest.next(&table, faults) {
+        rows.push(row.clone());
+    }
+    Some((table, rows))
+}
+
 /// The columns of the two ends.
 fn ends(table: &Table, one: &str, other: &str, faults: &mut Faults) -> Option<(usize, usize)> {
     let columns = (table.required(one, faults), table.required(other, faults));
@@ -173,10 +183,15 @@ fn ends(table: &Table, one: &str, other: &str, faults: &mut Faults) -> Option<(u
 }
 
 /// The rows that name both ends, with them; those that don't are reported.
-fn pairs<'t>(table: &'t Table, ends: Option<(usize, usize)>, faults: &mut Faults) -> Vec<(&'t Row, &'t str, &'t str)> {
+fn pairs<'t>(
+    table: &Table,
+    rows: &'t [Row],
+    ends: Option<(usize, usize)>,
+    faults: &mut Faults,
+) -> Vec<(&'t Row, &'t str, &'t str)> {
     let Some((one, other)) = ends else { return Vec::new() };
-    let mut pairs = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    let mut pairs = Vec::with_capacity(rows.len());
+    for row in rows {
         let (one, other) = (cell(table, row, one, faults), cell(table, row, other, faults));
         pairs.extend(one.zip(other).map(|(one, other)| (row, one, other)));
     }
@@ -185,14 +200,15 @@ fn pairs<'t>(table: &'t Table, ends: Option<(usize, usize)>, faults: &mut Faults
 
 /// The rows that name a party, with it and its superior; those that don't are reported.
 fn reports<'t>(
-    table: &'t Table,
+    table: &Table,
+    rows: &'t [Row],
     ends: Option<(usize, usize)>,
     faults: &mut Faults,
 ) -> Vec<(&'t Row, &'t str, Option<&'t str>)> {
     let Some((party, superior)) = ends else {
         return Vec::new();
     };
-    let rows = table.rows.iter();
+    let rows = rows.iter();
     rows.filter_map(|row| Some((row, cell(table, row, party, faults)?, row.cell(superior))))
         .collect()
 }
@@ -243,5 +259,5 @@ pub(super) fn fail(faults: Faults) -> Result<(), ReadError> {
     if faults.0.is_empty() {
         return Ok(());
     }
-    Err(in_order(faults.0.into_iter().map(Fault::without_position).collect()))
+    Err(in_order(faults.0.into_iter().map(|fault| fault.at(None)).collect()))
 }

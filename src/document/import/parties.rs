@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::edges::fail;
+use super::edges::{fail, whole_table};
 use crate::document::ReadError;
-use crate::document::convert::{bad_value, contradiction, missing};
 use crate::document::path::Faults;
-use crate::document::schema::chosen;
+use crate::document::scalar::chosen;
+use crate::document::schema::{bad_value, contradiction, missing};
+use crate::document::spans::text_of;
 use crate::document::tables::{Row, Table};
-use crate::document::text::text_of;
 use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};
 
 /// Which columns of a table of parties hold what.
@@ -91,7 +91,7 @@ const PREFIX: &str = "department-";
 /// Every problem at once, each with its row. The draft is left as it was.
 pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -> Result<(), ReadError> {
     let mut faults = Faults::default();
-    let Some(table) = Table::read("", text_of(parties)?, &mut faults) else {
+    let Some((table, rows)) = whole_table(text_of(parties)?, &mut faults) else {
         return fail(faults);
     };
     let mut find = |name: Option<&String>| name.and_then(|name| table.required(name, &mut faults));
@@ -102,7 +102,7 @@ pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -
         department: find(columns.department.as_ref()),
         reports_to: find(columns.reports_to.as_ref()),
     };
-    let mut found = columns.parties(&table, &mut faults);
+    let mut found = columns.parties(&table, &rows, &mut faults);
     check_ids(draft, &found, &table, &mut faults);
     fail(faults)?;
     add_departments(draft, &mut found);
@@ -121,10 +121,10 @@ struct Columns {
 
 impl Columns {
     /// The parties with the numbers of their rows.
-    fn parties(&self, table: &Table, faults: &mut Faults) -> Vec<(usize, PartyDraft)> {
+    fn parties(&self, table: &Table, rows: &[Row], faults: &mut Faults) -> Vec<(usize, PartyDraft)> {
         let Some(id) = self.id else { return Vec::new() };
-        let mut parties = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
+        let mut parties = Vec::with_capacity(rows.len());
+        for row in rows {
             let Some(id) = row.cell(id) else {
                 let column = &table.header[id];
                 missing(faults, &table.place(row.number).field(column), &format!("{column:?}"));

@@ -1,22 +1,48 @@
-//! The fields of every file, as rows: the one definition of the formats.
+//! What the files say: of every kind of thing its fields as rows, what rows mean, and how they are written again.
 //!
-//! Every field may be absent as far as the rows are concerned: what is missing is found when they are made into a draft.
-//! `null` is the same as absent, except where a change takes a field away.
+//! A row is of the right form; every field of it may be absent, and what is missing is found when its meaning is. `null`
+//! is the same as absent, except where a change takes a field away.
+//!
+//! Start with [`dependency`], which has a line for each field in reading, in writing, and in the table of fields that
+//! tables and graphs of other tools go by; [`party`] is like it.
 
-mod basic;
-mod choice;
-mod document;
+mod calendar;
+mod change;
+mod days;
+pub(super) mod dependency;
+mod field;
 mod lateness;
-mod scenario;
-mod when;
+pub(super) mod head;
+mod parties;
+pub(super) mod party;
+pub(super) mod scenario;
+pub(super) mod when;
 
-pub(super) use basic::{Object, OneOrMany, Parsed, Text, Version, present};
-#[cfg(feature = "csv")]
-pub(super) use choice::{Choice, chosen};
-pub(super) use choice::{Chosen, Period, Rolling};
-pub(super) use document::{
-    CalendarRow, DepartmentRow, DependencyRow, DocumentRows, ExternalRow, LossPart, PersonRow, PurposeRow, SupplierRow,
-};
-pub(super) use lateness::{LatenessRow, ModelRow};
-pub(super) use scenario::{ChangeRow, ScenarioRow, ScenariosRows, SelectorRow, SetRow};
-pub(super) use when::{Boundary, OnRow, WhenRow};
+use super::path::{Faults, Path};
+use crate::org::FormProblem;
+
+pub(crate) use field::{Field, Sort};
+pub(super) use parties::{AsNamed, Parties};
+
+/// Which of these fields of a row are there.
+macro_rules! given {
+    ($row:expr, $($field:ident)*) => {
+        [$((stringify!($field), $row.$field.is_some())),*]
+    };
+}
+use given;
+
+/// Reports that something required is not there.
+pub(super) fn missing(faults: &mut Faults, path: &Path<'_>, what: &str) {
+    faults.add(path, FormProblem::Missing { what: what.to_owned() });
+}
+
+/// Reports that things don't go together.
+pub(super) fn contradiction(faults: &mut Faults, path: &Path<'_>, reason: impl Into<String>) {
+    faults.add(path, FormProblem::Contradiction { reason: reason.into() });
+}
+
+/// Reports a value that makes no sense.
+pub(super) fn bad_value(faults: &mut Faults, path: &Path<'_>, reason: impl Into<String>) {
+    faults.add(path, FormProblem::BadValue { reason: reason.into() });
+}

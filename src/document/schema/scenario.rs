@@ -1,144 +1,95 @@
-//! The fields of a scenario file.
+//! Files of scenarios.
 
-use std::fmt;
+use serde::Deserialize;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use super::change::{ChangeRow, change, write as write_change};
+use super::missing;
+use crate::change::{Scenario, Scenarios};
+use crate::document::error::WriteProblem;
+use crate::document::object::{Object, Text};
+use crate::document::path::{Faults, Path};
+use crate::document::recover::Form;
+use crate::document::scalar::{Parsed, Version};
+use crate::document::writer::{Names, lines, text};
+use crate::org::{Listener, Org};
 
-use super::{DependencyRow, Object, Parsed, PurposeRow, SupplierRow, Text, Version, WhenRow, present};
-use crate::time::{Amount, DateTime, DelayAmount};
+/// A file of scenarios.
+pub(in crate::document) struct ScenarioFile;
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, bound = "'de: 't")]
-pub(in crate::document) struct ScenariosRows<'t> {
-    pub(in crate::document) frontline_scenarios: Option<Version>,
-    pub(in crate::document) scenarios: Option<Vec<Object<ScenarioRow<'t>>>>,
+struct ScenariosRows<'t> {
+    frontline_scenarios: Option<Parsed<Version>>,
+    scenarios: Option<Vec<Object<ScenarioRow<'t>>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, bound = "'de: 't")]
-pub(in crate::document) struct ScenarioRow<'t> {
-    pub(in crate::document) name: Option<Text<'t>>,
-    pub(in crate::document) extends: Option<Text<'t>>,
-    pub(in crate::document) changes: Option<Vec<Object<ChangeRow<'t>>>>,
+struct ScenarioRow<'t> {
+    name: Option<Text<'t>>,
+    extends: Option<Text<'t>>,
+    changes: Option<Vec<Object<ChangeRow<'t>>>>,
 }
 
-/// The fields of all changes: which of them go together is found when the change is made.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, bound = "'de: 't")]
-pub(in crate::document) struct ChangeRow<'t> {
-    pub(in crate::document) late: Option<Text<'t>>,
-    pub(in crate::document) slower: Option<Text<'t>>,
-    pub(in crate::document) away: Option<Text<'t>>,
-    pub(in crate::document) back: Option<Text<'t>>,
-    pub(in crate::document) set: Option<Object<SetRow<'t>>>,
-    pub(in crate::document) add: Option<Object<DependencyRow<'t>>>,
-    pub(in crate::document) remove: Option<SelectorRow<'t>>,
-    pub(in crate::document) backup: Option<Text<'t>>,
-    pub(in crate::document) vacancy: Option<Text<'t>>,
-    pub(in crate::document) given: Option<Text<'t>>,
-    pub(in crate::document) dependency: Option<SelectorRow<'t>>,
-    pub(in crate::document) by: Option<Parsed<DelayAmount>>,
-    pub(in crate::document) service: Option<Text<'t>>,
-    pub(in crate::document) from: Option<Parsed<DateTime>>,
-    pub(in crate::document) until: Option<Parsed<DateTime>>,
-    pub(in crate::document) switch: Option<Parsed<Amount>>,
-    pub(in crate::document) to: Option<Text<'t>>,
-}
+impl Form for ScenarioFile {
+    type Meaning = Vec<Scenario>;
+    const MARK: &'static str = "frontline_scenarios";
+    const CALLED: &'static str = "a scenarios file";
+    const OTHER: (&'static str, &'static str) = ("frontline", "an organisation");
 
-/// Fields of a dependency, where `null` takes one away.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, bound = "'de: 't")]
-#[allow(clippy::option_option)] // absent, null, and a value are three things here
-pub(in crate::document) struct SetRow<'t> {
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) supplier: Option<Option<Text<'t>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) any_of: Option<Option<Vec<SupplierRow<'t>>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) need: Option<Option<u32>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) service: Option<Option<Text<'t>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) r#for: Option<Option<Vec<PurposeRow<'t>>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) when: Option<Option<Object<WhenRow<'t>>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) slack: Option<Option<Parsed<Amount>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) cut_off: Option<Option<bool>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) strength: Option<Option<i64>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) patience: Option<Option<Parsed<Amount>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) note: Option<Option<Text<'t>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) source: Option<Option<Text<'t>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) catch: Option<Option<f64>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) rework: Option<Option<Parsed<Amount>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) promise: Option<Option<Parsed<Amount>>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) cost: Option<Option<f64>>,
-    #[serde(deserialize_with = "present")]
-    pub(in crate::document) accepted: Option<Option<Vec<Text<'t>>>>,
-}
-
-/// Which dependency is meant: its id, or between whom and for what.
-#[derive(Debug, Default)]
-#[allow(clippy::option_option)] // absent, null, and a value are three things here
-pub(in crate::document) struct SelectorRow<'t> {
-    pub(in crate::document) id: Option<Text<'t>>,
-    pub(in crate::document) customer: Option<Text<'t>>,
-    pub(in crate::document) supplier: Option<Text<'t>>,
-    /// `null`: the supplier's work as a whole.
-    pub(in crate::document) service: Option<Option<Text<'t>>>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default, bound = "'de: 't")]
-#[allow(clippy::option_option)] // absent, null, and a value are three things here
-struct FullSelectorRow<'t> {
-    customer: Option<Text<'t>>,
-    supplier: Option<Text<'t>>,
-    #[serde(deserialize_with = "present")]
-    service: Option<Option<Text<'t>>>,
-}
-
-impl<'de: 't, 't> Deserialize<'de> for SelectorRow<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SelectorVisitor)
+    fn read(&self, text: &str, faults: &mut Faults, _: &mut Listener<'_>) -> serde_json::Result<Vec<Scenario>> {
+        let Object(rows) = serde_json::from_str::<Object<ScenariosRows<'_>>>(text)?;
+        if rows.frontline_scenarios.is_none() {
+            let what = "\"frontline_scenarios\": 1, the version of the format";
+            missing(faults, &Path::Root.field("frontline_scenarios"), what);
+        }
+        let list = Path::Root.field("scenarios");
+        let scenarios = rows.scenarios.unwrap_or_default().into_iter().enumerate();
+        let scenarios = scenarios.map(|(index, row)| scenario(row.0, &list.item(index), faults));
+        Ok(scenarios.collect())
     }
 }
 
-struct SelectorVisitor;
-
-impl<'de> Visitor<'de> for SelectorVisitor {
-    type Value = SelectorRow<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of a dependency, or an object with \"customer\" and \"supplier\"")
+fn scenario(row: ScenarioRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Scenario {
+    if row.name.is_none() {
+        missing(faults, &path.field("name"), "\"name\"");
     }
-
-    fn visit_str<E: Error>(self, id: &str) -> Result<Self::Value, E> {
-        Ok(SelectorRow {
-            id: Some(Text(id.to_owned().into())),
-            ..SelectorRow::default()
-        })
+    let list = path.field("changes");
+    let changes = row.changes.unwrap_or_default().into_iter().enumerate();
+    Scenario {
+        name: row.name.map(Text::owned).unwrap_or_default(),
+        extends: row.extends.map(Text::owned),
+        changes: changes
+            .filter_map(|(index, row)| change(row.0, &list.item(index), faults))
+            .collect(),
     }
+}
 
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Self::Value, M::Error> {
-        let row = FullSelectorRow::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(SelectorRow {
-            id: None,
-            customer: row.customer,
-            supplier: row.supplier,
-            service: row.service,
-        })
+/// Scenarios as a file, with one change a line; and what of them has no name in a file.
+pub(in crate::document) fn write(scenarios: &Scenarios, org: &Org) -> (String, Vec<WriteProblem>) {
+    let names = Names::new(org);
+    let mut problems = Vec::new();
+    let scenarios = scenarios.scenarios().iter().enumerate();
+    let written = scenarios.map(|(index, scenario)| write_scenario(index, scenario, &names, &mut problems));
+    let list = lines("scenarios", "  ", written).unwrap_or_else(|| "\"scenarios\": []".to_owned());
+    let text = format!("{{\n  \"frontline_scenarios\": 1,\n  {list}\n}}\n");
+    (text, problems)
+}
+
+fn write_scenario(index: usize, scenario: &Scenario, names: &Names<'_>, problems: &mut Vec<WriteProblem>) -> String {
+    let mut fields = vec![format!("\"name\": {}", text(&scenario.name))];
+    if let Some(extended) = &scenario.extends {
+        fields.push(format!("\"extends\": {}", text(extended)));
     }
+    let changes = scenario.changes.iter().enumerate().map(|(place, change)| {
+        let written = write_change(change, names);
+        problems.extend(names.take_nameless().into_iter().map(|reason| WriteProblem {
+            path: format!("scenarios[{index}].changes[{place}]"),
+            reason,
+        }));
+        written
+    });
+    fields.extend(lines("changes", "      ", changes));
+    format!("{{\n      {}\n    }}", fields.join(",\n      "))
 }

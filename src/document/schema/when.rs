@@ -1,69 +1,36 @@
-//! The fields of a situation.
+//! Situations.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde::de::{Error, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use super::{Chosen, OneOrMany, Parsed, Period, Rolling, Text};
-use crate::document::scalar::Scalar;
-use crate::time::{Date, MonthDay, Time};
+use super::days::{OnRow, dates, pattern};
+use super::{bad_value, contradiction, given, missing};
+use crate::document::object::Text;
+use crate::document::path::{Faults, Path};
+use crate::document::scalar::{OneOrMany, Parsed, Period, Scalar};
+use crate::document::writer::{ObjectText, list, quoted};
+use crate::org::{Season, Timing, When};
+use crate::time::{Date, MonthDay, Pattern, Recurrence, Roll, Time, format_time, format_weekday};
 
 /// A situation.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, bound = "'de: 't")]
 pub(in crate::document) struct WhenRow<'t> {
-    pub(in crate::document) every: Option<Chosen<Period>>,
-    pub(in crate::document) on: Option<OneOrMany<OnRow>>,
-    pub(in crate::document) at: Option<Parsed<Time>>,
-    pub(in crate::document) interval: Option<u32>,
-    pub(in crate::document) from: Option<Parsed<Date>>,
-    pub(in crate::document) until: Option<Parsed<Date>>,
-    pub(in crate::document) roll: Option<Chosen<Rolling>>,
-    pub(in crate::document) between: Option<Vec<Parsed<Boundary>>>,
-    pub(in crate::document) r#if: Option<Text<'t>>,
-}
-
-/// A day on which something falls due: what it means depends on how often.
-#[derive(Clone, Debug)]
-pub(in crate::document) enum OnRow {
-    /// The day of a month or a quarter.
-    Number(i64),
-    /// A weekday, a day of the year, or a date.
-    Text(String),
-}
-
-impl<'de> Deserialize<'de> for OnRow {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(OnVisitor)
-    }
-}
-
-struct OnVisitor;
-
-impl Visitor<'_> for OnVisitor {
-    type Value = OnRow;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a weekday such as \"fri\", a day such as 1 or -1, \"12-25\", or a date")
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<OnRow, E> {
-        Ok(OnRow::Number(number))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<OnRow, E> {
-        Ok(OnRow::Number(i64::try_from(number).unwrap_or(i64::MAX)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<OnRow, E> {
-        Ok(OnRow::Text(text.to_owned()))
-    }
+    every: Option<Parsed<Period>>,
+    on: Option<OneOrMany<OnRow>>,
+    at: Option<Parsed<Time>>,
+    interval: Option<u32>,
+    from: Option<Parsed<Date>>,
+    until: Option<Parsed<Date>>,
+    roll: Option<Parsed<Roll>>,
+    between: Option<Vec<Parsed<Boundary>>>,
+    r#if: Option<Text<'t>>,
 }
 
 /// One end of a season.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::document) enum Boundary {
+enum Boundary {
     /// Of one that comes once.
     Date(Date),
     /// Of one that comes every year.
@@ -71,12 +38,163 @@ pub(in crate::document) enum Boundary {
 }
 
 impl Scalar for Boundary {
-    const EXPECTED: &'static str = "a date such as \"2026-11-27\", or a day of the year such as \"12-25\"";
+    fn expected() -> Cow<'static, str> {
+        "a date such as \"2026-11-27\", or a day of the year such as \"12-25\"".into()
+    }
 
-    fn read(text: &str) -> Result<Self, String> {
+    fn read(text: &str) -> Result<Self, Option<String>> {
         match text.len() {
             0..=5 => MonthDay::read(text).map(Self::MonthDay),
             _ => Date::read(text).map(Self::Date),
         }
     }
+}
+
+/// The fields that only something that recurs has, and one that something dated has too.
+const RULE: [&str; 4] = ["interval", "from", "until", "roll"];
+const TIME: [&str; 1] = ["at"];
+
+/// The situation of a row; standing where it makes no sense.
+pub(super) fn when(mut row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> When {
+    let condition = row.r#if.take().map(Text::owned);
+    let timing = match (row.every.is_some(), row.on.is_some(), row.between.is_some()) {
+        (true, _, true) => clash("every", path, faults),
+        (false, true, true) => clash("on", path, faults),
+        (true, _, false) => recurring(row, path, faults),
+        (false, true, false) => Some(dated(row, path, faults)),
+        (false, false, true) => seasonal(row, path, faults),
+        (false, false, false) => {
+            let strays = refuse(&row, &TIME, "\"every\" or \"on\"", path, faults)
+                + refuse(&row, &RULE, "\"every\"", path, faults);
+            if strays == 0 && condition.is_none() {
+                missing(faults, path, "\"every\", \"on\", \"between\" or \"if\"");
+            }
+            None
+        }
+    };
+    let when: When = timing.unwrap_or_default().into();
+    match condition {
+        Some(condition) => when.only_if(condition),
+        None => when,
+    }
+}
+
+fn clash(field: &str, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
+    let reason = format!("{field:?} and \"between\" don't go together: choose one");
+    contradiction(faults, &path.field("between"), reason);
+    None
+}
+
+/// Reports those of the fields that are there; returns how many.
+fn refuse(row: &WhenRow<'_>, fields: &[&str], needed: &str, path: &Path<'_>, faults: &mut Faults) -> usize {
+    let given = given!(row, at interval from until roll);
+    let strays = given.iter().filter(|(field, given)| *given && fields.contains(field));
+    strays
+        .map(|(field, _)| {
+            let reason = format!("{field:?} has a meaning only with {needed}");
+            contradiction(faults, &path.field(field), reason);
+        })
+        .count()
+}
+
+fn recurring(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
+    let pattern = pattern(row.every?.0, row.on, path, faults)?;
+    let mut rule = Recurrence::new(pattern).interval(row.interval.unwrap_or(1));
+    if let Some(Parsed(at)) = row.at {
+        rule = rule.at(at);
+    }
+    if let Some(Parsed(from)) = row.from {
+        rule = rule.from(from);
+    }
+    if let Some(Parsed(until)) = row.until {
+        rule = rule.until(until);
+    }
+    if let Some(Parsed(roll)) = row.roll {
+        rule = rule.roll(roll);
+    }
+    Some(Timing::Recurring(rule))
+}
+
+fn dated(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Timing {
+    refuse(&row, &RULE, "\"every\"", path, faults);
+    Timing::Dated {
+        on: dates(row.on, path, faults),
+        at: row.at.map(|at| at.0),
+    }
+}
+
+fn seasonal(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
+    refuse(&row, &TIME, "\"every\" or \"on\"", path, faults);
+    refuse(&row, &RULE, "\"every\"", path, faults);
+    let path = path.field("between");
+    match row.between.unwrap_or_default()[..] {
+        [Parsed(Boundary::Date(first)), Parsed(Boundary::Date(last))] => {
+            Some(Timing::Seasonal(Season::Once { first, last }))
+        }
+        [Parsed(Boundary::MonthDay(first)), Parsed(Boundary::MonthDay(last))] => {
+            Some(Timing::Seasonal(Season::Yearly { first, last }))
+        }
+        [_, _] => {
+            let reason = "one day has a year and the other has none: give it to both, or to neither";
+            contradiction(faults, &path, reason);
+            None
+        }
+        ref days => {
+            let reason = format!("expected two days, the first and the last, found {}", days.len());
+            bad_value(faults, &path, reason);
+            None
+        }
+    }
+}
+
+/// A situation as an object on one line.
+pub(super) fn write(when: &When) -> String {
+    let mut object = ObjectText::default();
+    match when.timing() {
+        Timing::Standing => {}
+        Timing::Recurring(rule) => write_recurring(&mut object, rule),
+        Timing::Dated { on, at } => {
+            object.field("on", &list(&on.iter().map(quoted).collect::<Vec<_>>()));
+            object.optional("at", at.map(time));
+        }
+        Timing::Seasonal(Season::Once { first, last }) => {
+            object.field("between", &list(&[quoted(first), quoted(last)]));
+        }
+        Timing::Seasonal(Season::Yearly { first, last }) => {
+            object.field("between", &list(&[quoted(first), quoted(last)]));
+        }
+    }
+    object.optional_text("if", when.condition());
+    object.finish()
+}
+
+fn write_recurring(object: &mut ObjectText, rule: &Recurrence) {
+    let numbers = |days: &[i8]| days.iter().map(ToString::to_string).collect();
+    let (every, on): (&str, Vec<String>) = match rule.pattern() {
+        Pattern::Day => ("day", Vec::new()),
+        Pattern::Week(days) => ("week", days.iter().map(|&day| quoted(format_weekday(day))).collect()),
+        Pattern::Month(days) => ("month", numbers(days)),
+        Pattern::Quarter(days) => ("quarter", numbers(days)),
+        Pattern::Year(days) => ("year", days.iter().map(quoted).collect()),
+    };
+    object.field("every", &quoted(every));
+    object.one_or_list("on", &on);
+    object.optional("at", rule.time().map(time));
+    object.optional(
+        "interval",
+        Some(rule.every())
+            .filter(|&every| every != 1)
+            .map(|every| every.to_string()),
+    );
+    object.optional("from", rule.first().map(quoted));
+    object.optional("until", rule.last().map(quoted));
+    match rule.rolls() {
+        Roll::None => {}
+        Roll::Following => object.field("roll", "\"following\""),
+        Roll::Preceding => object.field("roll", "\"preceding\""),
+    }
+}
+
+fn time(time: Time) -> String {
+    quoted(format_time(time))
 }

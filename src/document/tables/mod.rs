@@ -3,31 +3,49 @@
 //! The cells of a table are separated by commas, semicolons or tabs, as the header shows; a byte order mark, either kind
 //! of line end, and quoted cells with separators, quotes and line ends in them are all fine. Spaces around a cell don't
 //! count, and an empty cell is one that is not there. Rows are counted as a spreadsheet counts them: the header is row 1.
+//!
+//! A table is read as the document that says the same ([`transcript`]), and written from it ([`write`](self::write)): each
+//! column is a field of the document, in words where those are easier to write into a [`cell`] than JSON.
 
-mod cells;
-mod dependencies;
-mod parties;
+mod cell;
 mod places;
 mod printed;
-mod fast_path;
 mod table;
+mod transcript;
 mod when_text;
 mod write;
 
-use self::places::Places;
-use super::ReadError;
-use super::convert::{Ids, dependency};
-use super::form::Known;
-use super::path::{Faults, Path};
-use super::text::text_of_table;
-use crate::org::{Draft, Listener, PartyKind, Progress};
+use std::collections::BTreeMap;
 
-#[cfg(test)]
-pub(super) use fast_path::at_once;
+use self::transcript::Transcript;
+use super::ReadError;
+use super::fast_path::OrgFile;
+use super::path::Fault;
+use super::recover::{Known, parts};
+use super::schema::{Field, Sort, dependency, party};
+use super::spans::text_of_table;
+use crate::org::{Draft, Listener, Progress};
 
 pub(super) use places::in_order;
 pub(super) use table::{Row, Table};
 pub use write::{write_dependencies, write_parties};
+
+/// What the tables are called in messages.
+const PARTIES: &str = "parties.csv";
+const DEPENDENCIES: &str = "dependencies.csv";
+
+/// The columns of parties, in the order in which they are written.
+fn party_columns() -> Vec<Field> {
+    let mut columns: Vec<Field> = party::FIELDS.iter().map(|(field, _)| *field).collect();
+    let (name, sort) = ("kind", Sort::Text);
+    columns.insert(2, Field { name, sort });
+    columns
+}
+
+/// Those of dependencies.
+fn dependency_columns() -> Vec<Field> {
+    dependency::FIELDS.to_vec()
+}
 
 /// Reads the tables of parties and dependencies; either may be absent. Without parties, whoever a dependency names is a
 /// person.
@@ -88,48 +106,69 @@ pub fn read_tables_with(
 ) -> Result<Draft, ReadError> {
     let mut illegible = Vec::new();
     let mut text = |bytes: Option<_>, table| bytes.and_then(|bytes| text_of_table(bytes, table, &mut illegible));
-    let (parties, dependencies) = (text(parties, parties::TABLE), text(dependencies, dependencies::TABLE));
+    let (parties, dependencies) = (text(parties, PARTIES), text(dependencies, DEPENDENCIES));
     if !illegible.is_empty() {
         return Err(ReadError::new(illegible));
     }
     let mut listener = Listener::new(&mut progress);
-    if let Some(draft) = fast_path::draft(parties, dependencies, &mut listener)
-        && draft.clone().build_for(&mut listener).is_ok()
-    {
-        return Ok(draft);
+    let total = parties.map_or(0, str::len) + dependencies.map_or(0, str::len);
+    let mut transcript = Transcript::new(&mut listener, total);
+    let described = parties.map_or(Some(()), |text| transcript.parties(text));
+    let connected = dependencies.map_or(Some(()), |text| transcript.dependencies(text));
+    let Transcript {
+        lists,
+        kinds,
+        places,
+        faults,
+        ..
+    } = transcript;
+    let form = match parties {
+        Some(_) => OrgFile::Tables(&kinds),
+        None => OrgFile::Dependencies,
+    };
+    let mut nobody = |_| ();
+    let (draft, found, senseless) = parts(&form, &document(lists), &mut Listener::new(&mut nobody))
+        .map_err(|error| places.error(error.into_problems().into_iter().map(Fault::from).collect()))?;
+    // Cells are looked at in turn, and what they say together after that.
+    let (of_dependencies, of_cells): (Vec<_>, Vec<_>) = senseless
+        .into_iter()
+        .partition(|fault| fault.path.starts_with("dependencies["));
+    let mut found = [faults.0, found, of_cells].concat();
+    found.sort_by_key(|fault| column(&fault.path));
+    if described.and(connected).is_none() {
+        return Err(places.error(found));
     }
-    by_rows(parties, dependencies)
+    Known::of(&found).add_new(&mut found, of_dependencies);
+    let problems = draft.clone().build_for(&mut listener).err().unwrap_or_default();
+    Known::of(&found).add_new(&mut found, problems.into_iter().map(Fault::from).collect());
+    if found.is_empty() {
+        Ok(draft)
+    } else {
+        Err(places.error(found))
+    }
 }
 
-/// The same of tables with or without faults.
-pub(super) fn by_rows(parties: Option<&str>, dependencies: Option<&str>) -> Result<Draft, ReadError> {
-    let mut faults = Faults::default();
-    let mut draft = Draft::default();
-    let mut places = Places::default();
-    let described = parties.map_or(Some(()), |text| {
-        parties::read(text, &mut draft, &mut places, &mut faults)
-    });
-    let rows = dependencies.map_or(Some(Vec::new()), |text| dependencies::read(text, &mut faults));
-    let Some(((), rows)) = described.zip(rows) else {
-        return Err(places.error(faults.0));
-    };
-    if parties.is_none() {
-        for id in dependencies::named(&rows) {
-            draft.declare(PartyKind::Person, id);
+/// The document with these lists.
+fn document(lists: BTreeMap<&str, String>) -> String {
+    let mut document = "{\"frontline\":1".to_owned();
+    for (list, objects) in lists {
+        for part in [",\"", list, "\":[", &objects, "]"] {
+            document.push_str(part);
         }
     }
-    let mut ids = Ids::of(&draft.parties);
-    ids.resolve(&mut draft.parties);
-    let list = Path::Root.field("dependencies");
-    let mut senseless = Faults::default();
-    for (index, (number, row)) in rows.into_iter().enumerate() {
-        let path = list.item(index);
-        draft
-            .dependencies
-            .push(dependency(row, &mut ids, &path, &mut senseless));
-        places.dependencies.push(number);
-    }
-    Known::of(&faults.0).add_new(&mut faults.0, senseless.0);
-    places.check(&draft, faults)?;
-    Ok(draft)
+    document + "}"
+}
+
+/// The place among its columns of what is at a path; whole rows come first.
+fn column(path: &str) -> usize {
+    let (list, place) = path.split_once('[').unwrap_or_default();
+    let field = place.split(['.', '[']).nth(1).unwrap_or_default();
+    let columns = match list {
+        "dependencies" => dependency_columns(),
+        _ => party_columns(),
+    };
+    columns
+        .iter()
+        .position(|column| column.name == field)
+        .unwrap_or_default()
 }

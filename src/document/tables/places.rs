@@ -1,61 +1,47 @@
-//! From which row of which table everything in a draft comes.
+//! From which row of which table everything in the document comes.
 
-use super::{dependencies, parties};
+use std::collections::BTreeMap;
+
+use super::{DEPENDENCIES, PARTIES};
 use crate::document::ReadError;
-use crate::document::form::Known;
-use crate::document::path::{Fault, Faults};
-use crate::org::{Draft, PartyKind, Problem, ProblemKind};
+use crate::document::path::Fault;
+use crate::org::{FormProblem, Problem, ProblemKind};
 
-/// The row of every party and every dependency of a draft.
+/// By the name of each list of the document the rows of its elements.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    departments: Vec<usize>,
-    people: Vec<usize>,
-    external: Vec<usize>,
-    pub(super) dependencies: Vec<usize>,
-}
+pub(super) struct Places(BTreeMap<&'static str, Vec<usize>>);
 
 impl Places {
-    /// Notes the row of the next party; returns its place among those of its kind.
-    pub(super) fn add_party(&mut self, kind: PartyKind, row: usize) -> usize {
-        let rows = match kind {
-            PartyKind::Department => &mut self.departments,
-            PartyKind::Person => &mut self.people,
-            PartyKind::External => &mut self.external,
-        };
+    /// Notes the row of the next element of a list; returns its place there.
+    pub(super) fn add(&mut self, list: &'static str, row: usize) -> usize {
+        let rows = self.0.entry(list).or_default();
         rows.push(row);
         rows.len() - 1
     }
 
-    /// Checks what a draft says, and reports that together with what was found before.
-    pub(super) fn check(&self, draft: &Draft, faults: Faults) -> Result<(), ReadError> {
-        let mut found = faults.0;
-        if let Err(error) = draft.clone().build() {
-            let problems = error.into_problems().into_iter().map(Fault::from);
-            Known::of(&found).add_new(&mut found, problems.collect());
-        }
-        if found.is_empty() {
-            return Ok(());
-        }
-        Err(self.error(found))
-    }
-
     /// What was found, in the order of the rows.
     pub(super) fn error(&self, found: Vec<Fault>) -> ReadError {
-        let found = found.into_iter().map(|fault| self.in_rows(fault.without_position()));
-        in_order(found.collect())
+        in_order(found.into_iter().map(|fault| self.in_rows(fault.at(None))).collect())
     }
 
-    /// A problem of a draft with rows of tables as its places.
+    /// A problem of the document with rows of tables as its places.
     fn in_rows(&self, mut problem: Problem) -> Problem {
         if let Some((table, number, field)) = self.row(&problem.path) {
-            problem.path = place(table, number, field);
+            let comma = if field.is_empty() { "" } else { ", " };
+            problem.path = format!("{table} row {number}{comma}{field}");
         }
-        if let ProblemKind::DuplicateId { first, .. } | ProblemKind::DuplicateDependency { first } = &mut problem.kind
-            && let Some((_, number, _)) = self.row(first)
-        {
-            // What is like it stands in the same table.
-            *first = format!("row {number}");
+        match &mut problem.kind {
+            ProblemKind::DuplicateId { first, .. } | ProblemKind::DuplicateDependency { first } => {
+                // What is like it stands in the same table.
+                if let Some((_, number, _)) = self.row(first) {
+                    *first = format!("row {number}");
+                }
+            }
+            // In a cell a number could be anything.
+            ProblemKind::Form(FormProblem::WrongType { expected, .. }) if expected == "a number" => {
+                expected.push_str(" such as 0.5");
+            }
+            _ => {}
         }
         problem
     }
@@ -64,22 +50,10 @@ impl Places {
     fn row<'p>(&self, path: &'p str) -> Option<(&'static str, usize, &'p str)> {
         let (list, rest) = path.split_once('[')?;
         let (index, field) = rest.split_once(']')?;
-        let (table, rows) = match list {
-            "departments" => (parties::TABLE, &self.departments),
-            "people" => (parties::TABLE, &self.people),
-            "external" => (parties::TABLE, &self.external),
-            "dependencies" => (dependencies::TABLE, &self.dependencies),
-            _ => return None,
-        };
-        let number = *rows.get(index.parse::<usize>().ok()?)?;
+        let number = *self.0.get(list)?.get(index.parse::<usize>().ok()?)?;
+        let table = if list == "dependencies" { DEPENDENCIES } else { PARTIES };
         Some((table, number, field.strip_prefix('.').unwrap_or(field)))
     }
-}
-
-/// A place as it is told: `parties.csv row 7, department`.
-fn place(table: &str, number: usize, column: &str) -> String {
-    let comma = if column.is_empty() { "" } else { ", " };
-    format!("{table} row {number}{comma}{column}")
 }
 
 /// Problems in the order of the rows, those of parties first.
@@ -88,7 +62,7 @@ pub(in crate::document) fn in_order(mut problems: Vec<Problem>) -> ReadError {
         let (table, number) = problem.path.split_once("row ").unwrap_or_default();
         let digits = number.split(|letter: char| !letter.is_ascii_digit()).next();
         let number: usize = digits.and_then(|digits| digits.parse().ok()).unwrap_or_default();
-        (!table.starts_with(parties::TABLE), number)
+        (!table.starts_with(PARTIES), number)
     });
     ReadError::new(problems)
 }

@@ -1,83 +1,139 @@
 //! A text as a table: a header, and rows with a cell for each column of it.
 
-use crate::document::convert::{bad_value, contradiction, missing};
 use crate::document::other_words::meant;
 use crate::document::path::{Faults, Path};
+use crate::document::schema::{bad_value, contradiction, missing};
 use crate::org::{FormProblem, closest};
 
-/// A table.
+/// A table: its header.
 #[derive(Debug)]
 pub(in crate::document) struct Table {
     /// What it is called in messages, or nothing.
     name: &'static str,
     /// The names of the columns.
     pub(in crate::document) header: Vec<String>,
-    /// The rows below the header that have something in them.
-    pub(in crate::document) rows: Vec<Row>,
     /// The columns that unknown ones were probably meant to be: they are not missing as well.
     meant: Vec<&'static str>,
 }
 
 /// A row.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::document) struct Row {
     /// As a spreadsheet counts it.
     pub(in crate::document) number: usize,
-    pub(super) cells: csv::StringRecord,
+    cells: csv::StringRecord,
+}
+
+/// The rows of a text.
+pub(in crate::document) struct Rows<'t> {
+    pub(super) text: &'t str,
+    reader: csv::Reader<&'t [u8]>,
+    /// The lines of so many bytes are counted.
+    done: usize,
+    /// The number of the next row if no line ends before it.
+    number: usize,
+    row: Row,
 }
 
 impl Row {
     /// The cell of a column without the spaces around it, if there is anything in it.
     pub(in crate::document) fn cell(&self, column: usize) -> Option<&str> {
-        cell(&self.cells, column)
+        self.cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
     }
 }
 
-/// A cell without the spaces around it, if there is anything in it.
-pub(super) fn cell(cells: &csv::StringRecord, column: usize) -> Option<&str> {
-    cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
-}
+impl<'t> Rows<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut reader = csv::ReaderBuilder::new();
+        reader.has_headers(false).flexible(true).delimiter(delimiter(text));
+        Self {
+            text,
+            reader: reader.from_reader(text.as_bytes()),
+            done: 0,
+            number: 1,
+            row: Row::default(),
+        }
+    }
 
-/// Whether a row has nothing in it.
-pub(super) fn is_empty(cells: &csv::StringRecord) -> bool {
-    cells.iter().all(|cell| cell.trim().is_empty())
+    /// The next row below the header that has something in it and is as wide as that; those that are not are reported.
+    pub(in crate::document) fn next(&mut self, table: &Table, faults: &mut Faults) -> Option<&Row> {
+        loop {
+            self.advance()?;
+            if table.check_width(&self.row, faults) {
+                return Some(&self.row);
+            }
+        }
+    }
+
+    /// How much has been read.
+    pub(super) fn bytes(&self) -> usize {
+        self.done
+    }
+
+    /// Goes on to the next row with something in it.
+    fn advance(&mut self) -> Option<()> {
+        while self.read() {
+            if !self.row.cells.iter().all(|cell| cell.trim().is_empty()) {
+                return Some(());
+            }
+        }
+        None
+    }
+
+    /// Goes on to the next row, if there is one. Lines without anything are counted, line ends within cells are not.
+    fn read(&mut self) -> bool {
+        // The text is UTF-8 and rows may be of any width: there is nothing that the reader could refuse.
+        let more = self.reader.read_record(&mut self.row.cells).is_ok_and(|more| more);
+        let cells = &self.row.cells;
+        if more {
+            let start = cells.position().map_or(0, csv::Position::byte);
+            let start = usize::try_from(start)
+                .unwrap_or(usize::MAX)
+                .clamp(self.done, self.text.len());
+            let empty = self.text[start..]
+                .bytes()
+                .take_while(|byte| b"\r\n".contains(byte))
+                .count();
+            self.number += line_ends(&self.text[self.done..start + empty]);
+            self.done = start + empty;
+            self.row.number = self.number;
+            self.number = self.number.saturating_sub(cells.iter().map(line_ends).sum());
+        }
+        more
+    }
 }
 
 impl Table {
-    /// The table that a text is; what is not a table of one width is reported. Nothing if a quote is not closed: it would
+    /// The table that a text is, and its rows; a faulty header is reported. Nothing if a quote is not closed: it would
     /// swallow all rows to the end.
-    pub(in crate::document) fn read(name: &'static str, text: &str, faults: &mut Faults) -> Option<Self> {
-        let rows = numbered_rows(text);
-        if let Some(row) = rows.last().filter(|_| ends_in_quotes(text)) {
-            let (table, number) = (name, row.number);
-            let reason = format!("the quote that opens cell {} is never closed", row.cells.len());
+    pub(in crate::document) fn open<'t>(
+        name: &'static str,
+        text: &'t str,
+        faults: &mut Faults,
+    ) -> Option<(Self, Rows<'t>)> {
+        let mut rows = Rows::of(text);
+        if ends_in_quotes(text) {
+            let mut cell = 0;
+            while rows.read() {
+                cell = rows.row.cells.len();
+            }
+            let (table, number) = (name, rows.row.number);
+            let reason = format!("the quote that opens cell {cell} is never closed");
             bad_value(faults, &Path::Row { table, number }, reason);
             return None;
         }
-        let mut rows = rows.into_iter().filter(|row| !is_empty(&row.cells));
-        let header = rows.next().map(|row| row.cells);
-        let mut table = Self::new(name, header.iter().flatten(), faults);
-        for row in rows {
-            if table.check_width(&row, faults) {
-                table.rows.push(row);
-            }
-        }
-        Some(table)
-    }
-
-    /// A table with this header and no rows yet; a faulty header is reported.
-    pub(super) fn new<'h>(name: &'static str, header: impl Iterator<Item = &'h str>, faults: &mut Faults) -> Self {
+        let header = rows.advance().map(|()| rows.row.cells.iter());
+        let header = header.into_iter().flatten().map(|name| name.trim().to_owned());
         let table = Self {
             name,
-            header: header.map(|name| name.trim().to_owned()).collect(),
-            rows: Vec::new(),
+            header: header.collect(),
             meant: Vec::new(),
         };
         if table.header.is_empty() {
             missing(faults, &table.place(1), "a header: the table is empty");
         }
         table.check_header(faults);
-        table
+        Some((table, rows))
     }
 
     /// The place of a row.
@@ -157,34 +213,8 @@ impl Table {
     }
 }
 
-/// The reader of a text's rows, the header among them.
-pub(super) fn reader(text: &str) -> csv::ReaderBuilder {
-    let mut reader = csv::ReaderBuilder::new();
-    reader.has_headers(false).delimiter(delimiter(text));
-    reader
-}
-
-/// The rows of a text with their numbers. Lines without anything are counted, line ends within cells are not.
-fn numbered_rows(text: &str) -> Vec<Row> {
-    let mut reader = reader(text).flexible(true).from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    let (mut done, mut number) = (0, 1);
-    // The text is UTF-8 and rows may be of any width: there is nothing that the reader could refuse.
-    for cells in reader.records().map_while(Result::ok) {
-        let start = cells.position().map_or(0, csv::Position::byte);
-        let start = usize::try_from(start).unwrap_or(usize::MAX).clamp(done, text.len());
-        let empty = text[start..].bytes().take_while(|byte| b"\r\n".contains(byte)).count();
-        number += line_ends(&text[done..start + empty]);
-        done = start + empty;
-        let inside: usize = cells.iter().map(line_ends).sum();
-        rows.push(Row { number, cells });
-        number = number.saturating_sub(inside);
-    }
-    rows
-}
-
 /// Whether a text ends within a cell in quotes. Only a quote at the start of a cell opens one; two in it are one of it.
-pub(super) fn ends_in_quotes(text: &str) -> bool {
+fn ends_in_quotes(text: &str) -> bool {
     enum Place {
         /// Where a cell starts, or after a quote within quotes: another one opens them again.
         Edge,

@@ -1,23 +1,19 @@
-//! What is read in one pass is what is read row by row.
+//! One pass, in whatever order a file says things.
 
 use super::SAMPLE;
-use crate::document::convert::OrgFile;
-use crate::document::form::Form;
+use crate::document::fast_path::OrgFile;
 use crate::document::path::Faults;
-use crate::document::schema::{DocumentRows, Object};
-use crate::document::{fast_path, read_with};
-use crate::org::{Draft, Listener, Phase, Progress};
+use crate::document::read_with;
+use crate::document::recover::{Form, parts};
+use crate::org::{Listener, Phase, Progress};
 
-/// The slow and obvious way.
-fn by_rows(text: &str) -> Option<Draft> {
-    let rows: Object<DocumentRows<'_>> = serde_json::from_str(text).ok()?;
+/// What a text says, printed with everything that is in it, drafts have no equality of their own; and how many faults
+/// of meaning it has.
+fn in_one_pass(text: &str) -> (String, usize) {
     let mut faults = Faults::default();
-    let draft = OrgFile::meaning(rows.0, &mut faults);
-    faults.0.is_empty().then_some(draft)
-}
-
-fn in_one_pass(text: &str) -> Option<Draft> {
-    fast_path::draft(text, &mut Listener::new(&mut |_| ()))
+    let draft = OrgFile::Document.read(text, &mut faults, &mut Listener::new(&mut |_| ()));
+    let draft = draft.unwrap_or_else(|error| panic!("{error}: {text}"));
+    (format!("{draft:?}"), faults.0.len())
 }
 
 /// The lists of the sample in another order, and names that nobody has.
@@ -34,31 +30,30 @@ const DISORDERED: &str = r#"{
 }"#;
 
 #[test]
-fn both_ways_say_the_same() {
-    let others = [
-        "{}",
-        r#"{ "frontline": 1 }"#,
-        r#"{ "frontline": 1 } {}"#,
-        r#"{ "frontline": 1, "frontline": 1 }"#,
-        r#"{ "frontline": 1, "people": null, "people": [] }"#,
-        r#"{ "frontline": 1, "people": {} }"#,
-        r#"{ "frontline": 1, "persons": [] }"#,
-        r#"{ "frontline": 1, "people": [ {} ] }"#,
-        r#"{ "frontline": 1, "people": [ [ "ada" ] ] }"#,
-        r#"{ "frontline": 1, "dependencies": [ { "customer": "a", "supplier": "b", "need": 1 } ] }"#,
-        r#"{ "frontline": 1, "calendar": { "hours": [] } }"#,
-        "[]",
-        "",
-    ];
-    for text in [SAMPLE, DISORDERED].into_iter().chain(others) {
-        // Drafts have no equality of their own: what is printed has everything.
-        assert_eq!(
-            format!("{:?}", in_one_pass(text)),
-            format!("{:?}", by_rows(text)),
-            "{text}"
-        );
+fn the_order_of_the_lists_does_not_matter() {
+    for text in [SAMPLE, DISORDERED] {
+        let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).expect("JSON");
+        let fields: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("\"{name}\": {value}"))
+            .collect();
+        for first in 0..fields.len() {
+            let turned = [&fields[first..], &fields[..first]].concat().join(", ");
+            assert_eq!(in_one_pass(&format!("{{ {turned} }}")), in_one_pass(text), "{turned}");
+        }
     }
-    assert!(in_one_pass(SAMPLE).is_some() && in_one_pass(DISORDERED).is_some());
+}
+
+#[test]
+fn what_is_faultless_is_kept_whole() {
+    let faulty = |text: &str| text.replacen("{", "{ \"nmae\": 5, ", 1);
+    for text in [SAMPLE, DISORDERED] {
+        let faulty = faulty(text);
+        let (draft, found, senseless) =
+            parts(&OrgFile::Document, &faulty, &mut Listener::new(&mut |_| ())).expect("JSON");
+        assert_eq!((format!("{draft:?}"), senseless.len()), in_one_pass(text));
+        assert_eq!(found.len(), 1);
+    }
 }
 
 #[test]

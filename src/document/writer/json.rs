@@ -1,5 +1,7 @@
 //! The pieces of JSON, in the one form in which they are written.
 
+use std::fmt::Display;
+
 /// An object on one line: `{ "id": "payroll", "need": 1 }`.
 #[derive(Debug, Default)]
 pub(in crate::document) struct ObjectText {
@@ -8,7 +10,7 @@ pub(in crate::document) struct ObjectText {
 
 impl ObjectText {
     /// Adds a field with a value that is JSON already.
-    pub(super) fn field(&mut self, name: &str, json: &str) {
+    pub(in crate::document) fn field(&mut self, name: &str, json: &str) {
         let separator = if self.fields.is_empty() { " " } else { ", " };
         for part in [separator, "\"", name, "\": ", json] {
             self.fields.push_str(part);
@@ -16,24 +18,33 @@ impl ObjectText {
     }
 
     /// Adds a field with a value that is JSON already, if there is one.
-    pub(super) fn optional(&mut self, name: &str, json: Option<String>) {
+    pub(in crate::document) fn optional(&mut self, name: &str, json: Option<String>) {
         if let Some(json) = json {
             self.field(name, &json);
         }
     }
 
     /// Adds a field with a text, if there is one.
-    pub(super) fn optional_text(&mut self, name: &str, value: Option<&str>) {
+    pub(in crate::document) fn optional_text(&mut self, name: &str, value: Option<&str>) {
         self.optional(name, value.map(text));
     }
 
     /// Adds a field with a list of texts, if there is any.
-    pub(super) fn texts(&mut self, name: &str, values: &[String]) {
+    pub(in crate::document) fn texts(&mut self, name: &str, values: &[String]) {
         self.optional(name, (!values.is_empty()).then(|| texts(values)));
     }
 
+    /// Adds a field with a list of values that are JSON already, one of them by itself, none not at all.
+    pub(in crate::document) fn one_or_list(&mut self, name: &str, values: &[String]) {
+        match values {
+            [] => {}
+            [one] => self.field(name, one),
+            several => self.field(name, &list(several)),
+        }
+    }
+
     /// The object.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::document) fn finish(self) -> String {
         if self.fields.is_empty() {
             return "{}".to_owned();
         }
@@ -42,12 +53,17 @@ impl ObjectText {
 }
 
 /// A text with its quotes and escapes.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::document) fn text(text: &str) -> String {
     serde_json::to_string(text).expect("every text can be written as JSON")
 }
 
+/// A value that has nothing in its text that would have to be escaped.
+pub(in crate::document) fn quoted(value: impl Display) -> String {
+    format!("\"{value}\"")
+}
+
 /// A list on one line, of values that are JSON already.
-pub(super) fn list<S: AsRef<str>>(values: &[S]) -> String {
+pub(in crate::document) fn list<S: AsRef<str>>(values: &[S]) -> String {
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     format!("[{}]", values.join(", "))
 }

@@ -8,13 +8,13 @@ use crate::org::{ForWhat, LookupError, Org, PartyId, PartyRef, RequirementId};
 
 /// Knows what handles mean, and notes those that mean nothing, or nothing that a file could say.
 #[derive(Debug)]
-pub(super) struct Names<'o> {
+pub(in crate::document) struct Names<'o> {
     org: &'o Org,
     nameless: RefCell<Vec<LookupError>>,
 }
 
 impl<'o> Names<'o> {
-    pub(super) fn new(org: &'o Org) -> Self {
+    pub(in crate::document) fn new(org: &'o Org) -> Self {
         Self {
             org,
             nameless: RefCell::default(),
@@ -22,12 +22,12 @@ impl<'o> Names<'o> {
     }
 
     /// What had no name since this was asked last.
-    pub(super) fn take_nameless(&self) -> Vec<LookupError> {
+    pub(in crate::document) fn take_nameless(&self) -> Vec<LookupError> {
         self.nameless.take()
     }
 
     /// The id of a party.
-    pub(super) fn party(&self, party: &PartyRef) -> String {
+    pub(in crate::document) fn party(&self, party: &PartyRef) -> String {
         match party {
             PartyRef::Named(id) => text(id),
             PartyRef::Id(id) => self.or_note(self.org.find(*id).map(|id| self.handle(id))),
@@ -39,7 +39,7 @@ impl<'o> Names<'o> {
     }
 
     /// Which dependency is meant.
-    pub(super) fn selector(&self, selector: &Selector) -> String {
+    pub(in crate::document) fn selector(&self, selector: &Selector) -> String {
         match selector {
             Selector::Id(id) => text(id),
             Selector::Exactly(id) => self.or_note(self.requirement(*id)),

@@ -12,7 +12,7 @@ use crate::engine::transfer::{NEVER, Transfer, settle};
 use crate::graph::number;
 use crate::org::{DependencyDraft, Origin, PartyId, PartyRef, RequirementId, ServiceId, Terms};
 use crate::time::{Amount, DelayAmount, Lateness};
-use crate::view::{Combine, apply_setting};
+use crate::view::Combine;
 
 /// A change that can't be made in place: it changes who depends on whom, or something is wrong with it.
 #[derive(Debug)]
@@ -157,7 +157,7 @@ impl Epoch<'_> {
     fn terms_with(&self, requirement: RequirementId, settings: &[Setting]) -> Result<Terms, NotInPlace> {
         let mut draft = self.described(requirement);
         for setting in settings {
-            apply_setting(&mut draft, setting.clone());
+            setting.clone().apply(&mut draft);
         }
         self.base.org().checked_terms(draft).map_err(|_| NotInPlace)
     }
@@ -169,7 +169,7 @@ impl Epoch<'_> {
             None => self.base.org().describe(requirement),
         };
         for setting in self.log.iter().flat_map(|entry| entry.settings_of(requirement)) {
-            apply_setting(&mut draft, setting);
+            setting.apply(&mut draft);
         }
         draft
     }

@@ -26,7 +26,7 @@ pub(super) fn text(export: &Export<'_>) -> String {
             .chain(PART.iter().filter(|_| is_part.is_some())),
     );
     let ids = [("party", Sort::Text)];
-    let nodes = ids.iter().chain(NODES);
+    let nodes = ids.iter().chain(NODES.iter());
     keys(
         &mut text,
         "node",

@@ -20,7 +20,6 @@ use crate::org::{
 use crate::time::{Amount, Given};
 
 pub use error::{ChangeError, ChangeProblem, ChangeProblemKind};
-pub(crate) use settings::apply as apply_setting;
 
 impl<'org> View<'org> {
     /// The same moment, with changes applied in order. The organisation itself stays as it is.
@@ -239,7 +238,7 @@ impl Application<'_> {
         };
         let mut draft = self.inner.org.describe(requirement);
         for setting in settings {
-            settings::apply(&mut draft, setting);
+            setting.apply(&mut draft);
         }
         match self.inner.org.to_mut().replace(requirement, draft) {
             Ok(()) => self.check_duplicate("set", requirement),

@@ -5,44 +5,8 @@ use std::hash::RandomState;
 
 use super::Application;
 use super::ChangeProblemKind;
-use crate::change::Setting;
-use crate::org::{DependencyDraft, Few, Org, Origin, PartyRef, RequirementId, SupplierDraft};
-use crate::time::{Amount, Given};
+use crate::org::{Org, Origin, RequirementId};
 use crate::view::Inner;
-
-/// Sets one field of a description anew.
-pub(crate) fn apply(draft: &mut DependencyDraft, setting: Setting) {
-    match setting {
-        Setting::Slack(slack) => draft.slack = slack,
-        Setting::CutOff(cut_off) => draft.cut_off = cut_off,
-        Setting::Strength(strength) => draft.details_mut().strength = strength,
-        Setting::Patience(patience) => draft.details_mut().patience = patience,
-        Setting::When(when) => draft.set_when(when),
-        Setting::Need(need) => draft.need = need,
-        Setting::Service(service) => draft.service = service.map(Into::into),
-        Setting::For(purposes) => draft.details_mut().serves = purposes,
-        Setting::Supplier(supplier) => {
-            draft.suppliers = Few::One(SupplierDraft::new(supplier));
-            (draft.any_of, draft.need) = (false, None);
-        }
-        Setting::AnyOf(suppliers) => {
-            draft.suppliers = suppliers.into_iter().map(supplier).collect();
-            draft.any_of = true;
-        }
-        Setting::Note(note) => draft.details_mut().note = note,
-        Setting::Source(source) => draft.details_mut().source = source,
-        Setting::Catch(catch) => draft.details_mut().catch = catch,
-        Setting::Rework(rework) => draft.details_mut().rework = rework,
-        Setting::Promise(promise) => draft.details_mut().promise = promise,
-        Setting::Cost(cost) => draft.details_mut().cost = cost,
-        Setting::Accepted(codes) => draft.details_mut().accepted = codes,
-    }
-}
-
-fn supplier((party, switch): (PartyRef, Option<Given<Amount>>)) -> SupplierDraft {
-    let switch = switch.map(Box::new);
-    SupplierDraft { party, switch }
-}
 
 impl Application<'_> {
     /// Notes a problem where another dependency says the same in everything but its id, note and source.
@@ -96,6 +60,7 @@ impl Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::Amount;
 
     #[test]
     fn what_says_something_else_is_not_compared() {

@@ -1,5 +1,9 @@
 //! The attributes that come from a document, and what their values are.
 
+use std::sync::LazyLock;
+
+use crate::document::schema::{self, dependency, party};
+
 /// A name, and a value that is JSON.
 pub(crate) type Attribute = (String, String);
 
@@ -20,47 +24,46 @@ pub(crate) enum Sort {
     Either,
 }
 
+impl From<schema::Sort> for Sort {
+    fn from(sort: schema::Sort) -> Self {
+        match sort {
+            schema::Sort::Text => Self::Text,
+            schema::Sort::Count | schema::Sort::Whole => Self::Whole,
+            schema::Sort::Number => Self::Number,
+            schema::Sort::Flag => Self::Flag,
+            schema::Sort::Either => Self::Either,
+            schema::Sort::Texts
+            | schema::Sort::Suppliers
+            | schema::Sort::Purposes
+            | schema::Sort::Situation
+            | schema::Sort::Structure => Self::Structure,
+        }
+    }
+}
+
 /// Of nodes.
-pub(crate) const NODES: &[(&str, Sort)] = &[
-    ("kind", Sort::Text),
-    ("name", Sort::Text),
-    ("named", Sort::Flag),
-    ("department", Sort::Text),
-    ("within", Sort::Text),
-    ("reports_to", Sort::Text),
-    ("need", Sort::Either),
-    ("recovers", Sort::Text),
-    ("error_rate", Sort::Number),
-    ("lateness", Sort::Structure),
-    ("volume", Sort::Number),
-    ("value", Sort::Number),
-    ("loses", Sort::Structure),
-    ("accepted", Sort::Structure),
-];
+pub(crate) static NODES: LazyLock<Vec<(&str, Sort)>> = LazyLock::new(|| {
+    let mut nodes = vec![("kind", Sort::Text), ("name", Sort::Text), ("named", Sort::Flag)];
+    let fields = party::FIELDS.iter().map(|(field, _)| (field.name, field.sort.into()));
+    nodes.extend(fields.filter(|(name, _)| !["id", "name"].contains(name)));
+    nodes
+});
 
 /// Of edges: those that an alternative shares with the others of its requirement.
-pub(crate) const REQUIREMENTS: &[(&str, Sort)] = &[
-    ("requirement", Sort::Whole),
-    ("dependency", Sort::Text),
-    ("any_of", Sort::Flag),
-    ("need", Sort::Whole),
-    ("of", Sort::Whole),
-    ("service", Sort::Text),
-    ("for", Sort::Structure),
-    ("when", Sort::Structure),
-    ("slack", Sort::Text),
-    ("cut_off", Sort::Flag),
-    ("strength", Sort::Whole),
-    ("patience", Sort::Text),
-    ("note", Sort::Text),
-    ("said_by", Sort::Text),
-    ("catch", Sort::Number),
-    ("rework", Sort::Text),
-    ("promise", Sort::Text),
-    ("cost", Sort::Number),
-    ("accepted", Sort::Structure),
-    ("origin", Sort::Text),
-];
+pub(crate) static REQUIREMENTS: LazyLock<Vec<(&str, Sort)>> = LazyLock::new(|| {
+    let mut shared = vec![
+        ("requirement", Sort::Whole),
+        ("dependency", Sort::Text),
+        ("any_of", Sort::Flag),
+        ("need", Sort::Whole),
+        ("of", Sort::Whole),
+    ];
+    let apart = ["id", "customer", "supplier", "any_of", "need"];
+    let fields = dependency::FIELDS.iter().filter(|field| !apart.contains(&field.name));
+    shared.extend(fields.map(|field| (attribute_of(field.name), field.sort.into())));
+    shared.push(("origin", Sort::Text));
+    shared
+});
 
 /// Of edges: those of an alternative by itself.
 pub(crate) const CHOICES: &[(&str, Sort)] = &[("choice", Sort::Whole), ("switch", Sort::Text)];

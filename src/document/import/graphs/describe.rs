@@ -1,8 +1,9 @@
 //! Organisation → attributes.
 
 use super::attributes::{Attribute, attribute_of};
-use crate::document::form::fields;
-use crate::document::writer;
+use crate::document::recover::fields;
+use crate::document::schema::{self, dependency};
+use crate::document::writer::Names;
 use crate::org::{DependencyId, Org, Origin, PartyId, RequirementId};
 
 /// What stands elsewhere: at the ends of the edge, or written for every edge in its own way.
@@ -10,7 +11,8 @@ const APART: [&str; 6] = ["customer", "supplier", "any_of", "need", "cut_off", "
 
 /// The organisation's own attributes.
 pub(crate) fn head(org: &Org) -> Vec<Attribute> {
-    fields(&writer::head_text(org))
+    let fields = schema::head::write(org).into_iter();
+    fields.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// The attributes of a party: first its id, its kind and what it is called.
@@ -24,7 +26,7 @@ pub(crate) fn party(org: &Org, id: PartyId) -> Vec<Attribute> {
     if party.given_name() == Some(party.id()) {
         attributes.push(("named".to_owned(), "true".to_owned()));
     }
-    let fields = fields(&writer::party_text(org, id));
+    let fields = fields(&schema::party::write(org, id));
     attributes.extend(fields.into_iter().filter(|(name, _)| name != "id" && name != "name"));
     attributes
 }
@@ -32,7 +34,7 @@ pub(crate) fn party(org: &Org, id: PartyId) -> Vec<Attribute> {
 /// The attributes that the edges of a requirement share.
 pub(crate) fn requirement(org: &Org, id: RequirementId) -> Vec<Attribute> {
     let requirement = org.requirement(id);
-    let fields = fields(&writer::dependency_text(org, id)).into_iter();
+    let fields = fields(&dependency::write(&org.describe(id), &Names::new(org))).into_iter();
     let fields = fields.filter(|(name, _)| !APART.contains(&name.as_str()));
     let mut attributes = vec![("requirement".to_owned(), id.index().to_string())];
     attributes.extend(fields.map(|(name, value)| (attribute_of(&name).to_owned(), value)));

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::attributes::{CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 use super::{Element, Graph};
 use crate::document::ReadError;
-use crate::document::text::{positions, syntax};
+use crate::document::spans::{positions, syntax};
 use crate::org::{FormProblem, Position, Problem};
 
 /// What the keys of a file stand for.
@@ -21,11 +21,7 @@ struct Keys<'t> {
 }
 
 /// What a node, an edge or the graph may say.
-type Known = &'static [&'static [(&'static str, Sort)]];
-
-const OF_NODES: Known = &[&[("party", Sort::Text)], NODES];
-const OF_EDGES: Known = &[REQUIREMENTS, CHOICES];
-const OF_GRAPHS: Known = &[HEAD, PART];
+type Known<'k> = [&'k [(&'k str, Sort)]; 2];
 
 /// The graph of a text.
 pub(super) fn graph(text: &str) -> Result<Graph, ReadError> {
@@ -66,7 +62,7 @@ fn read(text: &str, root: Node<'_, '_>) -> Result<Graph, ReadError> {
     let mut found = Vec::new();
     let outermost = root.children().find(|child| child.has_tag_name_of("graph"));
     if let Some(outermost) = outermost {
-        graph.head = keys.values(outermost, "graph", OF_GRAPHS);
+        graph.head = keys.values(outermost, "graph", [HEAD, PART]);
     } else {
         let what = "an element \"graph\"".to_owned();
         found.push((root.range().start, Problem::new("", FormProblem::Missing { what })));
@@ -122,7 +118,7 @@ fn keys<'t>(root: Node<'t, '_>) -> Keys<'t> {
 
 impl Keys<'_> {
     fn node(&self, node: Node<'_, '_>) -> Element {
-        let mut fields = self.values(node, "node", OF_NODES);
+        let mut fields = self.values(node, "node", [&[("party", Sort::Text)], &NODES]);
         let party = fields.remove("party");
         if let Some(id) = party.or_else(|| node.attribute("id").map(Value::from)) {
             fields.insert("id".to_owned(), id);
@@ -134,7 +130,7 @@ impl Keys<'_> {
     }
 
     fn edge(&self, edge: Node<'_, '_>, ids: &HashMap<&str, Value>) -> Element {
-        let mut fields = self.values(edge, "edge", OF_EDGES);
+        let mut fields = self.values(edge, "edge", [&REQUIREMENTS, CHOICES]);
         for end in ["source", "target"] {
             if let Some(id) = edge.attribute(end) {
                 fields.insert(end.to_owned(), ids.get(id).cloned().unwrap_or_else(|| id.into()));
@@ -147,10 +143,10 @@ impl Keys<'_> {
     }
 
     /// The attributes of an element that are known.
-    fn values(&self, element: Node<'_, '_>, held_by: &str, known: Known) -> Map<String, Value> {
+    fn values(&self, element: Node<'_, '_>, held_by: &str, known: Known<'_>) -> Map<String, Value> {
         let mut values = Map::new();
         let mut add = |name: &str, text: &str| {
-            let sort = known.iter().copied().flatten().find(|(other, _)| *other == name);
+            let sort = known.into_iter().flatten().find(|(other, _)| *other == name);
             if let Some((sort, value)) = sort.and_then(|(_, sort)| Some((sort, sort.value(text)?))) {
                 debug_assert!(*sort != Sort::Text || value.is_string());
                 values.insert(name.to_owned(), value);

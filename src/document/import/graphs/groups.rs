@@ -68,7 +68,7 @@ pub(super) fn rounded(value: &Value) -> Value {
 
 /// The value of an attribute as the document takes it.
 pub(super) fn taken(name: &str, value: &Value) -> Value {
-    let sorts = NODES.iter().chain(REQUIREMENTS);
+    let sorts = NODES.iter().chain(REQUIREMENTS.iter());
     let whole = [Sort::Whole, Sort::Either];
     let is_whole = |(other, sort): &(&str, Sort)| *other == name && whole.contains(sort);
     if { sorts }.any(is_whole) {

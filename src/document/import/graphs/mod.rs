@@ -19,10 +19,10 @@ mod places;
 use serde_json::{Map, Value};
 
 use crate::document::ReadError;
-use crate::document::convert::OrgFile;
-use crate::document::form;
+use crate::document::fast_path::OrgFile;
 use crate::document::path::Fault;
-use crate::document::text::text_of;
+use crate::document::recover;
+use crate::document::spans::text_of;
 use crate::org::{Draft, Listener, Problem};
 
 pub(crate) use attributes::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
@@ -74,7 +74,7 @@ struct Element {
 pub fn read_node_link(bytes: &[u8]) -> Result<Draft, ReadError> {
     let text = text_of(bytes)?;
     let graph = node_link::graph(text)?;
-    draft(&graph).map_err(|problems| ReadError::new(form::located(text, problems)))
+    draft(&graph).map_err(|problems| ReadError::new(recover::located(text, problems)))
 }
 
 /// Reads an organisation from `GraphML`, as [`Export::graphml`](crate::report::Export::graphml) writes it and graph editors
@@ -99,10 +99,15 @@ fn draft(graph: &Graph) -> Result<Draft, Vec<Problem>> {
     let mut places = Places::of(graph);
     let document = meaning::document(graph, &mut places, &mut found);
     let mut nobody = |_| ();
-    let read = form::read::<OrgFile, _>(&document, &mut Listener::new(&mut nobody), |draft, _| {
-        draft.clone().build().map_err(crate::BuildError::into_problems)?;
-        Ok(draft)
-    });
+    let read = recover::read(
+        &OrgFile::Document,
+        &document,
+        &mut Listener::new(&mut nobody),
+        |draft, _| {
+            draft.clone().build().map_err(crate::BuildError::into_problems)?;
+            Ok(draft)
+        },
+    );
     let problems = match read {
         Ok(draft) if found.is_empty() => return Ok(draft),
         Ok(_) => Vec::new(),
@@ -112,6 +117,6 @@ fn draft(graph: &Graph) -> Result<Draft, Vec<Problem>> {
     let of_graph = problems
         .into_iter()
         .map(|problem| Fault::from(places.in_graph(problem)));
-    form::Known::of(&faults).add_new(&mut faults, of_graph.collect());
+    recover::Known::of(&faults).add_new(&mut faults, of_graph.collect());
     Err(faults.into_iter().map(|fault| fault.at(None)).collect())
 }

@@ -4,12 +4,12 @@ use serde_json::{Map, Value};
 
 use super::{Element, Graph};
 use crate::document::ReadError;
-use crate::document::form;
+use crate::document::recover;
 use crate::org::{FormProblem, Problem};
 
 /// The graph of a text.
 pub(super) fn graph(text: &str) -> Result<Graph, ReadError> {
-    form::check_syntax(text)?;
+    recover::check_syntax(text)?;
     // What is sound can be read, but for numbers beyond all bounds and nesting beyond all sense.
     let root: Value = serde_json::from_str(text).map_err(|error| {
         let reason = error.to_string();
@@ -82,5 +82,5 @@ fn mistyped(path: &str, expected: &str) -> Problem {
 }
 
 fn refused(text: &str, problems: Vec<Problem>) -> ReadError {
-    ReadError::new(form::located(text, problems))
+    ReadError::new(recover::located(text, problems))
 }

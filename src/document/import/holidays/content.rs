@@ -2,7 +2,7 @@
 
 use super::Faults;
 use crate::document::ReadError;
-use crate::document::text::{syntax, text_of};
+use crate::document::spans::{syntax, text_of};
 use crate::document::words::shortened;
 use crate::org::{FormProblem, Position};
 

@@ -1,27 +1,25 @@
-//! Reading a JSON file: quickly where all is well, thoroughly where it is not.
+//! Reading a file: quickly where all is well; where it is not, finding everything that is wrong.
+//!
+//! A faulty text is read again without its faulty values, so that what else it says is found to make sense or not; what
+//! only follows from another fault is left out.
 
 mod cascading_faults;
-mod recover;
+mod recovery;
 mod tree;
 mod wording;
 
-use serde::Deserialize;
-
 pub(super) use self::cascading_faults::Known;
-use self::recover::Recovery;
-#[cfg(feature = "csv")]
-pub(super) use self::recover::Trial;
+use self::recovery::Recovery;
 use self::tree::{Children, Node};
+#[cfg(feature = "csv")]
+pub(super) use self::wording::message_of;
 use super::ReadError;
 use super::path::{Fault, Faults};
-use super::schema::Object;
-use super::text::{offset_in, offset_of, positions, syntax};
+use super::spans::{offset_in, offset_of, positions, syntax};
 use crate::org::{FormProblem, Listener, Position, Problem};
 
 /// A kind of file.
 pub(super) trait Form {
-    /// What it is read into: the one definition of its fields.
-    type Rows<'t>: Deserialize<'t>;
     /// What it says.
     type Meaning;
     /// The field that marks such a file, with the version of the format.
@@ -31,16 +29,8 @@ pub(super) trait Form {
     /// The mark of the kind of file it may be taken for, and what that is called.
     const OTHER: (&'static str, &'static str);
 
-    /// What a file says in which nothing is wrong, without a word of what is wrong in any other.
-    fn at_once(text: &str, _: &mut Listener<'_>) -> Option<Self::Meaning> {
-        let mut faults = Faults::default();
-        let rows = serde_json::from_str::<Object<Self::Rows<'_>>>(text).ok()?;
-        let meaning = Self::meaning(rows.0, &mut faults);
-        faults.0.is_empty().then_some(meaning)
-    }
-
-    /// What the rows say, with what does not make sense in them.
-    fn meaning(rows: Self::Rows<'_>, faults: &mut Faults) -> Self::Meaning;
+    /// What a text says, with what does not make sense in it; an error where it is not of the right form.
+    fn read(&self, text: &str, faults: &mut Faults, listener: &mut Listener<'_>) -> serde_json::Result<Self::Meaning>;
 }
 
 /// Reads a file and checks what it says.
@@ -48,66 +38,43 @@ pub(super) trait Form {
 /// # Errors
 /// Every problem of form and of meaning, each with its place, in the order of the file.
 pub(super) fn read<F: Form, T>(
+    form: &F,
     text: &str,
     listener: &mut Listener<'_>,
     check: impl FnOnce(F::Meaning, &mut Listener<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<T, ReadError> {
-    match F::at_once(text, listener) {
-        Some(meaning) => {
-            check(meaning, listener).map_err(|problems| placed(text, problems.into_iter().map(Fault::from).collect()))
-        }
-        None => read_faulty::<F, T>(text, |meaning| check(meaning, listener)),
-    }
-}
-
-/// Reads a file in which something is wrong.
-fn read_faulty<F: Form, T>(
-    text: &str,
-    check: impl FnOnce(F::Meaning) -> Result<T, Vec<Problem>>,
-) -> Result<T, ReadError> {
-    let mut faults = Faults::default();
-    let (meaning, mut found) = match serde_json::from_str::<Object<F::Rows<'_>>>(text) {
-        Ok(rows) => (F::meaning(rows.0, &mut faults), Vec::new()),
-        Err(_) => recovered::<F>(text, &mut faults)?,
-    };
-    Known::of(&found).add_new(&mut found, faults.0);
-    match check(meaning) {
+    let (meaning, mut found, senseless) = parts(form, text, listener)?;
+    Known::of(&found).add_new(&mut found, senseless);
+    let problems = match check(meaning, listener) {
         Ok(value) if found.is_empty() => return Ok(value),
-        Ok(_) => {}
-        Err(problems) => {
-            let known = Known::of(&found);
-            known.add_new(&mut found, problems.into_iter().map(Fault::from).collect());
-        }
-    }
+        checked => checked.err().unwrap_or_default(),
+    };
+    Known::of(&found).add_new(&mut found, problems.into_iter().map(Fault::from).collect());
     Err(placed(text, found))
 }
 
-/// What a faulty file says apart from its faults.
-fn recovered<F: Form>(text: &str, faults: &mut Faults) -> Result<(F::Meaning, Vec<Fault>), ReadError> {
+/// What a file says, apart from what is not of the right form, that, and what makes no sense.
+///
+/// # Errors
+/// If it is no such file at all.
+pub(super) fn parts<F: Form>(
+    form: &F,
+    text: &str,
+    listener: &mut Listener<'_>,
+) -> Result<(F::Meaning, Vec<Fault>, Vec<Fault>), ReadError> {
+    let mut senseless = Faults::default();
+    if let Ok(meaning) = form.read(text, &mut senseless, listener) {
+        return Ok((meaning, Vec::new(), senseless.0));
+    }
     let root = sound(text)?;
     header::<F>(&root).map_err(|fault| placed(text, vec![fault]))?;
-    let (kept, found) = Recovery::recover(text, &root, |text| {
-        serde_json::from_str::<Object<F::Rows<'_>>>(text).err()
-    });
-    match serde_json::from_str::<Object<F::Rows<'_>>>(&kept) {
-        Ok(rows) => Ok((F::meaning(rows.0, faults), found)),
+    let read = |text: &str, faults: &mut Faults| form.read(text, faults, &mut Listener::new(&mut |_| ()));
+    let trial = |text: &str| read(text, &mut Faults::default()).err();
+    let (kept, found) = Recovery::run(text, &root, &trial);
+    let mut senseless = Faults::default();
+    match read(&kept, &mut senseless) {
+        Ok(meaning) => Ok((meaning, found, senseless.0)),
         Err(_) => Err(placed(text, found)),
-    }
-}
-
-/// What is wrong with a piece of JSON, and where in it.
-#[cfg(feature = "csv")]
-pub(super) fn problems_in(text: &str, trial: Trial) -> Vec<(String, crate::org::ProblemKind)> {
-    match sound(text) {
-        Ok(root) => {
-            let (_, found) = Recovery::recover(text, &root, trial);
-            found.into_iter().map(|fault| (fault.path, fault.kind)).collect()
-        }
-        Err(error) => error
-            .problems()
-            .iter()
-            .map(|problem| (String::new(), problem.kind.clone()))
-            .collect(),
     }
 }
 

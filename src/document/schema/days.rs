@@ -1,11 +1,38 @@
 //! The days on which something falls due.
 
+use std::borrow::Cow;
+
+use serde_json::Number;
+
 use super::{bad_value, contradiction, missing};
 use crate::document::path::{Faults, Path};
-use crate::document::scalar::Scalar;
-use crate::document::schema::{OnRow, OneOrMany, Period};
+use crate::document::scalar::{OneOrMany, Period, Scalar};
 use crate::document::words::shortened;
-use crate::time::{Date, MonthDay, Pattern, Weekday, parse_weekday};
+use crate::time::{Date, MonthDay, Pattern, RecurrenceError, Weekday, parse_date, parse_weekday};
+
+/// A day on which something falls due: what it means depends on how often.
+#[derive(Clone, Debug)]
+pub(super) enum OnRow {
+    /// The day of a month or a quarter.
+    Number(i64),
+    /// A weekday, a day of the year, or a date.
+    Text(String),
+}
+
+impl Scalar for OnRow {
+    fn expected() -> Cow<'static, str> {
+        "a weekday such as \"fri\", a day such as 1 or -1, \"12-25\", or a date".into()
+    }
+
+    fn read(text: &str) -> Result<Self, Option<String>> {
+        Ok(Self::Text(text.to_owned()))
+    }
+
+    fn of_number(number: &Number) -> Option<Self> {
+        let huge = number.is_u64().then_some(i64::MAX);
+        number.as_i64().or(huge).map(Self::Number)
+    }
+}
 
 /// The days of something that recurs.
 pub(super) fn pattern(
@@ -86,7 +113,7 @@ fn numbered(day: &OnRow, most: i8, period: &str) -> Result<i8, String> {
 
 fn month_day(day: &OnRow) -> Result<MonthDay, String> {
     match day {
-        OnRow::Text(text) => MonthDay::read(text),
+        OnRow::Text(text) => text.parse().map_err(|error: RecurrenceError| error.to_string()),
         OnRow::Number(_) => Err(format!(
             "expected a day of the year such as \"12-25\", found {}",
             found(day)
@@ -97,7 +124,7 @@ fn month_day(day: &OnRow) -> Result<MonthDay, String> {
 fn date(day: &OnRow) -> Result<Date, String> {
     let every = match day {
         OnRow::Text(text) if parse_weekday(text).is_ok() => "; a weekday needs \"every\": \"week\"",
-        OnRow::Text(text) => return Date::read(text),
+        OnRow::Text(text) => return parse_date(text).map_err(|error| error.to_string()),
         OnRow::Number(_) => "; the day of a month needs \"every\": \"month\"",
     };
     Err(format!(

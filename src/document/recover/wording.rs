@@ -55,7 +55,7 @@ pub(super) fn syntax_reason(error: &serde_json::Error, before: &str, after: &str
 }
 
 /// What the parser says without the place, which is one in the text it was given.
-fn message_of(error: &serde_json::Error) -> String {
+pub(in crate::document) fn message_of(error: &serde_json::Error) -> String {
     let said = error.to_string();
     match said.rfind(" at line ") {
         Some(end) => said[..end].to_owned(),

@@ -9,11 +9,11 @@ use std::collections::HashSet;
 use super::tree::{Children, Entry, Node};
 use super::wording::{problem_of, unknown_field};
 use crate::document::path::{Fault, Path};
-use crate::document::text::offset_in;
+use crate::document::spans::offset_in;
 use crate::org::FormProblem;
 
 /// Tries a text: what is wrong with it first, nothing if it is fine.
-pub(in crate::document) type Trial = fn(&str) -> Option<serde_json::Error>;
+type Trial<'r> = &'r dyn Fn(&str) -> Option<serde_json::Error>;
 
 /// What became of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,18 +25,18 @@ enum Outcome {
 }
 
 /// The way to a value as text, and what was found wrong on all ways so far.
-pub(super) struct Recovery<'t> {
+pub(super) struct Recovery<'t, 'r> {
     text: &'t str,
-    trial: Trial,
+    trial: Trial<'r>,
     opening: String,
     closing: String,
     buffer: String,
     faults: Vec<Fault>,
 }
 
-impl<'t> Recovery<'t> {
+impl<'t, 'r> Recovery<'t, 'r> {
     /// What is wrong with the values of a text, and the text without them.
-    pub(super) fn recover(text: &'t str, root: &Node<'t>, trial: Trial) -> (String, Vec<Fault>) {
+    pub(super) fn run(text: &'t str, root: &Node<'t>, trial: Trial<'r>) -> (String, Vec<Fault>) {
         let mut recovery = Self {
             text,
             trial,

@@ -1,0 +1,57 @@
+//! The calendar.
+
+use std::fmt::Display;
+
+use serde::Deserialize;
+
+use super::bad_value;
+use crate::document::path::{Faults, Path};
+use crate::document::scalar::{OneOrMany, Parsed};
+use crate::document::writer::{ObjectText, list, quoted};
+use crate::time::{Calendar, CalendarError, Date, Hours, Weekdays};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::document) struct CalendarRow {
+    days: Option<Parsed<Weekdays>>,
+    hours: Option<OneOrMany<Hours>>,
+    holidays: Option<Vec<Parsed<Date>>>,
+}
+
+/// The calendar of a row. Without days every day is a working day, without hours the whole day is.
+pub(super) fn calendar(row: CalendarRow, faults: &mut Faults) -> Option<Calendar> {
+    let days = row.days.map_or(Weekdays::ALL, |days| days.0);
+    let hours = match row.hours {
+        Some(hours) => hours.items().map(|(_, hours)| hours).collect(),
+        None => vec![Hours::WHOLE_DAY],
+    };
+    let holidays = row.holidays.unwrap_or_default().into_iter();
+    Calendar::new(days, hours, holidays.map(|date| date.0).collect())
+        .map_err(|problems| report(&problems, faults))
+        .ok()
+}
+
+fn report(problems: &[CalendarError], faults: &mut Faults) {
+    let calendar = Path::Root.field("calendar");
+    for problem in problems {
+        let field = match problem {
+            CalendarError::NoWorkingDay => "days",
+            _ => "hours",
+        };
+        bad_value(faults, &calendar.field(field), problem.to_string());
+    }
+}
+
+/// A calendar as an object on one line.
+pub(super) fn write(calendar: &Calendar) -> String {
+    let mut object = ObjectText::default();
+    object.field("days", &quoted(calendar.days()));
+    object.one_or_list("hours", &quoted_all(calendar.hours()));
+    let holidays = quoted_all(calendar.holidays());
+    object.optional("holidays", (!holidays.is_empty()).then(|| list(&holidays)));
+    object.finish()
+}
+
+fn quoted_all<T: Display>(values: &[T]) -> Vec<String> {
+    values.iter().map(quoted).collect()
+}

@@ -1,0 +1,343 @@
+//! Dependencies.
+//!
+//! A field of a dependency with its value is a [`Setting`], whether a document gives it or a change sets it: both are read
+//! and written here, field by field, in the order of the format.
+
+use serde::Deserialize;
+
+use super::when::{self, WhenRow, when};
+use super::{AsNamed, Field, Parties, Sort, contradiction, given, missing};
+use crate::change::Setting;
+use crate::document::object::{Abbreviated, Object, Short, Text};
+use crate::document::path::{Faults, Path};
+use crate::document::scalar::Parsed;
+use crate::document::writer::{Names, ObjectText, list, number, quoted, text, texts};
+use crate::org::{DependencyDraft, Few, PartyRef, PurposeDraft, SupplierDraft, When};
+use crate::time::{Amount, Given};
+
+/// The fields, in the order of the format.
+pub(crate) const FIELDS: [Field; 19] = [
+    field("id", Sort::Text),
+    field("customer", Sort::Text),
+    field("supplier", Sort::Text),
+    field("any_of", Sort::Suppliers),
+    field("need", Sort::Count),
+    field("service", Sort::Text),
+    field("for", Sort::Purposes),
+    field("when", Sort::Situation),
+    field("slack", Sort::Text),
+    field("cut_off", Sort::Flag),
+    field("strength", Sort::Whole),
+    field("patience", Sort::Text),
+    field("note", Sort::Text),
+    field("source", Sort::Text),
+    field("catch", Sort::Number),
+    field("rework", Sort::Text),
+    field("promise", Sort::Text),
+    field("cost", Sort::Number),
+    field("accepted", Sort::Texts),
+];
+
+/// What a change can't set: whose dependency it is.
+const FIXED: usize = 2;
+
+const fn field(name: &'static str, sort: Sort) -> Field {
+    Field { name, sort }
+}
+
+/// What the fields are called that a change can set.
+pub(super) fn settable() -> Vec<&'static str> {
+    FIELDS[FIXED..].iter().map(|field| field.name).collect()
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+pub(in crate::document) struct DependencyRow<'t> {
+    id: Option<Text<'t>>,
+    pub(in crate::document) customer: Option<Text<'t>>,
+    supplier: Option<Text<'t>>,
+    any_of: Option<Vec<Short<SupplierRow<'t>>>>,
+    need: Option<u32>,
+    service: Option<Text<'t>>,
+    r#for: Option<Vec<Short<PurposeRow<'t>>>>,
+    /// Apart, since most have none and it would take a third of the row.
+    when: Option<Box<Object<WhenRow<'t>>>>,
+    slack: Option<Parsed<Amount>>,
+    cut_off: Option<bool>,
+    strength: Option<i64>,
+    patience: Option<Parsed<Amount>>,
+    note: Option<Text<'t>>,
+    source: Option<Text<'t>>,
+    catch: Option<f64>,
+    rework: Option<Parsed<Amount>>,
+    promise: Option<Parsed<Amount>>,
+    cost: Option<f64>,
+    accepted: Option<Vec<Text<'t>>>,
+}
+
+/// One of several suppliers: its id alone, or with the time that switching to it takes.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+pub(in crate::document) struct SupplierRow<'t> {
+    pub(in crate::document) supplier: Option<Text<'t>>,
+    pub(in crate::document) switch: Option<Parsed<Amount>>,
+}
+
+/// What of the customer's own work needs a dependency: a service, or an object that names a customer of its.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+pub(in crate::document) struct PurposeRow<'t> {
+    pub(in crate::document) service: Option<Text<'t>>,
+    pub(in crate::document) customer: Option<Text<'t>>,
+}
+
+impl<'de: 't, 't> Abbreviated<'de> for SupplierRow<'t> {
+    const EXPECTED: &'static str = "the id of a supplier, or an object with \"supplier\" and \"switch\"";
+
+    fn of_text(id: Text<'de>) -> Self {
+        let (supplier, switch) = (Some(id), None);
+        Self { supplier, switch }
+    }
+}
+
+impl<'de: 't, 't> Abbreviated<'de> for PurposeRow<'t> {
+    const EXPECTED: &'static str = "a service of the customer, or an object with \"service\" and \"customer\"";
+
+    fn of_text(service: Text<'de>) -> Self {
+        let (service, customer) = (Some(service), None);
+        Self { service, customer }
+    }
+}
+
+/// The dependency of a row.
+pub(in crate::document) fn dependency<'t>(
+    mut row: DependencyRow<'t>,
+    parties: &mut impl Parties<'t>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> DependencyDraft {
+    let customer = parties.required(row.customer.take(), &path.field("customer"), faults);
+    let mut draft = DependencyDraft::without_suppliers(customer);
+    draft.any_of = row.any_of.is_some();
+    if row.need.is_some() && !draft.any_of {
+        let reason = "\"need\" has a meaning only with \"any_of\"";
+        contradiction(faults, &path.field("need"), reason);
+    }
+    draft.suppliers = suppliers(&mut row, parties, path, faults);
+    if let Some(id) = row.id.take() {
+        draft = draft.id(id.owned());
+    }
+    if let Some(row) = row.when.take() {
+        draft.share_when(parties.situation(when(row.0, &path.field("when"), faults)));
+    }
+    each_plain(row, None, &[], parties, |setting| setting.apply(&mut draft));
+    draft
+}
+
+fn suppliers<'t>(
+    row: &mut DependencyRow<'t>,
+    parties: &mut impl Parties<'t>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Few<SupplierDraft> {
+    let (one, any_of) = (row.supplier.take(), row.any_of.take());
+    if one.is_some() && any_of.is_some() {
+        choose_one(path, faults);
+    }
+    if let Some(rows) = any_of {
+        return alternatives(rows, parties, &path.field("any_of"), faults);
+    }
+    if one.is_none() {
+        missing(faults, &path.field("supplier"), "\"supplier\" or \"any_of\"");
+    }
+    let party = one.map_or(PartyRef::Named(String::new()), |one| parties.party(one));
+    Few::One(SupplierDraft { party, switch: None })
+}
+
+/// The suppliers of a list, each with its switch time.
+fn alternatives<'t>(
+    rows: Vec<Short<SupplierRow<'t>>>,
+    parties: &mut impl Parties<'t>,
+    list: &Path<'_>,
+    faults: &mut Faults,
+) -> Few<SupplierDraft> {
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(index, Short(row))| SupplierDraft {
+        party: parties.required(row.supplier, &list.item(index).field("supplier"), faults),
+        switch: amount(row.switch).map(Box::new),
+    })
+    .collect()
+}
+
+fn choose_one(path: &Path<'_>, faults: &mut Faults) {
+    let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
+    contradiction(faults, &path.field("supplier"), reason);
+}
+
+/// The fields that a change sets anew, in the order of the format: those that are `given`, even if as `null`.
+pub(super) fn settings(
+    mut row: DependencyRow<'_>,
+    given: &[&str],
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> Vec<Setting> {
+    for (field, is_there) in given!(row, supplier any_of) {
+        if given.contains(&field) && !is_there {
+            contradiction(faults, &path.field(field), "a dependency can't be without a supplier");
+        }
+    }
+    if row.supplier.is_some() && row.any_of.is_some() {
+        choose_one(path, faults);
+    }
+    let mut settings = Vec::new();
+    settings.extend(row.supplier.take().map(|one| Setting::Supplier(AsNamed.party(one))));
+    settings.extend(row.any_of.take().map(|rows| {
+        let suppliers = alternatives(rows, &mut AsNamed, &path.field("any_of"), faults);
+        let pair = |one: SupplierDraft| (one.party, one.switch.map(|switch| *switch));
+        Setting::AnyOf(suppliers.into_iter().map(pair).collect())
+    }));
+    let situation = row.when.take().map(|row| when(row.0, &path.field("when"), faults));
+    each_plain(row, situation, given, &mut AsNamed, |setting| settings.push(setting));
+    if settings.is_empty() {
+        contradiction(faults, path, "sets nothing: name at least one field of the dependency");
+    }
+    settings
+}
+
+/// Takes the fields that can't be wrong by themselves: those that are there or `given`.
+fn each_plain<'t>(
+    row: DependencyRow<'t>,
+    situation: Option<When>,
+    given: &[&str],
+    parties: &mut impl Parties<'t>,
+    mut take: impl FnMut(Setting),
+) {
+    macro_rules! each {
+        ($($name:literal: $value:expr => $setting:expr;)*) => {$(
+            if let value @ Some(_) = $value {
+                take($setting(value));
+            } else if given.contains(&$name) {
+                take($setting(None));
+            }
+        )*};
+    }
+    each! {
+        "need": row.need => Setting::Need;
+        "service": row.service.map(Text::owned) => Setting::Service;
+        "for": row.r#for.map(|rows| purposes(rows, parties)) => Setting::For;
+        "when": situation => |when: Option<When>| Setting::When(when.unwrap_or_default());
+        "slack": amount(row.slack) => Setting::Slack;
+        "cut_off": row.cut_off => |is_so: Option<bool>| Setting::CutOff(is_so.unwrap_or_default());
+        "strength": row.strength => Setting::Strength;
+        "patience": amount(row.patience) => Setting::Patience;
+        "note": row.note.map(Text::owned) => Setting::Note;
+        "source": row.source.map(Text::owned) => Setting::Source;
+        "catch": row.catch => Setting::Catch;
+        "rework": amount(row.rework) => Setting::Rework;
+        "promise": amount(row.promise) => Setting::Promise;
+        "cost": row.cost => Setting::Cost;
+        "accepted": row.accepted => |codes: Option<Vec<Text<'_>>>| {
+            Setting::Accepted(codes.into_iter().flatten().map(Text::owned).collect())
+        };
+    }
+}
+
+/// An amount that was read, as a draft takes it.
+pub(super) fn amount(amount: Option<Parsed<Amount>>) -> Option<Given<Amount>> {
+    amount.map(|amount| amount.0.into())
+}
+
+/// What of the customer's own work needs it.
+fn purposes<'t>(rows: Vec<Short<PurposeRow<'t>>>, parties: &mut impl Parties<'t>) -> Vec<PurposeDraft> {
+    let purpose = |Short(row): Short<PurposeRow<'t>>| PurposeDraft {
+        service: row.service.map(Text::owned),
+        customer: row.customer.map(|customer| parties.party(customer)),
+    };
+    rows.into_iter().map(purpose).collect()
+}
+
+/// A dependency as an object on one line.
+pub(in crate::document) fn write(draft: &DependencyDraft, names: &Names<'_>) -> String {
+    let mut object = ObjectText::default();
+    object.optional_text("id", draft.details().id.as_deref());
+    object.field("customer", &names.party(&draft.customer));
+    for setting in Setting::all_of(draft) {
+        let (field, value) = written(&setting, names);
+        object.optional(field, value);
+    }
+    object.finish()
+}
+
+/// The fields that a change sets, in the order of the format; where one is set twice, the last time counts.
+pub(super) fn write_settings(settings: &[Setting], names: &Names<'_>) -> String {
+    let written: Vec<_> = settings.iter().map(|setting| written(setting, names)).collect();
+    let mut object = ObjectText::default();
+    for Field { name, .. } in FIELDS {
+        if let Some((_, value)) = written.iter().rfind(|(field, _)| *field == name) {
+            object.field(name, value.as_deref().unwrap_or("null"));
+        }
+    }
+    object.finish()
+}
+
+/// A field and its value, if it has one.
+fn written(setting: &Setting, names: &Names<'_>) -> (&'static str, Option<String>) {
+    let of_text = |value: &Option<String>| value.as_deref().map(text);
+    let of_amount = |value: &Option<Given<Amount>>| value.as_ref().map(write_given);
+    match setting {
+        Setting::Supplier(party) => ("supplier", Some(names.party(party))),
+        Setting::AnyOf(suppliers) => ("any_of", Some(write_suppliers(suppliers, names))),
+        Setting::Need(need) => ("need", need.map(|need| need.to_string())),
+        Setting::Service(service) => ("service", of_text(service)),
+        Setting::For(serves) => ("for", serves.as_ref().map(|serves| write_purposes(serves, names))),
+        Setting::When(situation) => ("when", (*situation != When::default()).then(|| when::write(situation))),
+        Setting::Slack(slack) => ("slack", of_amount(slack)),
+        Setting::CutOff(cut_off) => ("cut_off", Some(cut_off.to_string())),
+        Setting::Strength(strength) => ("strength", strength.map(|strength| strength.to_string())),
+        Setting::Patience(patience) => ("patience", of_amount(patience)),
+        Setting::Note(note) => ("note", of_text(note)),
+        Setting::Source(source) => ("source", of_text(source)),
+        Setting::Catch(share) => ("catch", share.map(number)),
+        Setting::Rework(rework) => ("rework", of_amount(rework)),
+        Setting::Promise(promise) => ("promise", of_amount(promise)),
+        Setting::Cost(cost) => ("cost", cost.map(number)),
+        Setting::Accepted(codes) => ("accepted", (!codes.is_empty()).then(|| texts(codes))),
+    }
+}
+
+/// What of the customer's own work needs it: services as texts, what is for a customer as objects.
+fn write_purposes(purposes: &[PurposeDraft], names: &Names<'_>) -> String {
+    let purposes = purposes
+        .iter()
+        .map(|purpose| match (&purpose.service, &purpose.customer) {
+            (Some(service), None) => text(service),
+            (service, customer) => {
+                let mut object = ObjectText::default();
+                object.optional_text("service", service.as_deref());
+                object.optional("customer", customer.as_ref().map(|customer| names.party(customer)));
+                object.finish()
+            }
+        });
+    list(&purposes.collect::<Vec<_>>())
+}
+
+/// The suppliers of a list: their ids alone, or with their switch times.
+fn write_suppliers(suppliers: &[(PartyRef, Option<Given<Amount>>)], names: &Names<'_>) -> String {
+    let suppliers = suppliers.iter().map(|(party, switch)| {
+        let party = names.party(party);
+        let Some(switch) = switch else { return party };
+        let mut object = ObjectText::default();
+        object.field("supplier", &party);
+        object.field("switch", &write_given(switch));
+        object.finish()
+    });
+    list(&suppliers.collect::<Vec<_>>())
+}
+
+/// An amount as it was given, even if it is none.
+pub(super) fn write_given<T: std::fmt::Display>(given: &Given<T>) -> String {
+    match &given.0 {
+        Ok(amount) => quoted(amount),
+        Err(error) => text(error.text()),
+    }
+}

@@ -1,0 +1,63 @@
+//! What a document says apart from its lists.
+
+use serde::Deserialize;
+
+use super::calendar::{self, CalendarRow, calendar};
+use super::dependency::amount;
+use super::missing;
+use crate::document::object::{Object, Text};
+use crate::document::path::{Faults, Path};
+use crate::document::scalar::{Parsed, Version};
+use crate::document::writer::{text, texts};
+use crate::org::{Draft, Org};
+use crate::time::Amount;
+
+#[derive(Debug, Default)]
+pub(in crate::document) struct HeadRow<'t> {
+    pub(in crate::document) frontline: Option<Parsed<Version>>,
+    pub(in crate::document) name: Option<Text<'t>>,
+    pub(in crate::document) calendar: Option<Object<CalendarRow>>,
+    pub(in crate::document) defaults: Option<Object<DefaultsRow>>,
+    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(in crate::document) struct DefaultsRow {
+    slack: Option<Parsed<Amount>>,
+}
+
+/// A draft without parties and dependencies.
+pub(in crate::document) fn head(row: HeadRow<'_>, faults: &mut Faults) -> Draft {
+    if row.frontline.is_none() {
+        let what = "\"frontline\": 1, the version of the format";
+        missing(faults, &Path::Root.field("frontline"), what);
+    }
+    Draft {
+        name: row.name.map(Text::owned).unwrap_or_default(),
+        calendar: row.calendar.and_then(|row| calendar(row.0, faults)),
+        default_slack: row.defaults.and_then(|row| amount(row.0.slack)),
+        accepted: row.accepted.into_iter().flatten().map(Text::owned).collect(),
+        ..Draft::default()
+    }
+}
+
+/// The fields of an organisation apart from its lists, each with its value.
+pub(in crate::document) fn write(org: &Org) -> Vec<(&'static str, String)> {
+    let name = Some(org.name()).filter(|name| !name.is_empty());
+    let accepted = Some(org.accepted()).filter(|codes| !codes.is_empty());
+    let fields = [
+        ("frontline", Some("1".to_owned())),
+        ("name", name.map(text)),
+        ("calendar", org.given_calendar().map(calendar::write)),
+        (
+            "defaults",
+            org.default_slack().map(|slack| format!("{{ \"slack\": \"{slack}\" }}")),
+        ),
+        ("accepted", accepted.map(texts)),
+    ];
+    fields
+        .into_iter()
+        .filter_map(|(field, value)| Some((field, value?)))
+        .collect()
+}

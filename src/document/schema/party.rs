@@ -1,0 +1,169 @@
+//! Parties.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::Number;
+
+use super::lateness::{self, LatenessRow, lateness};
+use super::{Field, Sort, bad_value, missing};
+use crate::document::object::Text;
+use crate::document::path::{Faults, Path};
+use crate::document::scalar::{Parsed, Scalar};
+use crate::document::writer::{ObjectText, list, number, quoted, text};
+use crate::org::{Need, Org, PartyDraft, PartyId, PartyKind, PartyRef};
+use crate::time::{Amount, Given};
+
+use PartyKind::{Department, External, Person};
+
+/// The fields, in the order in which they are listed and read, each with the kinds of parties that have it.
+pub(crate) const FIELDS: [(Field, &[PartyKind]); 13] = [
+    field("id", Sort::Text, &[Department, Person, External]),
+    field("name", Sort::Text, &[Department, Person, External]),
+    field("department", Sort::Text, &[Person]),
+    field("within", Sort::Text, &[Department]),
+    field("reports_to", Sort::Text, &[Department, Person]),
+    field("need", Sort::Either, &[Department]),
+    field("recovers", Sort::Text, &[Department, Person, External]),
+    field("error_rate", Sort::Number, &[Department, Person]),
+    field("lateness", Sort::Structure, &[Department, Person]),
+    field("volume", Sort::Number, &[External]),
+    field("value", Sort::Number, &[External]),
+    field("loses", Sort::Structure, &[External]),
+    field("accepted", Sort::Texts, &[Department, Person, External]),
+];
+
+const fn field(name: &'static str, sort: Sort, kinds: &'static [PartyKind]) -> (Field, &'static [PartyKind]) {
+    (Field { name, sort }, kinds)
+}
+
+/// What the fields are called that any of these kinds of parties has.
+pub(in crate::document) fn fields_of(kinds: &[PartyKind]) -> Vec<&'static str> {
+    let fields = FIELDS
+        .iter()
+        .filter(|(_, have)| kinds.iter().any(|kind| have.contains(kind)));
+    fields.map(|(field, _)| field.name).collect()
+}
+
+/// What any party may have.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+pub(in crate::document) struct PartyRow<'t> {
+    pub(in crate::document) id: Option<Text<'t>>,
+    name: Option<Text<'t>>,
+    department: Option<Text<'t>>,
+    within: Option<Text<'t>>,
+    reports_to: Option<Text<'t>>,
+    need: Option<Parsed<Need>>,
+    recovers: Option<Parsed<Amount>>,
+    error_rate: Option<f64>,
+    lateness: Option<LatenessRow<'t>>,
+    volume: Option<f64>,
+    value: Option<f64>,
+    loses: Option<Vec<Vec<Parsed<LossPart>>>>,
+    accepted: Option<Vec<Text<'t>>>,
+}
+
+/// One half of "beyond this lateness, this percentage leaves".
+#[derive(Clone, Copy, Debug)]
+enum LossPart {
+    /// The lateness.
+    Beyond(Amount),
+    /// The percentage.
+    Percentage(f64),
+}
+
+const LOSS: &str = "an amount of time and a percentage, such as [\"1h\", 10]";
+
+impl Scalar for LossPart {
+    fn expected() -> Cow<'static, str> {
+        LOSS.into()
+    }
+
+    fn read(text: &str) -> Result<Self, Option<String>> {
+        Amount::read(text).map(Self::Beyond)
+    }
+
+    fn of_number(number: &Number) -> Option<Self> {
+        number.as_f64().map(Self::Percentage)
+    }
+}
+
+/// The party of a row.
+pub(in crate::document) fn party(
+    kind: PartyKind,
+    row: PartyRow<'_>,
+    path: &Path<'_>,
+    faults: &mut Faults,
+) -> PartyDraft {
+    if row.id.is_none() {
+        missing(faults, &path.field("id"), "\"id\"");
+    }
+    let named = |text: Text<'_>| PartyRef::Named(text.owned());
+    let own_lateness = row
+        .lateness
+        .and_then(|row| lateness(row, &path.field("lateness"), faults));
+    let steps = row.loses.unwrap_or_default().into_iter().enumerate();
+    let loses = steps.filter_map(|(index, step)| loss(&step, &path.field("loses").item(index), faults));
+    PartyDraft {
+        name: row.name.map(Text::owned),
+        within: row.department.or(row.within).map(named),
+        reports_to: row.reports_to.map(named),
+        need: row.need.map(|need| need.0),
+        recovers: row.recovers.map(|amount| amount.0.into()),
+        error_rate: row.error_rate,
+        lateness: own_lateness.map(Box::new),
+        volume: row.volume,
+        value: row.value,
+        loses: loses.collect(),
+        accepted: row.accepted.into_iter().flatten().map(Text::owned).collect(),
+        ..PartyDraft::new(kind, row.id.map(Text::owned).unwrap_or_default())
+    }
+}
+
+fn loss(parts: &[Parsed<LossPart>], path: &Path<'_>, faults: &mut Faults) -> Option<(Given<Amount>, f64)> {
+    let [
+        Parsed(LossPart::Beyond(beyond)),
+        Parsed(LossPart::Percentage(percentage)),
+    ] = *parts
+    else {
+        bad_value(faults, path, format!("expected {LOSS}"));
+        return None;
+    };
+    Some((beyond.into(), percentage))
+}
+
+/// A party as an object on one line.
+pub(in crate::document) fn write(org: &Org, id: PartyId) -> String {
+    let party = org.party(id);
+    let within = match party.kind() {
+        Person => "department",
+        Department | External => "within",
+    };
+    let id_of = |id: PartyId| org.party(id).id();
+    let mut object = ObjectText::default();
+    object.field("id", &text(party.id()));
+    object.optional_text("name", party.given_name());
+    object.optional_text(within, party.within().map(id_of));
+    object.optional_text("reports_to", party.reports_to().map(id_of));
+    object.optional("need", party.need().map(write_need));
+    object.optional("volume", party.volume().map(number));
+    object.optional("value", party.value().map(number));
+    let steps = party.loses().iter();
+    let steps: Vec<String> = steps
+        .map(|&(beyond, left)| list(&[quoted(beyond), number(left)]))
+        .collect();
+    object.optional("loses", (!steps.is_empty()).then(|| list(&steps)));
+    object.optional("recovers", party.recovers().map(quoted));
+    object.optional("error_rate", party.error_rate().map(number));
+    object.optional("lateness", party.lateness().map(lateness::write));
+    object.texts("accepted", party.accepted());
+    object.finish()
+}
+
+fn write_need(need: Need) -> String {
+    match need {
+        Need::Count(count) => count.to_string(),
+        Need::All => quoted("all"),
+    }
+}
