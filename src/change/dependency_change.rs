@@ -62,6 +62,16 @@ impl DependencyChange {
         self.set(Setting::CutOff(false))
     }
 
+    /// What was missed is still needed when it falls due again.
+    pub fn backlog(self) -> Self {
+        self.set(Setting::Backlog(true))
+    }
+
+    /// What was missed is not needed any more when it falls due again.
+    pub fn no_backlog(self) -> Self {
+        self.set(Setting::Backlog(false))
+    }
+
     /// Percentage (1–100) of the remaining lateness that passes on.
     pub fn strength(self, percentage: i64) -> Self {
         self.set(Setting::Strength(Some(percentage)))

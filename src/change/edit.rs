@@ -31,6 +31,8 @@ pub enum Setting {
     Slack(Option<Given<Amount>>),
     /// Beyond the slack it waits for the next occurrence.
     CutOff(bool),
+    /// What was missed is still needed when it falls due again.
+    Backlog(bool),
     /// Percentage of the remaining lateness that passes on.
     Strength(Option<i64>),
     /// The customer waits at most this long.
@@ -112,6 +114,7 @@ impl Setting {
         match self {
             Self::Slack(slack) => draft.slack = slack,
             Self::CutOff(cut_off) => draft.cut_off = cut_off,
+            Self::Backlog(backlog) => draft.backlog = backlog,
             Self::Strength(strength) => draft.details_mut().strength = strength,
             Self::Patience(patience) => draft.details_mut().patience = patience,
             Self::When(when) => draft.set_when(when),
@@ -163,6 +166,7 @@ impl Setting {
             (*when != When::default()).then(|| Self::When(when.clone())),
             draft.slack.clone().map(|slack| Self::Slack(Some(slack))),
             draft.cut_off.then_some(Self::CutOff(true)),
+            draft.backlog.then_some(Self::Backlog(true)),
             details
                 .strength
                 .filter(|&strength| strength != 100)

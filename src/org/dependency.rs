@@ -33,6 +33,8 @@ pub struct Terms {
     pub slack: Option<Amount>,
     /// Beyond the slack it waits for the next occurrence.
     pub cut_off: bool,
+    /// Along the calendar, what was missed is still needed when it falls due again. Views ignore it.
+    pub backlog: bool,
     /// Percentage of the remaining lateness that passes on, 1–100.
     pub strength: u8,
     /// The customer waits at most this long.
@@ -98,6 +100,7 @@ impl Default for Terms {
         Self {
             slack: None,
             cut_off: false,
+            backlog: false,
             strength: 100,
             patience: None,
         }

@@ -42,6 +42,7 @@ pub struct DependencyDraft {
     pub(super) when: Option<Arc<When>>,
     pub(crate) slack: Option<Given<Amount>>,
     pub(crate) cut_off: bool,
+    pub(crate) backlog: bool,
     pub(super) details: Option<Box<DetailsDraft>>,
 }
 
@@ -94,6 +95,7 @@ impl DependencyDraft {
             when: None,
             slack: None,
             cut_off: false,
+            backlog: false,
             details: None,
         }
     }
@@ -149,6 +151,13 @@ impl DependencyDraft {
     /// Beyond the slack it misses the cut-off and waits for the next occurrence.
     pub fn cut_off(mut self) -> Self {
         self.cut_off = true;
+        self
+    }
+
+    /// What was missed is still needed when it falls due again: along the calendar each occurrence is waited for. Views
+    /// ignore it.
+    pub fn backlog(mut self) -> Self {
+        self.backlog = true;
         self
     }
 

@@ -80,6 +80,7 @@ impl Org {
         draft.when.clone_from(&requirement.when);
         draft.slack = given(requirement.terms.slack);
         draft.cut_off = requirement.terms.cut_off;
+        draft.backlog = requirement.terms.backlog;
         let rare = self.describe_rare(requirement);
         if rare != DetailsDraft::default() {
             *draft.details_mut() = rare;

@@ -199,6 +199,18 @@ pub enum ProblemKind {
         /// What it is.
         kind: SituationKind,
     },
+    /// Only what recurs falls due again.
+    #[error("a backlog needs something that recurs, but this is {kind}: it never falls due again")]
+    BacklogWithoutRecurrence {
+        /// What it is.
+        kind: SituationKind,
+    },
+    /// What an external customer missed is a broken promise.
+    #[error("{party:?} is an external customer and has no backlog: what was missed is a broken promise")]
+    BacklogOutside {
+        /// The id of the external customer.
+        party: String,
+    },
     /// A strength outside 1–100.
     #[error("strength {given} is outside 1–100 (percent)")]
     StrengthOutOfRange {

@@ -191,7 +191,7 @@ fn changed_terms(before: &Link<'_>, after: &Link<'_>) -> Vec<ChangedTerm> {
 }
 
 /// What a dependency says, in words, field by field. Amounts are in minutes of the calendar, so that 60m is 1h.
-fn terms(link: &Link<'_>) -> [(&'static str, String); 13] {
+fn terms(link: &Link<'_>) -> [(&'static str, String); 14] {
     let org = link.view().org();
     let text = |minutes: u32| org.calendar().text(minutes);
     let amount = |amount: Option<Amount>| amount.map_or_else(String::new, |amount| text(org.minutes(amount)));
@@ -205,6 +205,7 @@ fn terms(link: &Link<'_>) -> [(&'static str, String); 13] {
         ("when", link.situation()),
         ("slack", text(link.slack())),
         ("cut_off", terms.cut_off.to_string()),
+        ("backlog", terms.backlog.to_string()),
         ("strength", terms.strength.to_string()),
         ("patience", amount(terms.patience)),
         ("switch", amount(link.dependency().switch())),

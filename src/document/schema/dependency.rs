@@ -293,6 +293,7 @@ fn written(setting: &Setting, names: &Names<'_>) -> (&'static str, Option<String
         Setting::When(situation) => ("when", (*situation != When::default()).then(|| when::write(situation))),
         Setting::Slack(slack) => ("slack", of_amount(slack)),
         Setting::CutOff(cut_off) => ("cut_off", Some(cut_off.to_string())),
+        Setting::Backlog(backlog) => ("backlog", Some(backlog.to_string())),
         Setting::Strength(strength) => ("strength", strength.map(|strength| strength.to_string())),
         Setting::Patience(patience) => ("patience", of_amount(patience)),
         Setting::Note(note) => ("note", of_text(note)),

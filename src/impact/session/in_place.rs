@@ -267,6 +267,7 @@ fn is_term(setting: &Setting) -> bool {
         setting,
         Setting::Slack(_)
             | Setting::CutOff(_)
+            | Setting::Backlog(_)
             | Setting::Strength(_)
             | Setting::Patience(_)
             | Setting::Note(_)

@@ -135,6 +135,7 @@ impl Org {
         report.service(place, &draft);
         report.when(place, &mut draft.when);
         let terms = report.terms(place, &mut draft);
+        self.backlog(&draft, customer, place, report);
         let rare = draft.details.take().map(|rare| *rare).unwrap_or_default();
         let (id, serves, details) = report.details(place, rare);
         Some(Entry {

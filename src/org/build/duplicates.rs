@@ -130,7 +130,8 @@ impl Hash for Essence<'_> {
         requirement.when().hash(state);
         requirement.serves().hash(state);
         requirement.accepted().hash(state);
-        (requirement.need, requirement.terms.cut_off, requirement.terms.strength).hash(state);
+        let terms = &requirement.terms;
+        (requirement.need, terms.cut_off, terms.backlog, terms.strength).hash(state);
         self.amounts().hash(state);
         self.numbers().hash(state);
         self.suppliers().for_each(|supplier| supplier.hash(state));
@@ -140,8 +141,10 @@ impl Hash for Essence<'_> {
 impl PartialEq for Essence<'_> {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (self.requirement, other.requirement);
-        let head = |it: &Requirement| (it.customer, it.service, it.need, it.terms.cut_off, it.terms.strength);
+        let head = |it: &Requirement| (it.customer, it.service, it.need);
+        let terms = |it: &Requirement| (it.terms.cut_off, it.terms.backlog, it.terms.strength);
         head(one) == head(two)
+            && terms(one) == terms(two)
             && one.when() == two.when()
             && one.serves() == two.serves()
             && one.accepted() == two.accepted()

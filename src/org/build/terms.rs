@@ -1,8 +1,31 @@
 //! What a dependency says besides who and when: services, terms, details.
 
 use super::super::dependency_draft::DetailsDraft;
-use super::super::{DependencyDraft, Details, ProblemKind, PurposeDraft, Terms};
+use super::super::{DependencyDraft, Details, Org, PartyId, ProblemKind, PurposeDraft, Terms};
 use super::report::{Place, Report};
+
+impl Org {
+    /// Checks that what keeps a backlog falls due again and again, and that its customer is inside.
+    pub(super) fn backlog(
+        &self,
+        draft: &DependencyDraft,
+        customer: Option<PartyId>,
+        place: Place,
+        report: &mut Report,
+    ) {
+        if !draft.backlog {
+            return;
+        }
+        if draft.situation().recurrence().is_none() {
+            let kind = draft.situation().kind();
+            report.add(place, "backlog", ProblemKind::BacklogWithoutRecurrence { kind });
+        }
+        if let Some(customer) = customer.filter(|&customer| report.is_external(self, customer)) {
+            let party = self.party(customer).id().to_owned();
+            report.add(place, "backlog", ProblemKind::BacklogOutside { party });
+        }
+    }
+}
 
 impl Report {
     /// Checks the text of the service.
@@ -21,6 +44,7 @@ impl Report {
         Terms {
             slack,
             cut_off: draft.cut_off,
+            backlog: draft.backlog,
             strength: self.strength(place, draft.details().strength),
             patience: self.amount(place, "patience", draft.take_patience()),
         }

@@ -148,7 +148,9 @@ fn settings_that_make_no_dependency() {
     assert_eq!(
         problems([
             DependencyChange::new(hours()).strength(0).need(3),
-            DependencyChange::new(Selector::between("bank", "payroll")).cut_off(),
+            DependencyChange::new(Selector::between("bank", "payroll"))
+                .cut_off()
+                .backlog(),
             DependencyChange::new(hours()).when(When::standing()),
             DependencyChange::new(Selector::between("bank", "payroll")).supplier("staff"),
         ]),
@@ -156,6 +158,7 @@ fn settings_that_make_no_dependency() {
             "changes[0].set.need: 3 needed of only 2 suppliers",
             "changes[0].set.strength: strength 0 is outside 1–100 (percent)",
             "changes[1].set.cut_off: a cut-off needs something that recurs, but this is standing: there is no next occurrence to wait for",
+            "changes[1].set.backlog: a backlog needs something that recurs, but this is standing: it never falls due again",
             "changes[2].set.cut_off: a cut-off needs something that recurs, but this is standing: there is no next occurrence to wait for",
             r#"changes[3].set.supplier: "staff" is an external customer and supplies nothing"#,
         ]

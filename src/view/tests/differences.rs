@@ -50,6 +50,7 @@ fn terms_are_told_with_before_and_after() {
             crate::change::DependencyChange::new(weekly)
                 .slack("60m")
                 .patience("2d")
+                .backlog()
                 .into(),
             Change::add(DependencyDraft::new("c", "a")),
             Change::remove(Selector::between("b", "c")),
@@ -64,5 +65,12 @@ fn terms_are_told_with_before_and_after() {
         .map(|term| (term.field, &*term.before, &*term.after))
         .collect();
     assert_eq!(difference.changed.len(), 1);
-    assert_eq!(terms, [("slack", "4h", "1h"), ("patience", "", "2d")]);
+    assert_eq!(
+        terms,
+        [
+            ("slack", "4h", "1h"),
+            ("backlog", "false", "true"),
+            ("patience", "", "2d")
+        ]
+    );
 }

@@ -159,6 +159,26 @@ fn cut_offs_need_something_that_recurs() {
 }
 
 #[test]
+fn a_backlog_is_of_something_that_recurs_and_of_somebody_inside() {
+    let date = "2026-03-02".parse().unwrap();
+    assert_eq!(
+        problems_of(|[a, b, ..], _| a.depends_on(b).when(When::on_dates([date])).backlog()),
+        ["backlog: a backlog needs something that recurs, but this is dated: it never falls due again"]
+    );
+    assert_eq!(
+        problems_of(|[a, ..], outside| outside.depends_on(a).when(When::daily()).backlog()),
+        ["backlog: \"outside\" is an external customer and has no backlog: what was missed is a broken promise"]
+    );
+    assert_eq!(
+        problems_of(|[a, ..], outside| outside.depends_on(a).backlog()),
+        [
+            "backlog: a backlog needs something that recurs, but this is standing: it never falls due again",
+            "backlog: \"outside\" is an external customer and has no backlog: what was missed is a broken promise"
+        ]
+    );
+}
+
+#[test]
 fn services() {
     assert_eq!(
         problems_of(|[a, b, ..], _| a.depends_on(b).service("")),
