@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
+use super::network::Network;
 use crate::graph::number;
 
 /// Of an edge: that of no choice.
@@ -85,6 +86,13 @@ impl Ranks {
             ranks.choices.push(Choice { sorted, needed });
         }
         ranks
+    }
+
+    /// The ranks of a network's choices.
+    pub(crate) fn of_network(network: &Network) -> Self {
+        let choices = network.choices().iter();
+        let choices = choices.map(|choice| (choice.edges.clone(), number(choice.edges.len()) + 1 - choice.decided_by));
+        Self::of(network.edges().len(), choices, |edge| network.pass(edge, 0))
     }
 
     fn edges(&self, choice: u32) -> &[u32] {

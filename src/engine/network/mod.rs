@@ -34,7 +34,7 @@ use self::gather::Gathered;
 use super::commitments::Commitments;
 use super::sweep::Plan;
 use super::transfer::{Transfer, pass_plain};
-use crate::graph::{Components, Csr};
+use crate::graph::{Components, Csr, number};
 use crate::impact::batch::Wiring;
 use crate::view::View;
 
@@ -157,6 +157,13 @@ impl Network<'_> {
     /// The loops; `None` if it is known that there are none.
     pub(crate) fn loops(&self) -> Option<&Components> {
         self.components.get()
+    }
+
+    /// The nodes of the loop that a node is in, if it is in any.
+    pub(crate) fn loop_of(&self, node: u32) -> Option<Range<u32>> {
+        let components = self.loops()?;
+        let members = components.members.of(components.of[node as usize]);
+        (members.len() > 1).then(|| members[0]..members[0] + number(members.len()))
     }
 
     /// Whether most commitments are in loops that a sweep floods: then it goes through all for little more than without

@@ -42,9 +42,6 @@ pub(crate) use self::blocks::NEAR;
 pub(crate) use self::buckets::Buckets;
 pub(crate) use self::plan::{Arrival, Arrivals, Plan};
 
-#[cfg(test)]
-mod tests;
-
 /// The least solution of a network under some causes, with all that receipts need.
 ///
 /// O(edges) plus, for loops, O(edges in loops × log of them) where none can expand a delay; loops that can are raised

@@ -12,7 +12,6 @@ use crate::engine::network::Network;
 use crate::engine::order_statistic::{Decisions, Ranks};
 use crate::engine::sweep::solve;
 use crate::engine::transfer::{NEVER, settle};
-use crate::graph::number;
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
 
@@ -47,9 +46,7 @@ enum Felt {
 impl<'n> Bisection<'n> {
     pub(super) fn new(network: &'n Network<'n>, bounds: &'n Bounds, external: &'n BTreeSet<PartyId>) -> Self {
         let nodes = network.len();
-        let choices = network.choices().iter();
-        let choices = choices.map(|choice| (choice.edges.clone(), number(choice.edges.len()) + 1 - choice.decided_by));
-        let ranks = Ranks::of(network.edges().len(), choices, |edge| network.pass(edge, 0));
+        let ranks = Ranks::of_network(network);
         Self {
             network,
             bounds,
