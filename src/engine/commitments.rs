@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::network::Order;
+use super::levelize::Order;
 use crate::org::{PartyId, Purpose, Requirement, ServiceId};
 use crate::view::{Commitment, Commitments as Declared, View};
 

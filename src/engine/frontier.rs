@@ -7,11 +7,12 @@
 
 use std::ops::{ControlFlow, Range};
 
+use super::label_setting::{self, raise};
 use super::network::Network;
 use super::order_statistic::{Decisions, Ranks};
 use super::primary_delays::Causes;
 use super::queue::{LatenessQueue, LevelQueue};
-use super::transfer::{BEYOND, NEVER, settle};
+use super::transfer::settle;
 
 /// What a sparse pass goes through, and by which terms: the network's own, or those of an instant.
 ///
@@ -52,9 +53,6 @@ pub(crate) struct Frontier {
     /// Those of it that have been raised.
     settled: LevelQueue,
 }
-
-/// How many steps a loop may take before growth is looked for, at least.
-const FEW_STEPS: usize = 64;
 
 impl Frontier {
     pub(crate) fn new(nodes: usize) -> Self {
@@ -114,26 +112,14 @@ impl Frontier {
         terms: &mut impl Terms<'n>,
     ) -> ControlFlow<Unclear> {
         while let Some(node) = self.nodes.take(nodes.start, nodes.end) {
-            self.wait(node, late[node as usize]);
+            self.inside.push(node, late[node as usize]);
+            self.settled.insert(node);
         }
-        let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
-        while let Some(node) = self.inside.pop() {
-            let crossed = self.relax_inside(node, nodes, late, terms);
-            (steps, crossings) = (steps + 1, crossings + crossed);
-            let mut suspects = (crossings - crossed + 1..=crossings).any(usize::is_power_of_two);
-            if steps > suspect_at {
-                suspect_at = 4 * steps;
-                self.inside.take_turns();
-                suspects = true;
-            }
-            if suspects {
-                for node in terms.suspect_growth(nodes.clone(), late)? {
-                    late[node as usize] = NEVER;
-                    self.wait(node, NEVER);
-                }
-            }
-        }
-        self.inside.clear();
+        let settled = &mut self.settled;
+        let raised = |node| {
+            settled.insert(node);
+        };
+        label_setting::relax(&mut self.inside, nodes, late, terms, raised)?;
         while let Some(node) = self.settled.pop() {
             for &edge in terms.fanout(node) {
                 let customer = terms.customer(edge);
@@ -144,44 +130,6 @@ impl Frontier {
         }
         ControlFlow::Continue(())
     }
-
-    /// Raises the customers in a loop; how many of them go beyond the horizon that their supplier did not.
-    fn relax_inside<'n>(
-        &mut self,
-        node: u32,
-        nodes: &Range<u32>,
-        late: &mut [u32],
-        terms: &mut impl Terms<'n>,
-    ) -> usize {
-        let mut crossed = 0;
-        for &edge in terms.fanout(node) {
-            let customer = terms.customer(edge);
-            if nodes.contains(&customer) && raise(edge, late, terms) {
-                let now = late[customer as usize];
-                crossed += usize::from(now == BEYOND && late[node as usize] < BEYOND);
-                self.wait(customer, now);
-            }
-        }
-        crossed
-    }
-
-    fn wait(&mut self, node: u32, late: u32) {
-        self.inside.push(node, late);
-        self.settled.insert(node);
-    }
-}
-
-/// Whether the customer of an edge is raised through it.
-#[inline]
-fn raise<'n>(edge: u32, late: &mut [u32], terms: &mut impl Terms<'n>) -> bool {
-    let customer = terms.customer(edge);
-    let makes = terms.makes(edge, late);
-    let is_raised = makes > late[customer as usize];
-    if is_raised {
-        late[customer as usize] = makes;
-        terms.raised(customer, edge, late);
-    }
-    is_raised
 }
 
 /// The terms of the network itself, from nobody late upwards.
@@ -232,6 +180,10 @@ impl<'n> Terms<'n> for NetworkTerms<'n> {
             passed = self.decisions.of(self.ranks, edge);
         }
         let customer = ends.customer;
-        settle(passed, self.causes.slower(customer), self.network.recovers[customer as usize])
+        settle(
+            passed,
+            self.causes.slower(customer),
+            self.network.recovers[customer as usize],
+        )
     }
 }

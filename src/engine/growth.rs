@@ -13,7 +13,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::solution::Growth;
+use super::trace::Growth;
 use super::transfer::{BEYOND, NEVER, Transfer, common_period, unbounded};
 
 /// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so

@@ -1,82 +1,256 @@
-//! Loops that cannot expand a delay: settled largest first, each commitment once.
+//! Loops: labels set the latest first, as Dijkstra's algorithm does it with the order reversed.
+//!
+//! No edge that only absorbs passes on more than came in. So whatever leaves the queue of such a loop is as late as it gets,
+//! and is settled once. Where edges expand lateness labels may have to be corrected; as all terms are monotone, what it comes
+//! to rest at is the least solution all the same. Where it does not come to rest soon, it may be growth without end, which
+//! has to be proved: see [`worklist`](super::worklist).
+//!
+//! A large loop is seeded first: rounds in the order of a shortest-path tree settle most of it, at the price of a stream
+//! over its edges; see [`ComponentLayout`](super::component_layout::ComponentLayout).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::ops::{ControlFlow, Range};
 
+use super::forward::with_delay;
+use super::frontier::{Terms, Unclear};
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::transfer::settle;
+use super::queue::LatenessQueue;
+use super::schedule::Loop;
+use super::transfer::{BEYOND, NEVER, settle};
 use super::workspace::Workspace;
 
-/// What waits to be settled, the largest first; among equals in order of declaration.
-pub(crate) type Queue = BinaryHeap<(u32, Reverse<Arrival>)>;
+/// How many steps a loop may take before growth is looked for, at least.
+const FEW_STEPS: usize = 64;
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Arrival {
-    /// The delay of a commitment itself.
-    Own(u32),
-    /// What an edge passes on.
-    Through(u32),
+/// Relaxes the fanout within a loop of all that waits, and of whatever that raises; says of each commitment raised that it
+/// was.
+///
+/// O(edges of the loop × log of its commitments) where none expands lateness.
+pub(super) fn relax<'n>(
+    queue: &mut LatenessQueue,
+    nodes: &Range<u32>,
+    late: &mut [u32],
+    terms: &mut impl Terms<'n>,
+    mut raised: impl FnMut(u32),
+) -> ControlFlow<Unclear> {
+    let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
+    while let Some(node) = queue.pop() {
+        let mut suspects = false;
+        for &edge in terms.fanout(node) {
+            let customer = terms.customer(edge);
+            if nodes.contains(&customer) && raise(edge, late, terms) {
+                let now = late[customer as usize];
+                if now == BEYOND && late[node as usize] < BEYOND {
+                    crossings += 1;
+                    suspects |= crossings.is_power_of_two();
+                }
+                queue.push(customer, now);
+                raised(customer);
+            }
+        }
+        steps += 1;
+        if steps > suspect_at {
+            suspect_at = 2 * steps;
+            queue.take_turns();
+            suspects = true;
+        }
+        if suspects {
+            for node in terms.suspect_growth(nodes.clone(), late)? {
+                late[node as usize] = NEVER;
+                queue.push(node, NEVER);
+                raised(node);
+            }
+        }
+    }
+    queue.clear();
+    ControlFlow::Continue(())
 }
 
-/// Settles one group, its outside suppliers being settled. This is Dijkstra's algorithm with the order reversed: what
-/// leaves the queue never grows, since no edge of the group passes on more than came in; so the first arrival at a
-/// commitment is its largest, and the (n − k + 1)-th arrival at a k-of-n requirement is the k-th smallest of all.
+/// Whether the customer of an edge is raised through it.
+#[inline]
+pub(super) fn raise<'n>(edge: u32, late: &mut [u32], terms: &mut impl Terms<'n>) -> bool {
+    let customer = terms.customer(edge);
+    let makes = terms.makes(edge, late);
+    let is_raised = makes > late[customer as usize];
+    if is_raised {
+        late[customer as usize] = makes;
+        terms.raised(customer, edge, late);
+    }
+    is_raised
+}
+
+/// Raises a loop to its least solution, its commitments being as late as they are by themselves, those in `slower` taking
+/// longer.
 ///
-/// O(edges of the group × log of them).
-pub(crate) fn settle_group(network: &Network, causes: &Causes, component: u32, workspace: &mut Workspace) {
-    let of = &network.components().of;
-    arrivals(network, causes, component, workspace);
-    while let Some((late, Reverse(arrival))) = workspace.queue.pop() {
-        let node = match arrival {
-            Arrival::Own(node) => node,
-            Arrival::Through(edge) if decides(network, edge, &mut workspace.arrived) => network.edge(edge).customer,
-            Arrival::Through(_) => continue,
-        };
-        if std::mem::replace(&mut workspace.marked[node as usize], true) {
-            continue;
+/// # Errors
+/// If it can expand a delay and does not come to rest soon.
+pub(super) fn settle_loop(
+    network: &Network,
+    causes: &Causes,
+    group: &Loop,
+    slower: &[u32],
+    workspace: &mut Workspace,
+) -> Result<(), Unclear> {
+    let Workspace {
+        lateness,
+        scratch,
+        queue,
+        raised,
+        ..
+    } = workspace;
+    let mut terms = LoopTerms {
+        network,
+        causes,
+        patience: if group.expands(network, causes, slower) {
+            4
+        } else {
+            usize::MAX
+        },
+        scratch,
+        large_choices: Vec::new(),
+    };
+    seed(network, causes, group, slower, (lateness, queue, raised, terms.scratch));
+    loop {
+        if relax(queue, &group.nodes, lateness, &mut terms, |_| ()).is_break() {
+            queue.clear();
+            return Err(Unclear);
         }
-        let late = settle(late, causes.slower(node), network.recovers[node as usize]);
-        workspace.lateness[node as usize] = late;
-        for &edge in network.readers_of(node) {
-            let passed = network.pass(edge, late);
-            if passed > 0 && of[network.edge(edge).customer as usize] == component {
-                workspace.queue.push((passed, Reverse(Arrival::Through(edge))));
+        terms.decide_large(lateness, queue);
+        if queue.is_empty() {
+            return Ok(());
+        }
+    }
+}
+
+/// Puts commitments into the queue from which everything else in a loop is raised.
+fn seed(
+    network: &Network,
+    causes: &Causes,
+    group: &Loop,
+    slower: &[u32],
+    (lateness, queue, raised, scratch): (&mut [u32], &mut LatenessQueue, &mut Vec<u32>, &mut Vec<u32>),
+) {
+    let mut raise = |node: u32, to: u32, lateness: &mut [u32]| {
+        if to > lateness[node as usize] {
+            lateness[node as usize] = to;
+            queue.push(node, to);
+        }
+    };
+    let Some(layout) = group.layout.as_ref().filter(|_| !network.has_added()) else {
+        for node in group.nodes.clone() {
+            let late = with_delay(network, causes, node, lateness, scratch);
+            lateness[node as usize] = 0;
+            raise(node, late, lateness);
+        }
+        return;
+    };
+    for _ in 0..MOST_ROUNDS {
+        layout.round(lateness, raised);
+        if raised.len() * FEW <= group.nodes.len() {
+            break;
+        }
+    }
+    for &edge in &layout.special {
+        let customer = network.edge(edge).customer;
+        let passed = network.passed(edge, lateness, scratch);
+        raise(
+            customer,
+            settle(passed, 0, network.recovers[customer as usize]),
+            lateness,
+        );
+    }
+    for &node in slower {
+        raise(node, with_delay(network, causes, node, lateness, scratch), lateness);
+    }
+    for &node in &*raised {
+        queue.push(node, lateness[node as usize]);
+    }
+}
+
+/// How many rounds there are at most.
+const MOST_ROUNDS: usize = 8;
+
+/// Where one in so many was raised by a round, or fewer, label setting goes on.
+const FEW: usize = 16;
+
+/// The terms of a loop, its commitments in any state below the solution.
+struct LoopTerms<'n, 'w> {
+    network: &'n Network<'n>,
+    causes: &'n Causes,
+    /// How often more steps are granted.
+    patience: usize,
+    scratch: &'w mut Vec<u32>,
+    /// The first edges of requirements with many suppliers that may pass on more than before: decided when nothing else waits,
+    /// for each look at them takes long.
+    large_choices: Vec<u32>,
+}
+
+/// Requirements with more suppliers are decided last.
+const MANY_SUPPLIERS: usize = 8;
+
+impl LoopTerms<'_, '_> {
+    fn settle(&self, customer: u32, passed: u32) -> u32 {
+        settle(
+            passed,
+            self.causes.slower(customer),
+            self.network.recovers[customer as usize],
+        )
+    }
+
+    fn decide_large(&mut self, late: &mut [u32], queue: &mut LatenessQueue) {
+        self.large_choices.sort_unstable();
+        self.large_choices.dedup();
+        for edge in std::mem::take(&mut self.large_choices) {
+            let customer = self.network.edge(edge).customer;
+            let passed = self.network.passed(edge, late, self.scratch);
+            let makes = self.settle(customer, passed);
+            if makes > late[customer as usize] {
+                late[customer as usize] = makes;
+                queue.push(customer, makes);
             }
         }
     }
 }
 
-/// Counts an edge in; whether its requirement is decided by it.
-fn decides(network: &Network, edge: u32, arrived: &mut [u32]) -> bool {
-    let Some((index, choice)) = network.choice_of(edge) else {
-        return true;
-    };
-    let arrived = &mut arrived[index as usize];
-    *arrived += 1;
-    *arrived == choice.decided_by
-}
+impl<'n> Terms<'n> for LoopTerms<'n, '_> {
+    fn fanout(&self, node: u32) -> &'n [u32] {
+        self.network.readers_of(node)
+    }
 
-/// Queues what reaches a group from itself and from outside, nobody being settled yet.
-fn arrivals(network: &Network, causes: &Causes, component: u32, workspace: &mut Workspace) {
-    let of = &network.components().of;
-    for &node in network.components().members.of(component) {
-        workspace.marked[node as usize] = false;
-        workspace.lateness[node as usize] = 0;
-        let own = causes.late(node);
-        if own > 0 {
-            workspace.queue.push((own, Reverse(Arrival::Own(node))));
+    fn customer(&self, edge: u32) -> u32 {
+        self.network.edge(edge).customer
+    }
+
+    fn loop_of(&self, node: u32) -> Option<Range<u32>> {
+        self.network.loop_of(node)
+    }
+
+    fn makes(&mut self, edge: u32, late: &[u32]) -> u32 {
+        let ends = self.network.edge(edge);
+        let alone = self.settle(ends.customer, self.network.pass(edge, late[ends.supplier as usize]));
+        // A choice never comes to more than what it came to, or what this edge of it passes on.
+        if alone <= late[ends.customer as usize] {
+            return 0;
         }
-        for edge in network.edges_of(node) {
-            if let Some((choice, _)) = network.choice_of(edge) {
-                workspace.arrived[choice as usize] = 0;
+        match self.network.choice_of(edge) {
+            None => alone,
+            Some((_, choice)) if choice.edges.len() > MANY_SUPPLIERS => {
+                self.large_choices.push(choice.edges.start);
+                0
             }
-            let supplier = network.edge(edge).supplier;
-            if of[supplier as usize] != component {
-                let passed = network.pass(edge, workspace.lateness[supplier as usize]);
-                if passed > 0 {
-                    workspace.queue.push((passed, Reverse(Arrival::Through(edge))));
-                }
+            Some((_, choice)) => {
+                let passed = self.network.decide(choice, late, self.scratch);
+                self.settle(ends.customer, passed)
+            }
+        }
+    }
+
+    fn suspect_growth(&mut self, _: Range<u32>, _: &[u32]) -> ControlFlow<Unclear, Vec<u32>> {
+        match self.patience.checked_sub(1) {
+            None => ControlFlow::Break(Unclear),
+            Some(left) => {
+                self.patience = left;
+                ControlFlow::Continue(Vec::new())
             }
         }
     }

@@ -1,20 +1,24 @@
 //! The engine: view → commitments → network → lateness.
 
+pub(crate) mod backward;
 pub(crate) mod commitments;
+mod component_layout;
+pub(crate) mod forward;
 pub(crate) mod frontier;
 pub(crate) mod growth;
-pub(crate) mod label_setting;
+mod label_setting;
+pub(crate) mod levelize;
 pub(crate) mod network;
 pub(crate) mod order_statistic;
 pub(crate) mod primary_delays;
-pub(crate) mod processor;
 pub(crate) mod queue;
-pub(crate) mod solution;
-pub(crate) mod sweep;
+mod schedule;
+mod sell;
+mod shortest_path_tree;
 pub(crate) mod trace;
 pub(crate) mod transfer;
 pub(crate) mod workspace;
-pub(crate) mod worklist;
+mod worklist;
 
 #[cfg(test)]
 mod tests;

@@ -92,7 +92,11 @@ impl LevelQueue {
             }
         }
         let below = self.layers[..height].iter().rev();
-        found.map(|place| number(below.fold(place, |place, layer| place * 64 + layer[place].trailing_zeros() as usize)))
+        found.map(|place| {
+            number(below.fold(place, |place, layer| {
+                place * 64 + layer[place].trailing_zeros() as usize
+            }))
+        })
     }
 
     /// Takes the smallest out.
@@ -154,6 +158,11 @@ impl LatenessQueue {
             }
         };
         self.heap.push(u64::from(urgency) << 32 | u64::from(!node));
+    }
+
+    /// Whether nothing was put in that has not come out.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.heap.is_empty()
     }
 
     pub(crate) fn pop(&mut self) -> Option<u32> {

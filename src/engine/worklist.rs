@@ -3,8 +3,7 @@
 use super::growth;
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::solution::{Growth, Raise, Via};
-use super::trace::Journal;
+use super::trace::{Growth, Raise, Trace, Via};
 use super::transfer::{BEYOND, NEVER, settle, unbounded};
 use super::workspace::Workspace;
 
@@ -17,12 +16,10 @@ pub(crate) fn raise(
     causes: &Causes,
     component: u32,
     workspace: &mut Workspace,
-    journal: &mut impl Journal,
+    trace: &mut impl Trace,
 ) {
     let members = network.components().members.of(component);
     for &node in members {
-        // As a group that only absorbed, under other delays, it left its marks.
-        workspace.marked[node as usize] = false;
         workspace.lateness[node as usize] = 0;
     }
     let mut group = Group {
@@ -30,7 +27,7 @@ pub(crate) fn raise(
         causes,
         component,
         workspace,
-        journal,
+        trace,
         raises: 0,
         prove_at: 8 * members.len(),
         steps: growth::MOST_STEPS,
@@ -53,12 +50,12 @@ pub(crate) fn raise(
     }
 }
 
-struct Group<'g, J> {
+struct Group<'g, T> {
     network: &'g Network<'g>,
     causes: &'g Causes,
     component: u32,
     workspace: &'g mut Workspace,
-    journal: &'g mut J,
+    trace: &'g mut T,
     raises: usize,
     /// After how many raises growth is looked for again.
     prove_at: usize,
@@ -68,7 +65,7 @@ struct Group<'g, J> {
     beyond: Vec<(u32, u32)>,
 }
 
-impl<J: Journal> Group<'_, J> {
+impl<T: Trace> Group<'_, T> {
     /// Raises a commitment to what reaches it from itself and from outside.
     fn start(&mut self, node: u32) -> Option<u32> {
         let reaches = self
@@ -180,13 +177,13 @@ impl<J: Journal> Group<'_, J> {
     fn inside(&self, node: u32) -> Option<u32> {
         let of = &self.network.components().of;
         (of[node as usize] == self.component)
-            .then(|| self.journal.last_raise(node))
+            .then(|| self.trace.last_raise(node))
             .flatten()
     }
 
     fn note(&mut self, raise: Raise) {
         self.workspace.lateness[raise.node as usize] = raise.late;
-        self.journal.raised(raise);
+        self.trace.raised(raise);
         if !std::mem::replace(&mut self.workspace.marked[raise.node as usize], true) {
             self.workspace.waiting.push_back(raise.node);
         }
@@ -198,9 +195,9 @@ impl<J: Journal> Group<'_, J> {
         let Some(growth) = growth else { return };
         let late = |&node: &u32| self.late(node) > 0;
         let commitments: Vec<u32> = growth.commitments.iter().copied().filter(late).collect();
-        let number = self.journal.grew(growth);
+        let number = self.trace.grew(growth);
         for node in commitments {
-            let before = self.journal.last_raise(node);
+            let before = self.trace.last_raise(node);
             self.note(Raise {
                 node,
                 late: NEVER,

@@ -1,103 +1,67 @@
-//! Room to compute in, kept from one propagation to the next.
+//! Memory to compute in, kept from one pass to the next.
 
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
-use super::label_setting::Queue;
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::processor::Instructions;
-use super::sweep::{Buckets, NEAR, Plan};
+use super::queue::LatenessQueue;
+use super::sell::LANES;
 use super::transfer::settle;
 
-/// Room for [`Network::settle`] to compute in: made once by [`Network::workspace`], good for any number of propagations
+/// Memory for [`Network::settle`] to compute in: made once by [`Network::workspace`], good for any number of propagations
 /// through the same network.
 #[derive(Clone, Debug)]
 pub struct Workspace {
     /// By commitment, in the engine's bits.
     pub(crate) lateness: Vec<u32>,
-    /// Room for [`NEAR`] commitments: see [`make_room`](Self::make_room).
-    room: Vec<u32>,
-    /// By commitment: settled already, or waiting already.
-    pub(crate) marked: Vec<bool>,
-    /// By choice: how many of its edges have arrived late.
-    pub(crate) arrived: Vec<u32>,
-    pub(crate) queue: Queue,
-    pub(crate) waiting: VecDeque<u32>,
     pub(crate) scratch: Vec<u32>,
-    /// In loops: who has to be told of further.
-    pub(crate) latest: BinaryHeap<(u32, u32)>,
-    pub(crate) buckets: Buckets,
-    pub(crate) raised: Vec<u32>,
-    /// The commitments that take longer, in ascending order.
-    pub(crate) slower: Vec<u32>,
-    /// What a sweep is done with.
-    pub(crate) instructions: Instructions,
+    /// Of label setting: the commitments that wait, and those that a round has raised.
+    pub(super) queue: LatenessQueue,
+    pub(super) raised: Vec<u32>,
+    /// Of the worklist: the commitments that wait, and by commitment whether it does.
+    pub(super) waiting: VecDeque<u32>,
+    pub(super) marked: Vec<bool>,
+    /// The commitments that take longer than planned, in ascending order.
+    pub(super) slower: Vec<u32>,
 }
 
 impl Workspace {
     pub(crate) fn of(network: &Network) -> Self {
+        let nodes = network.len();
         Self {
-            lateness: vec![0; network.len()],
-            room: Vec::new(),
-            marked: vec![false; network.len()],
-            arrived: vec![0; network.choices().len()],
-            queue: Queue::new(),
-            waiting: VecDeque::new(),
+            lateness: vec![0; nodes],
             scratch: Vec::new(),
-            latest: BinaryHeap::new(),
-            buckets: Buckets::default(),
+            queue: LatenessQueue::new(nodes),
             raised: Vec::new(),
+            waiting: VecDeque::new(),
+            marked: vec![false; nodes],
             slower: Vec::new(),
-            instructions: Instructions::widest().at_most_256_bits(),
         }
     }
 
-    /// Makes everybody as late as they are by themselves; takes out the list of those who take longer.
-    pub(crate) fn start(&mut self, network: &Network, causes: &Causes) -> Vec<u32> {
-        self.lateness[..network.len()].fill(0);
-        let mut slower = std::mem::take(&mut self.slower);
+    /// Makes every commitment as late as it is by itself, and lists those that take longer. Until
+    /// [`finish`](Self::finish) lateness is padded for slices that reach beyond the last commitment.
+    pub(super) fn start(&mut self, network: &Network, causes: &Causes) {
+        let Self { lateness, slower, .. } = self;
+        lateness.clear();
+        lateness.resize(network.len() + LANES, 0);
         slower.clear();
         if !causes.has_slower() {
-            let (lateness, recovers) = (&mut self.lateness, &network.recovers);
-            causes.each_late(|node, late| lateness[node as usize] = settle(late, 0, recovers[node as usize]));
-            return slower;
+            return causes
+                .each_late(|node, late| lateness[node as usize] = settle(late, 0, network.recovers[node as usize]));
         }
         for &node in causes.put_on() {
             let longer = causes.slower(node);
-            self.lateness[node as usize] = settle(causes.late(node), longer, network.recovers[node as usize]);
+            lateness[node as usize] = settle(causes.late(node), longer, network.recovers[node as usize]);
             if longer > 0 {
                 slower.push(node);
             }
         }
         slower.sort_unstable();
         slower.dedup();
-        slower
     }
 
-    /// Gives `lateness` the room that a sweep of this plan needs.
-    pub(crate) fn make_room(&mut self, plan: &Plan) {
-        if plan.needs_room() {
-            self.room.resize(NEAR, 0);
-            std::mem::swap(&mut self.lateness, &mut self.room);
-        }
-    }
-
-    /// After a sweep: how late everybody is, by commitment. In `lateness` there is only room for it, as before.
-    pub(crate) fn leave_room(&mut self, plan: &Plan) -> &[u32] {
-        if !plan.needs_room() {
-            return &self.lateness;
-        }
-        std::mem::swap(&mut self.lateness, &mut self.room);
-        &self.room[..self.lateness.len()]
-    }
-
-    /// The same, and there it is kept.
-    pub(crate) fn keep(&mut self, plan: &Plan) {
-        if plan.needs_room() {
-            self.leave_room(plan);
-            let Self { lateness, room, .. } = self;
-            let settled = &room[..lateness.len()];
-            lateness.copy_from_slice(settled);
-        }
+    pub(super) fn finish(&mut self, network: &Network) {
+        self.lateness.truncate(network.len());
     }
 }

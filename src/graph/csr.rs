@@ -31,6 +31,22 @@ impl<T: Copy + Default> Csr<T> {
 }
 
 impl<T> Csr<T> {
+    /// Rows one after the other, about so many of so many items.
+    pub(crate) fn from_rows<R: IntoIterator<Item = T>>(
+        nodes: usize,
+        items: usize,
+        rows: impl Iterator<Item = R>,
+    ) -> Self {
+        let mut starts = Vec::with_capacity(nodes + 1);
+        let mut all = Vec::with_capacity(items);
+        starts.push(0);
+        for row in rows {
+            all.extend(row);
+            starts.push(super::number(all.len()));
+        }
+        Self { starts, items: all }
+    }
+
     /// The number of nodes.
     pub(crate) fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -71,6 +87,11 @@ impl<T> Csr<T> {
 
     /// The same, to be changed.
     pub(crate) fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
+    /// The same with room for others behind the rows.
+    pub(crate) fn tail_mut(&mut self) -> &mut Vec<T> {
         &mut self.items
     }
 

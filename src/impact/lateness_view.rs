@@ -6,8 +6,8 @@ use super::DelayError;
 use super::primary_delays;
 use crate::change::Delay;
 use crate::engine::Causes;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::engine::workspace::Workspace;
 use crate::org::PartyId;
 use crate::time::Lateness;
@@ -167,7 +167,7 @@ impl<'org> Network<'org> {
         );
         Settled {
             network: self,
-            lateness: sweep::settled(self, causes, workspace),
+            lateness: forward::settle_all(self, causes, workspace),
         }
     }
 }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde::Serialize;
 
 use crate::engine::network::Network;
-use crate::engine::solution::Solution;
+use crate::engine::trace::Solution;
 use crate::engine::transfer::{BEYOND, NEVER, common_period, settle};
 use crate::graph::{Csr, components, number};
 use crate::org::{PartyId, RequirementId};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::numbers::Numbers;
 use crate::document::object::Text;
 use crate::document::schema::Parties;
-use crate::org::{DependencyDraft, PartyDraft, PartyId, PartyKind, PartyRef, FxHash, When};
+use crate::org::{DependencyDraft, FxHash, PartyDraft, PartyId, PartyKind, PartyRef, When};
 
 /// The texts by which a file names parties, each with a number.
 ///

@@ -1,16 +1,24 @@
 //! Edges that come after the compiling, and go again.
 //!
-//! The edges of a commitment stand next to each other. So where it gets another, all of them are copied to the end of all
-//! edges, the new ones after them: as if they had been declared last, which they were. What was added last goes first, and
-//! leaves everything as it was. The sweep knows nothing of edges that were added: who sweeps has to follow them from there.
+//! The edges of a commitment stand next to each other. So where it gets another, all of them are copied behind the rows,
+//! the new ones after them: as if they had been declared last, which they were. What was added last goes first, and leaves
+//! everything as it was. The schedule knows nothing of edges that were added: a pass has to be followed from there.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Network;
-use super::details::{Choice, Details, Edge, NONE, Odd};
+use super::edges::{Choice, Edge, Edges, NONE, Special};
 use crate::engine::transfer::Transfer;
 use crate::graph::number;
 use crate::org::DependencyId;
+
+/// What was added.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Added {
+    /// The fanout of suppliers that have got other readers since.
+    pub(super) readers: BTreeMap<u32, Vec<u32>>,
+}
 
 /// An edge to come.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +37,8 @@ pub(crate) struct Former {
     start: u32,
     /// Where the new ones stand.
     pub(crate) added: Range<u32>,
+    /// How many specials there were before and after.
+    specials: Range<usize>,
 }
 
 impl Former {
@@ -44,14 +54,14 @@ impl Former {
 }
 
 impl Network<'_> {
-    /// Whether there are edges that no sweep knows of.
+    /// Whether there are edges that no schedule knows of.
     pub(crate) fn has_added(&self) -> bool {
-        self.details.get().is_some_and(|details| !details.moved.is_empty())
+        !self.edges.moved.is_empty()
     }
 
     /// Those who have got edges.
     pub(crate) fn with_added(&self) -> Vec<u32> {
-        self.details().moved.keys().copied().collect()
+        self.edges.moved.keys().copied().collect()
     }
 
     /// Whether an edge was added.
@@ -59,14 +69,24 @@ impl Network<'_> {
         self.has_added() && self.edge(edge).dependency.index() >= self.view.org().graph().edge_count()
     }
 
+    /// Where an edge stood when the network was compiled, if it was there.
+    pub(super) fn compiled(&self, edge: u32) -> Option<u32> {
+        let customer = self.edge(edge).customer;
+        let Some(moved) = self.edges.moved.get(&customer) else {
+            return Some(edge);
+        };
+        let before = (moved.start..edge).filter(|&other| !self.is_added(other)).count();
+        (!self.is_added(edge)).then(|| self.edges.rows.range(customer).start + number(before))
+    }
+
     /// Adds a requirement of a commitment, after all others: with several edges, `decided_by` so many of them.
     ///
     /// O(edges of the commitment × log of their suppliers' readers, and readers of the new suppliers).
     pub(crate) fn append(&mut self, customer: u32, new: &[NewEdge], decided_by: u32) -> Former {
         let end = self.edges_of(customer).end;
-        self.insert(customer, end, new, |details, added| {
+        self.insert(customer, end, new, |edges, added| {
             if added.len() > 1 {
-                details.choose(added.clone(), decided_by);
+                edges.choose(added.clone(), decided_by);
             }
         })
     }
@@ -76,17 +96,15 @@ impl Network<'_> {
     /// O(as much as to [append](Self::append) it).
     pub(crate) fn extend(&mut self, customer: u32, requirement: &Range<u32>, new: NewEdge) -> Former {
         let before = number(requirement.len());
-        self.insert(customer, requirement.end, &[new], |details, added| {
-            let edges = added.start - before..added.end;
-            match details.choice_at(edges.start) {
-                Some(choice) => {
-                    choice.edges = edges.clone();
-                    choice.decided_by += 1;
-                    let choice = details.odd(edges.start).choice;
-                    details.odd[added.start as usize].choice = choice;
-                }
-                None => details.choose(edges, 2),
-            }
+        self.insert(customer, requirement.end, &[new], |edges, added| {
+            let all = added.start - before..added.end;
+            let choice = edges.choice_of(all.start);
+            let Some(grown) = edges.choices.get_mut(choice as usize) else {
+                return edges.choose(all, 2);
+            };
+            grown.edges = all;
+            grown.decided_by += 1;
+            edges.put_in(added.start, choice);
         })
     }
 
@@ -97,16 +115,13 @@ impl Network<'_> {
         customer: u32,
         at: u32,
         new: &[NewEdge],
-        choose: impl FnOnce(&mut Details, &Range<u32>),
+        choose: impl FnOnce(&mut Edges, &Range<u32>),
     ) -> Former {
-        // Made of all edges as they stand: if not yet, then now.
-        self.readers_of(customer);
-        self.catch_up();
         self.wiring.take();
-        let details = self.details.get_mut().expect("looked at by the readers");
-        let former = details.insert(customer, at, new);
-        choose(details, &former.added);
-        details.put_choices(former.start..details.edges_of(customer).end);
+        let mut former = self.edges.insert(customer, at, new);
+        choose(&mut self.edges, &former.added);
+        former.specials.end = self.edges.specials.len();
+        self.edges.put_choices(former.start..self.edges.edges_of(customer).end);
         for old in former.edges.clone() {
             self.renumber_reader(old, former.moved(old));
         }
@@ -118,7 +133,6 @@ impl Network<'_> {
 
     /// Takes back the last that was added.
     pub(crate) fn take_back(&mut self, former: &Former) {
-        self.catch_up();
         self.wiring.take();
         for edge in former.added.clone().rev() {
             self.remove_reader(edge);
@@ -126,8 +140,7 @@ impl Network<'_> {
         for old in former.edges.clone() {
             self.renumber_reader(former.moved(old), old);
         }
-        let details = self.details.get_mut().expect("something was added");
-        details.take_back(former);
+        self.edges.take_back(former);
     }
 
     /// Where the edges of an edge's customer stand, or would stand, among those that read its supplier.
@@ -145,13 +158,9 @@ impl Network<'_> {
     fn renumber_reader(&mut self, old: u32, new: u32) {
         let supplier = self.edge(old).supplier;
         let own = self.place_among_readers(old);
-        let readers = match self.added_readers.get_mut(&supplier) {
+        let readers = match self.added.readers.get_mut(&supplier) {
             Some(readers) => readers,
-            None => self
-                .readers
-                .get_mut()
-                .expect("made before anything is added")
-                .of_mut(supplier),
+            None => self.fanout.of_mut(supplier),
         };
         if let Some(reader) = readers[own].iter_mut().find(|reader| **reader == old) {
             *reader = new;
@@ -162,113 +171,96 @@ impl Network<'_> {
         let supplier = self.edge(edge).supplier;
         let own = self.place_among_readers(edge);
         let place = own.start + self.readers_of(supplier)[own].partition_point(|&reader| reader < edge);
-        let readers = self.added_readers.remove(&supplier);
-        let mut readers = readers.unwrap_or_else(|| self.readers_of(supplier).to_vec());
+        let readers = self.added.readers.remove(&supplier);
+        let mut readers = readers.unwrap_or_else(|| self.fanout.of(supplier).to_vec());
         readers.insert(place, edge);
-        self.added_readers.insert(supplier, readers);
+        self.added.readers.insert(supplier, readers);
     }
 
     fn remove_reader(&mut self, edge: u32) {
         let supplier = self.edge(edge).supplier;
-        let Some(mut readers) = self.added_readers.remove(&supplier) else {
+        let Some(mut readers) = self.added.readers.remove(&supplier) else {
             return;
         };
         readers.retain(|&reader| reader != edge);
-        if readers.len() > self.readers_of(supplier).len() {
-            self.added_readers.insert(supplier, readers);
+        if readers.len() > self.fanout.of(supplier).len() {
+            self.added.readers.insert(supplier, readers);
         }
     }
 }
 
-impl Details {
+impl Edges {
     fn insert(&mut self, customer: u32, at: u32, new: &[NewEdge]) -> Former {
         let edges = self.edges_of(customer);
+        let specials = self.specials.len()..self.specials.len();
         let start = self.copy(edges.start..at);
-        let first = number(self.edges.len());
+        let first = number(self.rows.items().len());
         for edge in new {
-            self.push(customer, edge);
+            let row = Edge::new(edge.supplier, customer, edge.dependency);
+            let row = self.with_terms(row, edge.transfer, NONE);
+            self.rows.tail_mut().push(row);
         }
-        let added = first..number(self.edges.len());
+        let added = first..number(self.rows.items().len());
         self.copy(at..edges.end);
-        self.moved.insert(customer, start..number(self.edges.len()));
+        let end = number(self.rows.items().len());
+        self.moved.insert(customer, start..end);
         Former {
             customer,
             edges,
             start,
             added,
+            specials,
         }
     }
 
-    /// Makes edges side by side a choice.
+    /// Makes edges next to each other a choice.
     fn choose(&mut self, edges: Range<u32>, decided_by: u32) {
-        self.odd.resize(self.edges.len(), Odd::PLAIN);
-        for odd in &mut self.odd[edges.start as usize..edges.end as usize] {
-            odd.choice = number(self.choices.len());
-        }
-        self.choices.push(Choice { edges, decided_by });
+        let choice = number(self.choices.len());
+        self.choices.push(Choice {
+            edges: edges.clone(),
+            decided_by,
+        });
+        edges.for_each(|edge| self.put_in(edge, choice));
     }
 
-    fn choice_at(&mut self, edge: u32) -> Option<&mut Choice> {
-        let choice = self.odd(edge).choice;
-        self.choices.get_mut(choice as usize)
+    fn put_in(&mut self, edge: u32, choice: u32) {
+        let special = Special {
+            transfer: self.transfer(edge),
+            choice,
+            has_slot: false,
+        };
+        self.set_special(edge, special);
     }
 
-    /// Copies edges to the end; where they stand then.
+    /// Copies edges behind the rows; where they stand then.
     fn copy(&mut self, edges: Range<u32>) -> u32 {
-        let start = number(self.edges.len());
-        let edges = edges.start as usize..edges.end as usize;
-        self.edges.extend_from_within(edges.clone());
-        if !self.odd.is_empty() {
-            self.odd.extend_from_within(edges);
-        }
+        let start = number(self.rows.items().len());
+        self.rows
+            .tail_mut()
+            .extend_from_within(edges.start as usize..edges.end as usize);
         start
     }
 
-    fn push(&mut self, customer: u32, new: &NewEdge) {
-        let edge = number(self.edges.len());
-        self.edges.push(Edge {
-            supplier: new.supplier,
-            customer,
-            dependency: new.dependency,
-            slack: new.transfer.slack,
-        });
-        if !self.odd.is_empty() {
-            self.odd.push(Odd::PLAIN);
-        }
-        self.set_transfer(edge, new.transfer);
-    }
-
     fn take_back(&mut self, former: &Former) {
-        self.forget_specials(former);
         self.forget_choice(former);
-        self.edges.truncate(former.start as usize);
-        self.odd.truncate(former.start as usize);
-        self.put_choices(former.edges.clone());
-        if former.edges == self.compiled_edges_of(former.customer) {
+        self.rows.tail_mut().truncate(former.start as usize);
+        if self.specials.len() == former.specials.end {
+            self.specials.truncate(former.specials.start);
+        }
+        let edges = former.edges.clone();
+        self.put_choices(edges.clone());
+        if edges == self.rows.range(former.customer) {
             self.moved.remove(&former.customer);
         } else {
-            self.moved.insert(former.customer, former.edges.clone());
-        }
-    }
-
-    /// Takes out the terms that only edges to be taken back have, if they are the last.
-    fn forget_specials(&mut self, former: &Former) {
-        let copied = former.edges.clone().rev().map(|old| (Some(old), former.moved(old)));
-        let added = former.added.clone().rev().map(|edge| (None, edge));
-        for (old, edge) in copied.chain(added) {
-            let special = self.odd(edge).special;
-            let shared = old.is_some_and(|old| self.odd(old).special == special);
-            if special != NONE && !shared && special as usize + 1 == self.specials.len() {
-                self.specials.pop();
-            }
+            self.moved.insert(former.customer, edges);
         }
     }
 
     /// Makes the choice that edges were added to what it was; if it was none, it is the last.
     fn forget_choice(&mut self, former: &Former) {
-        let choice = self.odd(former.added.start).choice;
-        let was_choice = former.edges.clone().any(|old| self.odd(old).choice == choice);
-        match self.choice_at(former.added.start) {
+        let choice = self.choice_of(former.added.start);
+        let was_choice = former.edges.clone().any(|old| self.choice_of(old) == choice);
+        match self.choices.get_mut(choice as usize) {
             Some(choice) if was_choice => {
                 choice.edges.end -= number(former.added.len());
                 choice.decided_by -= number(former.added.len());
@@ -278,11 +270,11 @@ impl Details {
         }
     }
 
-    /// Tells the choices among edges side by side where they stand.
+    /// Says of the choices among edges next to each other where they stand.
     fn put_choices(&mut self, edges: Range<u32>) {
         let mut at = edges.start;
         while at < edges.end {
-            let choice = self.odd(at).choice;
+            let choice = self.choice_of(at);
             let Some(choice) = self.choices.get_mut(choice as usize) else {
                 at += 1;
                 continue;

@@ -1,129 +1,140 @@
-//! From a view to a network.
+//! From a view to a network: edges by customer, components, levels, and the schedule of the passes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::Network;
-use super::details::Details;
-use super::gather::Gathered;
-use super::order::{Group, Order, acyclic_order, sweep_order};
-use super::plain::{Ordered, Plain};
+use super::edges::{Choice, Edge, Edges, NONE};
+use super::{Added, Network};
 use crate::engine::commitments::Commitments;
-use crate::engine::sweep::Plan;
-use crate::engine::transfer::LARGEST;
+use crate::engine::levelize::{Order, levelize};
+use crate::engine::schedule::Schedule;
+use crate::engine::transfer::{LARGEST, Transfer};
 use crate::graph::{Components, Csr, components, number};
-use crate::org::PartyId;
+use crate::org::{PartyId, RequirementId};
 use crate::view::View;
 
 impl<'org> Network<'org> {
     /// Compiles a view; the parties in `named` have a service that a delay names.
     ///
-    /// O(commitments + dependencies of commitments).
+    /// Counting sorts and Tarjan's algorithm: O(commitments + dependencies of commitments), but for the layout of large
+    /// loops, which takes a shortest-path tree.
     pub(crate) fn compile(view: &View<'org>, named: &BTreeSet<PartyId>) -> Self {
         let commitments = Commitments::of(view, named);
-        let network = Self {
+        let mut edges = Edges::default();
+        edges.rows = by_customer(view, &commitments, &mut edges);
+        let suppliers = edges.rows.map(|edge| edge.supplier);
+        let declared = components(&suppliers);
+        let degree = |node: u32| {
+            number(
+                edges
+                    .rows
+                    .of(node)
+                    .iter()
+                    .filter(|edge| edge.special().is_none())
+                    .count(),
+            )
+        };
+        let (order, groups) = levelize(&suppliers, &declared, degree);
+        drop(suppliers);
+        edges.renumber(&order);
+        edges.number_choices(view);
+        let mut network = Self {
             view: view.clone(),
-            recovers: recovers(view, &commitments),
-            commitments,
-            details: OnceLock::new(),
-            readers: OnceLock::new(),
-            added_readers: BTreeMap::new(),
-            components: OnceLock::new(),
-            groups: Vec::new(),
-            plan: OnceLock::new(),
-            behind: Vec::new(),
+            recovers: recovers(view, &commitments, &order),
+            components: renumbered(&declared, &order),
+            fanout: fanout(&edges, &order),
+            commitments: commitments.renumbered(order),
+            edges,
+            schedule: Schedule::default(),
+            added: Added::default(),
             wiring: OnceLock::new(),
         };
-        let plain = Plain::of(view, &network.commitments);
-        let levels = plain.as_ref().and_then(Plain::levels);
-        match plain.zip(levels) {
-            Some((plain, levels)) => network.plain(&plain, &levels),
-            None => network.detailed(),
-        }
-    }
-
-    /// Slack and nothing else, without loops: the plan is all that a sweep needs.
-    fn plain(self, edges: &Plain, levels: &[u32]) -> Self {
-        let (order, groups) = acyclic_order(levels, |node| edges.degree(node));
-        let arrivals = Ordered {
-            plain: edges,
-            order: &order,
-            recovers: &self.recovers,
-        };
-        let plan = Box::new(Plan::plain(&arrivals, &groups));
-        Self {
-            plan: OnceLock::from(plan),
-            ..self.ordered(order, groups)
-        }
-    }
-
-    /// Anything: with every edge for itself.
-    fn detailed(self) -> Self {
-        let mut gathered = Gathered::of(&self.view, &self.commitments);
-        let (order, groups, components) = order(&gathered, self.len());
-        gathered.renumber(&order);
-        let details = Details::of(&self.view, &gathered, self.len());
-        let network = Self {
-            details: OnceLock::from(details),
-            components: OnceLock::from(components),
-            ..self.ordered(order, groups)
-        };
-        network.plan();
+        network.schedule = Schedule::of(&network, &groups);
         network
     }
+}
 
-    /// Numbers the commitments anew, in the order of the sweep.
-    fn ordered(self, order: Order, groups: Vec<Group>) -> Self {
-        let declared = order.declared.iter();
-        Self {
-            recovers: declared.map(|&declared| self.recovers[declared as usize]).collect(),
-            commitments: self.commitments.renumbered(order),
-            groups,
-            ..self
+/// The dependencies of a view as edges by customer, all commitments numbered in order of declaration, and choices as
+/// their requirements are.
+fn by_customer(view: &View<'_>, commitments: &Commitments, edges: &mut Edges) -> Csr<Edge> {
+    let org = view.org();
+    let mut list = Vec::with_capacity(org.graph().edge_count());
+    for id in view.requirements() {
+        let requirement = org.requirement(id);
+        let choice = if requirement.dependencies().len() > 1 {
+            number(id.index())
+        } else {
+            NONE
+        };
+        let shared = Transfer::of(org, &requirement.terms, view.cut_off_period(id).unwrap_or(0));
+        commitments.each_customer(requirement, |customer| {
+            for dependency in requirement.dependencies() {
+                let supplier = commitments.read_by(requirement.customer, org.supplier(dependency), requirement.service);
+                let transfer = shared.switching(org, org.dependency(dependency).switch());
+                list.push(edges.with_terms(Edge::new(supplier, customer, dependency), transfer, choice));
+            }
+        });
+    }
+    Csr::group(commitments.len(), list.iter().map(|edge| (edge.customer, *edge)))
+}
+
+impl Edges {
+    /// The rows in the order of the passes, and nodes numbered so.
+    fn renumber(&mut self, order: &Order) {
+        let rows = order.declared.iter().map(|&declared| {
+            self.rows.of(declared).iter().map(|edge| Edge {
+                supplier: order.node[edge.supplier as usize],
+                customer: order.node[edge.customer as usize],
+                ..*edge
+            })
+        });
+        self.rows = Csr::from_rows(order.declared.len(), self.rows.edges(), rows);
+    }
+
+    /// Turns requirement numbers into choice numbers, now that the edges of each choice stand next to each other.
+    fn number_choices(&mut self, view: &View<'_>) {
+        let mut edge = 0;
+        while (edge as usize) < self.rows.edges() {
+            let choice = self.choice_of(edge);
+            if choice == NONE {
+                edge += 1;
+                continue;
+            }
+            let requirement = view.org().requirement(RequirementId::new(choice));
+            let until = edge + number(requirement.dependencies().len());
+            for edge in edge..until {
+                let special = self.edge(edge).special().expect("so are all of a choice");
+                self.specials[special].choice = number(self.choices.len());
+            }
+            self.choices.push(Choice {
+                edges: edge..until,
+                decided_by: until - edge - requirement.need + 1,
+            });
+            edge = until;
         }
     }
 }
 
-/// What each commitment makes up, in order of declaration.
-fn recovers(view: &View<'_>, commitments: &Commitments) -> Vec<u32> {
+/// What each commitment makes up.
+fn recovers(view: &View<'_>, commitments: &Commitments, order: &Order) -> Vec<u32> {
     let org = view.org();
     let recovers = |party: PartyId| org.party(party).recovers();
     let minutes = |party| recovers(party).map_or(0, |amount| org.minutes(amount).min(LARGEST));
-    commitments.parties().map(minutes).collect()
+    let declared: Vec<u32> = commitments.parties().map(minutes).collect();
+    order.declared.iter().map(|&node| declared[node as usize]).collect()
 }
 
-/// The order of the sweep and the strongly connected groups in it.
-fn order(gathered: &Gathered, nodes: usize) -> (Order, Vec<Group>, Components) {
-    let edges = &gathered.edges;
-    let customers = edges.iter().map(|edge| edge.customer);
-    let by_customer = Csr::group(nodes, customers.zip(0..));
-    let suppliers = by_customer.map(|&index| edges[index as usize].supplier);
-    let declared = components(&suppliers);
-    let is_plain = |&&index: &&u32| gathered.is_plain(index);
-    let degree = |node: u32| number(by_customer.of(node).iter().filter(is_plain).count());
-    let (order, groups) = sweep_order(&suppliers, &declared, degree);
+fn renumbered(declared: &Components, order: &Order) -> Components {
     let of: Vec<u32> = order.declared.iter().map(|&node| declared.of[node as usize]).collect();
     let members = Csr::group(
         declared.len(),
         of.iter().zip(0u32..).map(|(&component, node)| (component, node)),
     );
-    (order, groups, Components { of, members })
+    Components { of, members }
 }
 
 /// By supplier the edges that read it, in order of declaration of their customers.
-pub(super) fn readers(network: &Network) -> Csr {
-    let in_order = network
-        .commitments
-        .declared()
-        .flat_map(|customer| network.edges_of(customer));
-    Csr::group(network.len(), in_order.map(|edge| (network.edge(edge).supplier, edge)))
-}
-
-/// Every commitment for itself: there are no loops.
-pub(super) fn no_loops(nodes: usize) -> Components {
-    let each = 0..number(nodes);
-    Components {
-        of: each.clone().collect(),
-        members: Csr::group(nodes, each.clone().zip(each)),
-    }
+fn fanout(edges: &Edges, order: &Order) -> Csr {
+    let in_order = order.node.iter().flat_map(|&customer| edges.rows.range(customer));
+    Csr::group(order.node.len(), in_order.map(|edge| (edges.edge(edge).supplier, edge)))
 }

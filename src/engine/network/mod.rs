@@ -1,46 +1,39 @@
-//! The network: a view compiled into arrays that lateness is computed on.
+//! The network: a view compiled into arrays that lateness is computed on. Plain data, made once.
 //!
-//! # What to build on
-//!
-//! Nodes are commitments, numbered in the order of the sweep: every edge outside loops leads from a smaller number, its
-//! supplier, to a larger one, its customer. The members of a strongly connected group stand next to each other, in order
-//! of declaration. Between equals it is the order of declaration that decides: see `Commitments::declared`, `place` and
+//! Nodes are commitments in topological order: every edge outside loops leads from a smaller number, its supplier, to a
+//! larger one, its customer. The members of a strongly connected component stand next to each other, in order of
+//! declaration. Between equals it is the order of declaration that decides: see `Commitments::declared`, `place` and
 //! `at_place`.
 //!
 //! | | |
 //! |---|---|
 //! | [`len`](Network::len), `commitments.all(party)`, `.read_by(party, service)`, `.party(node)`, `.service(node)` | nodes and what they stand for |
-//! | [`edges_of`](Network::edges_of) | the edges through which a node depends, in order of declaration; those of a requirement side by side |
-//! | [`readers_of`](Network::readers_of) | the edges that read a node |
+//! | [`edges_of`](Network::edges_of), [`requirements`](Network::requirements) | the edges through which a node depends, in order of declaration; those of a requirement next to each other |
+//! | [`readers_of`](Network::readers_of) | its fanout: the edges that read it |
 //! | [`edge`](Network::edge), [`transfer`](Network::transfer), [`choice_of`](Network::choice_of) | an edge's ends and dependency, its terms, the requirement with several suppliers it belongs to |
-//! | [`pass`](Network::pass), [`decide`](Network::decide), [`reaches`](Network::reaches) | what an edge, a choice, all requirements of a node pass on |
+//! | [`pass`](Network::pass), [`passed`](Network::passed), [`reaches`](Network::reaches) | what an edge, its requirement, all requirements of a node pass on |
 //! | `recovers[node]`, `transfer::settle` | what a node makes of what reaches it |
-//! | [`components`](Network::components) | strongly connected groups, numbered suppliers first |
-//! | `sweep::settle_all`, `sweep::solve` | everybody's lateness, without and with what receipts need |
+//! | [`components`](Network::components), [`loop_of`](Network::loop_of) | strongly connected components, numbered suppliers first |
+//! | `forward::solve`, `forward::settle_all`, `backward::lower_limits`, `Frontier` | the passes |
 
 mod added;
 mod compile;
-mod details;
-mod gather;
-mod order;
-mod plain;
+mod edges;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use self::details::{Details, NONE, Odd};
-use self::gather::Gathered;
+use self::added::Added;
+use self::edges::{Edges, NONE};
 use super::commitments::Commitments;
-use super::sweep::Plan;
-use super::transfer::{Transfer, pass_plain};
+use super::schedule::Schedule;
+use super::transfer::Transfer;
 use crate::graph::{Components, Csr, number};
 use crate::impact::batch::Wiring;
 use crate::view::View;
 
 pub(crate) use self::added::{Former, NewEdge};
-pub(crate) use self::details::{Choice, Edge};
-pub(crate) use self::order::{Group, Order};
+pub(crate) use self::edges::{Choice, Edge};
 
 /// A view compiled for computing: what to take when the same view is asked about many delays.
 ///
@@ -78,27 +71,15 @@ pub struct Network<'org> {
     pub(crate) commitments: Commitments,
     /// Working minutes that each commitment makes up by itself.
     pub(crate) recovers: Vec<u32>,
-    /// The edges one by one; without loops and anything more than slack made when a session or an account first asks.
-    details: OnceLock<Details>,
-    /// By supplier: the edges that read it; made when a loop, a session or an account first asks.
-    readers: OnceLock<Csr>,
-    /// The same of suppliers who have got other readers since.
-    added_readers: BTreeMap<u32, Vec<u32>>,
-    /// Made when first asked for where there are no loops.
-    components: OnceLock<Components>,
-    /// What stands next to each other in the order of the sweep.
-    groups: Vec<Group>,
-    /// What the sweep streams; made when first asked for, and again after changes that it can't take over. In a box, so
-    /// that it can be taken out for a change without being copied.
-    plan: OnceLock<Box<Plan>>,
-    /// Edges that the plan knows otherwise, and what they took off a lateness where they were plain.
-    behind: Vec<(u32, Option<u32>)>,
+    edges: Edges,
+    /// By supplier: the edges that read it.
+    fanout: Csr,
+    components: Components,
+    pub(super) schedule: Schedule,
+    added: Added,
     /// Laid out for many scenarios at once, when first asked for.
     wiring: OnceLock<Box<Wiring>>,
 }
-
-/// With so many changes behind, a plan is brought up to date.
-const MOST_BEHIND: usize = 64;
 
 impl Network<'_> {
     /// The network laid out for many scenarios at once.
@@ -110,192 +91,184 @@ impl Network<'_> {
         self.commitments.len()
     }
 
-    fn details(&self) -> &Details {
-        self.details
-            .get_or_init(|| Details::of(&self.view, &Gathered::of(&self.view, &self.commitments), self.len()))
-    }
-
-    /// All edges, by customer in the order of the sweep.
+    /// All edges, by customer in topological order.
     pub(crate) fn edges(&self) -> &[Edge] {
-        &self.details().edges
+        self.edges.rows.items()
     }
 
+    #[inline]
     pub(crate) fn edge(&self, edge: u32) -> &Edge {
-        &self.details().edges[edge as usize]
+        self.edges.edge(edge)
     }
 
-    /// The edges through which a commitment depends, in order of declaration; those of one requirement side by side.
+    /// The edges through which a commitment depends, in order of declaration; those of one requirement next to each other.
     pub(crate) fn edges_of(&self, node: u32) -> Range<u32> {
-        self.details().edges_of(node)
+        self.edges.edges_of(node)
+    }
+
+    /// The edges of each requirement of a commitment.
+    pub(crate) fn requirements(&self, node: u32) -> impl Iterator<Item = Range<u32>> + '_ {
+        let mut edges = self.edges_of(node);
+        std::iter::from_fn(move || {
+            let first = edges.next()?;
+            let choice = self.choice_of(first);
+            edges.start = choice.map_or(edges.start, |(_, choice)| choice.edges.end);
+            Some(first..edges.start)
+        })
     }
 
     /// The edges that read a commitment.
+    #[inline]
     pub(crate) fn readers_of(&self, node: u32) -> &[u32] {
-        let readers = self.readers.get_or_init(|| compile::readers(self));
-        if self.added_readers.is_empty() {
-            return readers.of(node);
+        if self.added.readers.is_empty() {
+            return self.fanout.of(node);
         }
-        let added = self.added_readers.get(&node);
-        added.map_or_else(|| readers.of(node), Vec::as_slice)
+        let added = self.added.readers.get(&node);
+        added.map_or_else(|| self.fanout.of(node), Vec::as_slice)
     }
 
     /// The requirement with several suppliers that an edge belongs to.
+    #[inline]
     pub(crate) fn choice_of(&self, edge: u32) -> Option<(u32, &Choice)> {
-        let choice = self.details().odd(edge).choice;
+        let choice = self.edges.choice_of(edge);
         (choice != NONE).then(|| (choice, &self.choices()[choice as usize]))
     }
 
     pub(crate) fn choices(&self) -> &[Choice] {
-        // Where edges are looked at later, if ever, all are plain.
-        self.details.get().map_or(&[], |details| &details.choices)
+        &self.edges.choices
     }
 
     pub(crate) fn components(&self) -> &Components {
-        self.components.get_or_init(|| compile::no_loops(self.len()))
+        &self.components
     }
 
-    /// The loops; `None` if it is known that there are none.
+    /// The components, if any is a loop.
     pub(crate) fn loops(&self) -> Option<&Components> {
-        self.components.get()
+        (self.components.len() < self.len()).then_some(&self.components)
     }
 
     /// The nodes of the loop that a node is in, if it is in any.
     pub(crate) fn loop_of(&self, node: u32) -> Option<Range<u32>> {
-        let components = self.loops()?;
-        let members = components.members.of(components.of[node as usize]);
+        let members = self.components.members.of(self.components.of[node as usize]);
         (members.len() > 1).then(|| members[0]..members[0] + number(members.len()))
-    }
-
-    /// Whether most commitments are in loops that a sweep floods: then it goes through all for little more than without
-    /// loops, and nothing else does.
-    pub(crate) fn is_flooded(&self) -> bool {
-        self.loops().is_some() && self.plan().flooded() * 2 > self.len()
-    }
-
-    pub(crate) fn plan(&self) -> &Plan {
-        self.plan.get_or_init(|| Box::new(Plan::of(self, &self.groups)))
-    }
-
-    /// Whether the plan is made already, and up to date.
-    pub(crate) fn is_planned(&self) -> bool {
-        self.plan.get().is_some()
-    }
-
-    /// As if the plan had not been made yet.
-    #[cfg(test)]
-    pub(crate) fn forget_plan(&mut self) {
-        self.plan.take();
-    }
-
-    /// The edges of a node that have slack and nothing else, each the only one of its requirement.
-    pub(crate) fn plain_edges(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
-        self.edges_of(node).filter(|&edge| self.is_plain(edge))
-    }
-
-    /// Whether an edge has slack and nothing else, alone in its requirement or not.
-    pub(crate) fn is_slack_only(&self, edge: u32) -> bool {
-        self.details().special(edge).is_none()
-    }
-
-    pub(crate) fn slack(&self, edge: u32) -> u32 {
-        self.edge(edge).slack
-    }
-
-    /// What a plain edge and its customer take off a lateness.
-    pub(crate) fn absorbs(&self, edge: u32) -> u32 {
-        let Edge { slack, customer, .. } = *self.edge(edge);
-        slack.saturating_add(self.recovers[customer as usize])
     }
 
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     pub(crate) fn is_plain(&self, edge: u32) -> bool {
-        self.details().odd(edge) == Odd::PLAIN
+        self.edge(edge).special().is_none()
+    }
+
+    /// The slack of an edge that has nothing else, and is the only one of its requirement.
+    #[inline]
+    pub(super) fn plain_slack(&self, edge: u32) -> Option<u32> {
+        self.edge(edge).plain_slack()
+    }
+
+    /// Whether the schedule has a slot for an edge: it is plain, or was when the network was compiled.
+    pub(super) fn has_slot(&self, edge: u32) -> bool {
+        self.edges.special(edge).is_none_or(|special| special.has_slot)
+    }
+
+    /// The edges of a node that the schedule has slots for.
+    pub(super) fn slots_of(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        self.edges.rows.range(node).filter(|&edge| self.has_slot(edge))
+    }
+
+    /// The place of an edge among those of its customer that have slots.
+    pub(super) fn slot_place(&self, edge: u32) -> usize {
+        let customer = self.edge(edge).customer;
+        self.slots_of(customer).take_while(|&other| other != edge).count()
+    }
+
+    /// Whether a commitment is in a large loop that only absorbs: settling that costs little more than if it were none.
+    pub(crate) fn floods(&self, node: u32) -> bool {
+        self.schedule
+            .loop_of(node)
+            .is_some_and(|group| group.layout.is_some() && group.expanding == 0)
+    }
+
+    /// Whether that holds for most commitments.
+    pub(crate) fn is_flooded(&self) -> bool {
+        let floods = (0..number(self.len())).filter(|&node| self.floods(node)).count();
+        floods * 2 > self.len()
+    }
+
+    /// What a plain edge and its customer take off a lateness.
+    pub(super) fn absorbs(&self, edge: u32) -> u32 {
+        let customer = self.edge(edge).customer;
+        self.transfer(edge)
+            .slack
+            .saturating_add(self.recovers[customer as usize])
     }
 
     /// How an edge passes lateness on.
     pub(crate) fn transfer(&self, edge: u32) -> Transfer {
-        let details = self.details();
-        let plain = || Transfer::plain(details.edges[edge as usize].slack);
-        details.special(edge).copied().unwrap_or_else(plain)
+        self.edges.transfer(edge)
     }
 
-    /// Sets how an edge passes lateness on.
-    #[cfg(test)]
+    /// Sets how an edge passes lateness on, and brings the schedule up to date.
+    ///
+    /// O(edges of the customer + log of the steps); the first time that a plain edge becomes more than that O(special
+    /// edges) once.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
-        self.set_transfer_soon(edge, transfer);
-        self.catch_up();
-    }
-
-    /// The same, but for the plan: that has to [catch up](Self::catch_up) before the next sweep. Most changes are taken
-    /// back before there is any.
-    pub(crate) fn set_transfer_soon(&mut self, edge: u32, transfer: Transfer) {
-        let before = self.is_plain(edge).then(|| self.absorbs(edge));
-        let details = self.details.get_mut();
-        details.expect("asked for just now").set_transfer(edge, transfer);
         self.wiring.take();
-        if self.plan.get().is_none() || self.is_added(edge) {
-            return;
+        let compiled = self.compiled(edge);
+        if compiled != Some(edge) {
+            self.edges.set_transfer(edge, transfer);
         }
-        let planned = self.behind.iter().position(|&(behind, _)| behind == edge);
-        let now = self.is_plain(edge).then(|| self.absorbs(edge));
-        match planned {
-            // Taken back: it is as the plan knows it.
-            Some(place) if now.is_some() && now == self.behind[place].1 => drop(self.behind.remove(place)),
-            Some(_) => {}
-            None => self.behind.push((edge, before)),
+        let Some(edge) = compiled else { return };
+        let mut schedule = std::mem::take(&mut self.schedule);
+        schedule.forget(self, edge);
+        let was_plain = self.is_plain(edge);
+        self.edges.set_transfer(edge, transfer);
+        schedule.update(self, edge);
+        if was_plain && !self.is_plain(edge) {
+            schedule.add_special(self, edge);
         }
-        if self.behind.len() >= MOST_BEHIND {
-            self.catch_up();
-        }
+        self.schedule = schedule;
     }
 
-    /// Brings the plan up to date, or forgets it where it can't take a change over.
-    pub(crate) fn catch_up(&mut self) {
-        let Some(mut plan) = self.plan.take() else {
-            return self.behind.clear();
-        };
-        let behind = std::mem::take(&mut self.behind);
-        if behind.iter().all(|&(edge, before)| plan.patch(self, edge, before)) {
-            self.plan = OnceLock::from(plan);
+    /// The same with the schedule made anew.
+    #[cfg(test)]
+    pub(super) fn rescheduled(&self) -> Self {
+        let groups = self.schedule.groups();
+        Self {
+            schedule: Schedule::of(self, &groups),
+            ..self.clone()
         }
-        self.behind = behind;
-        self.behind.clear();
     }
 
     /// What an edge passes on of `lateness`.
+    #[inline]
     pub(crate) fn pass(&self, edge: u32, lateness: u32) -> u32 {
-        let details = self.details();
-        match details.special(edge) {
-            None => pass_plain(lateness, details.edges[edge as usize].slack),
-            Some(transfer) => transfer.pass(lateness),
+        self.edges.pass(edge, lateness)
+    }
+
+    /// What the requirement of an edge passes on, given how late every commitment is.
+    #[inline]
+    pub(crate) fn passed(&self, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
+        match self.choice_of(edge) {
+            None => self.pass(edge, lateness[self.edge(edge).supplier as usize]),
+            Some((_, choice)) => self.decide(choice, lateness, scratch),
         }
     }
 
-    /// What reaches a commitment through all its requirements, given how late everyone is.
+    /// What reaches a commitment through all its requirements, given how late every commitment is.
     pub(crate) fn reaches(&self, node: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
-        let mut latest = 0;
-        let mut edges = self.edges_of(node);
-        while let Some(edge) = edges.next() {
-            let passed = if let Some((_, choice)) = self.choice_of(edge) {
-                edges.start = choice.edges.end;
-                self.decide(choice, lateness, scratch)
-            } else {
-                self.pass(edge, lateness[self.edge(edge).supplier as usize])
-            };
-            latest = latest.max(passed);
-        }
-        latest
+        let requirements = self.requirements(node);
+        let passed = requirements.map(|edges| self.passed(edges.start, lateness, scratch));
+        passed.max().unwrap_or(0)
     }
 
     /// What a choice passes on: of what its n edges pass on the k-th smallest, k the number needed.
     pub(crate) fn decide(&self, choice: &Choice, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
+        let edges = choice.edges.clone();
+        let passed = edges.map(|edge| self.pass(edge, lateness[self.edge(edge).supplier as usize]));
+        if choice.decided_by as usize == choice.edges.len() {
+            return passed.min().unwrap_or(0);
+        }
         scratch.clear();
-        scratch.extend(
-            choice
-                .edges
-                .clone()
-                .map(|edge| self.pass(edge, lateness[self.edge(edge).supplier as usize])),
-        );
+        scratch.extend(passed);
         let needed = scratch.len() - choice.decided_by as usize;
         *scratch.select_nth_unstable(needed).1
     }

@@ -9,7 +9,6 @@ use super::straight::Picked;
 use super::waiting::Waiting;
 use super::wiring::{Kind, Wiring};
 use crate::engine::network::Network;
-use crate::engine::processor::{Instructions, Work};
 use crate::engine::transfer::settle;
 use crate::graph::number;
 
@@ -25,32 +24,12 @@ pub(super) struct Block<L> {
     pub(super) waiting: Waiting,
     ranks: Vec<L>,
     pub(super) picked: Picked,
-    /// What lanes are worked out with.
-    pub(super) instructions: Instructions,
     /// By lane: the whole solution of a scenario that lanes could not follow.
     pub(super) followed: Vec<Option<Vec<u32>>>,
     /// How many dependencies were worked out, times over.
     pub(super) work: usize,
     /// How many dependencies were passed over, to see whether anything comes through them.
     pub(super) passed: usize,
-}
-
-/// What is left to do once all is put in.
-struct GoThrough<'g, 'org, L> {
-    block: &'g mut Block<L>,
-    network: &'g Network<'org>,
-    wiring: &'g Wiring,
-    first: u32,
-}
-
-impl<L: Lanes> Work for GoThrough<'_, '_, L> {
-    type Result = Result<(), TooNarrow>;
-
-    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
-    #[inline(always)]
-    fn work(self) -> Self::Result {
-        self.block.go_through(self.network, self.wiring, self.first)
-    }
 }
 
 impl<L: Lanes> Block<L> {
@@ -62,7 +41,6 @@ impl<L: Lanes> Block<L> {
             waiting: Waiting::new(places),
             ranks: Vec::new(),
             picked: Picked::default(),
-            instructions: Instructions::widest(),
             followed: vec![None; L::COUNT],
             work: 0,
             passed: 0,
@@ -92,17 +70,11 @@ impl<L: Lanes> Block<L> {
         let first = self.put.places().iter().copied().min();
         let first = first.unwrap_or(number(wiring.len()));
         self.forget(0..first);
-        self.instructions.work(GoThrough {
-            block: self,
-            network,
-            wiring,
-            first,
-        })
+        self.go_through(network, wiring, first)
     }
 
     /// Works out all places from the first on.
-    #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
-    #[inline(always)]
+    #[inline(never)]
     fn go_through(&mut self, network: &Network, wiring: &Wiring, first: u32) -> Result<(), TooNarrow> {
         for stretch in &wiring.stretches[wiring.stretch_of(first)..] {
             self.passed += stretch.edges;

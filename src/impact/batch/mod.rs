@@ -8,7 +8,7 @@
 //!
 //! A network is laid out once (`wiring`): suppliers before customers, dependencies with a slack and nothing else apart
 //! from all others. Then scenarios are solved side by side (`block`): for each commitment a row of numbers, its *lanes*,
-//! one for each scenario, which vector instructions work on all at once, as wide as the processor has them (`processor`).
+//! one for each scenario, which vector instructions work on all at once.
 //! 64 *narrow* lanes of 16 bits tell up to 45 days of working minutes; where somebody is later than that, 16 *wide* ones
 //! tell everything there is. Suppliers that cannot matter are passed over where they are many (`straight`). A party whose
 //! delay reaches few is cheaper to follow by itself (`cone`).

@@ -9,8 +9,8 @@ use super::block::Block;
 use super::lanes::{Lanes, TooNarrow, lanes_of};
 use super::wiring::{Kind, Stretch, Wiring};
 use crate::engine::Causes;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::engine::transfer::BEYOND;
 use crate::view::Combine;
 
@@ -123,7 +123,7 @@ impl<L: Lanes> Block<L> {
         }
         let solution = match self.followed[lane].take() {
             Some(solution) => solution,
-            None => sweep::lateness(network, &self.causes(wiring, lane)),
+            None => forward::lateness(network, &self.causes(wiring, lane)),
         };
         for place in stretch.places.clone() {
             let mut all = self.late[place as usize];

@@ -7,8 +7,8 @@ use super::put_in::Scenario;
 use super::wide::Wide;
 use super::wiring::Wiring;
 use crate::engine::Causes;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::impact::Workspace;
 use crate::view::Combine;
 
@@ -121,6 +121,6 @@ fn one_by_one(
                 causes.add(wiring.commitments[delayed.place as usize], combine, delayed.by);
             }
         }
-        Side::One(sweep::settled(network, causes, workspace).to_vec())
+        Side::One(forward::settle_all(network, causes, workspace).to_vec())
     })
 }

@@ -9,19 +9,12 @@ use std::ops::Range;
 use super::block::Block;
 use super::lanes::{Lanes, TooNarrow};
 use super::wiring::{Plain, Wiring};
-use crate::engine::processor::fetch;
 
 /// So many places have those picked who matter to them before any is worked out.
 const FEW: u32 = 16;
 
 /// So many places are worked out with whoever they depend on, where most matter, before it is asked again.
 const MANY: u32 = 1_008;
-
-/// Lanes are fetched so many dependencies before they are needed.
-const AHEAD: usize = 40;
-
-/// Lanes of so many bytes are near enough wherever they are.
-const NEAR: usize = 1 << 21;
 
 /// The suppliers of some places that matter: those that may be later than what the dependency absorbs.
 #[derive(Clone, Debug, Default)]
@@ -98,12 +91,7 @@ impl<L: Lanes> Block<L> {
     #[expect(clippy::inline_always, reason = "whoever calls it says with which instructions")]
     #[inline(always)]
     fn work_out_all(&mut self, wiring: &Wiring, places: Range<u32>) -> Result<(), TooNarrow> {
-        let is_far = size_of_val(&self.late[..]) > NEAR;
         for place in places {
-            if is_far {
-                let ahead = wiring.plain_ahead(place, AHEAD).iter();
-                ahead.for_each(|edge| fetch(&self.late[edge.place as usize]));
-            }
             self.work_out_first(wiring, place, wiring.plain(place))?;
         }
         Ok(())

@@ -121,13 +121,6 @@ impl<T: Clone + Default> Grouped<T> {
         self.of_all(place..place + 1)
     }
 
-    /// As many items as a place has, so many further on; fewer at the end.
-    #[inline]
-    fn ahead(&self, place: u32, distance: usize) -> &[T] {
-        let bound = |place: u32| (self.starts[place as usize] as usize + distance).min(self.items.len());
-        &self.items[bound(place)..bound(place + 1)]
-    }
-
     /// The items of places that follow each other.
     #[inline]
     fn of_all(&self, places: Range<u32>) -> &[T] {
@@ -193,12 +186,6 @@ impl Wiring {
     #[inline]
     pub(super) fn plain_of_all(&self, places: Range<u32>) -> &[Plain] {
         self.plain.of_all(places)
-    }
-
-    /// The plain dependencies so many after those of a place: as many as it has itself.
-    #[inline]
-    pub(super) fn plain_ahead(&self, place: u32, distance: usize) -> &[Plain] {
-        self.plain.ahead(place, distance)
     }
 
     /// The other requirements of a place.

@@ -1,7 +1,7 @@
 //! One binding chain, from a hit back to its cause.
 
 use super::explained::Explained;
-use crate::engine::solution::Via;
+use crate::engine::trace::Via;
 
 /// How one step of a chain came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

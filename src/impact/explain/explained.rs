@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::binding::{BindingSubgraph, Nearness};
 use crate::engine::Causes;
+use crate::engine::forward::solve;
 use crate::engine::network::Network;
-use crate::engine::solution::Solution;
-use crate::engine::sweep::solve;
+use crate::engine::trace::Solution;
 use crate::engine::transfer::settle;
 use crate::time::Lateness;
 use crate::view::View;

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use super::bounds::Bounds;
 use crate::engine::Causes;
+use crate::engine::forward::solve;
 use crate::engine::network::Network;
 use crate::engine::order_statistic::{Decisions, Ranks};
-use crate::engine::sweep::solve;
 use crate::engine::transfer::{NEVER, settle};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::engine::backward::{lower_limits, reached_by};
 use crate::engine::network::Network;
-use crate::engine::sweep::{lower_limits, reached_by};
 use crate::engine::transfer::NEVER;
 use crate::org::{DependencyId, PartyId};
 

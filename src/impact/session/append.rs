@@ -26,7 +26,6 @@ impl Standing<'_> {
     }
 
     fn note(&mut self, former: Former) {
-        self.workspace.arrived.resize(self.network.choices().len(), 0);
         self.count(former.added.clone(), |standing, edge| {
             standing.turned += usize::from(standing.is_turned(edge));
             (0, u32::from(standing.network.transfer(edge).expands()))

@@ -3,8 +3,8 @@
 
 use super::groups::inside;
 use super::standing::Standing;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::graph::number;
 
 /// Looking at an edge here and there costs as much as so many one after the other.
@@ -24,9 +24,6 @@ const SPENT_IN_VAIN: usize = 32;
 /// A step may look at so many edges whatever the size.
 const ALWAYS_WORTH_IT: usize = 64;
 
-/// Planning a sweep costs as much as so many passes in order.
-const PASSES_A_PLAN_COSTS: u32 = 8;
-
 /// Why a change was not followed to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -38,8 +35,7 @@ pub(super) enum Stop {
 
 /// How many edges a step may look at before it stops looking who is concerned.
 pub(super) fn budget(network: &Network) -> usize {
-    let plan = network.plan();
-    let is_dear = |&edge: &u32| inside(network, edge).is_some() && !plan.floods(network.edge(edge).customer);
+    let is_dear = |&edge: &u32| inside(network, edge).is_some() && !network.floods(network.edge(edge).customer);
     let edges = network.edges().len();
     let dear = (0..number(edges)).filter(is_dear).count();
     let everything = edges + dear * (DEARER_IN_LOOPS - 1);
@@ -111,13 +107,10 @@ impl Standing<'_> {
 
     /// A pass over everything, which knows nothing of what was added, and what was added followed to its end.
     fn settle_beside_added(&mut self) -> Result<(), Stop> {
-        self.network.catch_up();
-        if self.network.is_planned() {
-            self.front.clear();
-            self.settle_all();
-            for node in self.network.with_added() {
-                self.front.wait(node, self.late(node) > 0);
-            }
+        self.front.clear();
+        self.settle_all();
+        for node in self.network.with_added() {
+            self.front.wait(node, self.late(node) > 0);
         }
         let budget = std::mem::replace(&mut self.budget, usize::MAX);
         let settled = self.settle_waiting();
@@ -129,7 +122,7 @@ impl Standing<'_> {
     fn settle_rest(&mut self, from: u32) -> Result<(), Stop> {
         let edges = self.network.edges().len();
         let left = edges - self.network.edges_of(from).start as usize;
-        if left > edges / DEARER_ONE_BY_ONE && self.is_sweep_worth_it() {
+        if left > edges / DEARER_ONE_BY_ONE {
             self.settle_all();
             return Ok(());
         }
@@ -149,18 +142,6 @@ impl Standing<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Whether to sweep over everything: where terms were set that the plan of the sweep can't take over, it has to be
-    /// planned anew, and that is only worth it for several sweeps.
-    fn is_sweep_worth_it(&mut self) -> bool {
-        self.network.catch_up();
-        if self.network.is_planned() || self.unplanned >= PASSES_A_PLAN_COSTS {
-            self.unplanned = 0;
-            return true;
-        }
-        self.unplanned += 1;
-        false
     }
 
     /// Settles a commitment outside loops; whether its lateness is another than before.
@@ -189,7 +170,7 @@ impl Standing<'_> {
         let mut room = self.history.spare.pop().unwrap_or_default();
         room.resize(self.network.len(), 0);
         step.whole = Some(std::mem::replace(&mut self.workspace.lateness, room));
-        sweep::settle_all(&self.network, &self.causes, &mut self.workspace);
+        forward::settle_all(&self.network, &self.causes, &mut self.workspace);
         let found = &mut self.history.found;
         let late = &self.workspace.lateness;
         self.groups

@@ -3,21 +3,15 @@
 use super::follow::Stop;
 use super::groups::Found;
 use super::standing::Standing;
-use crate::engine::solution::{Growth, Raise};
-use crate::engine::trace::Journal;
+use crate::engine::forward;
+use crate::engine::trace::Growth;
+use crate::engine::trace::Trace;
 use crate::engine::transfer::BEYOND;
-use crate::engine::{label_setting, sweep, worklist};
 
 /// Whether growth without end was proved: all that is kept of how a loop was settled.
 struct Grew(bool);
 
-impl Journal for Grew {
-    fn raised(&mut self, _: Raise) {}
-
-    fn last_raise(&self, _: u32) -> Option<u32> {
-        None
-    }
-
+impl Trace for Grew {
     fn grew(&mut self, _: Growth) -> u32 {
         self.0 = true;
         0
@@ -28,7 +22,6 @@ impl Standing<'_> {
     /// Settles the group as a whole, from nothing.
     pub(super) fn settle_whole(&mut self, component: u32) -> Result<(), Stop> {
         self.put_back();
-        self.network.catch_up();
         let members = self.network.components().members.of(component);
         for &node in members {
             let before = std::mem::take(&mut self.workspace.lateness[node as usize]);
@@ -37,13 +30,7 @@ impl Standing<'_> {
         let group = *self.groups.get(component);
         let (network, causes) = (&self.network, &self.causes);
         let mut grew = Grew(false);
-        if group.can_expand() {
-            worklist::raise(network, causes, component, &mut self.workspace, &mut grew);
-        } else if network.is_planned() && !network.has_added() {
-            sweep::settle_loop_alone(network, causes, component, &mut self.workspace);
-        } else {
-            label_setting::settle_group(network, causes, component, &mut self.workspace);
-        }
+        forward::settle_component(network, causes, component, &mut self.workspace, &mut grew);
         let late = &self.workspace.lateness;
         let found = Found {
             expanding: group.can_expand(),

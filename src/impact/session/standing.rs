@@ -7,8 +7,8 @@ use super::history::{Edit, History};
 use super::members::Members;
 use super::reached::Search;
 use crate::engine::Causes;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::engine::transfer::Transfer;
 use crate::engine::workspace::Workspace;
 
@@ -31,14 +31,12 @@ pub(super) struct Standing<'org> {
     pub(super) edges_each: usize,
     /// How many edges lead from a commitment to one before it in the sweep.
     pub(super) turned: usize,
-    /// How many passes in order were made since the sweep had a plan.
-    pub(super) unplanned: u32,
 }
 
 impl<'org> Standing<'org> {
     pub(super) fn new(network: Network<'org>, causes: Causes) -> Self {
         let mut workspace = Workspace::of(&network);
-        sweep::settle_all(&network, &causes, &mut workspace);
+        forward::settle_all(&network, &causes, &mut workspace);
         let mut groups = Groups::of(&network, &causes);
         groups.found(&network, &workspace.lateness, |_, _| {});
         Self {
@@ -49,7 +47,6 @@ impl<'org> Standing<'org> {
             budget: budget(&network),
             edges_each: network.edges().len() / network.len().max(1),
             turned: 0,
-            unplanned: 0,
             network,
             causes,
             workspace,
@@ -136,7 +133,7 @@ impl<'org> Standing<'org> {
         if let Some(component) = inside(&self.network, edge) {
             self.groups.retold(component, &self.network.transfer(edge), &terms);
         }
-        self.network.set_transfer_soon(edge, terms);
+        self.network.set_transfer(edge, terms);
     }
 
     /// Takes back the last step; whether there was one.

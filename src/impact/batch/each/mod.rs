@@ -14,8 +14,8 @@ use super::vital::Vital;
 use super::wide::Wide;
 use super::wiring::Wiring;
 use crate::engine::Causes;
+use crate::engine::forward;
 use crate::engine::network::Network;
-use crate::engine::sweep;
 use crate::impact::Workspace;
 use crate::org::PartyId;
 use crate::time::Lateness;
@@ -121,7 +121,7 @@ impl Each<'_> {
 
     /// Which external customers are late without anyone's delay but those that are there every time.
     pub(in crate::impact::batch) fn felt_without(&self) -> Vec<(PartyId, Lateness)> {
-        let late = sweep::lateness(&self.network, &self.baseline);
+        let late = forward::lateness(&self.network, &self.baseline);
         let latest = |party| {
             self.network
                 .commitments

@@ -1,7 +1,7 @@
 //! A party alone, by a whole propagation.
 
 use super::{Each, Room};
-use crate::engine::sweep;
+use crate::engine::forward;
 use crate::engine::transfer::NEVER;
 use crate::impact::batch::alone::AloneImpact;
 use crate::impact::batch::lanes::Counts;
@@ -16,7 +16,7 @@ impl Each<'_> {
         for node in network.commitments.all(party) {
             causes.replace(node, given.late(node).max(self.by.bits()), given.slower(node));
         }
-        let impact = self.told(party, sweep::settled(network, causes, workspace));
+        let impact = self.told(party, forward::settle_all(network, causes, workspace));
         for node in network.commitments.all(party).rev() {
             causes.replace(node, given.late(node), given.slower(node));
         }

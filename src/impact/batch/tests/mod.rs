@@ -2,7 +2,6 @@
 
 mod alone;
 mod made_up;
-mod processor;
 mod scenarios;
 #[cfg(feature = "parallel")]
 mod threads;

@@ -1,0 +1,156 @@
+//! The edges of a network by customer; what is more than slack stands beside them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::engine::transfer::{Transfer, pass_plain};
+use crate::graph::{Csr, number};
+use crate::org::DependencyId;
+
+/// One dependency as one commitment of the customer has it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    pub(crate) supplier: u32,
+    pub(crate) customer: u32,
+    pub(crate) dependency: DependencyId,
+    /// The slack where that is all there is to it, or [`SPECIAL`] and the place of its terms.
+    pub(super) terms: u32,
+}
+
+/// Set where an edge is more than its slack: no slack is so large.
+const SPECIAL: u32 = 1 << 31;
+
+/// Of no choice.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// The terms of an edge that is more than slack, or one of several of its requirement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Special {
+    pub(super) transfer: Transfer,
+    /// The choice it belongs to, or [`NONE`] where the supplier is the only one of its requirement.
+    pub(super) choice: u32,
+    /// Whether the edge was plain when the network was compiled: the schedule keeps its slot.
+    pub(super) has_slot: bool,
+}
+
+/// A requirement with several suppliers, as one commitment of the customer has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    pub(crate) edges: Range<u32>,
+    /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
+    pub(crate) decided_by: u32,
+}
+
+impl Edge {
+    pub(super) fn new(supplier: u32, customer: u32, dependency: DependencyId) -> Self {
+        Self {
+            supplier,
+            customer,
+            dependency,
+            terms: 0,
+        }
+    }
+
+    pub(super) fn plain_slack(&self) -> Option<u32> {
+        (self.terms & SPECIAL == 0).then_some(self.terms)
+    }
+
+    pub(super) fn special(&self) -> Option<usize> {
+        (self.terms & SPECIAL != 0).then_some((self.terms & !SPECIAL) as usize)
+    }
+}
+
+/// Room for an edge.
+impl Default for Edge {
+    fn default() -> Self {
+        Self::new(0, 0, DependencyId::new(0))
+    }
+}
+
+/// The edges by customer, those of a requirement next to each other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Edges {
+    /// By customer, in order of declaration; behind the rows those of customers that have got others since.
+    pub(super) rows: Csr<Edge>,
+    pub(super) specials: Vec<Special>,
+    pub(super) choices: Vec<Choice>,
+    /// Where the edges stand of customers that have got others since.
+    pub(super) moved: BTreeMap<u32, Range<u32>>,
+}
+
+impl Edges {
+    pub(super) fn edge(&self, edge: u32) -> &Edge {
+        &self.rows.items()[edge as usize]
+    }
+
+    pub(super) fn edges_of(&self, node: u32) -> Range<u32> {
+        if self.moved.is_empty() {
+            return self.rows.range(node);
+        }
+        let moved = self.moved.get(&node).cloned();
+        moved.unwrap_or_else(|| self.rows.range(node))
+    }
+
+    pub(super) fn special(&self, edge: u32) -> Option<&Special> {
+        Some(&self.specials[self.edge(edge).special()?])
+    }
+
+    pub(super) fn choice_of(&self, edge: u32) -> u32 {
+        self.special(edge).map_or(NONE, |special| special.choice)
+    }
+
+    pub(super) fn transfer(&self, edge: u32) -> Transfer {
+        let plain = || Transfer::plain(self.edge(edge).terms);
+        self.special(edge).map_or_else(plain, |special| special.transfer)
+    }
+
+    #[inline]
+    pub(super) fn pass(&self, edge: u32, lateness: u32) -> u32 {
+        let edge = self.edge(edge);
+        match edge.special() {
+            None => pass_plain(lateness, edge.terms),
+            Some(special) => self.specials[special].transfer.pass(lateness),
+        }
+    }
+
+    /// Sets how an edge passes lateness on. What once was special stays so.
+    pub(super) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
+        match self.edge(edge).special() {
+            Some(special) => self.specials[special].transfer = transfer,
+            None if transfer.is_plain() => self.rows.items_mut()[edge as usize].terms = transfer.slack,
+            None => self.set_special(
+                edge,
+                Special {
+                    transfer,
+                    choice: NONE,
+                    has_slot: true,
+                },
+            ),
+        }
+    }
+
+    pub(super) fn set_special(&mut self, edge: u32, special: Special) {
+        let place = number(self.specials.len());
+        self.specials.push(special);
+        self.rows.items_mut()[edge as usize].terms = SPECIAL | place;
+    }
+
+    /// The same terms and choice for a plain edge of a list that is being made.
+    pub(super) fn with_terms(&mut self, edge: Edge, transfer: Transfer, choice: u32) -> Edge {
+        if transfer.is_plain() && choice == NONE {
+            return Edge {
+                terms: transfer.slack,
+                ..edge
+            };
+        }
+        self.specials.push(Special {
+            transfer,
+            choice,
+            has_slot: false,
+        });
+        Edge {
+            terms: SPECIAL | number(self.specials.len() - 1),
+            ..edge
+        }
+    }
+}

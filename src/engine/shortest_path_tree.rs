@@ -1,0 +1,54 @@
+//! The shortest-path tree of a large loop from its hub: Dijkstra's algorithm over what edges absorb.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::network::Network;
+
+/// The commitments of a loop by how much is absorbed on the way from its hub; of equals those first that are reached in
+/// fewer steps; last those that no plain edges lead to.
+///
+/// O(edges × log of the distances that wait); as slacks are few and round, mostly O(edges).
+pub(super) fn by_distance(network: &Network, nodes: &Range<u32>) -> Vec<u32> {
+    let place = |node: u32| (node - nodes.start) as usize;
+    let inside = |&edge: &u32| network.is_plain(edge) && nodes.contains(&network.edge(edge).customer);
+    let mut dist = vec![u32::MAX; nodes.len()];
+    let mut order = Vec::with_capacity(nodes.len());
+    let hub = hub(network, nodes);
+    dist[place(hub)] = 0;
+    let mut waiting = BTreeMap::from([(0, vec![hub])]);
+    while let Some((far, mut reached)) = waiting.pop_first() {
+        reached.retain(|&node| dist[place(node)] == far);
+        for &node in &reached {
+            for &edge in network.readers_of(node).iter().filter(|edge| inside(edge)) {
+                let customer = network.edge(edge).customer;
+                let to = far.saturating_add(network.absorbs(edge));
+                if to < dist[place(customer)] {
+                    dist[place(customer)] = to;
+                    waiting.entry(to).or_default().push(customer);
+                }
+            }
+        }
+        order.append(&mut reached);
+    }
+    order.extend(nodes.clone().filter(|&node| dist[place(node)] == u32::MAX));
+    order
+}
+
+/// The commitment with most customers and most suppliers in the loop, whichever are fewer; of several the first.
+fn hub(network: &Network, nodes: &Range<u32>) -> u32 {
+    let suppliers = |node: u32| {
+        network
+            .edges_of(node)
+            .filter(|&edge| nodes.contains(&network.edge(edge).supplier))
+            .count()
+    };
+    let customers = |node: u32| {
+        let edges = network.readers_of(node).iter();
+        edges
+            .filter(|&&edge| nodes.contains(&network.edge(edge).customer))
+            .count()
+    };
+    let busy = |&node: &u32| suppliers(node).min(customers(node));
+    nodes.clone().rev().max_by_key(busy).unwrap_or(nodes.start)
+}
