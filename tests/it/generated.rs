@@ -31,6 +31,11 @@ fn documents_are_valid() {
             Shape::plain(60, 200, seed),
             Shape::mixed(60, 200, seed),
             Shape::mixed(8, 12, seed),
+            Shape {
+                backlogs: 0.5,
+                rhythmic: 0.5,
+                ..Shape::mixed(60, 200, seed)
+            },
         ] {
             let read = frontline::document::read(shape.document().as_bytes());
             let org = read.unwrap_or_else(|error| panic!("seed {seed}: {error}"));

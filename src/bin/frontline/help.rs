@@ -297,8 +297,8 @@ Examples:
 
 Columns of --parties: id, kind (person, department or external), name, department (or within), \
 reports_to, need (a number or all), recovers, error_rate, lateness, volume, value, loses, accepted; id and kind are needed.
-Columns of --dependencies: id, customer, supplier or any_of, need, service, for, when, slack, cut_off (yes or no), \
-strength (1 to 100), patience, note, source, catch, rework, promise, cost, accepted; customer and a supplier are needed.
+Columns of --dependencies: id, customer, supplier or any_of, need, service, for, when, slack, cut_off and backlog \
+(yes or no), strength (1 to 100), patience, note, source, catch, rework, promise, cost, accepted; customer and a supplier are needed.
 
 any_of, for: several with | between; a backup with its time of switching in brackets: payroll | finance (6h)
 when: words, in one of these forms; empty for always

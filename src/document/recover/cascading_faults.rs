@@ -43,7 +43,8 @@ impl Known {
         self.members |= list == "people" && (whole || field == "department");
         self.services |= list == "dependencies" && (whole || ["service", "supplier", "any_of"].contains(&field));
         if let Some(dependency) = path.find(".when").map(|end| &path[..end]) {
-            self.paths.insert(format!("{dependency}.cut_off"));
+            self.paths
+                .extend(["cut_off", "backlog"].map(|field| format!("{dependency}.{field}")));
         }
         if let Some(dependency) = path.strip_suffix(".any_of") {
             self.paths

@@ -16,7 +16,7 @@ use crate::org::{DependencyDraft, Few, PartyRef, PurposeDraft, SupplierDraft, Wh
 use crate::time::{Amount, Given};
 
 /// The fields, in the order of the format.
-pub(crate) const FIELDS: [Field; 19] = [
+pub(crate) const FIELDS: [Field; 20] = [
     field("id", Sort::Text),
     field("customer", Sort::Text),
     field("supplier", Sort::Text),
@@ -27,6 +27,7 @@ pub(crate) const FIELDS: [Field; 19] = [
     field("when", Sort::Situation),
     field("slack", Sort::Text),
     field("cut_off", Sort::Flag),
+    field("backlog", Sort::Flag),
     field("strength", Sort::Whole),
     field("patience", Sort::Text),
     field("note", Sort::Text),
@@ -64,6 +65,7 @@ pub(in crate::document) struct DependencyRow<'t> {
     when: Option<Box<Object<WhenRow<'t>>>>,
     slack: Option<Parsed<Amount>>,
     cut_off: Option<bool>,
+    backlog: Option<bool>,
     strength: Option<i64>,
     patience: Option<Parsed<Amount>>,
     note: Option<Text<'t>>,
@@ -228,6 +230,7 @@ fn each_plain<'t>(
         "when": situation => |when: Option<When>| Setting::When(when.unwrap_or_default());
         "slack": amount(row.slack) => Setting::Slack;
         "cut_off": row.cut_off => |is_so: Option<bool>| Setting::CutOff(is_so.unwrap_or_default());
+        "backlog": row.backlog => |is_so: Option<bool>| Setting::Backlog(is_so.unwrap_or_default());
         "strength": row.strength => Setting::Strength;
         "patience": amount(row.patience) => Setting::Patience;
         "note": row.note.map(Text::owned) => Setting::Note;

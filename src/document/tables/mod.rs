@@ -53,7 +53,7 @@ fn dependency_columns() -> Vec<Field> {
 /// The columns, in any order, are the fields of the document: of parties `id`, `name`, `kind` (`person`, `department` or
 /// `external`), `department` or `within`, `reports_to`, `need`, `recovers`, `error_rate`, `lateness`, `volume`, `value`,
 /// `loses` and `accepted`; of dependencies `id`, `customer`, `supplier`, `any_of`, `need`, `service`, `for`, `when`, `slack`,
-/// `cut_off`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise`, `cost` and `accepted`. `id` and `kind`, and
+/// `cut_off`, `backlog`, `strength`, `patience`, `note`, `source`, `catch`, `rework`, `promise`, `cost` and `accepted`. `id` and `kind`, and
 /// `customer`, must be there, and `supplier` or `any_of`. In a cell
 ///
 /// - `for` is a list with `|` between, of services, of what is done for one customer, or of both: `laptops | @ ward1 |
@@ -63,7 +63,7 @@ fn dependency_columns() -> Vec<Field> {
 ///   `every week on mon interval 2 from 2026-01-05 until 2026-12-31`, `on 2026-03-31, 2026-06-30 at 12:00`,
 ///   `between 12-01 and 12-24`, each followed by `if audit` where it depends on a condition; or it is `if audit` alone,
 ///   or `always`; most of what answers print is understood too: `Fridays 12:00`, `every working day 09:00`;
-/// - `cut_off` is `true` or `false`, `yes` or `no`;
+/// - `cut_off` and `backlog` are `true` or `false`, `yes` or `no`;
 /// - `lateness` and `loses` are JSON as in the document, and so may be `any_of`, `for`, `accepted` and `when`.
 ///
 /// Name, calendar, default slack and what is accepted of the organisation as a whole are not in tables: add them to the draft.

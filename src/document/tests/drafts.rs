@@ -182,6 +182,9 @@ fn add(draft: &mut Draft, inside: &[PartyId], outside: &[PartyId], index: usize,
     if choices.one_in(2) && recurs {
         dependency.cut_off = true;
     }
+    if choices.one_in(2) && recurs && inside.contains(&customer) {
+        dependency = dependency.backlog();
+    }
     if choices.one_in(3) {
         dependency = dependency
             .note("why\nnot")

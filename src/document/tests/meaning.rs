@@ -92,6 +92,28 @@ fn what_follows_from_afar_is_not_a_fault() {
 }
 
 #[test]
+fn a_backlog_is_of_what_recurs_and_of_somebody_inside() {
+    check(
+        &within(
+            r#"
+    { "customer": "ada", "supplier": "max", "backlog": true },
+    { "customer": "ada", "supplier": "max", "when": { "on": "2026-03-31" }, "backlog": true },
+    { "customer": "web", "supplier": "max", "when": { "every": "day" }, "backlog": true },
+    { "customer": "ada", "supplier": "max", "when": { "every": "weak" }, "backlog": true },
+    { "customer": "max", "supplier": "ada", "when": { "every": "day" }, "backlog": "yes" },
+    { "customer": "ada", "supplier": "max", "when": { "every": "day" }, "backlog": true }
+"#,
+        ),
+        &expect![[r#"
+            line 6, column 56: dependencies[0].backlog: a backlog needs something that recurs, but this is standing: it never falls due again
+            line 7, column 88: dependencies[1].backlog: a backlog needs something that recurs, but this is dated: it never falls due again
+            line 8, column 84: dependencies[2].backlog: "web" is an external customer and has no backlog: what was missed is a broken promise
+            line 9, column 64: dependencies[3].when.every: unknown period "weak" (did you mean "week"?)
+            line 10, column 84: dependencies[4].backlog: expected true or false, found the text "yes""#]],
+    );
+}
+
+#[test]
 fn what_dependencies_are_for() {
     check(
         r#"{ "frontline": 1,

@@ -26,8 +26,8 @@ fn every_kind_of_change_is_read_and_written() {
     { "name": "nothing", "extends": "late hours" },
     { "name": "other terms", "extends": "late hours", "changes": [
       { "dependency": { "customer": "payroll", "supplier": "managers", "service": "hours" }, "set": { "slack": "1d" } },
-      { "set": { "when": null, "slack": null, "cut_off": null, "for": null, "need": 2, "any_of": ["a", { "supplier": "b", "switch": "1h" }], "cost": 2.5, "note": "so\nit is" }, "dependency": "hours" },
-      { "set": { "supplier": "c", "when": { "if": "audit" }, "strength": 50, "cut_off": true, "for": ["x"] }, "dependency": "hours" },
+      { "set": { "when": null, "slack": null, "cut_off": null, "backlog": null, "for": null, "need": 2, "any_of": ["a", { "supplier": "b", "switch": "1h" }], "cost": 2.5, "note": "so\nit is" }, "dependency": "hours" },
+      { "set": { "supplier": "c", "when": { "if": "audit" }, "strength": 50, "cut_off": true, "backlog": true, "for": ["x"] }, "dependency": "hours" },
       { "add": { "customer": "a", "any_of": ["b"], "slack": "0m" } }, { "remove": "hours" }, { "remove": { "customer": "a", "supplier": "b" } },
       { "remove": { "customer": "a", "supplier": "b", "service": null } },
       { "backup": "c", "dependency": "hours", "switch": "6h" }, { "vacancy": "max" }, { "vacancy": "max", "to": "ada" }, { "given": "audit" } ] }
@@ -58,8 +58,8 @@ fn every_kind_of_change_is_read_and_written() {
               "extends": "late hours",
               "changes": [
                 { "dependency": { "customer": "payroll", "supplier": "managers", "service": "hours" }, "set": { "slack": "1d" } },
-                { "dependency": "hours", "set": { "any_of": ["a", { "supplier": "b", "switch": "1h" }], "need": 2, "for": null, "when": null, "slack": null, "cut_off": false, "note": "so\nit is", "cost": 2.5 } },
-                { "dependency": "hours", "set": { "supplier": "c", "for": ["x"], "when": { "if": "audit" }, "cut_off": true, "strength": 50 } },
+                { "dependency": "hours", "set": { "any_of": ["a", { "supplier": "b", "switch": "1h" }], "need": 2, "for": null, "when": null, "slack": null, "cut_off": false, "backlog": false, "note": "so\nit is", "cost": 2.5 } },
+                { "dependency": "hours", "set": { "supplier": "c", "for": ["x"], "when": { "if": "audit" }, "cut_off": true, "backlog": true, "strength": 50 } },
                 { "add": { "customer": "a", "any_of": ["b"], "slack": "0m" } },
                 { "remove": "hours" },
                 { "remove": { "customer": "a", "supplier": "b" } },
@@ -110,7 +110,7 @@ fn every_problem_at_once() {
         line 9, column 65: scenarios[4].changes[7].dependency: missing "dependency": its id, or its customer and supplier
         line 9, column 111: scenarios[4].changes[8].dependency.supplier: missing "supplier"
         line 9, column 139: scenarios[4].changes[8].set: sets nothing: name at least one field of the dependency
-        line 10, column 37: scenarios[4].changes[9].set.customer: unknown field "customer" (there are "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "strength", "patience", "note", "source", "catch", "rework", "promise", "cost" and "accepted")
+        line 10, column 37: scenarios[4].changes[9].set.customer: unknown field "customer" (there are "supplier", "any_of", "need", "service", "for", "when", "slack", "cut_off", "backlog", "strength", "patience", "note", "source", "catch", "rework", "promise", "cost" and "accepted")
         line 10, column 63: scenarios[4].changes[9].set.slack: expected an amount of time such as "4h", found the number 5
         line 10, column 74: scenarios[4].changes[9].set.when.on: missing "on": on which weekdays, such as "fri"
         line 10, column 107: scenarios[4].changes[9].set.supplier: a dependency can't be without a supplier

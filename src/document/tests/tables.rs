@@ -423,6 +423,27 @@ fn cells_are_read_whatever_surrounds_them() {
     }
 }
 
+#[test]
+fn a_backlog_is_said_with_yes_or_no() {
+    let parties = "id,kind\nada,person\nmax,person\nweb,external\n";
+    let table = "customer,supplier,when,backlog\nada,max,every day,Yes\nmax,ada,every day,no\n";
+    let draft = read_tables(Some(parties.as_bytes()), Some(table.as_bytes())).expect("no problems");
+    expect![[r#"
+        customer,supplier,when,backlog
+        ada,max,every day,true
+        max,ada,every day,
+    "#]]
+    .assert_eq(&write_dependencies(&draft.build().expect("no problems")));
+    check(
+        parties,
+        "customer,supplier,when,backlog\nada,max,every day,perhaps\nmax,ada,,true\nweb,max,every day,true\n",
+        &expect![[r#"
+            dependencies.csv row 2, backlog: expected true or false, found the text "perhaps"
+            dependencies.csv row 3, backlog: a backlog needs something that recurs, but this is standing: it never falls due again
+            dependencies.csv row 4, backlog: "web" is an external customer and has no backlog: what was missed is a broken promise"#]],
+    );
+}
+
 /// Parties keep the order of their rows, whatever their kinds.
 #[test]
 fn parties_stay_in_the_order_of_their_rows() {

@@ -92,7 +92,8 @@ impl<'s> Dependencies<'s> {
             suppliers.extend(self.alternatives(customer, supplier, random));
             suppliers.dedup();
         }
-        let terms = Terms::new(self.shape, random);
+        let mut terms = Terms::new(self.shape, random);
+        terms.backlog &= !self.parties.external().contains(&customer);
         self.entries.push(Entry {
             customer,
             suppliers,

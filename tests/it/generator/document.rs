@@ -95,10 +95,11 @@ fn terms(terms: Terms) -> String {
         Situation::Audit => String::from(", \"when\": { \"if\": \"audit\" }"),
     };
     let cut_off = if terms.cut_off { ", \"cut_off\": true" } else { "" };
+    let backlog = if terms.backlog { ", \"backlog\": true" } else { "" };
     let softened = match terms.softened {
         None => "",
         Some(Softened::Half) => ", \"strength\": 50",
         Some(Softened::Patient) => ", \"patience\": \"3d\"",
     };
-    format!("{when}, \"slack\": \"{}\"{cut_off}{softened}", terms.slack)
+    format!("{when}, \"slack\": \"{}\"{cut_off}{backlog}{softened}", terms.slack)
 }

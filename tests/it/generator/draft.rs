@@ -82,6 +82,9 @@ fn with_terms(draft: DependencyDraft, terms: Terms) -> DependencyDraft {
     if terms.cut_off {
         draft = draft.cut_off();
     }
+    if terms.backlog {
+        draft = draft.backlog();
+    }
     match terms.softened {
         None => draft,
         Some(Softened::Half) => draft.strength(50),

@@ -31,6 +31,8 @@ pub(crate) struct Shape {
     pub(crate) reciprocity: f64,
     /// Share of weekly dependencies with a cut-off.
     pub(crate) cut_offs: f64,
+    /// Share of what falls due again inside that keeps a backlog.
+    pub(crate) backlogs: f64,
     /// Share of requirements with backups, or with two of three suppliers.
     pub(crate) alternatives: f64,
     /// Share of dependencies that name a service, and of those only needed `for` one.
@@ -56,6 +58,7 @@ impl Shape {
             backwards: 0.0,
             reciprocity: 0.0,
             cut_offs: 0.0,
+            backlogs: 0.0,
             alternatives: 0.0,
             services: 0.0,
             staffing: 0.0,

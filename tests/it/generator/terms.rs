@@ -9,6 +9,7 @@ pub(super) struct Terms {
     pub(super) slack: &'static str,
     pub(super) situation: Situation,
     pub(super) cut_off: bool,
+    pub(super) backlog: bool,
     pub(super) softened: Option<Softened>,
 }
 
@@ -44,10 +45,12 @@ impl Terms {
         };
         let softened = random.happens(shape.softened);
         let softened = softened.then(|| random.one_of(&[Softened::Half, Softened::Patient]));
+        let recurs = matches!(situation, Situation::Daily | Situation::Weekly(_));
         Self {
             slack,
             situation,
             cut_off,
+            backlog: recurs && random.happens(shape.backlogs),
             softened,
         }
     }

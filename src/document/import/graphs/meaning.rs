@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::attributes::{HEAD, NODES, REQUIREMENTS, field_of};
+use super::attributes::{HEAD, NODES, REQUIREMENTS, Sort, field_of};
 use super::groups::{compare, groups, taken};
 use super::places::Places;
 use super::{Element, Graph};
 use crate::org::{FormProblem, PartyKind, Problem};
 
 /// What is not a field of a dependency, or is one of its own.
-const APART: [&str; 6] = ["requirement", "origin", "any_of", "of", "need", "cut_off"];
+const APART: [&str; 5] = ["requirement", "origin", "any_of", "of", "need"];
 
 /// The document; what it can't say is noted.
 pub(super) fn document(graph: &Graph, places: &mut Places, found: &mut Vec<Problem>) -> String {
@@ -87,17 +87,15 @@ fn party(node: &Element) -> Map<String, Value> {
 fn dependency(graph: &Graph, group: &[usize]) -> Value {
     let edges: Vec<&Map<String, Value>> = group.iter().map(|&place| &graph.edges[place].fields).collect();
     let first = edges[0];
-    let names = REQUIREMENTS.iter().map(|(name, _)| *name);
-    let fields = chosen(first, names.filter(|name| !APART.contains(name)));
+    let is_no = |name: &str| first.get(name) == Some(&json!(false));
+    let known = REQUIREMENTS.iter().filter(|(name, _)| !APART.contains(name));
+    // Where a document says nothing, tools like to say no.
+    let said = known.filter(|(name, sort)| *sort != Sort::Flag || !is_no(name));
+    let fields = chosen(first, said.map(|(name, _)| *name));
     let mut dependency: Map<_, _> = fields
         .into_iter()
         .map(|(name, value)| (field_of(&name).to_owned(), value))
         .collect();
-    dependency.extend(
-        chosen(first, ["cut_off"].into_iter())
-            .into_iter()
-            .filter(|(_, value)| *value != json!(false)),
-    );
     if let Some(customer) = first.get("source") {
         dependency.insert("customer".to_owned(), id_of(customer));
     }
