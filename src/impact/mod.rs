@@ -29,8 +29,8 @@ use crate::view::{Commitment, DelayProblem, View};
 pub(crate) use batch::threads;
 pub use batch::{Alone, AloneImpact, Batch, Settlement};
 // Followed along the calendar as well.
-pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};
-pub(crate) use explain::{Ends, Parts};
+pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, settle};
+pub(crate) use explain::{Parts, SerializedRow};
 pub(crate) use primary_delays::resolve;
 
 pub use comparison::{Comparison, Outcome, Trend};

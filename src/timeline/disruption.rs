@@ -14,7 +14,7 @@ pub(super) struct Disruption {
     party: PartyId,
     service: Option<ServiceId>,
     kind: DelayKind,
-    /// In the engine's bits; of somebody away never.
+    /// In the engine's bits; of a party away never.
     by: u32,
     pub(super) from: DateTime,
     pub(super) until: Option<DateTime>,
@@ -103,7 +103,7 @@ impl Disruption {
         }
     }
 
-    /// The place on the line of working minutes at which somebody away is back.
+    /// The place on the line of working minutes at which a party away is back.
     pub(super) fn back(&self, calendar: &Calendar) -> Option<i64> {
         let until = self.until.filter(|_| self.kind == DelayKind::Away)?;
         Some(calendar.position(until))

@@ -2,7 +2,6 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::kept::Kept;
 use super::{Inner, Moment, Period, View};
 use crate::org::{Org, When};
 use crate::time::{Calendar, Recurrence};
@@ -15,7 +14,6 @@ impl Inner<'_> {
         self.periods = OnceLock::new();
         self.neighbours = OnceLock::new();
         self.downstream = OnceLock::new();
-        self.kept = Kept::default();
     }
 
     fn activity(&self) -> Vec<bool> {

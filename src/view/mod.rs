@@ -40,7 +40,6 @@ mod link;
 mod commitments;
 mod ties;
 mod map;
-mod kept;
 mod relations;
 mod layers;
 mod line_of_sight;
@@ -60,7 +59,6 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use self::kept::Kept;
 use self::map::Neighbours;
 use crate::change::Delay;
 use crate::graph::Downstream;
@@ -107,8 +105,6 @@ struct Inner<'org> {
     neighbours: OnceLock<Neighbours>,
     /// Everybody after their customers; worked out when first asked for.
     downstream: OnceLock<Downstream>,
-    /// What another room worked out of it.
-    kept: Kept,
 }
 
 impl<'org> From<Inner<'org>> for View<'org> {
@@ -140,7 +136,6 @@ impl<'org> View<'org> {
             periods: OnceLock::new(),
             neighbours: OnceLock::new(),
             downstream: OnceLock::new(),
-            kept: Kept::default(),
         };
         inner.settle();
         inner.into()

@@ -32,4 +32,4 @@ pub(crate) use binding::{BindingSubgraph, dependencies};
 pub(crate) use explained::Explained;
 pub(crate) use non_causes::idle;
 pub(crate) use part::Parts;
-pub(crate) use serialize::Ends;
+pub(crate) use serialize::SerializedRow;

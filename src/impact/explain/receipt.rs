@@ -8,8 +8,8 @@ use super::explained::Explained;
 use super::hit::Hit;
 use super::{non_causes, row};
 use crate::org::{DependencyId, Org, PartyId};
-use crate::time::Lateness;
-use crate::view::View;
+use crate::time::{DateTime, Lateness};
+use crate::view::{Commitment, View};
 
 /// The account of one hit: one binding chain from its cause, and what was late too but didn't matter.
 #[derive(Clone, Debug)]
@@ -31,10 +31,12 @@ struct Beside {
 
 /// One row of a receipt: what reached a commitment, and what it made of it. All amounts are whole working minutes.
 ///
-/// Every row adds up: `came_in − absorbed + cut_off − weakened − spared + switch + overrun − recovered = went_out`.
+/// Every row adds up:
+/// `came_in − absorbed + cut_off − weakened − spared + switch − run_down + overrun − recovered = went_out`.
 /// What comes in as never, or beyond the horizon, has no items: it goes on whole, or patience or a switch puts the
 /// minutes that go out in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Account {
     /// Who.
     pub party: PartyId,
@@ -44,7 +46,11 @@ pub struct Account {
     pub for_customer: Option<PartyId>,
     /// How it came to be late.
     pub cause: Cause,
-    /// The supplier's lateness; in the first row the party's own delay.
+    /// Along the calendar, when its supplier passed it on: what recurs when it fell due, all else at the moment itself.
+    pub passed_at: Option<DateTime>,
+    /// Along the calendar, the moment at which it was as late as it went out.
+    pub at: Option<DateTime>,
+    /// The supplier's lateness when it passed it on; in the first row the party's own delay.
     pub came_in: Lateness,
     /// Absorbed by slack.
     pub absorbed: u32,
@@ -56,12 +62,25 @@ pub struct Account {
     pub spared: u32,
     /// Added by switching to a backup.
     pub switch: u32,
+    /// Run down since a reader of the commitment saw it in full; at a moment nothing.
+    pub run_down: u32,
     /// Added by taking longer than planned itself.
     pub overrun: u32,
     /// Made up by itself.
     pub recovered: u32,
     /// Its own lateness.
     pub went_out: Lateness,
+}
+
+impl Account {
+    /// What was late.
+    pub(crate) fn commitment(&self, org: &Org) -> Commitment {
+        Commitment {
+            party: self.party,
+            service: self.service.as_deref().and_then(|service| org.service_named(service)),
+            for_customer: self.for_customer,
+        }
+    }
 }
 
 /// How a party on a chain came to be late.

@@ -5,8 +5,9 @@ use super::explained::Explained;
 use super::fold;
 use super::receipt::{Account, Cause};
 use crate::engine::transfer::{BEYOND, Passage, finite};
-use crate::org::{DependencyId, PartyId};
+use crate::org::{DependencyId, Org, PartyId};
 use crate::time::Lateness;
+use crate::view::Commitment;
 
 /// The parties of a chain without its accounts.
 pub(crate) fn parties(explained: &Explained<'_>, node: u32) -> Vec<PartyId> {
@@ -73,35 +74,20 @@ fn account(explained: &Explained<'_>, step: &Step) -> Account {
     } = *step;
     let network = &explained.network;
     let edge = |edge: u32| network.edge(edge).dependency;
-    let mut row = Account {
-        party: network.commitments.party(node),
-        service: network
-            .commitments
-            .service(node)
-            .map(|service| explained.view.org().service(service).to_owned()),
-        for_customer: network.commitments.customer(node),
-        cause: match link {
-            Link::Own => Cause::Own,
-            Link::GivenUp => Cause::GivenUp,
-            Link::Edge(through) => Cause::Dependency(edge(through)),
-            Link::Switch { edge: to, instead_of } => Cause::Switch {
-                to: edge(to),
-                instead_of: edge(instead_of),
-            },
-            Link::Growth(growth) => Cause::Growth {
-                per_turn: explained.solution.growths[growth as usize].per_turn,
-            },
+    let cause = match link {
+        Link::Own => Cause::Own,
+        Link::GivenUp => Cause::GivenUp,
+        Link::Edge(through) => Cause::Dependency(edge(through)),
+        Link::Switch { edge: to, instead_of } => Cause::Switch {
+            to: edge(to),
+            instead_of: edge(instead_of),
         },
-        came_in: Lateness::from_bits(came_in),
-        absorbed: 0,
-        cut_off: 0,
-        weakened: 0,
-        spared: 0,
-        switch: 0,
-        overrun: 0,
-        recovered: 0,
-        went_out: Lateness::from_bits(went_out),
+        Link::Growth(growth) => Cause::Growth {
+            per_turn: explained.solution.growths[growth as usize].per_turn,
+        },
     };
+    let commitment = network.commitments.at(node);
+    let mut row = Account::bare(explained.view.org(), commitment, cause, (came_in, went_out));
     let reaches = match link {
         Link::Growth(_) | Link::GivenUp => return row,
         Link::Own => came_in,
@@ -113,7 +99,29 @@ fn account(explained: &Explained<'_>, step: &Step) -> Account {
 }
 
 impl Account {
-    fn pass(&mut self, passage: &Passage) -> u32 {
+    /// A row of which only the ends are known.
+    pub(crate) fn bare(org: &Org, commitment: Commitment, cause: Cause, (came_in, went_out): (u32, u32)) -> Self {
+        Self {
+            party: commitment.party,
+            service: commitment.service.map(|service| org.service(service).to_owned()),
+            for_customer: commitment.for_customer,
+            cause,
+            passed_at: None,
+            at: None,
+            came_in: Lateness::from_bits(came_in),
+            absorbed: 0,
+            cut_off: 0,
+            weakened: 0,
+            spared: 0,
+            switch: 0,
+            run_down: 0,
+            overrun: 0,
+            recovered: 0,
+            went_out: Lateness::from_bits(went_out),
+        }
+    }
+
+    pub(crate) fn pass(&mut self, passage: &Passage) -> u32 {
         self.absorbed = passage.absorbed;
         self.cut_off = passage.cut_off;
         self.weakened = passage.weakened;
@@ -122,14 +130,14 @@ impl Account {
         passage.passes
     }
 
-    fn give_up(&mut self, came_in: u32, switch: u32) -> u32 {
+    pub(crate) fn give_up(&mut self, came_in: u32, switch: u32) -> u32 {
         self.spared = if came_in < BEYOND { came_in } else { 0 };
         self.switch = switch;
         switch
     }
 
     /// What the commitment itself adds and makes up.
-    fn finish(&mut self, reaches: u32, slower: u32, recovers: u32) {
+    pub(crate) fn finish(&mut self, reaches: u32, slower: u32, recovers: u32) {
         if reaches >= BEYOND || slower >= BEYOND {
             return;
         }

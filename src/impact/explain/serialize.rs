@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Account, Cause, NonCause, Reason, Receipt};
 use crate::org::{DependencyId, Org};
+use crate::time::format_instant;
 
 impl Serialize for Receipt<'_> {
     /// The keys `rows`, `non_causes` and `binding` (the dependencies on some binding chain, each with `customer`,
@@ -15,7 +16,7 @@ impl Serialize for Receipt<'_> {
     /// `passes_minutes` and `reason`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.org();
-        let rows: Vec<_> = self.rows().iter().map(|row| Row::of(org, row)).collect();
+        let rows: Vec<_> = self.rows().iter().map(|row| SerializedRow { org, row }).collect();
         let non_causes: Vec<_> = self.non_causes().iter().map(|other| Other::of(org, other)).collect();
         let binding: Vec<_> = self
             .binding()
@@ -39,25 +40,6 @@ pub(crate) struct Ends<'r> {
 }
 
 #[derive(serde::Serialize)]
-struct Row<'r> {
-    party: &'r str,
-    service: Option<&'r str>,
-    for_customer: Option<&'r str>,
-    cause: &'static str,
-    through: Option<Ends<'r>>,
-    turns: u32,
-    came_in: Option<u32>,
-    absorbed: u32,
-    cut_off: u32,
-    weakened: u32,
-    spared: u32,
-    switch: u32,
-    overrun: u32,
-    recovered: u32,
-    went_out: Option<u32>,
-}
-
-#[derive(serde::Serialize)]
 struct Other<'r> {
     #[serde(flatten)]
     ends: Ends<'r>,
@@ -77,29 +59,46 @@ impl<'r> Ends<'r> {
     }
 }
 
-impl<'r> Row<'r> {
-    fn of(org: &'r Org, row: &'r Account) -> Self {
-        Self {
-            party: org.party(row.party).id(),
-            service: row.service.as_deref(),
-            for_customer: row.for_customer.map(|customer| org.party(customer).id()),
-            cause: row.cause.word(),
-            through: row.cause.dependency().map(|dependency| Ends::of(org, dependency)),
-            turns: if let Cause::Turns { turns, .. } = row.cause {
-                turns
-            } else {
-                1
-            },
-            came_in: row.came_in.minutes(),
-            absorbed: row.absorbed,
-            cut_off: row.cut_off,
-            weakened: row.weakened,
-            spared: row.spared,
-            switch: row.switch,
-            overrun: row.overrun,
-            recovered: row.recovered,
-            went_out: row.went_out.minutes(),
+/// A row as data: with its dates along the calendar, with its turns at a moment.
+pub(crate) struct SerializedRow<'r> {
+    pub(crate) org: &'r Org,
+    pub(crate) row: &'r Account,
+}
+
+impl Serialize for SerializedRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { org, row } = *self;
+        let dates = row.passed_at.zip(row.at);
+        let mut fields = serializer.serialize_struct("Row", if dates.is_some() { 17 } else { 15 })?;
+        fields.serialize_field("party", org.party(row.party).id())?;
+        fields.serialize_field("service", &row.service)?;
+        fields.serialize_field(
+            "for_customer",
+            &row.for_customer.map(|customer| org.party(customer).id()),
+        )?;
+        fields.serialize_field("cause", row.cause.word())?;
+        let through = row.cause.dependency().map(|dependency| Ends::of(org, dependency));
+        fields.serialize_field("through", &through)?;
+        match dates {
+            None => fields.serialize_field("turns", &row.cause.turns())?,
+            Some((passed_at, at)) => {
+                fields.serialize_field("passed_at", &format_instant(passed_at))?;
+                fields.serialize_field("at", &format_instant(at))?;
+            }
         }
+        fields.serialize_field("came_in", &row.came_in.minutes())?;
+        fields.serialize_field("absorbed", &row.absorbed)?;
+        fields.serialize_field("cut_off", &row.cut_off)?;
+        fields.serialize_field("weakened", &row.weakened)?;
+        fields.serialize_field("spared", &row.spared)?;
+        fields.serialize_field("switch", &row.switch)?;
+        if dates.is_some() {
+            fields.serialize_field("run_down", &row.run_down)?;
+        }
+        fields.serialize_field("overrun", &row.overrun)?;
+        fields.serialize_field("recovered", &row.recovered)?;
+        fields.serialize_field("went_out", &row.went_out.minutes())?;
+        fields.end()
     }
 }
 
@@ -130,6 +129,14 @@ impl Cause {
         match self {
             Self::Switch { instead_of, .. } => Some(*instead_of),
             _ => None,
+        }
+    }
+
+    /// How often the row stands for the same: once, but for turns of a loop.
+    const fn turns(&self) -> u32 {
+        match self {
+            Self::Turns { turns, .. } => *turns,
+            _ => 1,
         }
     }
 

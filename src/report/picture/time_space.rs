@@ -81,8 +81,9 @@ impl Timeline<'_> {
     /// The rows from top to bottom: external customers, then whoever is late last; at most so many, the way of the delay
     /// and the latest of the others.
     fn rows(&self, occasions: &Occasions<'_>, told: Option<&Receipt<'_>>) -> Vec<Commitment> {
+        let org = self.view().org();
         let rows = told.iter().flat_map(|receipt| receipt.rows());
-        let way: BTreeSet<Commitment> = rows.map(crate::timeline::Row::commitment).collect();
+        let way: BTreeSet<Commitment> = rows.map(|row| row.commitment(org)).collect();
         let external = |row: &Commitment| Reverse(self.view().org().party(row.party).is_external());
         let worst = |row: &Commitment| occasions[row].iter().map(|hit| hit.worst).max();
         let first = |row: &Commitment| occasions[row].iter().map(|hit| hit.from).min();
@@ -175,8 +176,8 @@ impl Timeline<'_> {
 /// The way of the delay to an external customer.
 fn way(svg: &mut Svg, axis: &Axis, (rows, told): (&[Commitment], &Receipt<'_>), top: f64) {
     let points = told.rows().iter().filter_map(|step| {
-        let row = rows.iter().position(|&row| row == step.commitment())?;
-        Some((axis.x(step.at), top + ROW * (float(row) + 0.5)))
+        let row = rows.iter().position(|&row| row == step.commitment(told.org()))?;
+        Some((axis.x(step.at?), top + ROW * (float(row) + 0.5)))
     });
     let points: Vec<(f64, f64)> = points.collect();
     let path = points.iter().enumerate().map(|(place, &(x, y))| {

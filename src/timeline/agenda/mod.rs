@@ -45,7 +45,7 @@ pub use occurrence::{Occurrence, Role, Standing};
 pub struct Agenda<'org> {
     view: View<'org>,
     party: PartyId,
-    /// What may fall due, in the order in which what falls due at the same instant is told.
+    /// What may fall due, in the order in which what falls due at the same instant is listed.
     entries: Vec<Entry>,
 }
 

@@ -12,7 +12,7 @@ impl Serialize for Fragility<'_> {
     /// The keys `party`, `length_minutes`, `best` and `worst` (dates, or null), and
     /// `days`: `[{ "date", "from", "back", "customers", "worst_minutes", "total_minutes", "customer_hours", "unbounded",
     /// "unknown", "recovered_at" }]`. Minutes are null for never and beyond the horizon; `customer_hours` are null where they are
-    /// `unbounded`, and where nobody's who is late are known; `unknown` are the ids of those who are late and have no volume.
+    /// `unbounded`, and where those of none that is late are known; `unknown` are the ids of those who are late and have no volume.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let date = |day: Option<&FragileDay>| day.map(|day| format_date(day.date));
         let mut fragility = serializer.serialize_struct("Fragility", 5)?;

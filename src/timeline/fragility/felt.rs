@@ -5,34 +5,34 @@ use crate::graph::number;
 use crate::org::PartyId;
 use crate::risk::{CustomerHours, Total};
 use crate::time::{DateTime, Lateness};
-use crate::timeline::cycle::after;
-use crate::timeline::plan::Plan;
-use crate::timeline::run::{Ends, Late, Watch};
+use crate::timeline::events::{Ends, Late, Watch};
+use crate::timeline::hyperperiod::after;
+use crate::timeline::network::Network;
 
-/// What happens to external customers, and to anybody that it is over.
+/// What happens to external customers, and where anything is over.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
     /// An external customer is so late, in the engine's bits.
     Late(u32, u32),
     /// An external customer is on time again, and whether its lateness counts.
     OnTime(u32, bool),
-    /// Somebody is on time again from then on.
+    /// A commitment is on time again from then on.
     Over(DateTime),
 }
 
 /// Takes down the events of a run.
 #[derive(Clone, Debug)]
-pub(super) struct Tape<'p, 'org> {
-    plan: &'p Plan<'org>,
+pub(super) struct Tape<'n, 'org> {
+    network: &'n Network<'org>,
     pub(super) events: Vec<Event>,
-    /// Until when somebody was late, of those told so far.
+    /// Until when anything was late, of what happened so far.
     over: Option<DateTime>,
 }
 
-impl<'p, 'org> Tape<'p, 'org> {
-    pub(super) fn new(plan: &'p Plan<'org>) -> Self {
+impl<'n, 'org> Tape<'n, 'org> {
+    pub(super) fn new(network: &'n Network<'org>) -> Self {
         Self {
-            plan,
+            network,
             events: Vec::new(),
             over: None,
         }
@@ -48,14 +48,14 @@ impl Watch for Tape<'_, '_> {
     const EXACT: Ends = Ends::Last;
 
     fn late(&mut self, node: u32, late: u32) {
-        if self.plan.is_external(node) {
+        if self.network.is_external(node) {
             self.events.push(Event::Late(node, late));
         }
     }
 
     fn over(&mut self, late: Late, until: DateTime) {
-        let counts = late.counts(self.plan.calendar(), until);
-        if self.plan.is_external(late.node) {
+        let counts = late.counts(self.network.calendar(), until);
+        if self.network.is_external(late.node) {
             self.events.push(Event::OnTime(late.node, counts));
         }
         if counts && Some(until) > self.over {
@@ -68,7 +68,7 @@ impl Watch for Tape<'_, '_> {
 /// What external customers feel.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Felt {
-    /// Who is late, and how late at worst so far.
+    /// The customers that are late, and how late at worst so far.
     open: Vec<(u32, u32)>,
     /// Who was late, and how late at worst, as often as that was.
     occasions: Vec<(u32, u32)>,
@@ -82,7 +82,7 @@ impl Felt {
         self.recovered_at = None;
     }
 
-    /// Feels what happens, so many days later than it is told.
+    /// Feels what happens, so many days later than it was logged.
     pub(super) fn feel(&mut self, events: &[Event], days: i64) {
         for &event in events {
             match event {
@@ -107,21 +107,21 @@ impl Felt {
         }
     }
 
-    /// What there is to tell of the day, those who are late to the end included, if anybody is: each with whether that
+    /// What the day comes to, with what is late to the end: each with whether that
     /// counts.
     pub(super) fn day(
         &mut self,
-        plan: &Plan<'_>,
+        network: &Network<'_>,
         (from, back): (DateTime, DateTime),
-        late_at_end: &[(u32, bool)],
+        late_at_end: &[(u32, u32, bool)],
     ) -> FragileDay {
-        let nobody_late = late_at_end.iter().all(|&(_, counts)| !counts);
+        let all_on_time = late_at_end.iter().all(|&(.., counts)| !counts);
         let open = self.open.drain(..);
         self.occasions
-            .extend(open.filter(|&(node, _)| late_at_end.binary_search(&(node, true)).is_ok()));
+            .extend(open.filter(|&(node, _)| late_at_end.iter().any(|&(late, _, counts)| late == node && counts)));
         // In whatever order they ended, they add up to the same.
         self.occasions.sort_unstable();
-        let parties = self.occasions.iter().map(|&(node, _)| plan.commitments.party(node));
+        let parties = self.occasions.iter().map(|&(node, _)| network.commitments.party(node));
         let mut customers: Vec<PartyId> = parties.collect();
         customers.sort_unstable();
         customers.dedup();
@@ -133,15 +133,15 @@ impl Felt {
             customers: number(customers.len()),
             worst: worst().max().unwrap_or(Lateness::ON_TIME),
             total_minutes: worst().map(|worst| worst.minutes().map(u64::from)).sum(),
-            customer_hours: Total::hours(self.occasions.iter().map(|&occasion| hours(plan, occasion))),
-            recovered_at: self.recovered_at.filter(|_| nobody_late),
+            customer_hours: Total::hours(self.occasions.iter().map(|&occasion| hours(network, occasion))),
+            recovered_at: self.recovered_at.filter(|_| all_on_time),
         }
     }
 }
 
 /// Who was late at an occasion, and what that came to.
-fn hours(plan: &Plan<'_>, (node, worst): (u32, u32)) -> (PartyId, Option<CustomerHours>) {
-    let customer = plan.commitments.party(node);
-    let volume = plan.org().party(customer).volume();
+fn hours(network: &Network<'_>, (node, worst): (u32, u32)) -> (PartyId, Option<CustomerHours>) {
+    let customer = network.commitments.party(node);
+    let volume = network.org().party(customer).volume();
     (customer, CustomerHours::of(volume, Lateness::from_bits(worst)))
 }

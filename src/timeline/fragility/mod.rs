@@ -46,7 +46,7 @@ pub struct FragileDay {
     pub total_minutes: Option<u64>,
     /// The same, each times the customer's volume.
     pub customer_hours: Total<CustomerHours>,
-    /// From when on everyone is on time again; `None` if that takes more than 92 days from its beginning, or nobody was ever late.
+    /// From when on everyone is on time again; `None` if that takes more than 92 days from its beginning, or nothing was ever late.
     pub recovered_at: Option<DateTime>,
 }
 
@@ -151,7 +151,7 @@ impl<'org> Fragility<'org> {
         days
     }
 
-    /// Whether customer-hours tell the days apart: whoever is late on any of them has a volume.
+    /// Whether customer-hours can put the days in order: every customer that is late on any of them has a volume.
     #[must_use]
     pub fn hours_are_known(&self) -> bool {
         self.days.iter().all(|day| day.customer_hours.unknown.is_empty())

@@ -6,7 +6,7 @@ use crate::impact::threads;
 use crate::org::PartyId;
 use crate::time::{Calendar, Date, DateTime};
 use crate::timeline::disruption::{Disruption, Disruptions, whole};
-use crate::timeline::plan::{Plan, Promises};
+use crate::timeline::network::{Network, Promises};
 use crate::view::{Period, View};
 
 /// What an absence of so many working minutes does, for every working day of a period on which it may begin.
@@ -17,13 +17,13 @@ pub(super) fn days(
     length: u32,
     others: &Disruptions,
 ) -> Vec<FragileDay> {
-    let plan = Plan::compile(view, &others.named, Promises::LeftOut);
-    let starts: Vec<DateTime> = starts(plan.calendar(), period).collect();
+    let network = Network::compile(view, &others.named, Promises::LeftOut);
+    let starts: Vec<DateTime> = starts(network.calendar(), period).collect();
     let each = starts.len().div_ceil(threads::count()).max(1);
     let days = threads::map(starts.chunks(each).collect(), |starts| {
-        let mut tracks = Tracks::new(&plan, others.list.len());
+        let mut tracks = Tracks::new(&network, others.list.len());
         let days = starts.iter().map(|&from| {
-            let back = back(plan.calendar(), from, length);
+            let back = back(network.calendar(), from, length);
             let mut disruptions = others.list.clone();
             if back > from {
                 disruptions.push(Disruption::away(party, from, back));
@@ -47,7 +47,7 @@ fn starts(calendar: &Calendar, period: Period) -> impl Iterator<Item = DateTime>
     dates.filter_map(first)
 }
 
-/// When somebody is back who is away for so many working minutes.
+/// When a party is back that is away for so many working minutes.
 fn back(calendar: &Calendar, from: DateTime, length: u32) -> DateTime {
     match length {
         0 => from,

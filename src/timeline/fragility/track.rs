@@ -4,39 +4,40 @@ use std::rc::Rc;
 
 use super::FragileDay;
 use super::felt::{Felt, Tape};
-use super::weeks::{Standing, Week, Weeks};
+use super::weeks::{Week, Weeks};
 use crate::time::DateTime;
-use crate::timeline::almanac::Almanac;
-use crate::timeline::cycle::after;
+use crate::timeline::day_signature::Days;
 use crate::timeline::disruption::Disruption;
-use crate::timeline::plan::Plan;
-use crate::timeline::run::{Run, first};
-use crate::timeline::solve::Records;
+use crate::timeline::events::{Late, Run, first};
+use crate::timeline::hyperperiod::after;
+use crate::timeline::instant::Records;
+use crate::timeline::network::Network;
+use crate::timeline::snapshot::Snapshot;
 
 /// For how many days an absence is followed at most.
 const FOLLOWED: i64 = 92;
 
 /// One absence after the other, and what came of the weeks of those before.
 #[derive(Debug)]
-pub(super) struct Tracks<'p, 'org> {
-    plan: &'p Plan<'org>,
-    run: Run<'p, 'org>,
-    tape: Tape<'p, 'org>,
+pub(super) struct Tracks<'n, 'org> {
+    network: &'n Network<'org>,
+    run: Run<'n, 'org>,
+    tape: Tape<'n, 'org>,
     felt: Felt,
     weeks: Weeks,
-    almanac: Almanac<'p>,
+    days: Days<'n>,
 }
 
-impl<'p, 'org> Tracks<'p, 'org> {
+impl<'n, 'org> Tracks<'n, 'org> {
     /// With so many disruptions beside the absence.
-    pub(super) fn new(plan: &'p Plan<'org>, others: usize) -> Self {
+    pub(super) fn new(network: &'n Network<'org>, others: usize) -> Self {
         Self {
-            plan,
-            run: Run::new(plan, &[], Records::default()),
-            tape: Tape::new(plan),
+            network,
+            run: Run::new(network, &[], Records::default()),
+            tape: Tape::new(network),
             felt: Felt::default(),
-            weeks: Weeks::new(plan, others),
-            almanac: Almanac::new(&plan.rhythms),
+            weeks: Weeks::new(network, others),
+            days: Days::new(&network.timings),
         }
     }
 
@@ -44,29 +45,36 @@ impl<'p, 'org> Tracks<'p, 'org> {
     pub(super) fn day(&mut self, (from, back): (DateTime, DateTime), disruptions: &[Disruption]) -> FragileDay {
         self.felt.clear();
         let end = after(from, FOLLOWED).unwrap_or(DateTime::MAX);
-        let mut standing = Rc::new(Standing::default());
+        let mut snapshot = Rc::new(Snapshot::default());
         let mut start = monday(first(disruptions).min(end));
         while start < end {
             let stop = after(start, 7).map_or(end, |stop| stop.min(end));
-            standing = self.week((start, stop), &standing, disruptions);
+            snapshot = self.week((start, stop), &snapshot, disruptions);
             start = stop;
         }
-        self.felt.day(self.plan, (from, back), &standing.late)
+        self.felt.day(self.network, (from, back), &snapshot.late)
     }
 
-    /// Where a week leads that begins with so much held and so many late.
+    /// All that what follows depends on: not how it came about.
+    fn snapshot(&self, at: DateTime) -> Snapshot {
+        let calendar = self.network.calendar();
+        let counts = |late: &Late| late.counts(calendar, at);
+        self.run.snapshot(at).of_what_follows(counts, &self.run)
+    }
+
+    /// Where a week leads that begins from a snapshot.
     fn week(
         &mut self,
         (start, stop): (DateTime, DateTime),
-        standing: &Rc<Standing>,
+        snapshot: &Rc<Snapshot>,
         disruptions: &[Disruption],
-    ) -> Rc<Standing> {
-        let key = self.weeks.key(self.plan, (start, stop), standing, disruptions);
-        if let Some(week) = self.weeks.find(&key, start, &mut self.almanac) {
+    ) -> Rc<Snapshot> {
+        let key = self.weeks.key(self.network, (start, stop), snapshot, disruptions);
+        if let Some(week) = self.weeks.find(&key, start, &mut self.days) {
             self.felt.feel(&week.events, week.days_before(start));
             return week.end.clone();
         }
-        self.run.resume(start, (&standing.state, &standing.late), disruptions);
+        self.run.resume(start, snapshot, disruptions);
         self.run.look_anew();
         self.tape.clear();
         self.run.advance(stop, &mut self.tape);
@@ -74,7 +82,7 @@ impl<'p, 'org> Tracks<'p, 'org> {
             start,
             looked_at: self.run.looked_at(start),
             events: std::mem::take(&mut self.tape.events),
-            end: self.weeks.known(Standing::of(self.plan, &self.run, stop)),
+            end: self.weeks.known(self.snapshot(stop)),
         };
         self.felt.feel(&week.events, 0);
         let end = week.end.clone();

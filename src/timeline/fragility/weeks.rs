@@ -1,6 +1,6 @@
 //! Weeks that are alike are followed once.
 //!
-//! What is held, who is late, the disruptions and the calendar decide all that follows. Absences mostly come to the same
+//! What is held, what is late, the disruptions and the calendar decide all that follows. Absences mostly come to the same
 //! after a while, on the same days of other weeks at once; so what a week led to is kept, and taken again where another
 //! week begins the same and its days are alike as far as was looked at.
 
@@ -10,24 +10,16 @@ use std::rc::Rc;
 use super::felt::Event;
 use crate::graph::number;
 use crate::time::{Date, DateTime};
-use crate::timeline::almanac::Almanac;
+use crate::timeline::day_signature::Days;
 use crate::timeline::disruption::Disruption;
-use crate::timeline::plan::Plan;
-use crate::timeline::run::{Run, State};
-
-/// What is held and who is late before an instant.
-#[derive(Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Standing {
-    pub(super) state: State,
-    /// In ascending order, each with whether that counts by now, whenever it ends.
-    pub(super) late: Vec<(u32, bool)>,
-}
+use crate::timeline::network::Network;
+use crate::timeline::snapshot::Snapshot;
 
 /// What a week begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    /// The number of the standing.
-    standing: u32,
+    /// The number of the snapshot.
+    snapshot: u32,
     /// Its length in minutes.
     length: i64,
     /// The absence, as far as it reaches into the week.
@@ -54,7 +46,7 @@ pub(super) struct Week {
     /// The first and the last day that were looked at; no last one where that was for good.
     pub(super) looked_at: (Date, Option<Date>),
     pub(super) events: Vec<Event>,
-    pub(super) end: Rc<Standing>,
+    pub(super) end: Rc<Snapshot>,
 }
 
 /// The weeks followed so far.
@@ -62,25 +54,12 @@ pub(super) struct Week {
 pub(super) struct Weeks {
     /// How many disruptions there are beside the absence: the first ones.
     others: usize,
-    numbers: HashMap<Rc<Standing>, u32>,
+    numbers: HashMap<Rc<Snapshot>, u32>,
     by_key: HashMap<Key, Vec<Week>>,
-    /// How many things are held in all of the standings.
+    /// How many things are held in all of the snapshots.
     held: usize,
     /// How many there may be.
     most: usize,
-}
-
-impl Standing {
-    /// Where a run stands before an instant.
-    pub(super) fn of(plan: &Plan<'_>, run: &Run<'_, '_>, at: DateTime) -> Self {
-        let late = run.late().map(|late| (late.node, late.counts(plan.calendar(), at)));
-        let mut late: Vec<(u32, bool)> = late.collect();
-        late.sort_unstable();
-        Self {
-            state: run.state(at),
-            late,
-        }
-    }
 }
 
 impl Week {
@@ -90,66 +69,66 @@ impl Week {
     }
 
     /// Whether the same happens in a week from `start` on.
-    fn is_like(&self, start: DateTime, almanac: &mut Almanac<'_>) -> bool {
+    fn is_like(&self, start: DateTime, alike: &mut Days<'_>) -> bool {
         let (first, last) = self.looked_at;
         let days = self.days_before(start);
-        days == 0 || last.is_some_and(|last| almanac.repeats(first, last, days))
+        days == 0 || last.is_some_and(|last| alike.repeats(first, last, days))
     }
 }
 
 impl Weeks {
     /// None yet; of all disruptions so many are no absences that are tried.
-    pub(super) fn new(plan: &Plan<'_>, others: usize) -> Self {
+    pub(super) fn new(network: &Network<'_>, others: usize) -> Self {
         Self {
             others,
             numbers: HashMap::new(),
             by_key: HashMap::new(),
             held: 0,
-            most: 1_000_000 + 40 * plan.needs(),
+            most: 1_000_000 + 40 * network.needs(),
         }
     }
 
     /// What decides, beside the calendar, what comes of a week.
     pub(super) fn key(
         &mut self,
-        plan: &Plan<'_>,
+        network: &Network<'_>,
         (start, stop): (DateTime, DateTime),
-        standing: &Rc<Standing>,
+        snapshot: &Rc<Snapshot>,
         disruptions: &[Disruption],
     ) -> Key {
         let reaches = |it: &&Disruption| it.from < stop && it.until.is_none_or(|until| until > start);
         let (others, away) = disruptions.split_at(self.others);
         Key {
-            standing: self.number(standing),
+            snapshot: self.number(snapshot),
             length: minutes(start, stop),
             away: away
                 .iter()
                 .find(reaches)
-                .map(|away| Away::of(plan, away, (start, stop))),
+                .map(|away| Away::of(network, away, (start, stop))),
             start: others.iter().find(reaches).map(|_| start),
         }
     }
 
-    /// The number of a standing, a new one where it is new.
-    fn number(&mut self, standing: &Rc<Standing>) -> u32 {
+    /// The number of a snapshot, a new one where it is new.
+    fn number(&mut self, snapshot: &Rc<Snapshot>) -> u32 {
         let next = number(self.numbers.len());
-        let number = *self.numbers.entry(standing.clone()).or_insert(next);
+        let number = *self.numbers.entry(snapshot.clone()).or_insert(next);
         if number == next {
-            self.held += standing.state.len() + standing.late.len();
+            self.held += snapshot.len();
         }
         number
     }
 
-    /// The same standing, in one place.
-    pub(super) fn known(&self, standing: Standing) -> Rc<Standing> {
-        let standing = Rc::new(standing);
-        let known = self.numbers.get_key_value(&standing);
-        known.map_or(standing.clone(), |(known, _)| known.clone())
+    /// The same snapshot, in one place.
+    pub(super) fn known(&self, snapshot: Snapshot) -> Rc<Snapshot> {
+        let snapshot = Rc::new(snapshot);
+        let known = self.numbers.get_key_value(&snapshot);
+        known.map_or(snapshot.clone(), |(known, _)| known.clone())
     }
 
     /// What came of the same before, in the same week or one like it.
-    pub(super) fn find(&self, key: &Key, start: DateTime, almanac: &mut Almanac<'_>) -> Option<&Week> {
-        self.by_key.get(key)?.iter().find(|week| week.is_like(start, almanac))
+    pub(super) fn find(&self, key: &Key, start: DateTime, alike: &mut Days<'_>) -> Option<&Week> {
+        self.by_key.get(key)?.iter().find(|week| week.is_like(start, alike))
     }
 
     /// Keeps a week; where that would be too much, nothing before it.
@@ -165,9 +144,9 @@ impl Weeks {
 }
 
 impl Away {
-    fn of(plan: &Plan<'_>, away: &Disruption, (start, stop): (DateTime, DateTime)) -> Self {
+    fn of(network: &Network<'_>, away: &Disruption, (start, stop): (DateTime, DateTime)) -> Self {
         let back = away.until.unwrap_or(DateTime::MAX);
-        let position = |instant| plan.calendar().position(instant);
+        let position = |instant| network.calendar().position(instant);
         Self {
             from: minutes(start, away.from).max(-1),
             back: minutes(start, back.min(stop)),

@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use super::disruption::whole;
-use super::found::Found;
-use super::receipt::Story;
+use super::occasions::Found;
+use super::replay::Replay;
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 use crate::view::{Period, View};
@@ -24,14 +24,14 @@ pub struct Timeline<'org> {
     pub(super) view: View<'org>,
     pub(super) period: Period,
     pub(super) found: Found,
-    /// Told when they are asked for.
+    /// Worked out when they are asked for.
     pub(super) hits: OnceLock<Vec<Occasion>>,
     pub(super) external: OnceLock<Vec<LateCustomer>>,
     pub(super) promises: OnceLock<Vec<MissedPromise>>,
     pub(super) verdict: Verdict,
     pub(super) endless: Vec<EndlessLoop>,
-    /// For receipts; `None` where nothing disrupts anybody.
-    pub(super) story: Option<Arc<Story<'org>>>,
+    /// For receipts; `None` where there is no disruption.
+    pub(super) replay: Option<Arc<Replay<'org>>>,
 }
 
 /// How a simulation ended.
@@ -41,13 +41,13 @@ pub enum Verdict {
     /// No external customer was late in the period.
     #[serde(rename = "on time")]
     OnTime,
-    /// External customers were late, and nobody is at the end of the period.
+    /// External customers were late, and all is on time at the end of the period.
     #[serde(rename = "recovered")]
     Recovered,
-    /// Somebody is late at the end of the period.
+    /// Something is late at the end of the period.
     #[serde(rename = "still late")]
     StillLate,
-    /// Somebody is late at the end of the period, and lateness will go round for ever.
+    /// Something is late at the end of the period, and lateness will go round for ever.
     #[serde(rename = "never recovers")]
     NeverRecovers,
 }
@@ -135,7 +135,7 @@ impl<'org> Timeline<'org> {
         self.verdict
     }
 
-    /// From when on everyone was on time until the period's end; `None` where nobody was late, or somebody still is.
+    /// From when on all was on time until the period's end; `None` where nothing was late, or something still is.
     #[must_use]
     pub fn recovered_at(&self) -> Option<DateTime> {
         let ends: Option<Vec<DateTime>> = self.hits().iter().map(|hit| hit.until).collect();

@@ -14,7 +14,7 @@ pub struct Occasion {
     pub party: PartyId,
     /// Which service of it; `None` for its work as a whole.
     pub service: Option<ServiceId>,
-    /// The customer it is for, where what is done for it is told apart.
+    /// The customer it is for, where what is done for it is a commitment of its own.
     pub for_customer: Option<PartyId>,
     /// Since when; before the period where it was late already when that began.
     pub from: DateTime,
@@ -57,7 +57,7 @@ pub struct MissedPromise {
 }
 
 impl MissedPromise {
-    /// Whoever it was promised by, in order of declaration.
+    /// The parties it was promised by, in order of declaration.
     pub fn suppliers(&self, org: &Org) -> impl Iterator<Item = PartyId> {
         let dependencies = org.requirement(self.requirement).dependencies();
         dependencies.map(|dependency| org.supplier(dependency))

@@ -5,9 +5,9 @@ use crate::change::Delay;
 use crate::org::{Draft, Org, PartyId, When};
 use crate::time::Weekday;
 use crate::timeline::disruption::Disruptions;
-use crate::timeline::plan::{Plan, Promises};
-use crate::timeline::run::{Run, Unwatched};
-use crate::timeline::solve::Records;
+use crate::timeline::events::{Run, Unwatched};
+use crate::timeline::instant::Records;
+use crate::timeline::network::{Network, Promises};
 
 /// Managers report daily, with some slack; many others depend on each other every day.
 fn shop(slack: &'static str) -> (Org, PartyId) {
@@ -33,10 +33,10 @@ fn solved(org: &Org, until: &str, delays: &[Delay]) -> u64 {
     let view = org.during(at("2026-01-01"), at(until)).expect("a period");
     let period = view.moment().period().expect("a period");
     let disruptions = Disruptions::of(&view, period, delays).expect("delays that fit");
-    let plan = Plan::compile(&view, &disruptions.named, Promises::Followed);
-    let mut run = Run::new(&plan, &disruptions.list, Records::default());
+    let network = Network::compile(&view, &disruptions.named, Promises::Followed);
+    let mut run = Run::new(&network, &disruptions.list, Records::default());
     run.advance_by_weeks(period.until(), &mut Unwatched);
-    run.solved()
+    run.solver.solved()
 }
 
 #[test]

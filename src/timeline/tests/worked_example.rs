@@ -1,8 +1,12 @@
-//! Friday's hours, Monday's pay run.
+//! Friday's hours and Monday's pay run; an obligation in between.
+
+use std::collections::BTreeMap;
 
 use super::{at, build, office, simulate, told};
+use crate::change::Change;
 use crate::org::{Org, When};
 use crate::time::Weekday;
+use crate::timeline::Timeline;
 
 #[test]
 fn fridays_hours_mondays_pay_run() {
@@ -38,4 +42,49 @@ fn fridays_hours_mondays_pay_run() {
     // And what is not over by its end is not.
     let timeline = simulate(&org, "2026-12-01", "2026-12-01T12:00", [away]);
     assert!(told(&timeline).ends_with("shoppers 2026-11-30T17:00..… 480\nstill late"));
+}
+
+/// Who is late at worst by how much.
+fn worst<'t>(timeline: &'t Timeline<'_>) -> Vec<(&'t str, Option<u32>)> {
+    let org = timeline.view().org();
+    let mut worst: BTreeMap<&str, Option<u32>> = BTreeMap::new();
+    for hit in timeline.hits() {
+        let known = worst.entry(org.party(hit.party).id()).or_default();
+        *known = hit.worst.minutes().max(*known);
+    }
+    worst.into_iter().collect()
+}
+
+#[test]
+fn an_obligation_in_between() {
+    let mut draft = Org::draft("Ward");
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| draft.department(id));
+    let x = draft.external("x");
+    let wishes = When::weekly(Weekday::Wednesday).at(16, 0);
+    draft.add(b.depends_on(a).service("wishes").when(wishes).slack("1d"));
+    let roster = When::weekly(Weekday::Friday).at(14, 0);
+    draft.add(c.depends_on(b).service("roster").when(roster));
+    draft.add(x.depends_on(c).service("care"));
+    let org = build(draft);
+    let away = || a.away().from(at("2027-05-19")).until(at("2027-05-24"));
+    let late = [
+        ("a", Some(7_200)),
+        ("b", Some(4_800)),
+        ("c", Some(4_800)),
+        ("x", Some(4_800)),
+    ];
+    assert_eq!(worst(&simulate(&org, "2027-05-17", "2027-06-17", [away()])), late);
+
+    let monthly = When::monthly(20).at(12, 0);
+    let more = Change::add(d.depends_on(b).service("roster").when(monthly).slack("5d"));
+    let view = org.during(at("2027-05-17"), at("2027-06-17")).expect("a period");
+    let view = view.with([more]).expect("a change that fits");
+    let timeline = view.simulate([away()]).expect("delays that fit");
+    assert_eq!(worst(&timeline), late);
+    let expected = "a 2027-05-19T00:00..2027-05-24T00:00 7200\n\
+        b 2027-05-19T16:00..2027-05-24T22:00 4800\n\
+        c 2027-05-21T14:00..2027-05-24T22:00 4800\n\
+        x 2027-05-21T14:00..2027-05-24T22:00 4800\n\
+        recovered";
+    assert_eq!(told(&timeline), expected);
 }

@@ -75,6 +75,9 @@ impl Model {
         if requirement.cut_off {
             draft = draft.cut_off();
         }
+        if requirement.backlog {
+            draft = draft.backlog();
+        }
         if let Some(patience) = requirement.patience {
             draft = draft.patience(Amount::minutes(patience));
         }

@@ -64,6 +64,8 @@ pub(super) struct Requirement {
     pub(super) when: When,
     pub(super) slack: u32,
     pub(super) cut_off: bool,
+    /// Views ignore it.
+    pub(super) backlog: bool,
     pub(super) strength: u8,
     pub(super) patience: Option<u32>,
 }
@@ -207,6 +209,7 @@ impl Requirement {
             when: When::Standing,
             slack: 0,
             cut_off: false,
+            backlog: false,
             strength: 100,
             patience: None,
         }
@@ -287,7 +290,8 @@ impl Model {
         )?;
         part(f, "patience", requirement.patience)?;
         let cut_off = if requirement.cut_off { ", cut-off" } else { "" };
-        writeln!(f, " {:?}{cut_off}", requirement.when)
+        let backlog = if requirement.backlog { ", backlog" } else { "" };
+        writeln!(f, " {:?}{cut_off}{backlog}", requirement.when)
     }
 }
 

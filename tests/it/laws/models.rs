@@ -63,22 +63,25 @@ pub(super) fn requirement() -> impl Strategy<Value = Requirement> {
         serves,
         when(),
         slack,
-        any::<bool>(),
+        (any::<bool>(), any::<bool>()),
         strength,
         patience,
     )
         .prop_map(
-            |(customer, suppliers, need, service, serves, when, slack, cut_off, strength, patience)| Requirement {
-                customer,
-                suppliers,
-                need,
-                service,
-                serves,
-                when,
-                slack,
-                cut_off,
-                strength,
-                patience,
+            |(customer, suppliers, need, service, serves, when, slack, (cut_off, backlog), strength, patience)| {
+                Requirement {
+                    customer,
+                    suppliers,
+                    need,
+                    service,
+                    serves,
+                    when,
+                    slack,
+                    cut_off,
+                    backlog,
+                    strength,
+                    patience,
+                }
             },
         )
 }
@@ -190,6 +193,7 @@ pub(super) fn fit(mut requirement: Requirement, parties: &[Party]) -> Option<Req
     let ready = suppliers.iter().filter(|supplier| supplier.switch == 0).count();
     requirement.need = requirement.need.min(u32::try_from(ready).expect("few"));
     requirement.cut_off &= requirement.when != When::Standing;
+    requirement.backlog &= requirement.when != When::Standing && requirement.customer < inside;
     requirement.suppliers = suppliers;
     Some(requirement)
 }

@@ -6,6 +6,7 @@ mod days;
 mod examples;
 mod fragility;
 mod loops;
+mod more;
 mod receipts;
 mod stories;
 mod story;
@@ -19,7 +20,7 @@ use frontline::Lateness;
 use frontline::timeline::{Timeline, Verdict};
 use proptest::prelude::*;
 
-use self::stories::{rings, stories};
+use self::stories::{relays, rings, stories};
 use self::story::{DAY, Pattern, Rule, Story, instant, text};
 use self::unrolled::{Moment, NEVER, Unrolled};
 use super::cases;
@@ -47,6 +48,15 @@ proptest! {
             let minutes = days::working_minutes(&story, 20 * DAY, tick);
             prop_assert_eq!(org.calendar().minutes_between(instant(20 * DAY), instant(tick)), i64::try_from(minutes).unwrap());
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn what_is_held_is_seen_by_each_reader_for_itself(story in relays()) {
+        agrees(&story)?;
     }
 }
 

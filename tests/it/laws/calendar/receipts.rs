@@ -1,8 +1,7 @@
 //! Receipts with dates: every row adds up, and each begins where the one before ended.
 
 use frontline::Lateness;
-use frontline::impact::Cause;
-use frontline::timeline::Row;
+use frontline::impact::{Account, Cause};
 use proptest::prelude::*;
 
 use super::super::cases;
@@ -20,7 +19,7 @@ proptest! {
         for hit in timeline.hits() {
             let receipt = timeline.receipt(hit).expect("a hit of its own");
             let last = receipt.rows().last().expect("at least one row");
-            prop_assert_eq!((last.party, last.at, last.went_out), (hit.party, hit.worst_at, hit.worst));
+            prop_assert_eq!((last.party, last.at, last.went_out), (hit.party, Some(hit.worst_at), hit.worst));
             prop_assert_eq!(last.cause.dependency(), hit.through);
             add_up(receipt.rows())?;
             starts(&receipt.rows()[0])?;
@@ -40,13 +39,14 @@ proptest! {
         for hit in timeline.hits() {
             let receipt = timeline.receipt(hit).expect("a hit of its own");
             let last = receipt.rows().last().expect("at least one row");
-            prop_assert_eq!((last.party, last.service, last.at, last.went_out), (hit.party, hit.service, hit.worst_at, hit.worst));
+            let service = hit.service.map(|service| org.service(service));
+            prop_assert_eq!((last.party, last.service.as_deref(), last.at, last.went_out), (hit.party, service, Some(hit.worst_at), hit.worst));
             prop_assert_eq!(last.cause.dependency(), hit.through);
         }
     }
 }
 
-fn add_up(rows: &[Row]) -> Result<(), TestCaseError> {
+fn add_up(rows: &[Account]) -> Result<(), TestCaseError> {
     for row in rows {
         prop_assert!(row.passed_at <= row.at);
         if let (Some(came_in), Some(went_out)) = (row.came_in.minutes(), row.went_out.minutes()) {
@@ -64,7 +64,7 @@ fn add_up(rows: &[Row]) -> Result<(), TestCaseError> {
 }
 
 /// The first row is somebody's own delay, somebody given up, or a switch to a backup by itself.
-fn starts(first: &Row) -> Result<(), TestCaseError> {
+fn starts(first: &Account) -> Result<(), TestCaseError> {
     match first.cause {
         Cause::Own => prop_assert!(first.came_in > Lateness::ON_TIME || first.overrun > 0),
         Cause::GivenUp => prop_assert!(first.came_in > Lateness::ON_TIME),

@@ -39,8 +39,14 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
 /// Rings of dependencies that fall due again and again, in which lateness may go round for good; of dependencies that all
 /// fall due together, or are always there, in which it may not.
 pub(super) fn rings() -> impl Strategy<Value = Story> {
+    let backlog = prop::bool::weighted(0.2);
     let ring = vec(
-        (regular(), prop_oneof![3 => Just(0u32), 1 => 1u32..=3], any::<bool>()),
+        (
+            regular(),
+            prop_oneof![3 => Just(0u32), 1 => 1u32..=3],
+            any::<bool>(),
+            backlog,
+        ),
         2..=3,
     );
     let disruption = (5u32..=20, 7i64..14, 1i64..7);
@@ -65,11 +71,12 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
             )
         });
         let (mut requirements, mut rules) = (Vec::new(), Vec::new());
-        for (place, (rule, slack, cut_off)) in ring.into_iter().enumerate() {
+        for (place, (rule, slack, cut_off, backlog)) in ring.into_iter().enumerate() {
             let rule = alike.clone().unwrap_or(Rule::Recurring(rule));
             requirements.push(Requirement {
                 slack,
                 cut_off: cut_off && rule != Rule::Standing,
+                backlog: backlog && rule != Rule::Standing,
                 ..Requirement::plain(place, (place + 1) % count)
             });
             rules.push(rule);
@@ -98,6 +105,66 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
             period: (14 * DAY, 42 * DAY),
         }
     })
+}
+
+/// Chains of three in which each is read by others as well, every one at times of its own.
+pub(super) fn relays() -> impl Strategy<Value = Story> {
+    let hop = || {
+        (
+            rule(),
+            prop_oneof![3 => Just(0u32), 1 => 1u32..=3],
+            any::<bool>(),
+            any::<bool>(),
+        )
+    };
+    let between = prop_oneof![1 => Just(Rule::Standing), 3 => rule()];
+    let aside = vec((0usize..3, rule()), 0..=4);
+    let disruption = vec(disruption(), 1..=2);
+    (hop(), hop(), between, aside, disruption, vec(14i64..40, 0..=1)).prop_map(
+        |(first, second, last, aside, disruptions, holidays)| {
+            let (mut requirements, mut rules) = (Vec::new(), Vec::new());
+            for (customer, (rule, slack, cut_off, backlog)) in [first, second].into_iter().enumerate() {
+                let recurs = matches!(rule, Rule::Recurring(_));
+                requirements.push(Requirement {
+                    slack,
+                    cut_off: cut_off && recurs,
+                    backlog: backlog && recurs,
+                    ..Requirement::plain(customer + 1, customer)
+                });
+                rules.push(rule);
+            }
+            requirements.push(Requirement::plain(4, 2));
+            rules.push(last);
+            // What others read besides, told apart by their slack.
+            for ((supplier, rule), slack) in aside.into_iter().zip(11..) {
+                requirements.push(Requirement {
+                    slack,
+                    ..Requirement::plain(3, supplier)
+                });
+                rules.push(rule);
+            }
+            let inside = ('a'..='d').map(|name| party(name, Kind::Department));
+            let model = Model {
+                parties: inside.chain([party('e', Kind::External)]).collect(),
+                requirements,
+                former: Vec::new(),
+                delays: Vec::new(),
+                moment: Moment::Ever,
+            };
+            let mut story = Story {
+                model,
+                rules,
+                holidays,
+                disruptions,
+                period: (14 * DAY, 42 * DAY),
+            };
+            for disruption in &mut story.disruptions {
+                (disruption.party, disruption.service) = (disruption.party % 3, None);
+            }
+            mend_rules(&mut story);
+            story
+        },
+    )
 }
 
 fn party(name: char, kind: Kind) -> Party {
@@ -135,29 +202,42 @@ fn fit(story: &mut Story) {
         requirement.when = When::Standing;
     }
     drop_duplicates(&mut model.requirements);
+    let inside = inside(model);
     for (requirement, rule) in model.requirements.iter_mut().zip(&story.rules) {
         requirement.cut_off &= matches!(rule, Rule::Recurring(_));
+        requirement.backlog &= matches!(rule, Rule::Recurring(_)) && requirement.customer < inside;
     }
     drop_duplicates(&mut model.requirements);
     story.rules.truncate(model.requirements.len());
-    let due: Vec<_> = story.rules.iter().map(|rule| due(story, rule, false)).collect();
-    for (rule, due) in story.rules.iter_mut().zip(due) {
-        // What never falls due is refused.
-        if let Rule::Recurring(rule) = rule
-            && due.is_empty()
-        {
-            rule.until = None;
-        }
-    }
+    mend_rules(story);
     let model = &mut story.model;
     for (requirement, rule) in model.requirements.iter_mut().zip(&story.rules) {
         requirement.cut_off &= matches!(rule, Rule::Recurring(_));
+        requirement.backlog &= matches!(rule, Rule::Recurring(_)) && requirement.customer < inside;
     }
     for disruption in &mut story.disruptions {
         disruption.party %= story.model.parties.len();
         let services = story.model.services_of(disruption.party);
         disruption.service = disruption.service.filter(|service| services.contains(service));
     }
+}
+
+/// What never falls due is refused.
+pub(super) fn mend_rules(story: &mut Story) {
+    let due: Vec<_> = story.rules.iter().map(|rule| due(story, rule, false)).collect();
+    for (rule, due) in story.rules.iter_mut().zip(due) {
+        if let Rule::Recurring(rule) = rule
+            && due.is_empty()
+        {
+            rule.until = None;
+        }
+    }
+}
+
+/// How many parties are inside: the first ones.
+fn inside(model: &Model) -> usize {
+    let parties = model.parties.iter();
+    parties.filter(|party| party.kind != Kind::External).count()
 }
 
 /// Gives one in three requirements to an external customer.
@@ -188,7 +268,7 @@ fn on_clock(minute: i64) -> i64 {
     day * DAY + before.expect("midnight is the first")
 }
 
-fn rule() -> impl Strategy<Value = Rule> {
+pub(super) fn rule() -> impl Strategy<Value = Rule> {
     let season = (10i64..35, 0i64..10).prop_map(|(first, days)| Rule::Season(first, first + days));
     let dated = (prop::collection::btree_set(12i64..45, 1..=3), clock());
     let dated = dated.prop_map(|(days, at)| Rule::Dated(days.into_iter().collect(), at));

@@ -1,7 +1,7 @@
 //! The calendar unrolled: every minute at which anything can happen, one after the other, each with its least solution
 //! by repeated substitution. Written from the definition alone, slow, and too simple to be wrong.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::super::commitments::Commitment;
 use super::super::model::Requirement;
@@ -17,19 +17,28 @@ const MOST_ROUNDS: u32 = 400;
 #[derive(Debug)]
 pub(super) struct Moment {
     pub(super) tick: i64,
-    /// By commitment.
+    /// By commitment: as late as it is shown.
     pub(super) late: Vec<u64>,
     /// By requirement that is read as it is then: what it comes to.
     pub(super) comes_to: Vec<Option<u64>>,
 }
 
-/// A dependency's lateness kept since it was due.
+/// A dependency's lateness kept for one of its customer's commitments since it was due.
 #[derive(Clone, Debug)]
 struct Hold {
-    /// What each of its suppliers passed on.
-    passed: Vec<u64>,
-    /// In full up to this minute, from there on it runs down.
-    until: i64,
+    requirement: usize,
+    customer: usize,
+    since: i64,
+    passed: u64,
+}
+
+/// Who looks at a commitment.
+#[derive(Clone, Copy, Debug)]
+enum Viewer {
+    /// A requirement that reads it.
+    Reader(usize),
+    /// Whoever asks how late it is.
+    Anyone,
 }
 
 /// The organisation with everything looked up that does not change.
@@ -77,21 +86,30 @@ impl<'s> Unrolled<'s> {
         let Some(first) = self.disruptions.iter().map(|it| start(it)).min() else {
             return Some(Vec::new());
         };
-        let mut holds: HashMap<(usize, usize), Hold> = HashMap::new();
+        let mut holds: Vec<Hold> = Vec::new();
         let mut moments = Vec::new();
         for tick in ticks(first, until) {
-            holds.retain(|&(requirement, _), _| !self.is_due(requirement, tick));
-            let late = self.solve(&holds, tick)?;
-            for requirement in (0..self.requirements.len()).filter(|&it| self.is_due(it, tick)) {
-                for customer in self.customers(requirement) {
-                    let passed = self.passed(requirement, &late, tick)?;
-                    let until = self.next_own_due(customer, tick).unwrap_or(tick);
-                    holds.insert((requirement, customer), Hold { passed, until });
-                }
-            }
+            holds.retain(|hold| self.requirements[hold.requirement].0.backlog || !self.is_due(hold.requirement, tick));
+            let reached = self.solve(&holds, tick)?;
             let all = 0..self.requirements.len();
-            let comes_to = all.map(|it| self.is_live(it, tick).then(|| self.decided(it, &late, tick)).flatten());
-            let comes_to = comes_to.collect();
+            let comes_to = all.map(|it| match self.is_live(it, tick) {
+                true => Some(Some(self.comes_to(it, &reached, &holds, tick)?)),
+                false => Some(None),
+            });
+            let comes_to: Vec<_> = comes_to.collect::<Option<_>>()?;
+            let late = (0..reached.len()).map(|it| self.seen(it, Viewer::Anyone, &reached, &holds, tick));
+            let late = late.collect();
+            for requirement in (0..self.requirements.len()).filter(|&it| self.is_due(it, tick)) {
+                let passed = comes_to[requirement].unwrap_or(0);
+                let since = tick;
+                let customers = self.customers(requirement).into_iter();
+                holds.extend(customers.filter(|_| passed > 0).map(|customer| Hold {
+                    requirement,
+                    customer,
+                    since,
+                    passed,
+                }));
+            }
             moments.push(Moment { tick, late, comes_to });
         }
         Some(moments)
@@ -117,8 +135,8 @@ impl<'s> Unrolled<'s> {
     }
 
     /// What a requirement comes to as it is at a tick: of what its suppliers pass on what as many as needed are within.
-    fn decided(&self, requirement: usize, late: &[u64], tick: i64) -> Option<u64> {
-        let mut passed = self.passed(requirement, late, tick)?;
+    fn comes_to(&self, requirement: usize, reached: &[u64], holds: &[Hold], tick: i64) -> Option<u64> {
+        let mut passed = self.passed(requirement, reached, holds, tick)?;
         passed.sort_unstable();
         Some(passed[self.requirements[requirement].0.need as usize - 1])
     }
@@ -138,73 +156,103 @@ impl<'s> Unrolled<'s> {
             .collect()
     }
 
-    /// The first time at or after a tick that something falls due which a commitment supplies.
-    fn next_own_due(&self, commitment: usize, tick: i64) -> Option<i64> {
-        let supplies = |(requirement, _): &(Requirement, Rule)| {
+    /// Those that read a commitment.
+    fn readers(&self, commitment: usize) -> impl Iterator<Item = usize> + '_ {
+        let reads = move |(requirement, _): &(Requirement, Rule)| {
             let mut suppliers = requirement.suppliers.iter();
             suppliers.any(|supplier| requirement.reads(supplier.party, &self.commitments) == commitment)
         };
+        let all = (0..self.requirements.len()).filter(move |&it| reads(&self.requirements[it]));
         // What nothing waits for is for information: nobody looks for it when it is due.
-        let awaited = |it: &usize| !self.customers(*it).is_empty();
-        let own = (0..self.requirements.len()).filter(awaited);
-        let own = own.filter(|&it| supplies(&self.requirements[it]));
-        own.filter_map(|it| self.due[it].range(tick..).next().copied()).min()
+        all.filter(|&it| !self.customers(it).is_empty())
     }
 
-    /// The least solution at a tick.
-    fn solve(&self, holds: &HashMap<(usize, usize), Hold>, tick: i64) -> Option<Vec<u64>> {
-        let mut late = vec![0; self.commitments.len()];
-        for _ in 0..MOST_ROUNDS {
-            let mut next = Vec::new();
-            for commitment in 0..late.len() {
-                next.push(self.substitute(commitment, &late, holds, tick)?);
-            }
-            if next == late {
-                return Some(late);
-            }
-            late = next;
-        }
-        None
+    /// When a requirement falls due first, at or after a tick.
+    fn first_due(&self, requirement: usize, tick: i64) -> Option<i64> {
+        self.due[requirement].range(tick..).next().copied()
     }
 
-    /// How late a commitment is, given how late all are.
-    fn substitute(
-        &self,
-        commitment: usize,
-        late: &[u64],
-        holds: &HashMap<(usize, usize), Hold>,
-        tick: i64,
-    ) -> Option<u64> {
-        let mut worst = self
-            .put_in((commitment, tick), |kind| !matches!(kind, Kind::Slower(_)))
-            .into_iter()
-            .max()
-            .unwrap_or(0);
-        for requirement in 0..self.requirements.len() {
-            if !self.customers(requirement).contains(&commitment) {
-                continue;
-            }
-            let mut passed = if self.is_live(requirement, tick) {
-                self.passed(requirement, late, tick)?
-            } else if let Some(hold) = holds.get(&(requirement, commitment)) {
-                let elapsed = if tick > hold.until {
-                    working_minutes(self.story, hold.until, tick)
-                } else {
-                    0
-                };
-                hold.passed.iter().map(|&passed| minus(passed, elapsed)).collect()
-            } else {
-                continue;
-            };
-            passed.sort_unstable();
-            worst = worst.max(passed[self.requirements[requirement].0.need as usize - 1]);
+    /// What is seen of something held.
+    fn shows(&self, hold: &Hold, viewer: Viewer, tick: i64) -> u64 {
+        if self.requirements[hold.requirement].0.backlog && hold.passed == NEVER {
+            return if self.counts(hold, viewer, tick) { NEVER } else { 0 };
         }
+        let from = match viewer {
+            Viewer::Reader(reader) => self.first_due(reader, hold.since),
+            Viewer::Anyone => {
+                let first = |reader| self.first_due(reader, hold.since);
+                let firsts: Vec<i64> = self.readers(hold.customer).filter_map(first).collect();
+                let so_far = firsts.iter().copied().filter(|&first| first <= tick).max();
+                so_far.or(firsts.into_iter().min())
+            }
+        };
+        // Nothing that is always there, and nobody at all, falls due.
+        let from = from.unwrap_or(hold.since);
+        let elapsed = if tick > from {
+            working_minutes(self.story, from, tick)
+        } else {
+            0
+        };
+        minus(hold.passed, elapsed)
+    }
+
+    /// Whether what never arrived, and is still needed when it falls due again, counts at a tick.
+    fn counts(&self, hold: &Hold, viewer: Viewer, tick: i64) -> bool {
+        let again = self.first_due(hold.requirement, hold.since + 1);
+        let is_before_that = again.is_none_or(|again| tick < again);
+        match viewer {
+            Viewer::Reader(reader) if self.falls_due(reader) => self.first_due(reader, hold.since) == Some(tick),
+            Viewer::Reader(_) => is_before_that,
+            Viewer::Anyone => {
+                let first = |reader| self.first_due(reader, hold.since);
+                let mut firsts = self.readers(hold.customer).filter_map(first);
+                is_before_that || firsts.any(|first| tick < first)
+            }
+        }
+    }
+
+    fn falls_due(&self, requirement: usize) -> bool {
+        matches!(self.requirements[requirement].1, Rule::Dated(..) | Rule::Recurring(_))
+    }
+
+    /// How late a commitment is as seen by somebody, given what reaches it at a tick.
+    fn seen(&self, commitment: usize, viewer: Viewer, reached: &[u64], holds: &[Hold], tick: i64) -> u64 {
+        let own = holds.iter().filter(|hold| hold.customer == commitment);
+        let held = own.map(|hold| self.shows(hold, viewer, tick)).max().unwrap_or(0);
         let slower = self
             .put_in((commitment, tick), |kind| matches!(kind, Kind::Slower(_)))
             .into_iter()
             .fold(0, plus);
         let recovers = self.story.model.parties[self.commitments[commitment].party].recovers;
-        Some(minus(plus(worst, slower), recovers.into()))
+        minus(plus(reached[commitment].max(held), slower), recovers.into())
+    }
+
+    /// The least solution at a tick: what reaches each commitment, but for what it holds.
+    fn solve(&self, holds: &[Hold], tick: i64) -> Option<Vec<u64>> {
+        let mut reached = vec![0; self.commitments.len()];
+        for _ in 0..MOST_ROUNDS {
+            let mut next = Vec::new();
+            for commitment in 0..reached.len() {
+                next.push(self.substitute(commitment, &reached, holds, tick)?);
+            }
+            if next == reached {
+                return Some(reached);
+            }
+            reached = next;
+        }
+        None
+    }
+
+    /// What reaches a commitment, given what reaches all.
+    fn substitute(&self, commitment: usize, reached: &[u64], holds: &[Hold], tick: i64) -> Option<u64> {
+        let own = self.put_in((commitment, tick), |kind| !matches!(kind, Kind::Slower(_)));
+        let mut worst = own.into_iter().max().unwrap_or(0);
+        for requirement in (0..self.requirements.len()).filter(|&it| self.is_live(it, tick)) {
+            if self.customers(requirement).contains(&commitment) {
+                worst = worst.max(self.comes_to(requirement, reached, holds, tick)?);
+            }
+        }
+        Some(worst)
     }
 
     /// The disruptions of a commitment at a tick, of some kinds.
@@ -223,10 +271,12 @@ impl<'s> Unrolled<'s> {
     }
 
     /// What each supplier of a requirement passes on at a tick.
-    fn passed(&self, requirement: usize, late: &[u64], tick: i64) -> Option<Vec<u64>> {
+    fn passed(&self, requirement: usize, reached: &[u64], holds: &[Hold], tick: i64) -> Option<Vec<u64>> {
         let it = &self.requirements[requirement].0;
         let passed = it.suppliers.iter().map(|supplier| {
-            let beyond_slack = minus(late[it.reads(supplier.party, &self.commitments)], it.slack.into());
+            let read = it.reads(supplier.party, &self.commitments);
+            let late = self.seen(read, Viewer::Reader(requirement), reached, holds, tick);
+            let beyond_slack = minus(late, it.slack.into());
             let waited = if it.cut_off {
                 self.wait(requirement, beyond_slack, tick)?
             } else {

@@ -6,6 +6,7 @@ use frontline::timeline::Verdict;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
+use super::super::model::Requirement;
 use super::days::working_minutes;
 use super::stories::{rings, stories};
 use super::story::{Kind, Rule, Story, instant};
@@ -15,9 +16,11 @@ use super::{broken, loops, stretches};
 const SAMPLES: u32 = 300;
 
 /// Features, and in how many percent of the stories they must be found.
-const EXPECTED: [(&str, u32); 19] = [
+const EXPECTED: [(&str, u32); 21] = [
     ("a holiday", 50),
     ("a cut-off", 30),
+    ("a backlog", 20),
+    ("read at several timings", 50),
     ("a season", 15),
     ("something dated", 15),
     ("away", 40),
@@ -27,7 +30,7 @@ const EXPECTED: [(&str, u32); 19] = [
     ("the oracle knows", 90),
     ("somebody late", 70),
     ("never there", 15),
-    ("recovered", 10),
+    ("recovered", 8),
     ("still late", 10),
     ("a disruption without a working minute", 20),
     ("a promise broken by date", 10),
@@ -103,6 +106,8 @@ fn told(story: &Story) -> Vec<&'static str> {
     named([
         ("a holiday", !story.holidays.is_empty()),
         ("a cut-off", story.model.requirements.iter().any(|it| it.cut_off)),
+        ("a backlog", story.model.requirements.iter().any(|it| it.backlog)),
+        ("read at several timings", is_read_at_several_timings(story)),
         ("a season", rule(|it| matches!(it, Rule::Season(..)))),
         ("something dated", rule(|it| matches!(it, Rule::Dated(..)))),
         ("away", kind(|it| matches!(it, Kind::Away))),
@@ -123,6 +128,21 @@ fn told(story: &Story) -> Vec<&'static str> {
             }),
         ),
     ])
+}
+
+/// Whether two requirements of the same supplier fall due apart.
+fn is_read_at_several_timings(story: &Story) -> bool {
+    let due = |rule: &Rule| matches!(rule, Rule::Dated(..) | Rule::Recurring(_));
+    let all = || {
+        story
+            .model
+            .requirements
+            .iter()
+            .zip(&story.rules)
+            .filter(|(_, rule)| due(rule))
+    };
+    let apart = |one: &Requirement, other: &Requirement| one.suppliers.iter().any(|it| other.suppliers.contains(it));
+    all().any(|(one, rule)| all().any(|(other, other_rule)| rule != other_rule && apart(one, other)))
 }
 
 fn happens(story: &Story) -> Vec<&'static str> {

@@ -1,12 +1,13 @@
-//! What was found: every occasion and every broken promise, of weeks that repeat themselves those of the first.
+//! Every occasion and every broken promise of a run, of weeks that repeat themselves those of the first.
 
 use std::ops::Range;
 
-use super::run::{Ends, Late, Mark, Missed, Watch};
-use super::weeks::later;
-use super::{MissedPromise, Occasion};
-use crate::org::{Org, PartyId};
-use crate::time::{Calendar, DateTime};
+use super::cycle_detection::later;
+use super::events::{Ends, Late, Mark, Missed, Watch};
+use super::network::Network;
+use super::outcome::{MissedPromise, Occasion};
+use crate::org::{Org, PartyId, RequirementId};
+use crate::time::{DateTime, Lateness};
 
 /// Occasions and broken promises.
 #[derive(Clone, Debug, Default)]
@@ -36,60 +37,70 @@ trait Dated: Copy {
     fn later(&self, days: i64) -> Self;
 }
 
-/// Something told of what was late.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Told {
-    Occasion(Occasion),
-    Promise(MissedPromise),
-}
-
-/// Who knows what is meant by the numbers of a run.
-pub(super) trait Teller {
-    fn calendar(&self) -> &Calendar;
-
-    /// What is told of somebody who was late.
-    fn late(&self, late: &Late, until: Option<DateTime>) -> Told;
-
-    /// The promise that was broken.
-    fn missed(&self, missed: Missed) -> MissedPromise;
-}
-
-/// Takes down what is over, as it is told.
+/// Collects occasions and broken promises as they are over.
 #[derive(Debug)]
-pub(super) struct Collected<T> {
-    teller: T,
+pub(super) struct Collected<'n, 'org> {
+    network: &'n Network<'org>,
     found: Found,
 }
 
-impl<T: Teller> Collected<T> {
+impl<'n, 'org> Collected<'n, 'org> {
     /// Nothing yet.
-    pub(super) fn new(teller: T) -> Self {
+    pub(super) fn new(network: &'n Network<'org>) -> Self {
         Self {
-            teller,
+            network,
             found: Found::default(),
         }
     }
 
     /// All of it, these being late still at the end.
     pub(super) fn finish(mut self, late: impl Iterator<Item = Late>, end: DateTime) -> Found {
-        for late in late.filter(|late| late.counts(self.teller.calendar(), end)) {
-            self.found.push(self.teller.late(&late, None));
+        for late in late.filter(|late| late.counts(self.network.calendar(), end)) {
+            self.push(&late, None);
         }
         self.found
     }
+
+    fn push(&mut self, late: &Late, until: Option<DateTime>) {
+        match self.network.promise(late.node) {
+            None => self.found.occasions.list.push(Occasion::of(self.network, late, until)),
+            Some(promise) => {
+                let missed = broken(promise, until, (late.from, late.worst));
+                self.found.promises.list.push(missed);
+            }
+        }
+    }
 }
 
-impl<T: Teller> Watch for Collected<T> {
+/// A promise that was broken since an instant, by so much in the engine's bits.
+fn broken(
+    (party, requirement): (PartyId, RequirementId),
+    until: Option<DateTime>,
+    (at, late): (DateTime, u32),
+) -> MissedPromise {
+    MissedPromise {
+        at,
+        until,
+        party,
+        requirement,
+        worst: Lateness::from_bits(late),
+    }
+}
+
+impl Watch for Collected<'_, '_> {
     const EXACT: Ends = Ends::Each;
 
     fn over(&mut self, late: Late, until: DateTime) {
-        if late.counts(self.teller.calendar(), until) {
-            self.found.push(self.teller.late(&late, Some(until)));
+        if late.counts(self.network.calendar(), until) {
+            self.push(&late, Some(until));
         }
     }
 
     fn missed(&mut self, missed: Missed) {
-        self.found.promises.list.push(self.teller.missed(missed));
+        let need = self.network.need(missed.need);
+        let promise = (self.network.commitments.party(need.customer), need.requirement);
+        let missed = broken(promise, None, (missed.at, missed.late));
+        self.found.promises.list.push(missed);
     }
 
     fn so_far(&self) -> Mark {
@@ -106,18 +117,12 @@ impl<T: Teller> Watch for Collected<T> {
 }
 
 impl Found {
-    fn push(&mut self, told: Told) {
-        match told {
-            Told::Occasion(occasion) => self.occasions.list.push(occasion),
-            Told::Promise(promise) => self.promises.list.push(promise),
-        }
-    }
-
     /// The occasions of some parties that are not over by `from`, in order of their starts, then by party and service.
     pub(super) fn after(&self, org: &Org, from: DateTime, party: impl Fn(PartyId) -> bool) -> Vec<Occasion> {
         let mut list = self.occasions.all(|hit| party(hit.party));
         list.retain(|hit| hit.is_after(from));
-        in_order(org, &list, |hit| hit)
+        in_order(org, &mut list, |hit| hit);
+        list
     }
 
     /// The promises that were broken at or after `from`, or for longer than up to there: by start, then by party, then in
@@ -125,7 +130,7 @@ impl Found {
     pub(super) fn promises_after(&self, org: &Org, from: DateTime) -> Vec<MissedPromise> {
         let mut list = self.promises.all(|_| true);
         list.retain(|missed| missed.is_after(org, from));
-        list.sort_by_cached_key(|missed| (minute(missed.at), org.party(missed.party).id(), missed.requirement));
+        list.sort_by_cached_key(|missed| (missed.at, org.party(missed.party).id(), missed.requirement));
         list
     }
 
@@ -134,8 +139,8 @@ impl Found {
         self.occasions.any_last(|hit| party(hit.party) && hit.is_after(from))
     }
 
-    /// Whether anybody is late in the end.
-    pub(super) fn is_anyone_late(&self) -> bool {
+    /// Whether anything is late in the end.
+    pub(super) fn is_any_late(&self) -> bool {
         self.occasions.list.iter().any(|hit| hit.until.is_none())
     }
 }
@@ -202,6 +207,21 @@ impl Dated for MissedPromise {
 }
 
 impl Occasion {
+    /// What a commitment that was late until an instant comes to.
+    pub(super) fn of(network: &Network<'_>, late: &Late, until: Option<DateTime>) -> Self {
+        let commitments = &network.commitments;
+        Self {
+            party: commitments.party(late.node),
+            service: commitments.service(late.node),
+            for_customer: commitments.customer(late.node),
+            from: late.from,
+            until,
+            worst: Lateness::from_bits(late.worst),
+            worst_at: late.worst_at,
+            through: late.through.map(|edge| network.edge(edge).dependency),
+        }
+    }
+
     fn is_after(&self, from: DateTime) -> bool {
         self.until.is_none_or(|until| until > from)
     }
@@ -217,42 +237,12 @@ impl MissedPromise {
     }
 }
 
-/// In order of their starts, then by party and service.
-pub(super) fn in_order<T: Copy>(org: &Org, list: &[T], occasion: impl Fn(&T) -> &Occasion) -> Vec<T> {
-    let ranks = ranks(org, list.iter().map(&occasion));
-    let keys = list.iter().map(&occasion).zip(0u32..);
-    let mut keys: Vec<_> = keys
-        .map(|(hit, index)| (minute(hit.from), ranks[hit.party.index()], index))
-        .collect();
-    let service = |index: u32| {
-        let service = occasion(&list[index as usize]).service;
-        service.map(|service| org.service(service))
-    };
-    keys.sort_unstable_by(|one, other| {
-        let by_start = (one.0, one.1).cmp(&(other.0, other.1));
-        by_start.then_with(|| service(one.2).cmp(&service(other.2)))
+/// In order of their starts, then by party, service and customer.
+pub(super) fn in_order<T>(org: &Org, list: &mut [T], occasion: impl Fn(&T) -> &Occasion) {
+    list.sort_by_cached_key(|it| {
+        let hit = occasion(it);
+        let customer = hit.for_customer.map(|customer| org.party(customer).id());
+        let service = hit.service.map(|service| org.service(service));
+        (hit.from, org.party(hit.party).id(), service, customer)
     });
-    keys.into_iter().map(|(.., index)| list[index as usize]).collect()
-}
-
-/// By party, as far as they have occasions: the order of their ids.
-fn ranks<'o>(org: &Org, occasions: impl Iterator<Item = &'o Occasion>) -> Vec<u32> {
-    let mut ranks = vec![u32::MAX; org.parties().len()];
-    let mut late = Vec::new();
-    for hit in occasions {
-        if std::mem::replace(&mut ranks[hit.party.index()], 0) != 0 {
-            late.push((org.party(hit.party).id(), hit.party));
-        }
-    }
-    late.sort_unstable();
-    for (&(_, party), rank) in late.iter().zip(0u32..) {
-        ranks[party.index()] = rank;
-    }
-    ranks
-}
-
-/// A number that is the larger the later a minute is.
-fn minute(at: DateTime) -> i64 {
-    let days = (i64::from(at.year()) * 12 + i64::from(at.month())) * 31 + i64::from(at.day());
-    (days * 24 + i64::from(at.hour())) * 60 + i64::from(at.minute())
 }

@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use super::Solving;
+use super::relax::Solving;
 use crate::graph::number;
 use crate::impact::{BEYOND, NEVER};
 
@@ -30,7 +30,7 @@ struct Set {
     own: Vec<i64>,
 }
 
-/// A need of a commitment that its fellows can raise for ever.
+/// A need of a commitment that other members can raise for ever.
 struct Support {
     /// The places of the suppliers, and what the edge adds.
     suppliers: Vec<(usize, i64)>,
@@ -40,7 +40,7 @@ struct Support {
 
 impl Solving<'_> {
     pub(super) fn find_growth(&mut self) -> Option<Growth> {
-        let late = |&node: &u32| (1..BEYOND).contains(&self.solver.late(node));
+        let late = |&node: &u32| (1..BEYOND).contains(&self.live(node));
         let mut nodes: Vec<u32> = self.solver.touched.iter().copied().filter(late).collect();
         nodes.sort_unstable();
         loop {
@@ -48,7 +48,7 @@ impl Solving<'_> {
             if set.nodes.is_empty() {
                 return None;
             }
-            let start: Vec<i64> = set.nodes.iter().map(|&node| self.solver.late(node).into()).collect();
+            let start: Vec<i64> = set.nodes.iter().map(|&node| self.live(node).into()).collect();
             let late = set.turned(&start);
             let risen = |place: usize| late[place] > start[place];
             if (0..set.nodes.len()).all(risen) {
@@ -72,7 +72,8 @@ impl Solving<'_> {
             let supports: Vec<Vec<Support>> = nodes.iter().map(|&node| self.supports(&places, node)).collect();
             if supports.iter().all(|supports| !supports.is_empty()) {
                 let own = nodes.iter().map(|&node| {
-                    i64::from(self.solver.slower[node as usize]) - i64::from(self.plan.recovers[node as usize])
+                    i64::from(self.solver.reached[node as usize].slower)
+                        - i64::from(self.network.recovers[node as usize])
                 });
                 return Set {
                     own: own.collect(),
@@ -86,41 +87,41 @@ impl Solving<'_> {
     }
 
     fn supports(&mut self, places: &HashMap<u32, usize>, node: u32) -> Vec<Support> {
-        let plan = self.plan;
-        let needs = plan.needs_of(node).iter();
+        let network = self.network;
+        let needs = network.needs_of(node).iter();
         needs.filter_map(|&need| self.support(places, need)).collect()
     }
 
     fn support(&mut self, places: &HashMap<u32, usize>, need: u32) -> Option<Support> {
-        let need = self.plan.need(need);
-        if !self.takes_part(need.timing) {
+        let need = self.network.need(need);
+        if !self.is_active(need.timing) {
             return None;
         }
         let mut support = Support {
             suppliers: Vec::new(),
             decided_by: need.decided_by as usize,
         };
-        for edge in need.edges.clone().map(|edge| self.plan.edge(edge)) {
-            let late = self.solver.late(edge.supplier);
+        for index in need.edges.clone() {
+            let (edge, supplier) = (self.network.edge(index), self.network.supplier(index));
             if !edge.terms.is_unbounded() {
                 continue;
             }
-            if late == NEVER {
+            if self.solver.seen(edge.face) == NEVER {
                 support.decided_by = support.decided_by.saturating_sub(1);
-            } else if let Some(&place) = places.get(&edge.supplier)
-                && late > edge.terms.slack
+            } else if let Some(&place) = places.get(&supplier)
+                && self.live(supplier) > edge.terms.slack
             {
                 let adds = i64::from(edge.terms.switch) - i64::from(edge.terms.slack);
                 support.suppliers.push((place, adds));
             }
         }
-        // With nobody left to wait for, it is never already, or not raised by these.
+        // With none left to wait for, it is never already, or not raised by these.
         ((1..=support.suppliers.len()).contains(&support.decided_by)).then_some(support)
     }
 }
 
 impl Set {
-    /// How late everyone is when all have risen, when nobody rises any more, or when what goes round has had the time to
+    /// How late each is when all have risen, when none rises any more, or when what goes round has had the time to
     /// do so twice.
     fn turned(&self, start: &[i64]) -> Vec<i64> {
         let mut late = start.to_vec();
@@ -134,7 +135,7 @@ impl Set {
         late
     }
 
-    /// One turn; whether anybody rose.
+    /// One turn; whether any rose.
     fn turn(&self, late: &mut [i64]) -> bool {
         let mut rose = false;
         for place in 0..late.len() {
@@ -148,7 +149,7 @@ impl Set {
         rose
     }
 
-    /// The fellow that binds at a commitment, and how late that makes it.
+    /// The member that binds at a commitment, and how late that makes it.
     fn binding(&self, place: usize, late: &[i64]) -> Option<(usize, i64)> {
         let decisive = self.supports[place].iter().filter_map(|support| {
             let mut passed: Vec<(usize, i64)> = support
@@ -163,7 +164,7 @@ impl Set {
         Some((by, passed + self.own[place]))
     }
 
-    /// What the loop gains in a turn that comes up when binding fellows are followed back.
+    /// What the loop gains in a turn that comes up when binding members are followed back.
     fn growth_of_loop(&self, late: &[i64]) -> u32 {
         let mut met = vec![usize::MAX; late.len()];
         let mut walk = Vec::new();

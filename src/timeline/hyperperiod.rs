@@ -1,6 +1,7 @@
-//! The common cycle of timings: after how long the calendar repeats itself for them.
+//! The hyperperiod of timings: after how long the calendar repeats itself for all of them, the least common multiple of
+//! their cycles.
 
-use super::rhythms::Rhythms;
+use super::timings::Timings;
 use crate::org::{Season, Timing};
 use crate::time::{Date, DateTime, Pattern, Recurrence};
 
@@ -16,15 +17,15 @@ const LONGEST: u64 = 10 * GREGORIAN;
 const ROLLED: i64 = 8;
 
 /// The first instant from which on timings repeat themselves after a cycle, and the cycle in days; `None` where that is
-/// too late or too long for anybody.
-pub(super) fn steady(rhythms: &Rhythms, timings: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
-    let timing = |timing: u32| rhythms.when(timing).timing();
-    let days = u64::from(rhythms.calendar().days().len());
-    let cycle = timings
+/// later or longer than anything is followed.
+pub(super) fn steady(timings: &Timings, numbers: impl Iterator<Item = u32> + Clone) -> Option<(DateTime, u64)> {
+    let timing = |timing: u32| timings.when(timing).timing();
+    let days = u64::from(timings.calendar().days().len());
+    let cycle = numbers
         .clone()
         .try_fold(WEEK, |all, it| common(all, cycle(timing(it), days)))?;
-    let last = timings.filter_map(|it| last_date(timing(it)));
-    let last = last.chain(rhythms.calendar().holidays().last().copied()).max();
+    let last = numbers.filter_map(|it| last_date(timing(it)));
+    let last = last.chain(timings.calendar().holidays().last().copied()).max();
     let from = last.map_or(Some(DateTime::MIN), |last| after(last.into(), ROLLED));
     Some((from?, cycle))
 }

@@ -4,12 +4,12 @@
 //! From the instant on at which the calendar repeats itself after a cycle, let `F` lead from what is held to what is held
 //! a cycle later. If `F(h) ≥ h`, then `F(F(h)) ≥ F(h) ≥ h`, and so on: at every start of a cycle at least `h` is held.
 
-use super::cycle::{after, steady};
 use super::disruption::{Disruption, all_over};
+use super::events::{Run, Unwatched};
+use super::hyperperiod::{after, steady};
+use super::instant::{Records, Way};
+use super::network::Network;
 use super::outcome::EndlessLoop;
-use super::plan::Plan;
-use super::run::{Run, Unwatched};
-use super::solve::{Records, Via};
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 
@@ -20,68 +20,69 @@ const STRIDE: i64 = 366;
 
 /// The loops in which lateness goes round for ever; none where it is known, or at least not proved otherwise, that it
 /// does not. The run stands at the end of its period.
-pub(super) fn endless(plan: &Plan<'_>, disruptions: &[Disruption], run: &mut Run<'_, '_>) -> Vec<EndlessLoop> {
+pub(super) fn endless(network: &Network<'_>, disruptions: &[Disruption], run: &mut Run<'_, '_>) -> Vec<EndlessLoop> {
     let over = all_over(disruptions);
-    let proved = over.and_then(|over| never_ends(plan, run, over));
-    proved.map_or_else(Vec::new, |cycle| loops(plan, run, cycle))
+    let proved = over.and_then(|over| never_ends(network, run, over));
+    proved.map_or_else(Vec::new, |cycle| loops(network, run, cycle))
 }
 
 /// Follows lateness until it ends, or until it is proved that it never does: the cycle by which it is, in days.
-fn never_ends(plan: &Plan<'_>, run: &mut Run<'_, '_>, over: DateTime) -> Option<i64> {
-    let limit = run.work() + MOST_WORK;
+fn never_ends(network: &Network<'_>, run: &mut Run<'_, '_>, over: DateTime) -> Option<i64> {
+    let limit = run.solver.work() + MOST_WORK;
     follow(run, over, limit)?;
     loop {
-        let (from, days) = steady(&plan.rhythms, run.asked())?;
+        let (from, days) = steady(&network.timings, run.asked())?;
         follow(run, from, limit)?;
-        let (start, state, days) = (run.ready(), run.state(run.ready()), i64::try_from(days).ok()?);
+        let (start, snapshot, days) = (run.ready, run.snapshot(run.ready), i64::try_from(days).ok()?);
         follow(run, after(start, days)?, limit)?;
-        let is_steady = steady(&plan.rhythms, run.asked()) == Some((from, days.unsigned_abs()));
-        if is_steady && run.state(run.ready()).covers(&state) {
+        let is_steady = steady(&network.timings, run.asked()) == Some((from, days.unsigned_abs()));
+        if is_steady && run.snapshot(run.ready).covers(&snapshot) {
             return Some(days);
         }
     }
 }
 
-/// Follows what happens until an instant; `None` if nobody is late any more, or it takes too long.
+/// Follows what happens until an instant; `None` if nothing is late any more, or it takes too long.
 fn follow(run: &mut Run<'_, '_>, until: DateTime, limit: u64) -> Option<()> {
-    while run.ready() < until {
-        let stop = after(run.ready(), STRIDE).map_or(until, |stop| stop.min(until));
+    while run.ready < until {
+        let stop = after(run.ready, STRIDE).map_or(until, |stop| stop.min(until));
         run.advance(stop, &mut Unwatched);
-        if !run.is_anyone_late() || run.work() > limit {
+        if run.is_idle() || run.solver.work() > limit {
             return None;
         }
     }
-    run.is_anyone_late().then_some(())
+    (!run.is_idle()).then_some(())
 }
 
 /// The loops that come up when what is held is followed back.
-fn loops(plan: &Plan<'_>, run: &mut Run<'_, '_>, cycle: i64) -> Vec<EndlessLoop> {
-    run.keep_records(Records::kept(plan.len()));
+fn loops(network: &Network<'_>, run: &mut Run<'_, '_>, cycle: i64) -> Vec<EndlessLoop> {
+    run.solver.keep(Records::kept(network.faces()));
     // What is held is held since a cycle ago at most, unless it never falls due again; so as many cycles as there are
     // holds are enough for one of them to come up twice.
-    let limit = run.work() + MOST_WORK;
+    let limit = run.solver.work() + MOST_WORK;
     let mut found: Vec<EndlessLoop> = Vec::new();
-    for _ in 0..=run.holds() {
-        let Some(next) = after(run.ready(), cycle) else { break };
+    for _ in 0..=run.scene.holds.iter().count() {
+        let Some(next) = after(run.ready, cycle) else { break };
         if follow(run, next, limit).is_none() {
             break;
         }
-        found = loops_back(plan, run);
+        found = loops_back(network, run);
         if !found.is_empty() {
             break;
         }
     }
     if found.is_empty() {
-        found = held_for_good(plan, run);
+        found = held_for_good(network, run);
     }
     found
 }
 
 /// The loops that were gone round completely since records are kept.
-fn loops_back(plan: &Plan<'_>, run: &Run<'_, '_>) -> Vec<EndlessLoop> {
+fn loops_back(network: &Network<'_>, run: &Run<'_, '_>) -> Vec<EndlessLoop> {
     let mut found: Vec<EndlessLoop> = Vec::new();
-    for hold in run.held() {
-        if let Some(endless) = loop_back(plan, run, hold.need, hold.value, hold.cause.record)
+    for hold in run.scene.holds.iter().filter(|hold| hold.lasts(run.scene.position)) {
+        let held = (hold.customer, hold.timing, hold.value);
+        if let Some(endless) = loop_back(network, run, held, hold.passed.cause.record)
             && !found.iter().any(|other| other.parties == endless.parties)
         {
             found.push(endless);
@@ -90,32 +91,32 @@ fn loops_back(plan: &Plan<'_>, run: &Run<'_, '_>) -> Vec<EndlessLoop> {
     found
 }
 
-/// One way back from what a need holds until something held comes up for the second time.
+/// One way back from what is held, by whom, at which timing and how much, until the same comes up for the second time.
 fn loop_back(
-    plan: &Plan<'_>,
+    network: &Network<'_>,
     run: &Run<'_, '_>,
-    need: u32,
-    value: u32,
+    (customer, timing, value): (u32, u32, u32),
     mut record: Option<u32>,
 ) -> Option<EndlessLoop> {
-    let mut parties = vec![plan.commitments.party(plan.need(need).customer)];
+    let mut parties = vec![network.commitments.party(customer)];
     // The holds met, with the place of their customers among the parties.
-    let mut met = vec![(need, value, 0)];
+    let mut met = vec![((customer, timing), value, 0)];
     loop {
         let raise = run.record(record?);
-        if let (Via::Held(_), Some(hold)) = (raise.via, &raise.hold) {
-            if let Some(first) = met.iter().position(|&(need, ..)| need == hold.need) {
+        if let Way::Held { timing, value, .. } = raise.way {
+            let hold = (raise.node, timing);
+            if let Some(first) = met.iter().position(|&(other, ..)| other == hold) {
                 let lateness = met[first..].iter().map(|&(_, value, _)| value).max().unwrap_or(0);
                 return Some(in_order(&parties[met[first].2..], lateness));
             }
-            met.push((hold.need, hold.value, parties.len()));
+            met.push((hold, value, parties.len()));
         }
-        parties.push(plan.commitments.party(raise.node));
-        record = raise.hold.as_ref().map_or(raise.before, |hold| hold.cause.record);
+        parties.push(network.commitments.party(raise.node));
+        record = raise.way.cause().and_then(|cause| cause.record);
     }
 }
 
-/// A loop told from its first declared party on.
+/// A loop from its first declared party on.
 fn in_order(parties: &[PartyId], lateness: u32) -> EndlessLoop {
     let mut parties = parties.to_vec();
     let first = (0..parties.len()).min_by_key(|&place| parties[place]).unwrap_or(0);
@@ -127,11 +128,11 @@ fn in_order(parties: &[PartyId], lateness: u32) -> EndlessLoop {
 }
 
 /// What is held for good, since it never falls due again.
-fn held_for_good(plan: &Plan<'_>, run: &Run<'_, '_>) -> Vec<EndlessLoop> {
-    let held = run
-        .held()
-        .map(|hold| (plan.commitments.party(plan.need(hold.need).customer), hold.value));
-    let mut held: Vec<(PartyId, u32)> = held.collect();
+fn held_for_good(network: &Network<'_>, run: &Run<'_, '_>) -> Vec<EndlessLoop> {
+    let held = run.scene.holds.iter().filter(|hold| hold.lasts(run.scene.position));
+    let mut held: Vec<_> = held
+        .map(|hold| (network.commitments.party(hold.customer), hold.value))
+        .collect();
     held.sort_unstable();
     held.dedup_by_key(|(party, _)| *party);
     held.into_iter()

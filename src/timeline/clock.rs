@@ -1,14 +1,21 @@
-//! The clock: when timings fall due next, worked out once for all that share them.
+//! The clock: when timings fall due next, looked up once for all requirements that share them.
 
-use super::Plan;
+use super::timings::Timings;
 use crate::org::{Season, Timing};
 use crate::time::DateTime;
-use crate::timeline::rhythms::Rhythms;
 
 /// What is known of each timing's next instants. Asked about ever later instants, it searches once for each occurrence.
 #[derive(Clone, Debug)]
-pub(in crate::timeline) struct Clock {
+pub(super) struct Clock {
     known: Vec<Option<Known>>,
+    waits: Vec<Waits>,
+}
+
+/// What is known at an instant of a cut-off: whatever is late by `from` to `wait` minutes waits for `wait`.
+#[derive(Clone, Debug, Default)]
+struct Waits {
+    at: Option<DateTime>,
+    list: Vec<(u32, u32)>,
 }
 
 /// From `asked` on nothing happens before `next`.
@@ -25,51 +32,60 @@ impl Known {
 }
 
 impl Clock {
-    pub(in crate::timeline) fn new(rhythms: &Rhythms) -> Self {
+    pub(super) fn new(timings: &Timings) -> Self {
         Self {
-            known: vec![None; rhythms.len()],
+            known: vec![None; timings.len()],
+            waits: vec![Waits::default(); timings.len()],
         }
     }
 
     /// The first instant at or after `from` at which something recurring or dated falls due, or a season begins or is
     /// over.
-    pub(in crate::timeline) fn next(&mut self, rhythms: &Rhythms, timing: u32, from: DateTime) -> Option<DateTime> {
+    pub(super) fn next(&mut self, timings: &Timings, timing: u32, from: DateTime) -> Option<DateTime> {
         let known = &mut self.known[timing as usize];
         if let Some(known) = known.filter(|known| known.answers(from)) {
             return known.next;
         }
-        let when = rhythms.when(timing);
+        let when = timings.when(timing);
         let next = match when.timing() {
             Timing::Seasonal(season) => next_change(season, from),
-            _ => when.next_due(rhythms.calendar(), from).next(),
+            _ => when.next_due(timings.calendar(), from).next(),
         };
         *known = Some(Known { asked: from, next });
         next
     }
 
     /// Whether something recurring or dated falls due at an instant.
-    pub(in crate::timeline) fn is_due(&mut self, rhythms: &Rhythms, timing: u32, at: DateTime) -> bool {
-        self.next(rhythms, timing, at) == Some(at)
+    pub(super) fn is_due(&mut self, timings: &Timings, timing: u32, at: DateTime) -> bool {
+        self.next(timings, timing, at) == Some(at)
     }
 
     /// Whether it is the season.
-    pub(in crate::timeline) fn is_season(rhythms: &Rhythms, timing: u32, at: DateTime) -> bool {
-        match rhythms.when(timing).timing() {
+    pub(super) fn is_season(timings: &Timings, timing: u32, at: DateTime) -> bool {
+        match timings.when(timing).timing() {
             Timing::Seasonal(season) => season.has(at.date()),
             _ => false,
         }
     }
 
-    /// When the customers of a commitment need it next, at or after `from`, by something recurring or dated.
-    pub(in crate::timeline) fn next_needed(&mut self, plan: &Plan<'_>, node: u32, from: DateTime) -> Option<DateTime> {
-        let timings = plan.supplied.of(node).iter();
-        timings
-            .filter_map(|&timing| self.next(&plan.rhythms, timing, from))
-            .min()
+    /// How long what misses a cut-off waits, in working minutes from an instant on: until the first later occurrence at
+    /// least `late` of them away. `None` where there is none.
+    pub(super) fn wait(&mut self, timings: &Timings, timing: u32, at: DateTime, late: u32) -> Option<u32> {
+        let waits = &mut self.waits[timing as usize];
+        if waits.at != Some(at) {
+            (waits.at, waits.list) = (Some(at), Vec::new());
+        }
+        let known = waits.list.iter().find(|(from, wait)| (*from..=*wait).contains(&late));
+        if let Some(&(_, wait)) = known {
+            return Some(wait);
+        }
+        let wait = timings.when(timing).recurrence()?.wait(timings.calendar(), at, late)?;
+        waits.list.push((late, wait));
+        Some(wait)
     }
 
     /// The timings that were ever asked about.
-    pub(in crate::timeline) fn asked(&self) -> impl Iterator<Item = u32> + Clone + '_ {
+    pub(super) fn asked(&self) -> impl Iterator<Item = u32> + Clone + '_ {
         let known = self.known.iter().zip(0u32..);
         known.filter(|(known, _)| known.is_some()).map(|(_, timing)| timing)
     }
@@ -85,6 +101,6 @@ fn next_change(season: &Season, from: DateTime) -> Option<DateTime> {
 }
 
 /// A minute after an instant; the last instant there is has none.
-pub(in crate::timeline) fn next_minute(instant: DateTime) -> DateTime {
+pub(super) fn next_minute(instant: DateTime) -> DateTime {
     instant.saturating_add(jiff::SignedDuration::from_mins(1))
 }

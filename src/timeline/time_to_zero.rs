@@ -1,30 +1,30 @@
-//! From where on lateness is no more than so much, told from what is held instead of by trying place after place.
+//! Time to zero: the first place from which a commitment is at most `limit` minutes late.
 //!
-//! Between two instants a commitment is at most `q` minutes late as soon as nothing that reaches it is more than what it
-//! makes up beyond that: what it holds has run down so far, and its suppliers are each no later than what their edges make
-//! as much of. That is the same question about others, with another number. Where it comes back to itself the first place
-//! that fits all is the one, as it is with lateness: nobody is late by himself.
+//! Between two events a commitment is at most `limit` late as soon as nothing that reaches it is more than what it makes up
+//! beyond that: what it holds has run down so far, and its suppliers are each no later than the inverse of their edges'
+//! terms at that. So it is a memoised recursion over (commitment, limit), and where that comes back to itself the least
+//! fixpoint, found by a worklist. O(holds + edges) a gap, where bisection costs a solution a step.
 
 use std::collections::HashMap;
 
+use super::clock::Clock;
+use super::disruption::Effect;
+use super::hold::Hold;
+use super::instant::{Scene, Solver};
+use super::network::{Need, Network, Timing};
 use crate::graph::number;
 use crate::impact::{BEYOND, LARGEST};
-use crate::time::{DateTime, Lateness};
-use crate::timeline::disruption::{Disruption, Effect};
-use crate::timeline::hold::Hold;
-use crate::timeline::plan::{Clock, Need, Plan, Timing};
+use crate::time::Lateness;
 
 /// What is asked of one gap between two instants; the arrays are kept for the next one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Questions {
     /// By commitment.
     own: Vec<Own>,
-    /// By need: one more than the place of what it holds in the list, 0 for nothing.
-    hold_of: Vec<u32>,
     asked: Vec<Question>,
-    /// By commitment and limit: the number of the question.
-    numbers: HashMap<(u32, u32), u32>,
-    /// The questions to be answered once more.
+    /// By what is asked: the number of the question.
+    numbers: HashMap<(u32, Viewer, u32), u32>,
+    /// The worklist: the questions to be answered once more.
     waiting: Vec<u32>,
 }
 
@@ -34,7 +34,7 @@ struct Own {
     /// In the engine's bits.
     late: u32,
     slower: u32,
-    /// The place at which whoever is away is back.
+    /// The place at which what is away is back.
     back: i64,
 }
 
@@ -44,10 +44,20 @@ const NOTHING: Own = Own {
     back: i64::MIN,
 };
 
+/// Who sees the commitment of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Viewer {
+    /// What reads it all along or in a season.
+    Reader,
+    /// As it is shown itself.
+    Itself,
+}
+
 /// From which place on a commitment is no later than `limit`.
 #[derive(Clone, Debug)]
 struct Question {
     node: u32,
+    viewer: Viewer,
     limit: u32,
     /// Not before this one; `i64::MAX` for never.
     place: i64,
@@ -56,22 +66,16 @@ struct Question {
     waits: bool,
 }
 
-/// A gap between two instants.
+/// A gap between two events, from the place of the scene on, which the solver has solved.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gap<'g> {
-    pub(super) plan: &'g Plan<'g>,
-    /// The instant before.
-    pub(super) at: DateTime,
-    /// The place from which on.
-    pub(super) low: i64,
-    pub(super) disruptions: &'g [Disruption],
-    pub(super) holds: &'g [Hold],
-    /// By commitment: how late it is at that place; only asked for where something holds all along.
-    pub(super) late: &'g [u32],
+    pub(super) network: &'g Network<'g>,
+    pub(super) scene: &'g Scene,
+    pub(super) solver: &'g Solver,
 }
 
 impl Gap<'_> {
-    /// From which place on each of `nodes` is on time; `None` where it would take too many questions to tell.
+    /// From which place on each of `nodes` is shown on time; `None` where that would take too many questions.
     pub(super) fn places(self, nodes: &[u32], questions: &mut Questions) -> Option<Vec<i64>> {
         let mut falling = Falling { gap: self, questions };
         falling.begin();
@@ -88,44 +92,32 @@ struct Falling<'g> {
 
 impl Falling<'_> {
     fn begin(&mut self) {
-        let (gap, questions) = (self.gap, &mut *self.questions);
-        questions.own.resize(gap.plan.len(), NOTHING);
-        questions.hold_of.resize(gap.plan.needs(), 0);
-        for disruption in gap.disruptions.iter().filter(|it| it.is_on(gap.at)) {
-            let (back, effect) = (
-                disruption.back(gap.plan.calendar()),
-                disruption.effect(gap.plan.calendar(), gap.low),
-            );
-            for node in disruption.commitments(&gap.plan.commitments) {
-                questions.own[node as usize].put_in(back, effect);
+        let Gap { network, scene, .. } = self.gap;
+        self.questions.own.resize(network.len(), NOTHING);
+        for disruption in scene.disruptions.iter().filter(|it| it.is_on(scene.at)) {
+            let back = disruption.back(network.calendar());
+            let effect = disruption.effect(network.calendar(), scene.position);
+            for node in disruption.commitments(&network.commitments) {
+                self.questions.own[node as usize].add(back, effect);
             }
-        }
-        for (hold, place) in gap.holds.iter().zip(1u32..) {
-            questions.hold_of[hold.need as usize] = place;
         }
     }
 
     /// Makes the arrays ready for the next gap.
     fn end(&mut self) {
-        let (gap, questions) = (self.gap, &mut *self.questions);
-        for node in gap
-            .disruptions
-            .iter()
-            .flat_map(|it| it.commitments(&gap.plan.commitments))
-        {
-            questions.own[node as usize] = NOTHING;
+        let Gap { network, scene, .. } = self.gap;
+        let disruptions = scene.disruptions.iter();
+        for node in disruptions.flat_map(|it| it.commitments(&network.commitments)) {
+            self.questions.own[node as usize] = NOTHING;
         }
-        for hold in gap.holds {
-            questions.hold_of[hold.need as usize] = 0;
-        }
-        questions.asked.clear();
-        questions.numbers.clear();
-        questions.waiting.clear();
+        self.questions.asked.clear();
+        self.questions.numbers.clear();
+        self.questions.waiting.clear();
     }
 
     fn place(&mut self, node: u32) -> Option<i64> {
-        let first = self.question(node, 0);
-        let most = 1_000 + 16 * self.gap.plan.len();
+        let first = self.question(node, Viewer::Itself, 0);
+        let most = 1_000 + 16 * self.gap.network.len();
         while let Some(question) = self.questions.waiting.pop() {
             if self.questions.asked.len() > most {
                 return None;
@@ -136,16 +128,17 @@ impl Falling<'_> {
     }
 
     /// The number of a question, asked now if it was not before.
-    fn question(&mut self, node: u32, limit: u32) -> u32 {
+    fn question(&mut self, node: u32, viewer: Viewer, limit: u32) -> u32 {
         let questions = &mut *self.questions;
         let next = number(questions.asked.len());
-        let question = *questions.numbers.entry((node, limit)).or_insert(next);
+        let question = *questions.numbers.entry((node, viewer, limit)).or_insert(next);
         if question == next {
             questions.waiting.push(next);
             questions.asked.push(Question {
                 node,
+                viewer,
                 limit,
-                place: self.gap.low,
+                place: self.gap.scene.position,
                 readers: Vec::new(),
                 waits: true,
             });
@@ -172,30 +165,35 @@ impl Falling<'_> {
     }
 
     fn place_of(&mut self, question: u32) -> i64 {
-        let Question { node, limit, .. } = self.questions.asked[question as usize];
+        let Question {
+            node, viewer, limit, ..
+        } = self.questions.asked[question as usize];
         let own = self.questions.own[node as usize];
-        let Some(limit) = own.limit(limit, self.gap.plan.recovers[node as usize]) else {
+        let Some(limit) = own.limit(limit, self.gap.network.recovers[node as usize]) else {
             return i64::MAX;
         };
-        let needs = self.gap.plan.needs_of(node).iter();
-        needs.fold(own.place(limit), |place, &need| {
+        let seen = |hold: &Hold| match viewer {
+            Viewer::Itself => hold.down_to(hold.shown, limit),
+            // What lasts comes first among the faces.
+            Viewer::Reader => hold.down_to(hold.seen[0], limit),
+        };
+        let held = self.gap.scene.holds.of(node).iter().map(seen).max();
+        let start = held.unwrap_or(i64::MIN).max(own.place(limit));
+        let needs = self.gap.network.needs_of(node).iter();
+        needs.fold(start, |place, &need| {
             place.max(self.place_of_need(question, need, limit))
         })
     }
 
     /// From which place on no more than `limit` comes through a need.
-    fn place_of_need(&mut self, question: u32, index: u32, limit: u32) -> i64 {
-        let need = self.gap.plan.need(index);
+    fn place_of_need(&mut self, question: u32, need: u32, limit: u32) -> i64 {
+        let need = self.gap.network.need(need);
         match need.timing {
             Timing::Standing => self.place_of_edges(question, need, limit),
-            Timing::Seasonal(season) if Clock::is_season(&self.gap.plan.rhythms, season, self.gap.at) => {
+            Timing::Seasonal(season) if Clock::is_season(&self.gap.network.timings, season, self.gap.scene.at) => {
                 self.place_of_edges(question, need, limit)
             }
-            Timing::Seasonal(_) => self.gap.low,
-            Timing::Due(_) => match self.questions.hold_of[index as usize] {
-                0 => self.gap.low,
-                hold => self.gap.holds[hold as usize - 1].down_to(limit),
-            },
+            Timing::Seasonal(_) | Timing::Due(_) => self.gap.scene.position,
         }
     }
 
@@ -210,14 +208,14 @@ impl Falling<'_> {
     }
 
     fn place_of_edge(&mut self, question: u32, edge: u32, limit: u32) -> i64 {
-        let edge = self.gap.plan.edge(edge);
+        let edge = self.gap.network.edge(edge);
         let Some(most) = edge.terms.inverse(limit) else {
             return i64::MAX;
         };
-        if self.gap.late[edge.supplier as usize] <= most {
-            return self.gap.low;
+        if self.gap.solver.seen(edge.face) <= most {
+            return self.gap.scene.position;
         }
-        let supplier = self.question(edge.supplier, most);
+        let supplier = self.question(self.gap.network.face(edge.face).commitment, Viewer::Reader, most);
         let supplier = &mut self.questions.asked[supplier as usize];
         if supplier.readers.last() != Some(&question) {
             supplier.readers.push(question);
@@ -227,7 +225,7 @@ impl Falling<'_> {
 }
 
 impl Own {
-    fn put_in(&mut self, back: Option<i64>, effect: Effect) {
+    fn add(&mut self, back: Option<i64>, effect: Effect) {
         match (back, effect) {
             (Some(back), _) => self.back = self.back.max(back),
             (None, Effect::Late(by)) => self.late = self.late.max(by),

@@ -6,28 +6,28 @@
 
 use std::collections::HashMap;
 
-use super::cycle::after;
-use super::plan::Clock;
-use super::rhythms::Rhythms;
+use super::clock::Clock;
+use super::hyperperiod::after;
+use super::timings::Timings;
 use crate::graph::number;
 use crate::org::Timing;
 use crate::time::{Date, DateTime};
 
 /// What the days of a plan are like, looked up as they are asked for.
 #[derive(Clone, Debug)]
-pub(super) struct Almanac<'p> {
-    rhythms: &'p Rhythms,
+pub(super) struct Days<'p> {
+    timings: &'p Timings,
     clock: Clock,
     days: HashMap<Date, u32>,
     /// By what a day is like: its number.
     kinds: HashMap<Vec<(u32, u32)>, u32>,
 }
 
-impl<'p> Almanac<'p> {
-    pub(super) fn new(rhythms: &'p Rhythms) -> Self {
+impl<'p> Days<'p> {
+    pub(super) fn new(timings: &'p Timings) -> Self {
         Self {
-            rhythms,
-            clock: Clock::new(rhythms),
+            timings,
+            clock: Clock::new(timings),
             days: HashMap::new(),
             kinds: HashMap::new(),
         }
@@ -62,10 +62,10 @@ impl<'p> Almanac<'p> {
 
     /// Whether people work, and the timings that have the day, each with the second at which it falls due.
     fn facts(&mut self, date: Date) -> Vec<(u32, u32)> {
-        let rhythms = self.rhythms;
-        let mut facts = vec![(u32::MAX, u32::from(rhythms.calendar().is_working_day(date)))];
-        for timing in (0..rhythms.len()).map(number) {
-            match rhythms.when(timing).timing() {
+        let timings = self.timings;
+        let mut facts = vec![(u32::MAX, u32::from(timings.calendar().is_working_day(date)))];
+        for timing in (0..timings.len()).map(number) {
+            match timings.when(timing).timing() {
                 Timing::Seasonal(season) if season.has(date) => facts.push((timing, u32::MAX)),
                 Timing::Seasonal(_) => {}
                 _ => self.due_on(timing, date, &mut facts),
@@ -78,7 +78,7 @@ impl<'p> Almanac<'p> {
         let mut from = DateTime::from(date);
         while let Some(due) = self
             .clock
-            .next(self.rhythms, timing, from)
+            .next(self.timings, timing, from)
             .filter(|due| due.date() == date)
         {
             let since = due.duration_since(date.into()).as_secs();

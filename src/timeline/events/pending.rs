@@ -1,13 +1,13 @@
-//! A few timings out of many, each once.
+//! The timings at which something is pending, each once: thousands of needs share a few.
 
-/// Timings to be asked about: thousands of dependencies share a few.
+/// A set of timings, listed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Timings {
+pub(super) struct Pending {
     pub(super) list: Vec<u32>,
     is_listed: Vec<bool>,
 }
 
-impl Timings {
+impl Pending {
     /// None, out of so many.
     pub(super) fn new(all: usize) -> Self {
         Self {
@@ -16,12 +16,16 @@ impl Timings {
         }
     }
 
-    /// Adds one, unless it is there; whether there are any others.
-    pub(super) fn add(&mut self, timing: u32) -> bool {
+    /// Adds one, unless it is there.
+    pub(super) fn add(&mut self, timing: u32) {
         if !std::mem::replace(&mut self.is_listed[timing as usize], true) {
             self.list.push(timing);
         }
-        self.list.len() < self.is_listed.len()
+    }
+
+    /// Whether there are no others.
+    pub(super) fn is_full(&self) -> bool {
+        self.list.len() == self.is_listed.len()
     }
 
     pub(super) fn clear(&mut self) {

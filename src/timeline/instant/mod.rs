@@ -1,0 +1,313 @@
+//! One instant: its least solution, by a worklist that begins with what is late.
+//!
+//! Label correcting from zero: every commitment that a disruption or a hold reaches is relaxed along the edges that are
+//! active at the instant, those that it raises after it. No term falls when a lateness rises, so that ends at the least
+//! solution in whatever order; the order only saves work: by rank of the strongly connected components, suppliers first,
+//! and within a component the latest first, which is Dijkstra's algorithm where nothing expands what goes round. Where
+//! something does, the queue turns to first in, first out. A commitment on time is never looked at.
+
+mod growth;
+mod record;
+mod relax;
+
+use super::clock::Clock;
+use super::disruption::Disruption;
+use super::hold::{Hold, Holds, RunsDown};
+use super::network::Network;
+use crate::graph::{InTurn, number};
+use crate::impact::settle;
+use crate::time::DateTime;
+use relax::Solving;
+
+pub(super) use record::{Passed, Record, Records, Way};
+
+/// What an instant, or a minute between two, is made of.
+#[derive(Clone, Debug)]
+pub(super) struct Scene {
+    /// The instant; between two the earlier.
+    pub(super) at: DateTime,
+    /// The place on the line of working minutes.
+    pub(super) position: i64,
+    pub(super) share: Share,
+    pub(super) disruptions: Vec<Disruption>,
+    pub(super) holds: Holds,
+}
+
+/// Whether what falls due is active, beside what lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    /// At an instant.
+    Due,
+    /// Between two nothing falls due.
+    Nothing,
+}
+
+/// How late a commitment was when it passed that on, and the record of why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Raised {
+    pub(super) late: u32,
+    pub(super) record: Option<u32>,
+}
+
+/// What reaches a commitment at an instant.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reached {
+    /// The most of its own delay and of what active needs pass on, in the engine's bits.
+    most: u32,
+    slower: u32,
+    origin: Origin,
+    /// The most that is shown of what it holds, and which of its holds that is.
+    shown: (u32, u32),
+    is_touched: bool,
+}
+
+/// How the most of what reaches a commitment did so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Origin {
+    #[default]
+    Own,
+    Edge {
+        edge: u32,
+        cause: Raised,
+        given_up: Option<(u32, u32)>,
+    },
+    Growth(u32, Raised),
+}
+
+/// What a face comes to at an instant.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// The most that it sees of what is held, and which of the holds that is.
+    held: (u32, u32),
+    late: u32,
+    /// With which lateness its fanout was relaxed last.
+    relaxed: u32,
+}
+
+/// The solution of an instant, and the room to find it in; kept from one instant to the next.
+#[derive(Clone, Debug)]
+pub(super) struct Solver {
+    /// By commitment.
+    reached: Vec<Reached>,
+    /// By face.
+    seen: Vec<Seen>,
+    /// The commitments reached, in the order in which they were.
+    touched: Vec<u32>,
+    queue: InTurn,
+    /// The needs that fell due from a late supplier, each once.
+    fell_due: Vec<u32>,
+    has_fallen_due: Vec<bool>,
+    /// How many faces were taken from the queue.
+    turns: usize,
+    /// After how many turns growth is looked for again.
+    prove_at: usize,
+    /// How often a lateness went beyond the horizon.
+    crossings: usize,
+    /// By timing: when it was last asked whether it is active, in solutions, and the answer.
+    active: Vec<(u64, bool)>,
+    scratch: Vec<u32>,
+    records: Records,
+    /// Up to which place on the line of working minutes cut-offs looked for later occurrences; `i64::MAX` where that was
+    /// for good.
+    looked_until: i64,
+    /// How often it has solved.
+    solved: u64,
+    /// How many commitments it has touched in all that, and instants.
+    work: u64,
+}
+
+impl Solver {
+    pub(super) fn new(network: &Network<'_>, records: Records) -> Self {
+        Self {
+            reached: vec![Reached::default(); network.len()],
+            seen: vec![Seen::default(); network.faces()],
+            touched: Vec::new(),
+            queue: InTurn::default(),
+            fell_due: Vec::new(),
+            has_fallen_due: vec![false; network.needs()],
+            turns: 0,
+            prove_at: 0,
+            crossings: 0,
+            active: vec![(0, false); network.timings.len()],
+            scratch: Vec::new(),
+            records,
+            looked_until: i64::MIN,
+            solved: 0,
+            work: 0,
+        }
+    }
+
+    /// How late a commitment is shown, in the engine's bits.
+    pub(super) fn shown(&self, network: &Network<'_>, node: u32) -> u32 {
+        let Reached {
+            most, slower, shown, ..
+        } = self.reached[node as usize];
+        lateness(network, node, most.max(shown.0), slower)
+    }
+
+    /// How late those that read a face see its commitment.
+    pub(super) fn seen(&self, face: u32) -> u32 {
+        self.seen[face as usize].late
+    }
+
+    /// The commitments that anything reached.
+    pub(super) fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+
+    /// The needs that fell due from a late supplier.
+    pub(super) fn fell_due(&self) -> &[u32] {
+        &self.fell_due
+    }
+
+    #[cfg(test)]
+    pub(super) fn solved(&self) -> u64 {
+        self.solved
+    }
+
+    pub(super) fn work(&self) -> u64 {
+        self.work
+    }
+
+    pub(super) fn looked_until(&self) -> i64 {
+        self.looked_until
+    }
+
+    /// Forgets up to where cut-offs have looked.
+    pub(super) fn look_anew(&mut self) {
+        self.looked_until = i64::MIN;
+    }
+
+    /// Keeps records from now on.
+    pub(super) fn keep(&mut self, records: Records) {
+        self.records = records;
+    }
+
+    pub(super) fn into_records(self) -> Records {
+        self.records
+    }
+
+    pub(super) fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// The edge through which a commitment came to be as late as it is shown, if it was not by itself; and the record of
+    /// it, where records are kept.
+    pub(super) fn explain(&mut self, network: &Network<'_>, node: u32, scene: &Scene) -> (Option<u32>, Option<u32>) {
+        let way = self.way(node, self.reached[node as usize].shown, scene, |hold| hold.shown);
+        let edge = match way {
+            Way::Own(_) | Way::Growth(..) => None,
+            Way::Passed(passed) | Way::Held { passed, .. } => Some(passed.edge),
+        };
+        let (late, slower) = (self.shown(network, node), self.reached[node as usize].slower);
+        let record = Record {
+            node,
+            at: scene.at,
+            way,
+            slower,
+            late,
+        };
+        (edge, self.records.are_kept().then(|| self.records.push(record)))
+    }
+
+    /// How what is seen of a commitment came to it: the most of what reaches it, or of what it holds.
+    fn way(&self, node: u32, (held, index): (u32, u32), scene: &Scene, from: impl Fn(&Hold) -> RunsDown) -> Way {
+        let Reached { most, origin, .. } = self.reached[node as usize];
+        if held > most || held == most && held > 0 && origin != Origin::Own {
+            let hold = &scene.holds.of(node)[index as usize];
+            let left = hold.left(from(hold), scene.position);
+            return Way::Held {
+                timing: hold.timing,
+                passed: hold.passed,
+                value: hold.value,
+                left,
+            };
+        }
+        match origin {
+            Origin::Own => Way::Own(most),
+            Origin::Growth(per_turn, cause) => Way::Growth(per_turn, cause),
+            Origin::Edge { edge, cause, given_up } => Way::Passed(Passed {
+                at: scene.at,
+                edge,
+                cause,
+                given_up,
+            }),
+        }
+    }
+
+    /// What a need comes to by the solution, and how.
+    pub(super) fn passed(
+        &mut self,
+        network: &Network<'_>,
+        clock: &mut Clock,
+        scene: &Scene,
+        need: u32,
+    ) -> (u32, Passed) {
+        let mut solving = Solving {
+            network,
+            clock,
+            scene,
+            solver: self,
+        };
+        let (value, edge) = solving.pass(need);
+        let cause = solving.solver.raised(network.edge(edge).face);
+        let given_up = solving.given_up(edge);
+        (
+            value,
+            Passed {
+                at: scene.at,
+                edge,
+                cause,
+                given_up,
+            },
+        )
+    }
+
+    /// How late a face is, and why.
+    fn raised(&self, face: u32) -> Raised {
+        Raised {
+            late: self.seen(face),
+            record: self.records.last(face),
+        }
+    }
+
+    /// Finds the least solution of an instant.
+    pub(super) fn solve(&mut self, network: &Network<'_>, clock: &mut Clock, scene: &Scene) {
+        self.solved += 1;
+        self.clear(network);
+        let mut solving = Solving {
+            network,
+            clock,
+            scene,
+            solver: self,
+        };
+        solving.begin();
+        solving.relax_all();
+        self.work += 1 + u64::from(number(self.touched.len()));
+    }
+
+    fn clear(&mut self, network: &Network<'_>) {
+        for node in self.touched.drain(..) {
+            self.reached[node as usize] = Reached::default();
+            let faces = network.faces_of(node);
+            self.seen[faces.start as usize..faces.end as usize].fill(Seen::default());
+        }
+        for need in self.fell_due.drain(..) {
+            self.has_fallen_due[need as usize] = false;
+        }
+        self.queue.clear();
+        self.records.begin();
+        (self.turns, self.prove_at, self.crossings) = (0, 0, 0);
+    }
+
+    fn touch(&mut self, node: u32) {
+        if !std::mem::replace(&mut self.reached[node as usize].is_touched, true) {
+            self.touched.push(node);
+        }
+    }
+}
+
+/// What a commitment makes of what reaches it.
+fn lateness(network: &Network<'_>, node: u32, most: u32, slower: u32) -> u32 {
+    settle(most, slower, network.recovers[node as usize])
+}

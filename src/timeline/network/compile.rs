@@ -1,0 +1,156 @@
+//! From a view to a network.
+
+use std::collections::BTreeSet;
+
+use super::{Edge, Face, Need, Network, Promises, Timing};
+use crate::graph::{Rows, components, number};
+use crate::impact::{Commitments, Transfer};
+use crate::org::{self, PartyId, Requirement, RequirementId};
+use crate::timeline::timings::Numbering;
+use crate::view::View;
+
+impl<'org> Network<'org> {
+    /// Compiles a view; the parties in `named` have a service that a delay names.
+    ///
+    /// O(c + e log e) with c commitments and e edges.
+    pub(in crate::timeline) fn compile(view: &View<'org>, named: &BTreeSet<PartyId>, promises: Promises) -> Self {
+        let org = view.org();
+        let commitments = Commitments::of(view, named);
+        let mut compiler = Compiler {
+            view,
+            commitments: &commitments,
+            needs: Vec::with_capacity(org.requirements().len()),
+            edges: Vec::with_capacity(org.graph().edge_count()),
+            suppliers: Vec::with_capacity(org.graph().edge_count()),
+            numbering: Numbering::new(view),
+            promises: Vec::new(),
+        };
+        for id in org.requirements().filter(|&id| takes_part(view, id)) {
+            compiler.requirement(id, promises);
+        }
+        let Compiler {
+            needs,
+            mut edges,
+            suppliers,
+            numbering,
+            promises,
+            ..
+        } = compiler;
+        let recovers = |party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount));
+        let recovers = commitments.parties().map(recovers);
+        let recovers: Vec<u32> = recovers.chain(promises.iter().map(|_| 0)).collect();
+        let (faces, faces_of) = faces(recovers.len(), &needs, &mut edges, &suppliers);
+        let by_customer = edges.iter().zip(&suppliers);
+        let by_customer = by_customer.map(|(edge, &supplier)| (needs[edge.need as usize].customer, supplier));
+        let by_face = edges.iter().zip(0u32..).map(|(edge, index)| (edge.face, index));
+        let by_need = needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index));
+        Self {
+            rank: components(&Rows::group(recovers.len(), by_customer)).of,
+            needs_of: Rows::group(recovers.len(), by_need),
+            fanout: Rows::group(faces.len(), by_face),
+            timings: numbering.finish(),
+            view: view.clone(),
+            commitments,
+            promises,
+            recovers,
+            needs,
+            edges,
+            faces,
+            faces_of,
+        }
+    }
+}
+
+/// Whether a requirement is there at all: no change took it out, and its condition is given.
+fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
+    let condition = view.org().requirement(id).when().condition();
+    !view.is_removed(id) && condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
+}
+
+/// The faces in order of commitments and where those of each start; every edge is given the face that it reads.
+fn faces(nodes: usize, needs: &[Need], edges: &mut [Edge], suppliers: &[u32]) -> (Vec<Face>, Vec<u32>) {
+    let read = edges.iter().zip(suppliers).map(|(edge, &commitment)| Face {
+        commitment,
+        timing: needs[edge.need as usize].timing,
+    });
+    let mut read: Vec<(Face, u32)> = read.zip(0..).collect();
+    read.sort_unstable();
+    let mut faces: Vec<Face> = Vec::new();
+    let mut faces_of = vec![0; nodes + 1];
+    for (face, edge) in read {
+        if faces.last() != Some(&face) {
+            faces.push(face);
+            faces_of[face.commitment as usize + 1] += 1;
+        }
+        edges[edge as usize].face = number(faces.len() - 1);
+    }
+    for node in 0..nodes {
+        faces_of[node + 1] += faces_of[node];
+    }
+    (faces, faces_of)
+}
+
+struct Compiler<'c, 'org> {
+    view: &'c View<'org>,
+    commitments: &'c Commitments,
+    needs: Vec<Need>,
+    edges: Vec<Edge>,
+    /// By edge: the commitment that supplies it.
+    suppliers: Vec<u32>,
+    numbering: Numbering<'c, 'org>,
+    promises: Vec<RequirementId>,
+}
+
+impl Compiler<'_, '_> {
+    fn requirement(&mut self, id: RequirementId, promises: Promises) {
+        let commitments = self.commitments;
+        let requirement = self.view.org().requirement(id);
+        let timing = self.timing(requirement, id);
+        let before = self.needs.len();
+        commitments.each_customer(requirement, |node| self.need(node, requirement, id, timing));
+        // What nothing waits for is for information, and no promise.
+        let is_waited_for = self.needs.len() > before;
+        let is_promise = is_waited_for && self.view.org().party(requirement.customer()).is_external();
+        if is_promise && !timing.is_due() && promises == Promises::Followed {
+            self.need(number(commitments.len() + self.promises.len()), requirement, id, timing);
+            self.promises.push(id);
+        }
+    }
+
+    fn timing(&mut self, requirement: &Requirement, id: RequirementId) -> Timing {
+        match (self.numbering.number(id), requirement.when().timing()) {
+            (None, _) => Timing::Standing,
+            (Some(number), org::Timing::Seasonal(_)) => Timing::Seasonal(number),
+            (Some(number), _) => Timing::Due(number),
+        }
+    }
+
+    fn need(&mut self, customer: u32, requirement: &Requirement, id: RequirementId, timing: Timing) {
+        let (org, terms) = (self.view.org(), requirement.terms());
+        let (start, need) = (number(self.edges.len()), number(self.needs.len()));
+        let transfer = Transfer::of(org, terms, 0);
+        for dependency in requirement.dependencies() {
+            let supplier = org.supplier(dependency);
+            let supplier = self
+                .commitments
+                .read_by(requirement.customer(), supplier, requirement.service());
+            self.suppliers.push(supplier);
+            self.edges.push(Edge {
+                face: 0,
+                need,
+                dependency,
+                terms: transfer.switching(org, org.dependency(dependency).switch()),
+                cut_off: terms.cut_off,
+            });
+        }
+        let suppliers = number(requirement.dependencies().len());
+        self.needs.push(Need {
+            customer,
+            requirement: id,
+            edges: start..start + suppliers,
+            decided_by: suppliers - requirement.need() + 1,
+            timing,
+            backlog: terms.backlog,
+        });
+    }
+}
