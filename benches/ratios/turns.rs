@@ -8,7 +8,7 @@ use frontline::impact::Causes;
 
 use crate::arguments::Size;
 use crate::measure::time_for;
-use crate::rows::{Ready, SCENARIOS};
+use crate::rows::{Ready, SCENARIOS, answer};
 use crate::subject::{Kind, Subject};
 use crate::table::float;
 
@@ -23,6 +23,7 @@ pub(crate) fn take(row: &str, size: Size) -> Result<(), String> {
         "one loop" => propagation(Kind::Loop, size),
         "64 scenarios" => scenarios(size),
         "json" => json(size),
+        "file to answer" => file_to_answer(size),
         _ => return Err(format!("no peer takes turns at {row:?}")),
     }
     Ok(())
@@ -53,6 +54,11 @@ fn json(size: Size) {
         let org = document::read(text.as_bytes()).expect("valid");
         org.ever().network().view().org().parties().len()
     });
+}
+
+fn file_to_answer(size: Size) {
+    let text = Kind::Plain.shape(size).document();
+    on_request(text.len(), || answer(&text));
 }
 
 fn on_request<R>(units: usize, mut run: impl FnMut() -> R) {

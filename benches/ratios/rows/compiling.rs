@@ -16,7 +16,7 @@ pub(super) fn compile(bench: &mut Bench, size: Size) {
     let work = Work::same("an edge", subject.dependencies());
     let row = "compile";
     let target = if size >= 100_000 {
-        Target::AtMost(0.25)
+        Target::AtMost(0.3)
     } else {
         Target::Open
     };

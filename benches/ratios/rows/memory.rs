@@ -10,8 +10,8 @@ use crate::table::{Target, Work, float};
 
 /// What is weighed, its limit in words, and that in bytes for each dependency and each party.
 const WEIGHED: [(&str, &str, usize, usize); 2] = [
-    ("network", "9 bytes a dependency, 12 a party", 9, 12),
-    ("session", "the same to try changes: 28, 32", 28, 32),
+    ("network", "24 bytes a dependency, 32 a party", 24, 32),
+    ("session", "the same, what-ifs included", 24, 32),
 ];
 
 /// Bytes of a network that was asked once, and of a session, beside so many for each dependency and each party. What the

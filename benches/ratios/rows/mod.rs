@@ -14,6 +14,7 @@ use crate::bench::Bench;
 
 pub(crate) use memory::weigh;
 pub(crate) use propagation::Ready;
+pub(crate) use reading::answer;
 pub(crate) use scenarios::SCENARIOS;
 
 /// A row: its name, and what measures it.
@@ -40,6 +41,7 @@ pub(crate) const ROWS: &[Row] = &[
     ("dominators", relations::dominators),
     ("customers", relations::customers),
     ("json", reading::json),
+    ("file to answer", reading::file_to_answer),
     #[cfg(feature = "csv")]
     ("csv", reading::csv),
     ("absence", calendar::absence),

