@@ -6,7 +6,7 @@
 //! another is never seen beyond is dropped, so that there are few at a time.
 
 use super::instant::Passed;
-use super::network::{Face, Network, Timing};
+use super::network::{Network, Timing};
 use crate::impact::BEYOND;
 
 /// From which place on the customer's line of working minutes something held runs down.
@@ -111,8 +111,8 @@ impl Hold {
 
     /// Whether anything is left of it at a place, or will be seen of it later.
     pub(super) fn lasts(&self, position: i64) -> bool {
-        let seen = self.seen.iter().chain([&self.shown]);
-        seen.into_iter().any(|&from| self.left(from, position) > 0)
+        let mut seen = std::iter::once(&self.shown).chain(&self.seen);
+        seen.any(|&from| self.left(from, position) > 0)
     }
 
     /// Whether it is never seen below another, from a place on. In full something may be seen at any later place.
@@ -133,14 +133,14 @@ impl Hold {
     }
 
     /// The faces that fall due see it for the first time, at a place; they count it, where that counts once, afterwards.
-    fn is_seen(&mut self, is_due: impl Fn(usize) -> bool, position: i64) {
+    fn is_seen(&mut self, due: &[usize], position: i64) {
         if self.counts_once() {
-            return self.show_while_it_counts(is_due);
+            return self.show_while_it_counts(due);
         }
-        for (place, from) in self.seen.iter_mut().enumerate() {
-            if *from == RunsDown::Later && is_due(place) {
-                *from = RunsDown::From(position);
-                self.shown = *from;
+        for &place in due {
+            if self.seen[place] == RunsDown::Later {
+                self.shown = RunsDown::From(position);
+                self.seen[place] = self.shown;
             }
         }
     }
@@ -155,18 +155,16 @@ impl Hold {
     }
 
     /// What counts once has been counted.
-    fn was_seen(&mut self, is_due: impl Fn(usize) -> bool) {
+    fn was_seen(&mut self, due: &[usize]) {
         if self.counts_once() {
-            let seen = self.seen.iter_mut().enumerate();
-            let counted = seen.filter(|(place, from)| **from == RunsDown::Later && is_due(*place));
-            counted.for_each(|(_, from)| *from = RunsDown::Gone);
+            due.iter().for_each(|&place| self.seen[place] = RunsDown::Gone);
         }
     }
 
     /// The customer itself is shown it until it has fallen due again, and each face once.
-    fn show_while_it_counts(&mut self, is_due: impl Fn(usize) -> bool) {
+    fn show_while_it_counts(&mut self, due: &[usize]) {
         let mut seen = self.seen.iter().enumerate();
-        if self.is_due_again && !seen.any(|(place, from)| *from == RunsDown::Later && !is_due(place)) {
+        if self.is_due_again && !seen.any(|(place, from)| *from == RunsDown::Later && !due.contains(&place)) {
             self.shown = RunsDown::Gone;
         }
     }
@@ -217,13 +215,13 @@ impl Holds {
     /// An instant begins: what falls due again is let go of, or stays; and faces that fall due begin to see what is held.
     pub(super) fn begin(&mut self, network: &Network<'_>, position: i64, is_due: impl Fn(u32) -> bool) {
         for &node in &self.holding {
-            let is_due_face = face_is_due(network, node, &is_due);
+            let due = due_faces(network, node, &is_due);
             self.of[node as usize].retain_mut(|hold| {
                 let is_due_again = is_due(hold.timing);
                 if is_due_again && hold.backlog {
                     hold.is_due_again();
                 }
-                hold.is_seen(&is_due_face, position);
+                hold.is_seen(&due, position);
                 !is_due_again || hold.backlog
             });
         }
@@ -233,9 +231,9 @@ impl Holds {
     pub(super) fn end(&mut self, network: &Network<'_>, position: i64, is_due: impl Fn(u32) -> bool) {
         let of = &mut self.of;
         self.holding.retain(|&node| {
-            let is_due_face = face_is_due(network, node, &is_due);
+            let due = due_faces(network, node, &is_due);
             of[node as usize].retain_mut(|hold| {
-                hold.was_seen(&is_due_face);
+                hold.was_seen(&due);
                 hold.lasts(position)
             });
             !of[node as usize].is_empty()
@@ -259,14 +257,9 @@ impl Holds {
     }
 }
 
-/// Whether the face at a place among those of a commitment falls due.
-fn face_is_due(network: &Network<'_>, node: u32, is_due: impl Fn(u32) -> bool) -> impl Fn(usize) -> bool {
-    let first = network.faces_of(node).start;
-    move |place| match network.face(first + crate::graph::number(place)) {
-        Face {
-            timing: Timing::Due(timing),
-            ..
-        } => is_due(timing),
-        _ => false,
-    }
+/// The places of the faces of a commitment that fall due.
+fn due_faces(network: &Network<'_>, node: u32, is_due: impl Fn(u32) -> bool) -> Vec<usize> {
+    let timings = network.faces_of(node).map(|face| network.face(face).timing).enumerate();
+    let due = timings.filter(|&(_, timing)| matches!(timing, Timing::Due(timing) if is_due(timing)));
+    due.map(|(place, _)| place).collect()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cycle_detection::later;
-use super::events::{Ends, Late, Mark, Missed, Watch};
+use super::events::{Late, Mark, Missed, Watch};
 use super::network::Network;
 use super::outcome::{MissedPromise, Occasion};
 use crate::org::{Org, PartyId, RequirementId};
@@ -88,8 +88,6 @@ fn broken(
 }
 
 impl Watch for Collected<'_, '_> {
-    const EXACT: Ends = Ends::Each;
-
     fn over(&mut self, late: Late, until: DateTime) {
         if late.counts(self.network.calendar(), until) {
             self.push(&late, Some(until));

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::disruption::{Disruptions, whole};
-use super::events::{Ends, Late, Run, Watch};
+use super::events::{Late, Run, Watch};
 use super::instant::Records;
 use super::network::{Network, Promises};
 use super::occasions::in_order;
@@ -71,8 +71,6 @@ struct Recorded<'n, 'org> {
 }
 
 impl Watch for Recorded<'_, '_> {
-    const EXACT: Ends = Ends::Each;
-
     fn over(&mut self, late: Late, until: DateTime) {
         if until > self.from && late.counts(self.network.calendar(), until) {
             self.list

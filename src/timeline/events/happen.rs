@@ -1,7 +1,5 @@
 //! What happens at an instant.
 
-use std::collections::HashSet;
-
 use super::{Event, Late, Missed, Run, Watch};
 use crate::time::DateTime;
 use crate::timeline::clock::next_minute;
@@ -14,22 +12,22 @@ impl Run<'_, '_> {
     pub(super) fn happen(&mut self, at: DateTime, watch: &mut impl Watch) {
         self.scene.at = at;
         self.scene.position = self.network.calendar().position(at);
-        self.solved_at = None;
         let Self {
             network,
             clock,
             pending,
             ..
         } = self;
-        let due = pending.list.iter().copied();
-        let due: HashSet<u32> = due
-            .filter(|&timing| clock.is_due(&network.timings, timing, at))
-            .collect();
-        let is_due = |timing: u32| due.contains(&timing);
-        self.scene.holds.begin(self.network, self.scene.position, is_due);
+        pending.fall_due(|timing| clock.is_due(&network.timings, timing, at));
+        let (network, position) = (self.network, self.scene.position);
+        self.scene
+            .holds
+            .begin(network, position, |timing| self.pending.is_due(timing));
         self.solve(Share::Due);
         self.compare(watch);
-        self.scene.holds.end(self.network, self.scene.position, is_due);
+        self.scene
+            .holds
+            .end(network, position, |timing| self.pending.is_due(timing));
         self.hold(watch);
         self.ready = next_minute(at);
     }

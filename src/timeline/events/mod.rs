@@ -58,13 +58,10 @@ pub(super) enum Event {
 
 /// Observes a run.
 pub(super) trait Watch {
-    /// Which ends have to be exact.
-    const EXACT: Ends;
-
     /// A commitment is so late, in the engine's bits, from an instant on: of all that are late, at each instant.
     fn late(&mut self, _node: u32, _late: u32) {}
 
-    /// A late commitment is on time from `until` on; where that need not be exact, from then on at the latest.
+    /// A late commitment is on time from `until` on.
     fn over(&mut self, late: Late, until: DateTime);
 
     /// Something recurring or dated that an external customer needs arrived late.
@@ -86,21 +83,10 @@ pub(super) struct Mark {
     pub(super) promises: usize,
 }
 
-/// Which ends of occasions have to be found to the minute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ends {
-    Each,
-    /// Only those after which everything is on time.
-    Last,
-    None,
-}
-
 /// Observes nothing.
 pub(super) struct Unwatched;
 
 impl Watch for Unwatched {
-    const EXACT: Ends = Ends::None;
-
     fn over(&mut self, _: Late, _: DateTime) {}
 }
 
@@ -128,7 +114,7 @@ pub(super) struct Run<'n, 'org> {
     pub(super) log: Option<Vec<Event>>,
     /// Up to which instant was looked for whether a commitment is needed again; the last there is where that was for good.
     reach: DateTime,
-    /// Where between two instants the solver has been last.
+    /// The place that was solved last, if there is a solution that counts since.
     pub(super) solved_at: Option<i64>,
     /// All that happens before is done.
     pub(super) ready: DateTime,
@@ -254,6 +240,7 @@ impl<'n, 'org> Run<'n, 'org> {
     /// Solves the place at which the run stands.
     pub(super) fn solve(&mut self, share: Share) {
         self.scene.share = share;
+        self.solved_at = Some(self.scene.position);
         self.solver.solve(self.network, &mut self.clock, &self.scene);
     }
 

@@ -5,7 +5,7 @@ use crate::graph::number;
 use crate::org::PartyId;
 use crate::risk::{CustomerHours, Total};
 use crate::time::{DateTime, Lateness};
-use crate::timeline::events::{Ends, Late, Watch};
+use crate::timeline::events::{Late, Watch};
 use crate::timeline::hyperperiod::after;
 use crate::timeline::network::Network;
 
@@ -45,8 +45,6 @@ impl<'n, 'org> Tape<'n, 'org> {
 }
 
 impl Watch for Tape<'_, '_> {
-    const EXACT: Ends = Ends::Last;
-
     fn late(&mut self, node: u32, late: u32) {
         if self.network.is_external(node) {
             self.events.push(Event::Late(node, late));

@@ -44,14 +44,16 @@ impl Solving<'_> {
     /// What is shown of what a commitment holds, and what its active faces see of it.
     fn see_holds(&mut self, node: u32) {
         let (network, scene) = (self.network, self.scene);
-        let faces = network.faces_of(node);
-        for (hold, index) in scene.holds.of(node).iter().zip(0u32..) {
+        let holds = || scene.holds.of(node).iter().zip(0u32..);
+        for (hold, index) in holds() {
             let shown = &mut self.solver.reached[node as usize].shown;
             see(shown, hold.left(hold.shown, scene.position), index);
-            for (face, &from) in faces.clone().zip(&hold.seen) {
-                if self.is_active(network.face(face).timing) {
+        }
+        for (face, place) in network.faces_of(node).zip(0..) {
+            if self.is_active(network.face(face).timing) {
+                for (hold, index) in holds() {
                     let held = &mut self.solver.seen[face as usize].held;
-                    see(held, hold.left(from, scene.position), index);
+                    see(held, hold.left(hold.seen[place], scene.position), index);
                 }
             }
         }
@@ -117,7 +119,10 @@ impl Solving<'_> {
             let late = lateness(network, node, most.max(held.0), slower);
             if late > self.solver.seen[face as usize].late {
                 self.solver.seen[face as usize].late = late;
-                self.solver.queue.push(network.rank(node), late, face);
+                // What all its readers absorb need not be relaxed.
+                if late > network.absorbed(face) {
+                    self.solver.queue.push(network.rank(node), late, face);
+                }
                 self.record(node, face, late);
             }
         }

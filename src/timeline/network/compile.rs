@@ -40,6 +40,11 @@ impl<'org> Network<'org> {
         let recovers = commitments.parties().map(recovers);
         let recovers: Vec<u32> = recovers.chain(promises.iter().map(|_| 0)).collect();
         let (faces, faces_of) = faces(recovers.len(), &needs, &mut edges, &suppliers);
+        let mut absorbed = vec![u32::MAX; faces.len()];
+        for edge in &edges {
+            let least = &mut absorbed[edge.face as usize];
+            *least = edge.terms.slack.min(*least);
+        }
         let by_customer = edges.iter().zip(&suppliers);
         let by_customer = by_customer.map(|(edge, &supplier)| (needs[edge.need as usize].customer, supplier));
         let by_face = edges.iter().zip(0u32..).map(|(edge, index)| (edge.face, index));
@@ -57,6 +62,7 @@ impl<'org> Network<'org> {
             edges,
             faces,
             faces_of,
+            absorbed,
         }
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Network<'org> {
     faces_of: Vec<u32>,
     /// By face: the edges that read it, in order of declaration.
     fanout: Rows,
+    /// By face: the least slack of the edges that read it.
+    absorbed: Vec<u32>,
     /// By commitment: the rank of its strongly connected component, suppliers before customers.
     rank: Vec<u32>,
 }
@@ -167,6 +169,11 @@ impl Network<'_> {
     /// The edges that read a face.
     pub(super) fn fanout(&self, face: u32) -> &[u32] {
         self.fanout.of(face)
+    }
+
+    /// The largest lateness of a face that all edges that read it absorb.
+    pub(super) fn absorbed(&self, face: u32) -> u32 {
+        self.absorbed[face as usize]
     }
 
     pub(super) fn rank(&self, node: u32) -> u32 {
