@@ -69,7 +69,7 @@ impl<'org> View<'org> {
             inner: (*self.inner).clone(),
             change: 0,
             problems: Vec::new(),
-            said: None,
+            said: settings::Said::default(),
         };
         for (index, change) in changes.into_iter().enumerate() {
             application.change = index;
@@ -107,8 +107,7 @@ struct Application<'org> {
     /// The place of the change at hand.
     change: usize,
     problems: Vec<ChangeProblem>,
-    /// What dependencies say; looked through when the first is added or set anew.
-    said: Option<settings::Said>,
+    said: settings::Said,
 }
 
 impl Application<'_> {

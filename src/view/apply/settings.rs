@@ -5,15 +5,14 @@ use std::hash::RandomState;
 
 use super::Application;
 use super::ChangeProblemKind;
-use crate::org::{Org, Origin, RequirementId};
+use crate::org::{Org, Origin, PartyId, RequirementId};
 use crate::view::Inner;
 
 impl Application<'_> {
     /// Notes a problem where another dependency says the same in everything but its id, note and source.
     pub(super) fn check_duplicate(&mut self, field: &str, requirement: RequirementId) {
         let Inner { org, removed, .. } = &self.inner;
-        let said = self.said.get_or_insert_with(|| Said::of(org));
-        if let Some(same) = said.same(org, removed, requirement) {
+        if let Some(same) = self.said.same(org, removed, requirement) {
             let kind = ChangeProblemKind::Duplicate {
                 customer: org.party(org.requirement(same).customer).id().to_owned(),
                 dependency: org.requirement_text(same),
@@ -23,38 +22,43 @@ impl Application<'_> {
     }
 }
 
-/// What dependencies say, for finding those that say the same.
+/// What dependencies say, for finding those that say the same: of each customer looked through when first asked.
 #[derive(Default)]
 pub(super) struct Said {
     hasher: RandomState,
-    /// By the hash of what they say, or said before a change.
-    requirements: HashMap<u64, BTreeSet<RequirementId>>,
+    by_customer: HashMap<PartyId, ByHash>,
 }
 
-impl Said {
-    /// A department's need of its members may well say what a dependency says, too: it is left out.
-    fn of(org: &Org) -> Self {
-        let mut said = Self::default();
-        let declared = org
-            .requirements()
-            .filter(|&id| org.requirement(id).origin == Origin::Declared);
-        for id in declared {
-            let hash = org.essence_hash(id, &said.hasher);
-            said.requirements.entry(hash).or_default().insert(id);
-        }
-        said
-    }
+/// Requirements by the hash of what they say, or said before a change.
+type ByHash = HashMap<u64, BTreeSet<RequirementId>>;
 
+impl Said {
     /// The first one that says what `requirement` says now.
     fn same(&mut self, org: &Org, removed: &[bool], requirement: RequirementId) -> Option<RequirementId> {
-        let hash = org.essence_hash(requirement, &self.hasher);
-        let alike = self.requirements.entry(hash).or_default();
-        alike.retain(|&id| !removed[id.index()] && org.essence_hash(id, &self.hasher) == hash);
+        let hasher = &self.hasher;
+        let hash = org.essence_hash(requirement, hasher);
+        let customer = org.requirement(requirement).customer;
+        let own = self.by_customer.entry(customer);
+        let own = own.or_insert_with(|| said_by(org, customer, hasher));
+        let alike = own.entry(hash).or_default();
+        alike.retain(|&id| !removed[id.index()] && org.essence_hash(id, hasher) == hash);
         let mut others = alike.iter().copied().filter(|&id| id != requirement);
         let same = others.find(|&id| org.say_the_same(id, requirement));
         alike.insert(requirement);
         same
     }
+}
+
+/// A department's need of its members may well say what a dependency says, too: it is left out.
+fn said_by(org: &Org, customer: PartyId, hasher: &RandomState) -> ByHash {
+    let mut said = ByHash::new();
+    for id in org.requirements_of(customer) {
+        if org.requirement(id).origin == Origin::Declared {
+            let hash = org.essence_hash(id, hasher);
+            said.entry(hash).or_default().insert(id);
+        }
+    }
+    said
 }
 
 #[cfg(test)]
@@ -70,6 +74,7 @@ mod tests {
             draft.add(desk.depends_on(cellar).service("boxes").slack(Amount::minutes(number)));
         }
         let org = draft.build().expect("nothing is wrong with it");
-        assert!(Said::of(&org).requirements.values().all(|alike| alike.len() == 1));
+        let said = said_by(&org, desk, &RandomState::new());
+        assert!(said.len() == 100 && said.values().all(|alike| alike.len() == 1));
     }
 }
