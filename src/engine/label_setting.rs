@@ -136,7 +136,7 @@ fn seed(
             queue.push(node, to);
         }
     };
-    let Some(layout) = group.layout.as_ref().filter(|_| !network.has_added()) else {
+    let Some(layout) = &group.layout else {
         for node in group.nodes.clone() {
             let late = with_delay(network, causes, node, lateness, scratch);
             lateness[node as usize] = 0;

@@ -3,29 +3,14 @@
 //! A change is made by describing the dependency anew: [`Org::describe`] gives the description of one that exists, the
 //! caller changes it, and [`Org::replace`] puts it in its place.
 
-use std::sync::Arc;
-
 use super::build::{Entry, Place, Report, Supplied, push_edges, serves};
 use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
-use super::situation::STANDING;
 use super::{
-    DependencyDraft, Details, Org, Origin, PartyId, PartyRef, Problem, Purpose, PurposeDraft, Requirement,
-    RequirementId, SupplierDraft, Terms, When,
+    DependencyDraft, Details, Org, Origin, PartyRef, Problem, Purpose, PurposeDraft, Requirement, RequirementId,
+    SupplierDraft, Terms,
 };
 use crate::time::{Amount, Given};
-
-/// A dependency that was checked, and has no place in the organisation.
-pub(crate) struct Checked {
-    pub(crate) id: Option<String>,
-    pub(crate) customer: PartyId,
-    pub(crate) suppliers: Vec<(PartyId, Option<Amount>)>,
-    pub(crate) need: u32,
-    pub(crate) service: Option<String>,
-    pub(crate) serves: Option<Vec<Purpose>>,
-    pub(crate) when: Arc<When>,
-    pub(crate) terms: Terms,
-}
 
 impl Org {
     /// Adds a dependency after all others.
@@ -111,21 +96,6 @@ impl Org {
             service: purpose.service.map(|service| self.service(service).to_owned()),
             customer: purpose.customer.map(PartyRef::Id),
         }
-    }
-
-    /// What [`append`](Self::append) would add.
-    pub(crate) fn check(&self, draft: DependencyDraft) -> Result<Checked, Vec<Problem>> {
-        let (entry, serves) = self.checked(draft)?;
-        Ok(Checked {
-            id: entry.id,
-            customer: entry.customer,
-            suppliers: entry.suppliers.to_vec(),
-            need: entry.need,
-            service: entry.service.map(Into::into),
-            serves,
-            when: entry.when.unwrap_or_else(|| Arc::new(STANDING.clone())),
-            terms: entry.terms,
-        })
     }
 
     /// The terms of a description, checked with everything else in it.

@@ -61,7 +61,6 @@ pub use situation::{Season, SituationKind, Timing, When};
 pub use suggest::MeantParty;
 
 use crate::graph::number;
-pub(crate) use edit::Checked;
 pub(crate) use fx_hash::{FxHash, TextMap, word};
 pub(crate) use invisible::{invisible, unseen};
 pub(crate) use one_or_many::Few;

@@ -63,14 +63,6 @@ impl View<'_> {
         let rule = when.recurrence();
         rule.map_or(0, |rule| longest_gap(self.org().calendar(), rule, *self.moment()))
     }
-
-    /// Whether what is in this situation is active at the moment.
-    pub(crate) fn would_be_active(&self, when: &When) -> bool {
-        let Moment::During(period) = *self.moment() else {
-            return true;
-        };
-        condition_holds(when, self.conditions()) && occurs(self.org().calendar(), when, period, &mut HashMap::new())
-    }
 }
 
 /// At least a minute, so that missing a cut-off is never free.

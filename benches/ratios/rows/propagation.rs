@@ -73,7 +73,13 @@ fn plain(bench: &mut Bench, row: &'static str, kind: Kind, size: Size) {
     let (mut late, mut lateness) = (vec![0; subject.nodes()], vec![0; subject.nodes()]);
     flat.sweep(&mut late);
     let stream = || flat.stream(&late, &mut lateness);
-    bench.compare(about, "one stream over flat arrays", Target::Open, || ours.settle(), stream);
+    bench.compare(
+        about,
+        "one stream over flat arrays",
+        Target::Open,
+        || ours.settle(),
+        stream,
+    );
 
     let graph = loops::sorted(&flat);
     let sweep = || loops::sweep(&graph, graph.node_indices(), &mut lateness);
@@ -126,7 +132,11 @@ fn beside_plain(bench: &mut Bench, row: &'static str, kind: Kind, size: Size, ta
 
 /// Something of everything, most parties in one loop that can make delays larger, beside plain dependencies.
 pub(super) fn mixed(bench: &mut Bench, size: Size) {
-    let target = if size == 10_000 { Target::AtMost(200.0) } else { Target::Open };
+    let target = if size == 10_000 {
+        Target::AtMost(200.0)
+    } else {
+        Target::Open
+    };
     beside_plain(bench, "mixed", Kind::Mixed, size, target);
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::Network;
 use super::edges::{Choice, Edge, Edges, NONE};
-use super::{Added, Network};
 use crate::engine::commitments::Commitments;
 use crate::engine::levelize::{Order, levelize};
 use crate::engine::schedule::Schedule;
@@ -46,7 +46,6 @@ impl<'org> Network<'org> {
             commitments: commitments.renumbered(order),
             edges,
             schedule: Schedule::default(),
-            added: Added::default(),
             wiring: OnceLock::new(),
         };
         network.schedule = Schedule::of(&network, &groups);

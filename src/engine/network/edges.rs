@@ -1,6 +1,5 @@
 //! The edges of a network by customer; what is more than slack stands beside them.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::engine::transfer::{Transfer, pass_plain};
@@ -70,12 +69,10 @@ impl Default for Edge {
 /// The edges by customer, those of a requirement next to each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Edges {
-    /// By customer, in order of declaration; behind the rows those of customers that have got others since.
+    /// By customer, in order of declaration.
     pub(super) rows: Csr<Edge>,
     pub(super) specials: Vec<Special>,
     pub(super) choices: Vec<Choice>,
-    /// Where the edges stand of customers that have got others since.
-    pub(super) moved: BTreeMap<u32, Range<u32>>,
 }
 
 impl Edges {
@@ -84,11 +81,7 @@ impl Edges {
     }
 
     pub(super) fn edges_of(&self, node: u32) -> Range<u32> {
-        if self.moved.is_empty() {
-            return self.rows.range(node);
-        }
-        let moved = self.moved.get(&node).cloned();
-        moved.unwrap_or_else(|| self.rows.range(node))
+        self.rows.range(node)
     }
 
     pub(super) fn special(&self, edge: u32) -> Option<&Special> {

@@ -16,14 +16,12 @@
 //! | [`components`](Network::components), [`loop_of`](Network::loop_of) | strongly connected components, numbered suppliers first |
 //! | `forward::solve`, `forward::settle_all`, `backward::lower_limits`, `Frontier` | the passes |
 
-mod added;
 mod compile;
 mod edges;
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use self::added::Added;
 use self::edges::{Edges, NONE};
 use super::commitments::Commitments;
 use super::schedule::Schedule;
@@ -32,7 +30,6 @@ use crate::graph::{Components, Csr, number};
 use crate::impact::batch::Wiring;
 use crate::view::View;
 
-pub(crate) use self::added::{Former, NewEdge};
 pub(crate) use self::edges::{Choice, Edge};
 
 /// A view compiled for computing: what to take when the same view is asked about many delays.
@@ -76,7 +73,6 @@ pub struct Network<'org> {
     fanout: Csr,
     components: Components,
     pub(super) schedule: Schedule,
-    added: Added,
     /// Laid out for many scenarios at once, when first asked for.
     wiring: OnceLock<Box<Wiring>>,
 }
@@ -120,11 +116,7 @@ impl Network<'_> {
     /// The edges that read a commitment.
     #[inline]
     pub(crate) fn readers_of(&self, node: u32) -> &[u32] {
-        if self.added.readers.is_empty() {
-            return self.fanout.of(node);
-        }
-        let added = self.added.readers.get(&node);
-        added.map_or_else(|| self.fanout.of(node), Vec::as_slice)
+        self.fanout.of(node)
     }
 
     /// The requirement with several suppliers that an edge belongs to.
@@ -212,11 +204,6 @@ impl Network<'_> {
     /// edges) once.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
         self.wiring.take();
-        let compiled = self.compiled(edge);
-        if compiled != Some(edge) {
-            self.edges.set_transfer(edge, transfer);
-        }
-        let Some(edge) = compiled else { return };
         let mut schedule = std::mem::take(&mut self.schedule);
         schedule.forget(self, edge);
         let was_plain = self.is_plain(edge);

@@ -1,45 +1,34 @@
 //! What-ifs one after the other: put in a change, see what it does, take it back.
 
-mod queue;
-mod groups;
-mod history;
-mod front;
-mod members;
-mod standing;
-mod follow;
-mod lower;
-mod rise;
-mod settle_whole;
-mod settle_group;
-mod log;
 mod twins;
-mod append;
-mod reached;
-mod around;
-mod epoch;
-mod in_place;
-mod additions;
-mod backups;
+mod expansion;
+mod undo_log;
+mod change_log;
+mod state;
+mod incremental;
+mod generation;
+mod apply;
+mod delta;
 mod error;
-mod shift;
 
 #[cfg(test)]
 mod tests;
 
-use crate::change::Change;
+use crate::change::{Change, DependencyChange};
 use crate::impact::{DelayError, Impact};
 use crate::org::{PartyId, RequirementId};
 use crate::time::{Amount, DelayAmount, Lateness};
 use crate::view::View;
 
-use self::epoch::Epoch;
-use self::follow::Stop;
+use self::apply::NotInPlace;
+use self::generation::Generation;
+use self::incremental::Stop;
 
+pub use delta::Shift;
 pub use error::SessionError;
-pub use shift::Shift;
 
-/// A view that changes step by step, with everybody's lateness kept up to date: for trying out one what-if after the
-/// other on a large organisation.
+/// A view that changes step by step, with all lateness kept up to date: for trying out one what-if after the other on a
+/// large organisation.
 ///
 /// [`View::with`] and [`View::propagate`] copy the organisation and compute everything anew. A session computes only what
 /// a change touches, and takes it back at the cost of what it changed. It always stands exactly where the others would
@@ -76,25 +65,22 @@ pub use shift::Shift;
 ///
 /// | | costs |
 /// |---|---|
-/// | [`set_late`](Self::set_late), [`set_slack`](Self::set_slack), delays, `back`, a vacancy that nobody takes over; slack, cut-off, strength and patience of a dependency; a dependency taken out | what it touches: the dependencies on and of whoever comes to be later or earlier. Never much more than a pass over everything, which is what is done where a change reaches too far |
-/// | a dependency added, with several suppliers as well, or a backup, that closes no loop or lies within one | the same, and the dependencies of its customer and on its suppliers. Where a supplier came after the customer before, those between the two, to see that no loop is closed |
-/// | a dependency that closes a loop, is for services of its customer, or says the same as another one but for its terms; one that is not active at the moment; a dependency taken out that tells services apart | copying the organisation and compiling it anew |
-/// | a dependency added where a thousand that were added stand already; one added, or a backup, where sixteen of those that stand have a supplier who came after the customer before, or where it would take too long to see that no loop is closed | the same |
-/// | everything else that says anew who depends on whom: successors, a second backup, suppliers, situations, conditions; a delay of a service of a party whose services were no commitments of their own, or the lifting of it; new terms of a dependency that might come to say the same as another one, as each of a party's might once one has got a backup | the same |
-/// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts, and for a dependency that was added those of its customer |
+/// | [`set_late`](Self::set_late), [`set_slack`](Self::set_slack), delays, `back`, a vacancy that no other party takes over; slack, cut-off, strength and patience of a dependency; a dependency taken out | in place, what it touches: the dependencies on and of the parties that come to be later or earlier, and every loop among them as a whole. Never more than about twice a pass over everything, which is what is done where a change reaches too far |
+/// | everything else that says anew who depends on whom: a dependency added, backups, successors, suppliers, situations, conditions | copying the organisation and compiling it anew |
+/// | a delay of a service of a party whose services were no commitments of their own; new terms of a dependency that says the same as another one but for its terms; growth without end in a loop of which a dependency was taken out | the same |
+/// | [`undo`](Self::undo), [`rewind`](Self::rewind) | as many lookups as there were shifts; also where the step compiled everything anew |
 /// | [`view`](Self::view), [`impact`](Self::impact) | copying the organisation with all changes made so far; for the impact a propagation as well |
 ///
-/// A loop that only absorbs delays is followed like the rest. In one that can expand a delay everybody is settled anew
-/// who is late in connection with the change; growth without end, and lateness beyond the horizon, are told by settling
-/// the loop as a whole.
+/// What is not there yet but may come, such as the dependencies that a plan proposes, is cheapest to try the other way
+/// round: add all of it before the session begins, and take out in it what is not wanted.
 ///
 /// Every step can be taken back, so memory grows with the steps that stand: by a few bytes for every shift, by four bytes
-/// a commitment where a step reached too far, and for each of the dearer changes by another network.
+/// a commitment where a step reached too far, and for each that compiles anew by another network.
 #[derive(Debug)]
 pub struct Session<'org> {
-    now: Epoch<'org>,
-    /// What it stood on before each change that needed a network of its own.
-    before: Vec<Epoch<'org>>,
+    now: Generation<'org>,
+    /// The generations before, one for each step that needed a network of its own.
+    before: Vec<Generation<'org>>,
 }
 
 /// A point to come back to: see [`Session::mark`].
@@ -111,7 +97,7 @@ impl<'org> View<'org> {
     /// That of [`View::propagate`].
     pub fn session(&self) -> Result<Session<'org>, DelayError> {
         Ok(Session {
-            now: Epoch::of(self.clone())?,
+            now: Generation::of(self.clone())?,
             before: Vec::new(),
         })
     }
@@ -125,9 +111,8 @@ impl<'org> Session<'org> {
     /// The session stands as it stood before.
     pub fn apply<C: Into<Change>>(&mut self, changes: impl IntoIterator<Item = C>) -> Result<(), SessionError> {
         let changes: Vec<Change> = changes.into_iter().map(Into::into).collect();
-        self.now.begin();
-        let put = changes.iter().try_for_each(|change| self.now.put(change));
-        self.finish(put.is_ok(), || changes)
+        let put = |now: &mut Generation<'_>| changes.iter().try_for_each(|change| now.put(change.clone()));
+        self.step(put, || changes.clone())
     }
 
     /// Lifts every delay of a party that was put in before, and makes it late by so much. In one step the same as the
@@ -139,10 +124,8 @@ impl<'org> Session<'org> {
     /// # Complexity
     /// O(dependencies on and of those whose lateness changes).
     pub fn set_late(&mut self, party: PartyId, by: impl Into<DelayAmount>) -> Result<(), SessionError> {
-        let by = by.into();
-        self.now.begin();
-        let put = self.now.put_late(party, by);
-        self.finish(put.is_ok(), || log::Entry::Late(party, by).changes())
+        let by: DelayAmount = by.into();
+        self.apply([Change::back(party), party.late(by).into()])
     }
 
     /// Sets the slack of a dependency, with all its suppliers. In one step the same as
@@ -154,20 +137,24 @@ impl<'org> Session<'org> {
     /// # Complexity
     /// O(dependencies of the customer, and dependencies on and of those whose lateness changes).
     pub fn set_slack(&mut self, dependency: RequirementId, slack: Amount) -> Result<(), SessionError> {
-        self.now.begin();
-        let put = self.now.put_slack(dependency, slack);
-        self.finish(put.is_ok(), || log::Entry::Slack(dependency, slack).changes())
+        let changes = || vec![DependencyChange::new(dependency).slack(slack).into()];
+        self.step(|now| now.put_slack(dependency, slack), changes)
     }
 
-    /// Follows a step that was put in place; or else takes it back, and makes the changes on a network of their own.
-    fn finish(&mut self, is_put: bool, changes: impl FnOnce() -> Vec<Change>) -> Result<(), SessionError> {
-        if is_put && self.now.standing.follow() != Err(Stop::Stale) {
+    /// Makes a step in place; where that can't be done, as changes to the view, compiled anew.
+    fn step(
+        &mut self,
+        put: impl FnOnce(&mut Generation<'org>) -> Result<(), NotInPlace>,
+        changes: impl FnOnce() -> Vec<Change>,
+    ) -> Result<(), SessionError> {
+        self.now.begin();
+        if put(&mut self.now).is_ok() && self.now.state.settle() != Err(Stop::Stale) {
             return Ok(());
         }
         self.now.undo();
         let view = self.now.view().with(changes())?;
-        let epoch = Epoch::of(view)?;
-        self.before.push(std::mem::replace(&mut self.now, epoch));
+        let next = Generation::of(view)?;
+        self.before.push(std::mem::replace(&mut self.now, next));
         Ok(())
     }
 
@@ -216,8 +203,8 @@ impl<'org> Session<'org> {
     /// How many steps can be taken back.
     #[must_use]
     pub fn steps(&self) -> usize {
-        let before: usize = self.before.iter().map(Epoch::steps).sum();
-        before + self.before.len() + self.now.steps()
+        let before: usize = self.before.iter().map(|it| it.change_log.steps()).sum();
+        before + self.before.len() + self.now.change_log.steps()
     }
 
     /// How late a party is: the latest of its commitments.
@@ -247,8 +234,8 @@ impl<'org> Session<'org> {
     #[must_use]
     pub fn changed(&self) -> Vec<Shift> {
         match self.before.last() {
-            _ if self.now.steps() > 0 => shift::of_last_step(&self.now),
-            Some(before) => shift::between(before, &self.now),
+            _ if self.now.change_log.steps() > 0 => delta::of_last_step(&self.now),
+            Some(before) => delta::between(before, &self.now),
             None => Vec::new(),
         }
     }

@@ -1,8 +1,8 @@
-//! What a step changed.
+//! What a step changed, party by party.
 
 use std::collections::BTreeMap;
 
-use super::epoch::Epoch;
+use super::generation::Generation;
 use crate::org::PartyId;
 use crate::time::Lateness;
 
@@ -23,25 +23,25 @@ impl Shift {
     }
 }
 
-/// What the last step of an epoch changed.
-pub(super) fn of_last_step(epoch: &Epoch<'_>) -> Vec<Shift> {
-    let commitments = &epoch.standing.network.commitments;
-    let shifts = epoch.standing.history.last_shifts(&epoch.standing.workspace.lateness);
-    // Of a commitment that was shifted several times the first counts.
-    let before: BTreeMap<u32, u32> = shifts.into_iter().rev().collect();
+/// What the last step of a generation changed.
+pub(super) fn of_last_step(generation: &Generation<'_>) -> Vec<Shift> {
+    let state = &generation.state;
+    let commitments = &state.network.commitments;
+    let shifts = state.undo_log.last_shifts(&state.workspace.lateness);
+    let before: BTreeMap<u32, u32> = shifts.into_iter().collect();
     let mut parties: Vec<PartyId> = before.keys().map(|&node| commitments.party(node)).collect();
     parties.sort_unstable();
     parties.dedup();
-    let was = |node: u32| before.get(&node).copied().unwrap_or_else(|| epoch.standing.late(node));
+    let was = |node: u32| before.get(&node).copied().unwrap_or_else(|| state.late(node));
     let shift = |party: PartyId| {
         let was = commitments.all(party).map(was).max().unwrap_or(0);
-        Shift::of(party, Lateness::from_bits(was), epoch.lateness(party))
+        Shift::of(party, Lateness::from_bits(was), generation.lateness(party))
     };
     parties.into_iter().filter_map(shift).collect()
 }
 
-/// What changed from one epoch to the next.
-pub(super) fn between(before: &Epoch<'_>, after: &Epoch<'_>) -> Vec<Shift> {
+/// What changed from one generation to the next.
+pub(super) fn between(before: &Generation<'_>, after: &Generation<'_>) -> Vec<Shift> {
     let parties = after.base.org().parties();
     let shift = |party: PartyId| Shift::of(party, before.lateness(party), after.lateness(party));
     parties.filter_map(shift).collect()

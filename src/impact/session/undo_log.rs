@@ -1,59 +1,48 @@
-//! What can be undone: every value that was there before.
+//! The undo log: every value that was there before.
 
-use super::groups::Found;
-use crate::engine::network::Former;
 use crate::engine::transfer::Transfer;
 
-/// Something put in or set anew, by what was there before.
-#[derive(Clone, Debug)]
+/// Something set anew, by what was there before.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Edit {
-    Late {
-        node: u32,
-        before: u32,
-    },
-    Slower {
-        node: u32,
-        before: u32,
-    },
-    Terms {
-        edge: u32,
-        before: Transfer,
-    },
-    /// Edges came.
-    Added(Former),
+    Late { node: u32, before: u32 },
+    Slower { node: u32, before: u32 },
+    Terms { edge: u32, before: Transfer },
 }
 
 /// Where the records of a step begin.
 #[derive(Debug)]
 pub(super) struct Step {
-    /// How late everyone was, where everyone was settled anew: then there are no shifts.
+    /// How late every commitment was, where all were settled anew: then there are no shifts.
     pub(super) whole: Option<Vec<u32>>,
     pub(super) shifts: usize,
     pub(super) edits: usize,
-    pub(super) found: usize,
 }
 
 /// The records of all steps, one after the other: nothing is allocated once they have reached their size.
 #[derive(Debug, Default)]
-pub(super) struct History {
-    /// Commitments and how late they were.
+pub(super) struct UndoLog {
+    /// Commitments and how late they were; in a step each comes once at most.
     pub(super) shifts: Vec<(u32, u32)>,
     pub(super) edits: Vec<Edit>,
-    /// Loops and what was found of them.
-    pub(super) found: Vec<(u32, Found)>,
     pub(super) steps: Vec<Step>,
-    /// Room for how late everyone was.
+    /// Room for how late every commitment was.
     pub(super) spare: Vec<Vec<u32>>,
 }
 
-impl History {
+impl UndoLog {
     pub(super) fn begin(&mut self) {
         self.steps.push(Step {
             whole: None,
             shifts: self.shifts.len(),
             edits: self.edits.len(),
-            found: self.found.len(),
         });
+    }
+
+    /// The edits of the last step, as a place in `edits`.
+    pub(super) fn last_edits(&self) -> std::ops::Range<usize> {
+        let start = self.steps.last().map_or(0, |step| step.edits);
+        start..self.edits.len()
     }
 
     /// Commitments that the last step shifted, and how late they were before it; `late` is how late they are.
