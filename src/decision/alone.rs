@@ -20,12 +20,16 @@ pub(super) struct Effect {
 /// What each party inside does, late by `by`, in order of declaration; in a view without other delays.
 pub(super) fn effects(view: &View<'_>, by: DelayAmount) -> Result<impl ExactSizeIterator<Item = Effect>, DelayError> {
     let late = view.alone(by)?;
-    let never = view.alone(DelayAmount::Never)?;
-    Ok(late.zip(never).map(|(late, never)| Effect {
+    let fails = (by != DelayAmount::Never).then(|| view.alone(DelayAmount::Never));
+    let mut fails = fails.transpose()?;
+    Ok(late.map(move |mut late| Effect {
         party: late.party,
         // Of those that are late it is one itself, if there are any.
         late_inside: late.late.saturating_sub(late.felt.len() + 1),
-        stops: never.stopped,
+        stops: match fails.as_mut().and_then(Iterator::next) {
+            Some(fails) => fails.stopped,
+            None => std::mem::take(&mut late.stopped),
+        },
         felt: late.felt,
     }))
 }

@@ -7,6 +7,7 @@ pub(crate) mod forward;
 pub(crate) mod frontier;
 pub(crate) mod growth;
 mod label_setting;
+pub(crate) mod lanes;
 pub(crate) mod levelize;
 pub(crate) mod network;
 pub(crate) mod order_statistic;

@@ -83,6 +83,7 @@ impl Transfer {
     }
 
     /// What it passes on of `lateness`.
+    #[inline]
     pub(crate) fn pass(&self, lateness: u32) -> u32 {
         let waited = if lateness >= BEYOND {
             lateness

@@ -187,16 +187,22 @@ impl<'w> Settled<'w> {
     /// Every late commitment, in order of declaration of the parties; of each its work as a whole first.
     pub fn late(&self) -> impl Iterator<Item = LateCommitment<'w>> + 'w {
         let Self { network, lateness } = *self;
-        let org = network.view.org();
         let late = network
             .commitments
             .declared()
             .filter(|&node| lateness[node as usize] > 0);
-        late.map(move |node| LateCommitment {
+        late.map(move |node| LateCommitment::of(network, node, lateness[node as usize]))
+    }
+}
+
+impl<'w> LateCommitment<'w> {
+    pub(super) fn of(network: &'w Network<'w>, node: u32, late: u32) -> Self {
+        let org = network.view.org();
+        Self {
             party: network.commitments.party(node),
             service: network.commitments.service(node).map(|service| org.service(service)),
             for_customer: network.commitments.customer(node),
-            lateness: Lateness::from_bits(lateness[node as usize]),
-        })
+            lateness: Lateness::from_bits(late),
+        }
     }
 }

@@ -9,7 +9,9 @@ mod explain;
 mod way;
 mod required;
 mod comparison;
-pub(crate) mod batch;
+pub(crate) mod threads;
+mod batch;
+mod alone;
 mod session;
 
 use std::collections::BTreeSet;
@@ -26,8 +28,8 @@ use crate::org::{PartyId, write_problems};
 use crate::time::Lateness;
 use crate::view::{Commitment, DelayProblem, View};
 
-pub(crate) use batch::threads;
-pub use batch::{Alone, AloneImpact, Batch, Settlement};
+pub use alone::{Alone, AloneImpact};
+pub use batch::{Batch, Settlement};
 // Followed along the calendar as well.
 pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, settle};
 pub(crate) use explain::{Parts, SerializedRow};

@@ -1,7 +1,6 @@
 //! From a view to a network: edges by customer, components, levels, and the schedule of the passes.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 use super::Network;
 use super::edges::{Choice, Edge, Edges, NONE};
@@ -46,7 +45,6 @@ impl<'org> Network<'org> {
             commitments: commitments.renumbered(order),
             edges,
             schedule: Schedule::default(),
-            wiring: OnceLock::new(),
         };
         network.schedule = Schedule::of(&network, &groups);
         network

@@ -20,14 +20,12 @@ mod compile;
 mod edges;
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use self::edges::{Edges, NONE};
 use super::commitments::Commitments;
 use super::schedule::Schedule;
 use super::transfer::Transfer;
 use crate::graph::{Components, Csr, number};
-use crate::impact::batch::Wiring;
 use crate::view::View;
 
 pub(crate) use self::edges::{Choice, Edge};
@@ -73,16 +71,9 @@ pub struct Network<'org> {
     fanout: Csr,
     components: Components,
     pub(super) schedule: Schedule,
-    /// Laid out for many scenarios at once, when first asked for.
-    wiring: OnceLock<Box<Wiring>>,
 }
 
 impl Network<'_> {
-    /// The network laid out for many scenarios at once.
-    pub(crate) fn wiring(&self) -> &Wiring {
-        self.wiring.get_or_init(|| Box::new(Wiring::of(self)))
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.commitments.len()
     }
@@ -203,7 +194,6 @@ impl Network<'_> {
     /// O(edges of the customer + log of the steps); the first time that a plain edge becomes more than that O(special
     /// edges) once.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
-        self.wiring.take();
         let mut schedule = std::mem::take(&mut self.schedule);
         schedule.forget(self, edge);
         let was_plain = self.is_plain(edge);

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use crate::org::{DependencyDraft, Need, Org, When};
-use crate::time::{Amount, Calendar};
+use crate::time::{Amount, Calendar, DelayAmount};
 
 /// A made-up organisation; parties by number, amounts in units.
 #[derive(Clone, Debug)]
-pub(crate) struct Model {
+pub(super) struct Model {
     wishes: Vec<Wish>,
     recovers: Vec<u32>,
     need: Option<u32>,
@@ -31,9 +31,9 @@ struct Wish {
 }
 
 /// How many people there are; two of them make up a department, and two groups of customers come after.
-pub(crate) const PEOPLE: usize = 8;
+pub(super) const PEOPLE: usize = 8;
 
-pub(crate) fn models() -> impl Strategy<Value = Model> {
+pub(super) fn models() -> impl Strategy<Value = Model> {
     let recovers = prop::collection::vec(prop_oneof![3 => Just(0u32), 1 => 1..4u32], PEOPLE);
     let unit = prop_oneof![4 => Just(1u32), 1 => Just(10_000), 1 => Just(250_000)];
     (
@@ -94,12 +94,17 @@ fn name(party: usize) -> String {
 }
 
 impl Model {
+    /// So many units, or never.
+    pub(super) fn delay(&self, units: Option<u32>) -> DelayAmount {
+        units.map_or(DelayAmount::Never, |units| DelayAmount::By(self.amount(units)))
+    }
+
     /// So many units.
-    pub(crate) fn amount(&self, units: u32) -> Amount {
+    fn amount(&self, units: u32) -> Amount {
         Amount::minutes(units * self.unit)
     }
 
-    pub(crate) fn org(&self) -> Org {
+    pub(super) fn org(&self) -> Org {
         let mut draft = Org::draft("Made up");
         draft.calendar(short_days());
         let department = draft.department(name(PEOPLE));
