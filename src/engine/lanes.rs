@@ -143,9 +143,9 @@ impl Lanes {
     }
 
     /// Makes a node late by itself in one scenario; of several latenesses the largest counts.
-    pub(crate) fn put(&mut self, network: &Network, node: u32, lane: usize, late: u32) {
+    pub(crate) fn put(&mut self, network: &Network, node: u32, lane: usize, by: u32) {
         let mut row = Row::ON_TIME;
-        row.0[lane] = to_lane(settle(late, 0, network.recovers[node as usize]));
+        row.0[lane] = to_lane(settle(by, 0, network.recovers[node as usize]));
         self.used |= 1 << lane;
         self.raise(node, row);
     }
@@ -222,14 +222,14 @@ impl Lanes {
     /// Raises a node to what its requirements pass on, unless no supplier of them rose since a round; whether it rose.
     fn relax(&mut self, network: &Network, node: u32, since: u32) -> bool {
         let mut reaches = Row::ON_TIME;
-        let mut reached = false;
+        let mut any = false;
         let mut edges = network.edges_of(node);
         while let Some(edge) = edges.next() {
             if let Some((_, choice)) = network.choice_of(edge) {
                 edges.start = choice.edges.end;
                 if let Some(passed) = self.decide(network, choice, since) {
                     reaches.raise(&passed, 0);
-                    reached = true;
+                    any = true;
                 }
                 continue;
             }
@@ -237,14 +237,14 @@ impl Lanes {
             if self.peaks[supplier] <= transfer.slack || self.rose[supplier] < since {
                 continue;
             }
-            reached = true;
+            any = true;
             if transfer.is_plain() {
                 reaches.raise(&self.rows[supplier], transfer.slack);
             } else {
                 reaches.raise(&self.pass(network, edge), 0);
             }
         }
-        if !reached {
+        if !any {
             return false;
         }
         let mut late = Row::ON_TIME;
@@ -300,9 +300,9 @@ impl Lanes {
             let mut passed = self.pass(network, edge);
             for rank in &mut ranks {
                 if smallest {
-                    passed.sort(rank)
+                    passed.sort(rank);
                 } else {
-                    rank.sort(&mut passed)
+                    rank.sort(&mut passed);
                 }
             }
         }

@@ -339,7 +339,7 @@ impl Late<'_> {
     fn is_late(&self, node: u32) -> bool {
         match self {
             Self::Lanes(lanes) => lanes.is_late(node),
-            Self::One(late) => late[node as usize] > 0,
+            Self::One(solution) => solution[node as usize] > 0,
         }
     }
 
@@ -348,7 +348,7 @@ impl Late<'_> {
     fn of(&self, node: u32, lane: usize) -> u32 {
         match self {
             Self::Lanes(lanes) => lanes.late(node, lane),
-            Self::One(late) => late[node as usize],
+            Self::One(solution) => solution[node as usize],
         }
     }
 
@@ -356,7 +356,7 @@ impl Late<'_> {
     fn never(&self, node: u32) -> u64 {
         match self {
             Self::Lanes(lanes) => lanes.never(node),
-            Self::One(late) => u64::from(late[node as usize] == NEVER),
+            Self::One(solution) => u64::from(solution[node as usize] == NEVER),
         }
     }
 }
