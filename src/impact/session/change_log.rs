@@ -1,20 +1,30 @@
 //! The change log: what was done in place, in order, as changes that make the view anew.
 
-use std::collections::BTreeSet;
-
 use crate::change::{Change, Selector, Setting};
+use crate::engine::queue::BitSet;
+use crate::graph::number;
 use crate::org::RequirementId;
 
 /// Changes made in place, step by step; the dependencies that they mean are looked up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct ChangeLog {
     changes: Vec<Change>,
     /// By step: where its changes begin.
     steps: Vec<usize>,
-    removed: BTreeSet<RequirementId>,
+    /// The requirements taken out.
+    removed: BitSet,
 }
 
 impl ChangeLog {
+    /// An empty one, for an organisation with so many requirements.
+    pub(super) fn new(requirements: usize) -> Self {
+        Self {
+            changes: Vec::new(),
+            steps: Vec::new(),
+            removed: BitSet::new(requirements),
+        }
+    }
+
     pub(super) fn begin(&mut self) {
         self.steps.push(self.changes.len());
     }
@@ -25,7 +35,7 @@ impl ChangeLog {
 
     pub(super) fn push(&mut self, change: Change) {
         if let Change::Remove(Selector::Exactly(requirement)) = change {
-            self.removed.insert(requirement);
+            self.removed.insert(number(requirement.index()));
         }
         self.changes.push(change);
     }
@@ -36,7 +46,7 @@ impl ChangeLog {
 
     /// Whether a dependency was taken out.
     pub(super) fn has_removed(&self, requirement: RequirementId) -> bool {
-        self.removed.contains(&requirement)
+        self.removed.contains(number(requirement.index()))
     }
 
     /// The fields set of a dependency.
@@ -55,7 +65,7 @@ impl ChangeLog {
         };
         for change in self.changes.drain(start..) {
             if let Change::Remove(Selector::Exactly(requirement)) = change {
-                self.removed.remove(&requirement);
+                self.removed.remove(number(requirement.index()));
             }
         }
         true

@@ -31,7 +31,7 @@ impl<'org> Generation<'org> {
         let org = base.org();
         Ok(Self {
             state: State::new(network, causes),
-            change_log: ChangeLog::default(),
+            change_log: ChangeLog::new(org.requirements().len()),
             twins: OnceLock::new(),
             external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
             concerned: Vec::new(),

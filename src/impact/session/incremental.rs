@@ -203,8 +203,10 @@ impl State<'_> {
     fn reaches(&mut self, node: u32, before: u32, after: u32) {
         let late = self.late(node);
         let expands = || self.expansion.can_expand_at(&self.network, node);
-        let matters = if late >= BEYOND && expands() {
-            before != after
+        let matters = if before == after {
+            false
+        } else if late >= BEYOND && expands() {
+            true
         } else if after > before {
             self.comes_to(node, after) > late
         } else {
@@ -224,8 +226,7 @@ impl State<'_> {
     /// Looks at so many more edges, if the step may, with what is still in the frontier.
     fn spend(&mut self, edges: usize) -> Result<(), Stop> {
         self.work += edges;
-        let edges_each = self.network.edges().len() / self.network.len();
-        if self.work + self.frontier.len() * edges_each > self.budget {
+        if self.work + self.frontier.len() * self.edges_each > self.budget {
             return Err(Stop::Far);
         }
         Ok(())

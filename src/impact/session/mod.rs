@@ -16,7 +16,7 @@ mod tests;
 
 use crate::change::{Change, DependencyChange};
 use crate::impact::{DelayError, Impact};
-use crate::org::{PartyId, RequirementId};
+use crate::org::{Few, PartyId, RequirementId};
 use crate::time::{Amount, DelayAmount, Lateness};
 use crate::view::View;
 
@@ -110,9 +110,10 @@ impl<'org> Session<'org> {
     /// Everything in any change that doesn't fit, as [`View::with`] says it; and delays of before whose service is gone.
     /// The session stands as it stood before.
     pub fn apply<C: Into<Change>>(&mut self, changes: impl IntoIterator<Item = C>) -> Result<(), SessionError> {
-        let changes: Vec<Change> = changes.into_iter().map(Into::into).collect();
+        // Most steps make one change: that needs no memory of its own.
+        let changes: Few<Change> = changes.into_iter().map(Into::into).collect();
         let put = |now: &mut Generation<'_>| changes.iter().try_for_each(|change| now.put(change.clone()));
-        self.step(put, || changes.clone())
+        self.step(put, || changes.to_vec())
     }
 
     /// Lifts every delay of a party that was put in before, and makes it late by so much. In one step the same as the

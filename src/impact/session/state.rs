@@ -32,7 +32,9 @@ pub(super) struct State<'org> {
     pub(super) undo_log: UndoLog,
     /// How many edges a step may look at before everything is settled anew.
     pub(super) budget: usize,
-    /// How many it has looked at.
+    /// How many edges a commitment has on average.
+    pub(super) edges_each: usize,
+    /// How many edges the step has looked at.
     pub(super) work: usize,
     /// How many lie in the loops that it has settled.
     pub(super) work_in_loops: usize,
@@ -47,6 +49,7 @@ impl<'org> State<'org> {
             frontier: LevelQueue::new(network.len()),
             undo_log: UndoLog::default(),
             budget: super::incremental::budget(&network),
+            edges_each: network.edges().len() / network.len().max(1),
             work: 0,
             work_in_loops: 0,
             network,
