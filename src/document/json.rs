@@ -1,15 +1,16 @@
 //! The document: JSON, version 1.
 
-use std::convert::Infallible;
 use std::io;
 
+use super::ReadError;
 use super::fast_path::OrgFile;
 use super::recover;
+use super::schema::{dependency, head, party};
 use super::spans::text_of;
-use super::{ReadError, writer};
+use super::writer::{Names, declared};
 #[cfg(doc)]
 use crate::org::Phase;
-use crate::org::{Draft, Listener, Org, Progress};
+use crate::org::{Draft, Listener, Org, PartyKind, Progress};
 
 /// Reads an organisation from a JSON document.
 ///
@@ -86,12 +87,9 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// people, external customers.
 #[must_use]
 pub fn write(org: &Org) -> String {
-    let mut text = String::new();
-    let Ok(()) = writer::org(org, &mut |piece| {
-        text.push_str(piece);
-        Ok::<_, Infallible>(())
-    });
-    text
+    let mut bytes = Vec::new();
+    write_to(org, &mut bytes).expect("memory takes any text");
+    String::from_utf8(bytes).expect("all pieces are texts")
 }
 
 /// Writes the same as [`write`](write()) into a file or a connection, line by line: the text as a whole is nowhere in
@@ -111,5 +109,30 @@ pub fn write(org: &Org) -> String {
 /// # Complexity
 /// O(n) for n bytes.
 pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
-    writer::org(org, &mut |piece| out.write_all(piece.as_bytes()))
+    let head = head::write(org).into_iter();
+    let head = head.map(|(field, value)| format!("\n  \"{field}\": {value}"));
+    write!(out, "{{{}", head.collect::<Vec<_>>().join(","))?;
+    for kind in [PartyKind::Department, PartyKind::Person, PartyKind::External] {
+        let parties = org.parties().filter(|&party| org.party(party).kind() == kind);
+        each_line(out, kind.list(), parties.map(|party| party::write(org, party)))?;
+    }
+    let names = Names::new(org);
+    let dependencies = declared(org).map(|id| dependency::write(&org.describe(id), &names));
+    each_line(out, "dependencies", dependencies)?;
+    out.write_all(b"\n}\n")
+}
+
+/// A field with a list, one element a line; nothing where the list is empty.
+fn each_line(out: &mut impl io::Write, field: &str, elements: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut end = "";
+    for element in elements {
+        let start = if end.is_empty() {
+            format!(",\n  \"{field}\": [")
+        } else {
+            ",".to_owned()
+        };
+        write!(out, "{start}\n    {element}")?;
+        end = "\n  ]";
+    }
+    out.write_all(end.as_bytes())
 }

@@ -16,6 +16,7 @@
 //! In a scenario a dependency is named by its `id`, or by its `customer`, its `supplier` and, where the two have several,
 //! its `service`; `"service": null` means the one without a service.
 
+// In reading order: what the others stand on; what files say; how they are read, and what becomes of faulty ones.
 mod error;
 mod path;
 mod spans;
@@ -23,12 +24,12 @@ mod words;
 mod other_words;
 mod scalar;
 mod object;
+mod writer;
 mod schema;
-mod fast_path;
 mod recover;
+mod fast_path;
 mod json;
 mod scenarios;
-mod writer;
 #[cfg(feature = "csv")]
 mod tables;
 pub(crate) mod import;
@@ -43,7 +44,7 @@ pub use import::read_graphml;
 pub use import::{EdgeColumns, LineColumns, PartyColumns, read_edges, read_parties, read_reports_to};
 pub use import::{read_holidays, read_node_link};
 pub use json::{read, read_draft, read_with, write, write_to};
+pub use recover::locate;
 pub use scenarios::{read_scenarios, write_scenarios};
-pub use spans::locate;
 #[cfg(feature = "csv")]
 pub use tables::{read_tables, read_tables_with, write_dependencies, write_parties};

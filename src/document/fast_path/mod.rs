@@ -7,6 +7,8 @@ mod list;
 mod names;
 mod numbers;
 mod short_texts;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -63,16 +63,9 @@ impl<'t> Names<'t> {
                 }
             }
         }
-        let people = self
-            .numbers
-            .texts()
-            .iter()
-            .zip(0..)
-            .zip(named)
-            .filter(|(_, named)| *named);
-        people
-            .map(|((id, number), _)| (number, PartyDraft::new(PartyKind::Person, id.to_string())))
-            .unzip()
+        let texts = self.numbers.texts().iter().zip(0..).zip(named);
+        let person = |(id, number): (&Cow<'_, str>, u32)| (number, PartyDraft::new(PartyKind::Person, id.to_string()));
+        texts.filter(|(_, named)| *named).map(|(text, _)| person(text)).unzip()
     }
 
     /// Looks up all texts that wait: those of these dependencies.

@@ -59,36 +59,3 @@ impl<'t> Numbers<'t> {
         &self.texts
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_text_has_its_number() {
-        let texts = [
-            "",
-            "a",
-            "a\0",
-            "fifteen letters",
-            "sixteen letters!",
-            "fifteen letterz",
-            "ünïcödé",
-        ];
-        let mut numbers = Numbers::default();
-        let mut all: Vec<_> = texts.iter().chain(&texts).map(|&text| Cow::Borrowed(text)).collect();
-        assert_eq!(
-            Numbers::default().all(&mut all),
-            [0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6]
-        );
-        for _ in 0..2 {
-            for (text, number) in texts.iter().zip(0..) {
-                assert_eq!(numbers.number(Cow::Borrowed(text)), number);
-                assert_eq!(numbers.get(text), Some(number));
-            }
-        }
-        assert_eq!(numbers.texts(), texts);
-        assert_eq!(numbers.get("b"), None);
-        assert_eq!(numbers.get("sixteen letterz!"), None);
-    }
-}

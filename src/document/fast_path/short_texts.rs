@@ -97,29 +97,3 @@ impl ShortTexts {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashMap;
-
-    #[test]
-    fn it_says_what_a_map_says() {
-        let mut table = ShortTexts::default();
-        let mut map: HashMap<String, u32> = HashMap::new();
-        assert_eq!(table.get(Key::of("").expect("short")), None);
-        for number in 0..5000 {
-            let text = format!("party {}", number * 7919 % 3000);
-            let key = Key::of(&text).expect("short");
-            table.fetch(&[Some(key), None]);
-            assert_eq!(table.get(key), map.get(&text).copied());
-            if map.insert(text.clone(), number).is_some() {
-                map.insert(text, table.get(key).expect("it is there"));
-            } else {
-                table.insert(key, number);
-            }
-        }
-        assert_eq!(table.used, 3000);
-        assert!(table.slots.len().is_power_of_two());
-    }
-}

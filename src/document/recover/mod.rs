@@ -10,12 +10,12 @@ mod wording;
 
 pub(super) use self::cascading_faults::Known;
 use self::recovery::Recovery;
-use self::tree::{Children, Node};
+use self::tree::{Children, Node, unfold};
 #[cfg(feature = "csv")]
 pub(super) use self::wording::message_of;
 use super::ReadError;
 use super::path::{Fault, Faults};
-use super::spans::{offset_in, offset_of, positions, syntax};
+use super::spans::{offset_in, offset_of, positions, syntax, text_of};
 use crate::org::{FormProblem, Listener, Position, Problem};
 
 /// A kind of file.
@@ -85,15 +85,26 @@ pub(super) fn check_syntax(text: &str) -> Result<(), ReadError> {
 
 /// The fields of an object that is known to be sound: names, each with a value that is JSON.
 pub(super) fn fields(object: &str) -> Vec<(String, String)> {
-    match Node::new(object).children() {
-        Children::Object(entries) => {
-            let fields = entries
-                .iter()
-                .map(|entry| (entry.name.clone(), entry.value.raw().to_owned()));
-            fields.collect()
-        }
+    let Children::Object(entries) = unfold(object) else {
+        return Vec::new();
+    };
+    let fields = entries.into_iter();
+    fields.map(|entry| (entry.name, entry.value.raw().to_owned())).collect()
+}
+
+/// The values of a list that is known to be sound, as texts.
+#[cfg(feature = "csv")]
+pub(super) fn items(list: &str) -> Vec<String> {
+    match Node::new(list).children() {
+        Children::List(items) => items.iter().map(|item| plain(item.raw())).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A text without its quotes and escapes, any other value as it is.
+#[cfg(feature = "csv")]
+pub(super) fn plain(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
 }
 
 /// The text as a tree, if it is JSON at all.
@@ -141,6 +152,36 @@ fn fault(path: &str, problem: FormProblem) -> Fault {
         path: path.to_owned(),
         offset: None,
         kind: problem.into(),
+    }
+}
+
+/// Problems with the line and the column in a JSON file that their paths lead to, in the order of the file.
+///
+/// Where a path leads on to a value that is not there, the place is that of the innermost one around it. What does not fit
+/// an organisation in scenarios, for instance, is seen only when their changes are applied:
+///
+/// ```
+/// use frontline::{document, org::{FormProblem, Problem}};
+///
+/// let file = br#"{ "scenarios": [ { "changes": [ { "late": "managers", "by": "2d" } ] } ] }"#;
+/// let reason = "no party \"managers\"".to_owned();
+/// let problem = Problem::new("scenarios[0].changes[0].late", FormProblem::Contradiction { reason });
+/// let problems = document::locate(file, vec![problem]);
+/// assert_eq!(
+///     problems[0].to_string(),
+///     r#"line 1, column 43: scenarios[0].changes[0].late: no party "managers""#,
+/// );
+/// ```
+///
+/// A file that is no JSON has no such places: nothing is changed.
+///
+/// # Complexity
+/// O(n + p log p) for n bytes and p problems.
+#[must_use]
+pub fn locate(file: &[u8], problems: Vec<Problem>) -> Vec<Problem> {
+    match text_of(file) {
+        Ok(text) => located(text, problems),
+        Err(_) => problems,
     }
 }
 

@@ -6,17 +6,17 @@
 //! Start with [`dependency`], which has a line for each field in reading, in writing, and in the table of fields that
 //! tables and graphs of other tools go by; [`party`] is like it.
 
-mod calendar;
-mod change;
-mod days;
-pub(super) mod dependency;
 mod field;
+mod parties;
+pub(super) mod dependency;
+pub(super) mod when;
+mod days;
+pub(super) mod party;
 mod lateness;
 pub(super) mod head;
-mod parties;
-pub(super) mod party;
+mod calendar;
 pub(super) mod scenario;
-pub(super) mod when;
+mod change;
 
 use super::path::{Faults, Path};
 use crate::org::FormProblem;

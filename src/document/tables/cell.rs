@@ -2,11 +2,9 @@
 
 use std::str::FromStr;
 
-use serde_json::value::RawValue;
-
 use super::when_text;
 use crate::document::object::{Short, Text};
-use crate::document::recover::check_syntax;
+use crate::document::recover::{check_syntax, plain};
 use crate::document::scalar::{Parsed, Scalar};
 use crate::document::schema::Sort;
 use crate::document::schema::dependency::{PurposeRow, SupplierRow};
@@ -63,17 +61,6 @@ pub(super) fn of_json(sort: Sort, json: &str) -> String {
         _ => Some(plain(json)),
     };
     words.unwrap_or_else(|| json.to_owned())
-}
-
-/// A text without its quotes, any other value as it is.
-pub(super) fn plain(json: &str) -> String {
-    serde_json::from_str(json).unwrap_or_else(|_| json.to_owned())
-}
-
-/// The values of a list as texts.
-pub(super) fn items(json: &str) -> Vec<String> {
-    let items: Vec<&RawValue> = serde_json::from_str(json).unwrap_or_default();
-    items.into_iter().map(|item| plain(item.get())).collect()
 }
 
 fn whole<T: FromStr + ToString>(cell: &str) -> String {

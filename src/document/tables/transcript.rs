@@ -146,14 +146,10 @@ impl<'l, 'r> Transcript<'l, 'r> {
         let mut separator = "\"";
         for (Field { name, sort }, cell) in cells {
             let value = match sort {
-                Sort::Situation => match self.situations.get(cell) {
-                    Some(known) => known.clone(),
-                    None => {
-                        let value = cell::to_json(sort, cell);
-                        self.situations.insert(cell.to_owned(), value.clone());
-                        value
-                    }
-                },
+                Sort::Situation => {
+                    let known = self.situations.entry(cell.to_owned());
+                    known.or_insert_with(|| cell::to_json(sort, cell)).clone()
+                }
                 _ => cell::to_json(sort, cell),
             };
             match value {

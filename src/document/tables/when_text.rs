@@ -1,10 +1,9 @@
 //! Situations in the words that a cell has them in: `every week on fri at 12:00 if audit`. The words are the fields of a
 //! situation, and what follows each is its value.
 
-use super::cell::{items, plain};
 use super::printed;
 use crate::document::object::Object;
-use crate::document::recover::{fields, message_of};
+use crate::document::recover::{fields, items, message_of, plain};
 use crate::document::schema::when::WhenRow;
 use crate::document::words::shortened;
 use crate::document::writer::{ObjectText, list, text};

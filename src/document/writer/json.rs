@@ -82,3 +82,11 @@ pub(in crate::document) fn number(value: f64) -> String {
         _ => format!("{value:e}"),
     }
 }
+
+/// A field with a list, one element a line; nothing where the list is empty.
+pub(in crate::document) fn lines(field: &str, indent: &str, elements: impl Iterator<Item = String>) -> Option<String> {
+    let separator = format!(",\n{indent}  ");
+    let elements: Vec<String> = elements.collect();
+    let list = format!("\"{field}\": [\n{indent}  {}\n{indent}]", elements.join(&separator));
+    (!elements.is_empty()).then_some(list)
+}
