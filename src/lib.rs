@@ -132,6 +132,8 @@
 //! | `parallel` | many scenarios, and every party late alone, shared out among threads: the same to the byte |
 //! | `cli` | the program `frontline` |
 
+#![forbid(unsafe_code)]
+
 pub mod time;
 mod graph;
 pub mod org;

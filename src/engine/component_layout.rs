@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::network::Network;
-use super::sell::absorbs;
+use super::sell::slot_of;
 use super::shortest_path_tree::by_distance;
 use super::transfer::pass_plain;
 use crate::graph::Csr;
@@ -37,7 +37,7 @@ impl ComponentLayout {
         let edges = nodes.clone().map(|node| network.edges_of(node).len()).sum();
         let rows = order.iter().map(|&node| {
             let edges = network.slots_of(node);
-            edges.map(|edge| (network.edge(edge).supplier, absorbs(network, edge)))
+            edges.map(|edge| slot_of(network, edge))
         });
         let rows = Csr::from_rows(nodes.len(), edges, rows);
         let requirements = nodes.clone().flat_map(|node| network.requirements(node));
@@ -53,7 +53,7 @@ impl ComponentLayout {
     /// Takes over what an edge absorbs by now; the loop begins with the commitment `first`.
     pub(super) fn patch(&mut self, network: &Network, first: u32, edge: u32) {
         let place = self.place[(network.edge(edge).customer - first) as usize];
-        self.rows.of_mut(place)[network.slot_place(edge)].1 = absorbs(network, edge);
+        self.rows.of_mut(place)[network.slot_place(edge)] = slot_of(network, edge);
     }
 
     /// One Gauss–Seidel round: raises every commitment to what reaches it through plain edges. Those raised are in

@@ -79,8 +79,7 @@ impl Sell {
         self.absorbs.resize(at + width, [ALL; LANES]);
         for (lane, node) in (first..).enumerate().take(nodes) {
             for (slot, edge) in (at..).zip(network.slots_of(node)) {
-                self.suppliers[slot][lane] = network.edge(edge).supplier;
-                self.absorbs[slot][lane] = absorbs(network, edge);
+                (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(network, edge);
             }
         }
     }
@@ -95,7 +94,7 @@ impl Sell {
     pub(super) fn patch(&mut self, network: &Network, slices: Slices, edge: u32) {
         let customer = network.edge(edge).customer;
         let (slot, lane) = slices.slot(customer, network.slot_place(edge));
-        self.absorbs[slot][lane] = absorbs(network, edge);
+        (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(network, edge);
     }
 
     /// Raises the commitments of some slices to what reaches them through plain edges.
@@ -143,12 +142,14 @@ impl Sell {
     }
 }
 
-/// What an edge with a slot and its customer take off a lateness: all, where it became more than plain.
-pub(super) fn absorbs(network: &Network, edge: u32) -> u32 {
+/// The slot of an edge: its supplier, and what the edge and its customer take off a lateness. Where the edge became more
+/// than plain the slot is padding: the customer itself, as what is beyond the horizon would pass whole from a supplier.
+pub(super) fn slot_of(network: &Network, edge: u32) -> (u32, u32) {
+    let ends = network.edge(edge);
     if network.is_plain(edge) {
-        network.absorbs(edge).min(ALL)
+        (ends.supplier, network.absorbs(edge).min(ALL))
     } else {
-        ALL
+        (ends.customer, ALL)
     }
 }
 
