@@ -16,7 +16,9 @@ use crate::time::{DateTime, Lateness};
 /// How many commitments may be touched to find it out, each counted at every instant: part of a second.
 const MOST_WORK: u64 = 200_000;
 /// How many days are followed before that is asked again.
-const STRIDE: i64 = 366;
+const STRIDE: i64 = 7;
+/// A cycle is not begun where its first days foretell so many times as much.
+const HOPELESS: u64 = 8;
 
 /// The loops in which lateness goes round for ever; none where it is known, or at least not proved otherwise, that it
 /// does not. The run stands at the end of its period.
@@ -28,12 +30,17 @@ pub(super) fn endless(network: &Network<'_>, disruptions: &[Disruption], run: &m
 
 /// Follows lateness until it ends, or until it is proved that it never does: the cycle by which it is, in days.
 fn never_ends(network: &Network<'_>, run: &mut Run<'_, '_>, over: DateTime) -> Option<i64> {
-    let limit = run.solver.work() + MOST_WORK;
+    let limit = run.solver.work + MOST_WORK;
     follow(run, over, limit)?;
     loop {
         let (from, days) = steady(&network.timings, run.asked())?;
         follow(run, from, limit)?;
         let (start, snapshot, days) = (run.ready, run.snapshot(run.ready), i64::try_from(days).ok()?);
+        let (before, first) = (run.solver.work, days.min(STRIDE));
+        follow(run, after(start, first)?, limit)?;
+        if (run.solver.work - before) * (days / first).unsigned_abs() > HOPELESS * MOST_WORK {
+            return None;
+        }
         follow(run, after(start, days)?, limit)?;
         let is_steady = steady(&network.timings, run.asked()) == Some((from, days.unsigned_abs()));
         if is_steady && run.snapshot(run.ready).covers(&snapshot) {
@@ -47,7 +54,7 @@ fn follow(run: &mut Run<'_, '_>, until: DateTime, limit: u64) -> Option<()> {
     while run.ready < until {
         let stop = after(run.ready, STRIDE).map_or(until, |stop| stop.min(until));
         run.advance(stop, &mut Unwatched);
-        if run.is_idle() || run.solver.work() > limit {
+        if run.is_idle() || run.solver.work > limit {
             return None;
         }
     }
@@ -56,10 +63,10 @@ fn follow(run: &mut Run<'_, '_>, until: DateTime, limit: u64) -> Option<()> {
 
 /// The loops that come up when what is held is followed back.
 fn loops(network: &Network<'_>, run: &mut Run<'_, '_>, cycle: i64) -> Vec<EndlessLoop> {
-    run.solver.keep(Records::kept(network.faces()));
+    run.solver.records = Records::kept(network.faces());
     // What is held is held since a cycle ago at most, unless it never falls due again; so as many cycles as there are
     // holds are enough for one of them to come up twice.
-    let limit = run.solver.work() + MOST_WORK;
+    let limit = run.solver.work + MOST_WORK;
     let mut found: Vec<EndlessLoop> = Vec::new();
     for _ in 0..=run.scene.holds.iter().count() {
         let Some(next) = after(run.ready, cycle) else { break };

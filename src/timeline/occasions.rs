@@ -3,38 +3,31 @@
 use std::ops::Range;
 
 use super::cycle_detection::later;
-use super::events::{Late, Mark, Missed, Watch};
+use super::events::{Late, Missed, Watch};
 use super::network::Network;
 use super::outcome::{MissedPromise, Occasion};
 use crate::org::{Org, PartyId, RequirementId};
 use crate::time::{DateTime, Lateness};
 
-/// Occasions and broken promises.
+/// Occasions and broken promises, in whatever order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Found {
-    occasions: Series<Occasion>,
-    promises: Series<MissedPromise>,
-}
-
-/// What was found, in whatever order.
-#[derive(Clone, Debug)]
-struct Series<T> {
-    list: Vec<T>,
+    list: Vec<Entry>,
     again: Vec<Again>,
 }
 
-/// A part of a list that happened again, some days later each time.
+#[derive(Clone, Copy, Debug)]
+enum Entry {
+    Occasion(Occasion),
+    Promise(MissedPromise),
+}
+
+/// A part of the list that happened again, some days later each time.
 #[derive(Clone, Debug)]
 struct Again {
     range: Range<usize>,
     days: i64,
     times: i64,
-}
-
-/// Something with dates.
-trait Dated: Copy {
-    /// The same so many days later.
-    fn later(&self, days: i64) -> Self;
 }
 
 /// Collects occasions and broken promises as they are over.
@@ -62,13 +55,10 @@ impl<'n, 'org> Collected<'n, 'org> {
     }
 
     fn push(&mut self, late: &Late, until: Option<DateTime>) {
-        match self.network.promise(late.node) {
-            None => self.found.occasions.list.push(Occasion::of(self.network, late, until)),
-            Some(promise) => {
-                let missed = broken(promise, until, (late.from, late.worst));
-                self.found.promises.list.push(missed);
-            }
-        }
+        self.found.list.push(match self.network.promise(late.node) {
+            None => Entry::Occasion(Occasion::of(self.network, late, until)),
+            Some(promise) => Entry::Promise(broken(promise, until, (late.from, late.worst))),
+        });
     }
 }
 
@@ -98,26 +88,26 @@ impl Watch for Collected<'_, '_> {
         let need = self.network.need(missed.need);
         let promise = (self.network.commitments.party(need.customer), need.requirement);
         let missed = broken(promise, None, (missed.at, missed.late));
-        self.found.promises.list.push(missed);
+        self.found.list.push(Entry::Promise(missed));
     }
 
-    fn so_far(&self) -> Mark {
-        Mark {
-            occasions: self.found.occasions.list.len(),
-            promises: self.found.promises.list.len(),
-        }
+    fn so_far(&self) -> usize {
+        self.found.list.len()
     }
 
-    fn again(&mut self, since: Mark, days: i64, times: i64) {
-        self.found.occasions.again(since.occasions, days, times);
-        self.found.promises.again(since.promises, days, times);
+    fn again(&mut self, since: usize, days: i64, times: i64) {
+        let range = since..self.found.list.len();
+        self.found.again.push(Again { range, days, times });
     }
 }
 
 impl Found {
     /// The occasions of some parties that are not over by `from`, in order of their starts, then by party and service.
     pub(super) fn after(&self, org: &Org, from: DateTime, party: impl Fn(PartyId) -> bool) -> Vec<Occasion> {
-        let mut list = self.occasions.all(|hit| party(hit.party));
+        let mut list = self.unrolled(|entry| match entry {
+            Entry::Occasion(hit) => Some(*hit).filter(|hit| party(hit.party)),
+            Entry::Promise(_) => None,
+        });
         list.retain(|hit| hit.is_after(from));
         in_order(org, &mut list, |hit| hit);
         list
@@ -126,7 +116,10 @@ impl Found {
     /// The promises that were broken at or after `from`, or for longer than up to there: by start, then by party, then in
     /// order of declaration.
     pub(super) fn promises_after(&self, org: &Org, from: DateTime) -> Vec<MissedPromise> {
-        let mut list = self.promises.all(|_| true);
+        let mut list = self.unrolled(|entry| match entry {
+            Entry::Promise(missed) => Some(*missed),
+            Entry::Occasion(_) => None,
+        });
         list.retain(|missed| missed.is_after(org, from));
         list.sort_by_cached_key(|missed| (missed.at, org.party(missed.party).id(), missed.requirement));
         list
@@ -134,72 +127,50 @@ impl Found {
 
     /// Whether some parties have an occasion that is not over by `from`.
     pub(super) fn is_any_after(&self, from: DateTime, party: impl Fn(PartyId) -> bool) -> bool {
-        self.occasions.any_last(|hit| party(hit.party) && hit.is_after(from))
+        let is_so = |entry: &Entry| matches!(entry, Entry::Occasion(hit) if party(hit.party) && hit.is_after(from));
+        let last = self.again.iter().any(|again| {
+            let mut list = self.list[again.range.clone()].iter();
+            list.any(|entry| is_so(&entry.later(again.times * again.days)))
+        });
+        last || self.list.iter().any(is_so)
     }
 
     /// Whether anything is late in the end.
     pub(super) fn is_any_late(&self) -> bool {
-        self.occasions.list.iter().any(|hit| hit.until.is_none())
-    }
-}
-
-impl<T> Default for Series<T> {
-    fn default() -> Self {
-        Self {
-            list: Vec::new(),
-            again: Vec::new(),
-        }
-    }
-}
-
-impl<T: Dated> Series<T> {
-    /// What is in the list since some place happens again.
-    fn again(&mut self, since: usize, days: i64, times: i64) {
-        self.again.push(Again {
-            range: since..self.list.len(),
-            days,
-            times,
-        });
+        let mut list = self.list.iter();
+        list.any(|entry| matches!(entry, Entry::Occasion(hit) if hit.until.is_none()))
     }
 
-    /// All of them that are asked for, as often as they happened.
-    fn all(&self, wanted: impl Fn(&T) -> bool) -> Vec<T> {
-        let mut all: Vec<T> = self.list.iter().filter(|found| wanted(found)).copied().collect();
+    /// All that is wanted, as often as it happened.
+    fn unrolled<T>(&self, wanted: impl Fn(&Entry) -> Option<T>) -> Vec<T> {
+        let mut all: Vec<T> = self.list.iter().filter_map(&wanted).collect();
         for again in &self.again {
-            for found in self.list[again.range.clone()].iter().filter(|found| wanted(found)) {
-                all.extend((1..=again.times).map(|time| found.later(time * again.days)));
+            for entry in self.list[again.range.clone()]
+                .iter()
+                .filter(|entry| wanted(entry).is_some())
+            {
+                all.extend((1..=again.times).filter_map(|time| wanted(&entry.later(time * again.days))));
             }
         }
         all
     }
-
-    /// Whether anything is so, of what happened again the last.
-    fn any_last(&self, is_so: impl Fn(&T) -> bool) -> bool {
-        let last = self.again.iter().any(|again| {
-            let mut found = self.list[again.range.clone()].iter();
-            found.any(|found| is_so(&found.later(again.times * again.days)))
-        });
-        last || self.list.iter().any(is_so)
-    }
 }
 
-impl Dated for Occasion {
+impl Entry {
+    /// The same so many days later.
     fn later(&self, days: i64) -> Self {
-        Self {
-            from: later(self.from, days),
-            until: self.until.map(|until| later(until, days)),
-            worst_at: later(self.worst_at, days),
-            ..*self
-        }
-    }
-}
-
-impl Dated for MissedPromise {
-    fn later(&self, days: i64) -> Self {
-        Self {
-            at: later(self.at, days),
-            until: self.until.map(|until| later(until, days)),
-            ..*self
+        match *self {
+            Self::Occasion(hit) => Self::Occasion(Occasion {
+                from: later(hit.from, days),
+                until: hit.until.map(|until| later(until, days)),
+                worst_at: later(hit.worst_at, days),
+                ..hit
+            }),
+            Self::Promise(missed) => Self::Promise(MissedPromise {
+                at: later(missed.at, days),
+                until: missed.until.map(|until| later(until, days)),
+                ..missed
+            }),
         }
     }
 }

@@ -54,7 +54,7 @@ impl<'org> Replay<'org> {
         list.extend(late.map(|late| (Occasion::of(&network, &late, None), late.record)));
         in_order(network.org(), &mut list, |(occasion, _)| occasion);
         let worst = list.into_iter().map(|(_, record)| record).collect();
-        let records = run.solver.into_records();
+        let records = run.solver.records;
         Recording {
             network,
             records,

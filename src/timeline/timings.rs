@@ -43,8 +43,6 @@ pub(super) struct Numbering<'n, 'org> {
     view: &'n View<'org>,
     examples: Vec<RequirementId>,
     numbers: HashMap<&'n Timing, u32>,
-    /// By address: requirements of one file share their timings, and an address costs less to hash than a rule.
-    by_address: HashMap<*const Timing, u32>,
 }
 
 impl<'n, 'org> Numbering<'n, 'org> {
@@ -53,7 +51,6 @@ impl<'n, 'org> Numbering<'n, 'org> {
             view,
             examples: Vec::new(),
             numbers: HashMap::new(),
-            by_address: HashMap::new(),
         }
     }
 
@@ -63,17 +60,10 @@ impl<'n, 'org> Numbering<'n, 'org> {
         if *timing == Timing::Standing {
             return None;
         }
-        let Self {
-            examples,
-            numbers,
-            by_address,
-            ..
-        } = self;
-        let number = by_address.entry(std::ptr::from_ref(timing)).or_insert_with(|| {
-            *numbers.entry(timing).or_insert_with(|| {
-                examples.push(id);
-                number(examples.len() - 1)
-            })
+        let examples = &mut self.examples;
+        let number = self.numbers.entry(timing).or_insert_with(|| {
+            examples.push(id);
+            number(examples.len() - 1)
         });
         Some(*number)
     }

@@ -41,8 +41,8 @@ impl Run<'_, '_> {
             self.close(node, self.scene.at, watch);
         }
         self.late.clear();
-        for index in 0..self.solver.touched().len() {
-            let node = self.solver.touched()[index];
+        for index in 0..self.solver.touched.len() {
+            let node = self.solver.touched[index];
             let late = self.solver.shown(network, node);
             if late > 0 {
                 self.late.push(node);
@@ -82,8 +82,8 @@ impl Run<'_, '_> {
     /// was declared first.
     fn hold(&mut self, watch: &mut impl Watch) {
         let mut holds: Vec<(u32, Hold)> = Vec::new();
-        for index in 0..self.solver.fell_due().len() {
-            let need = self.solver.fell_due()[index];
+        for index in 0..self.solver.fell_due.len() {
+            let need = self.solver.fell_due[index];
             let (value, passed) = self.solver.passed(self.network, &mut self.clock, &self.scene, need);
             if value > 0 {
                 self.arrive(need, value, watch);

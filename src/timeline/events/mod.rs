@@ -67,20 +67,13 @@ pub(super) trait Watch {
     /// Something recurring or dated that an external customer needs arrived late.
     fn missed(&mut self, _missed: Missed) {}
 
-    /// How much there was to observe so far.
-    fn so_far(&self) -> Mark {
-        Mark::default()
+    /// How many things there were to observe so far.
+    fn so_far(&self) -> usize {
+        0
     }
 
     /// What there was since then happens again: so many times, some days later each time.
-    fn again(&mut self, _since: Mark, _days: i64, _times: i64) {}
-}
-
-/// How many occasions were over so far, and how many promises broken.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Mark {
-    pub(super) occasions: usize,
-    pub(super) promises: usize,
+    fn again(&mut self, _since: usize, _days: i64, _times: i64) {}
 }
 
 /// Observes nothing.
@@ -191,7 +184,7 @@ impl<'n, 'org> Run<'n, 'org> {
     /// where that was for good.
     pub(super) fn looked_at(&self, from: DateTime) -> (Date, Option<Date>) {
         let first = from.date();
-        let place = self.solver.looked_until();
+        let place = self.solver.looked_until;
         let waited = (place < i64::MAX).then(|| self.network.calendar().start_at(place));
         let last = self.reach.max(self.ready).max(waited.unwrap_or(DateTime::MAX));
         let is_known = last < DateTime::MAX;
@@ -201,7 +194,7 @@ impl<'n, 'org> Run<'n, 'org> {
     /// Forgets what was looked at.
     pub(super) fn look_anew(&mut self) {
         self.reach = self.ready;
-        self.solver.look_anew();
+        self.solver.looked_until = i64::MIN;
     }
 
     /// The timings that were ever asked about.
@@ -210,7 +203,7 @@ impl<'n, 'org> Run<'n, 'org> {
     }
 
     pub(super) fn record(&self, record: u32) -> &Record {
-        self.solver.records().get(record)
+        self.solver.records.get(record)
     }
 
     /// The next event: a disruption begins or ends, something held falls due again, or something falls due, or comes into

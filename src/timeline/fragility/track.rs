@@ -82,7 +82,7 @@ impl<'n, 'org> Tracks<'n, 'org> {
             start,
             looked_at: self.run.looked_at(start),
             events: std::mem::take(&mut self.tape.events),
-            end: self.weeks.known(self.snapshot(stop)),
+            end: Rc::new(self.snapshot(stop)),
         };
         self.felt.feel(&week.events, 0);
         let end = week.end.clone();

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::felt::Event;
-use crate::graph::number;
 use crate::time::{Date, DateTime};
 use crate::timeline::day_signature::Days;
 use crate::timeline::disruption::Disruption;
@@ -18,8 +17,7 @@ use crate::timeline::snapshot::Snapshot;
 /// What a week begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key {
-    /// The number of the snapshot.
-    snapshot: u32,
+    snapshot: Rc<Snapshot>,
     /// Its length in minutes.
     length: i64,
     /// The absence, as far as it reaches into the week.
@@ -54,7 +52,6 @@ pub(super) struct Week {
 pub(super) struct Weeks {
     /// How many disruptions there are beside the absence: the first ones.
     others: usize,
-    numbers: HashMap<Rc<Snapshot>, u32>,
     by_key: HashMap<Key, Vec<Week>>,
     /// How many things are held in all of the snapshots.
     held: usize,
@@ -81,7 +78,6 @@ impl Weeks {
     pub(super) fn new(network: &Network<'_>, others: usize) -> Self {
         Self {
             others,
-            numbers: HashMap::new(),
             by_key: HashMap::new(),
             held: 0,
             most: 1_000_000 + 40 * network.needs(),
@@ -90,7 +86,7 @@ impl Weeks {
 
     /// What decides, beside the calendar, what comes of a week.
     pub(super) fn key(
-        &mut self,
+        &self,
         network: &Network<'_>,
         (start, stop): (DateTime, DateTime),
         snapshot: &Rc<Snapshot>,
@@ -99,7 +95,7 @@ impl Weeks {
         let reaches = |it: &&Disruption| it.from < stop && it.until.is_none_or(|until| until > start);
         let (others, away) = disruptions.split_at(self.others);
         Key {
-            snapshot: self.number(snapshot),
+            snapshot: snapshot.clone(),
             length: minutes(start, stop),
             away: away
                 .iter()
@@ -107,23 +103,6 @@ impl Weeks {
                 .map(|away| Away::of(network, away, (start, stop))),
             start: others.iter().find(reaches).map(|_| start),
         }
-    }
-
-    /// The number of a snapshot, a new one where it is new.
-    fn number(&mut self, snapshot: &Rc<Snapshot>) -> u32 {
-        let next = number(self.numbers.len());
-        let number = *self.numbers.entry(snapshot.clone()).or_insert(next);
-        if number == next {
-            self.held += snapshot.len();
-        }
-        number
-    }
-
-    /// The same snapshot, in one place.
-    pub(super) fn known(&self, snapshot: Snapshot) -> Rc<Snapshot> {
-        let snapshot = Rc::new(snapshot);
-        let known = self.numbers.get_key_value(&snapshot);
-        known.map_or(snapshot.clone(), |(known, _)| known.clone())
     }
 
     /// What came of the same before, in the same week or one like it.
@@ -134,11 +113,11 @@ impl Weeks {
     /// Keeps a week; where that would be too much, nothing before it.
     pub(super) fn keep(&mut self, key: Key, week: Week) {
         if self.held > self.most {
-            self.numbers.clear();
             self.by_key.clear();
             self.held = 0;
             return;
         }
+        self.held += key.snapshot.len();
         self.by_key.entry(key).or_default().push(week);
     }
 }

@@ -59,6 +59,8 @@ struct Reached {
     /// The most that is shown of what it holds, and which of its holds that is.
     shown: (u32, u32),
     is_touched: bool,
+    /// One more than its first active face; 0 for none.
+    first_active: u32,
 }
 
 /// How the most of what reaches a commitment did so.
@@ -82,6 +84,8 @@ struct Seen {
     late: u32,
     /// With which lateness its fanout was relaxed last.
     relaxed: u32,
+    /// One more than the next active face of its commitment; 0 for none.
+    next_active: u32,
 }
 
 /// The solution of an instant, and the room to find it in; kept from one instant to the next.
@@ -92,10 +96,10 @@ pub(super) struct Solver {
     /// By face.
     seen: Vec<Seen>,
     /// The commitments reached, in the order in which they were.
-    touched: Vec<u32>,
+    pub(super) touched: Vec<u32>,
     queue: InTurn,
     /// The needs that fell due from a late supplier, each once.
-    fell_due: Vec<u32>,
+    pub(super) fell_due: Vec<u32>,
     has_fallen_due: Vec<bool>,
     /// How many faces were taken from the queue.
     turns: usize,
@@ -106,14 +110,14 @@ pub(super) struct Solver {
     /// By timing: when it was last asked whether it is active, in solutions, and the answer.
     active: Vec<(u64, bool)>,
     scratch: Vec<u32>,
-    records: Records,
+    pub(super) records: Records,
     /// Up to which place on the line of working minutes cut-offs looked for later occurrences; `i64::MAX` where that was
     /// for good.
-    looked_until: i64,
+    pub(super) looked_until: i64,
     /// How often it has solved.
-    solved: u64,
+    pub(super) solved: u64,
     /// How many commitments it has touched in all that, and instants.
-    work: u64,
+    pub(super) work: u64,
 }
 
 impl Solver {
@@ -148,47 +152,6 @@ impl Solver {
     /// How late those that read a face see its commitment.
     pub(super) fn seen(&self, face: u32) -> u32 {
         self.seen[face as usize].late
-    }
-
-    /// The commitments that anything reached.
-    pub(super) fn touched(&self) -> &[u32] {
-        &self.touched
-    }
-
-    /// The needs that fell due from a late supplier.
-    pub(super) fn fell_due(&self) -> &[u32] {
-        &self.fell_due
-    }
-
-    #[cfg(test)]
-    pub(super) fn solved(&self) -> u64 {
-        self.solved
-    }
-
-    pub(super) fn work(&self) -> u64 {
-        self.work
-    }
-
-    pub(super) fn looked_until(&self) -> i64 {
-        self.looked_until
-    }
-
-    /// Forgets up to where cut-offs have looked.
-    pub(super) fn look_anew(&mut self) {
-        self.looked_until = i64::MIN;
-    }
-
-    /// Keeps records from now on.
-    pub(super) fn keep(&mut self, records: Records) {
-        self.records = records;
-    }
-
-    pub(super) fn into_records(self) -> Records {
-        self.records
-    }
-
-    pub(super) fn records(&self) -> &Records {
-        &self.records
     }
 
     /// The edge through which a commitment came to be as late as it is shown, if it was not by itself; and the record of
@@ -298,12 +261,6 @@ impl Solver {
         self.queue.clear();
         self.records.begin();
         (self.turns, self.prove_at, self.crossings) = (0, 0, 0);
-    }
-
-    fn touch(&mut self, node: u32) {
-        if !std::mem::replace(&mut self.reached[node as usize].is_touched, true) {
-            self.touched.push(node);
-        }
     }
 }
 

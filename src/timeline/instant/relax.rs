@@ -24,7 +24,7 @@ impl Solving<'_> {
         for disruption in scene.disruptions.iter().filter(|it| it.is_on(scene.at)) {
             let effect = disruption.effect(network.calendar(), scene.position);
             for node in disruption.commitments(&network.commitments) {
-                self.solver.touch(node);
+                self.touch(node);
                 let reached = &mut self.solver.reached[node as usize];
                 match effect {
                     Effect::Late(by) => reached.most = reached.most.max(by),
@@ -33,7 +33,7 @@ impl Solving<'_> {
             }
         }
         for &node in scene.holds.holding() {
-            self.solver.touch(node);
+            self.touch(node);
             self.see_holds(node);
         }
         for place in 0..self.solver.touched.len() {
@@ -49,12 +49,29 @@ impl Solving<'_> {
             let shown = &mut self.solver.reached[node as usize].shown;
             see(shown, hold.left(hold.shown, scene.position), index);
         }
-        for (face, place) in network.faces_of(node).zip(0..) {
-            if self.is_active(network.face(face).timing) {
-                for (hold, index) in holds() {
-                    let held = &mut self.solver.seen[face as usize].held;
-                    see(held, hold.left(hold.seen[place], scene.position), index);
-                }
+        let first = network.faces_of(node).start;
+        let mut next = self.solver.reached[node as usize].first_active;
+        while let Some(face) = next.checked_sub(1) {
+            let place = (face - first) as usize;
+            let seen = &mut self.solver.seen[face as usize];
+            for (hold, index) in holds() {
+                see(&mut seen.held, hold.left(hold.seen[place], scene.position), index);
+            }
+            next = seen.next_active;
+        }
+    }
+
+    /// Lists the active faces of a commitment, the first time it is reached.
+    fn touch(&mut self, node: u32) {
+        if std::mem::replace(&mut self.solver.reached[node as usize].is_touched, true) {
+            return;
+        }
+        self.solver.touched.push(node);
+        for face in self.network.faces_of(node).rev() {
+            if self.is_active(self.network.face(face).timing) {
+                let first = &mut self.solver.reached[node as usize].first_active;
+                self.solver.seen[face as usize].next_active = *first;
+                *first = face + 1;
             }
         }
     }
@@ -98,7 +115,7 @@ impl Solving<'_> {
 
     /// More than before reaches a commitment.
     fn reach(&mut self, node: u32, most: u32, origin: Origin) {
-        self.solver.touch(node);
+        self.touch(node);
         let reached = &mut self.solver.reached[node as usize];
         (reached.most, reached.origin) = (most, origin);
         if most < BEYOND && lateness(self.network, node, most, reached.slower) == BEYOND {
@@ -110,15 +127,19 @@ impl Solving<'_> {
     /// Raises the active faces of a commitment to what it makes of what reaches it; those that rise are queued.
     fn raise(&mut self, node: u32) {
         let network = self.network;
-        let Reached { most, slower, .. } = self.solver.reached[node as usize];
-        for face in network.faces_of(node) {
-            if !self.is_active(network.face(face).timing) {
-                continue;
-            }
-            let held = self.solver.seen[face as usize].held;
-            let late = lateness(network, node, most.max(held.0), slower);
-            if late > self.solver.seen[face as usize].late {
-                self.solver.seen[face as usize].late = late;
+        let Reached {
+            most,
+            slower,
+            first_active,
+            ..
+        } = self.solver.reached[node as usize];
+        let mut next = first_active;
+        while let Some(face) = next.checked_sub(1) {
+            let seen = &mut self.solver.seen[face as usize];
+            next = seen.next_active;
+            let late = lateness(network, node, most.max(seen.held.0), slower);
+            if late > seen.late {
+                seen.late = late;
                 // What all its readers absorb need not be relaxed.
                 if late > network.absorbed(face) {
                     self.solver.queue.push(network.rank(node), late, face);

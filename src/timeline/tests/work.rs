@@ -36,7 +36,7 @@ fn solved(org: &Org, until: &str, delays: &[Delay]) -> u64 {
     let network = Network::compile(&view, &disruptions.named, Promises::Followed);
     let mut run = Run::new(&network, &disruptions.list, Records::default());
     run.advance_by_weeks(period.until(), &mut Unwatched);
-    run.solver.solved()
+    run.solver.solved
 }
 
 #[test]
