@@ -92,7 +92,7 @@ impl Hold {
             RunsDown::Later => self.value,
             RunsDown::From(_) if self.value >= BEYOND => self.value,
             RunsDown::From(from) => {
-                let run_down = u32::try_from(position - from).unwrap_or(u32::MAX);
+                let run_down = u32::try_from((position - from).max(0)).unwrap_or(u32::MAX);
                 self.value.saturating_sub(run_down)
             }
         }

@@ -1,6 +1,7 @@
 //! Tests of following disruptions along the calendar.
 
 mod fragility;
+mod holds;
 mod instants;
 mod loops;
 mod promises;
