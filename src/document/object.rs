@@ -123,7 +123,7 @@ impl<T> Clone for Only<'_, T> {
 impl<T> Copy for Only<'_, T> {}
 
 /// The fields of such an object.
-struct Allowed<'a, M> {
+struct Checked<'a, M> {
     map: M,
     allowed: &'a [&'static str],
     given: u32,
@@ -155,13 +155,13 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Only<'_, T> {
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<(T, u32), M::Error> {
         let (allowed, given) = (self.allowed, 0);
-        let mut map = Allowed { map, allowed, given };
+        let mut map = Checked { map, allowed, given };
         let row = T::deserialize(MapAccessDeserializer::new(&mut map))?;
         Ok((row, map.given))
     }
 }
 
-impl<'de, M: MapAccess<'de>> MapAccess<'de> for &mut Allowed<'_, M> {
+impl<'de, M: MapAccess<'de>> MapAccess<'de> for &mut Checked<'_, M> {
     type Error = M::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, M::Error> {

@@ -53,7 +53,10 @@ pub(super) fn read<F: Form, T>(
     Err(placed(text, found))
 }
 
-/// What a file says, apart from what is not of the right form, that, and what makes no sense.
+/// What a file says apart from its faults; those of form; those of meaning.
+type Parts<M> = (M, Vec<Fault>, Vec<Fault>);
+
+/// Takes a file apart.
 ///
 /// # Errors
 /// If it is no such file at all.
@@ -61,7 +64,7 @@ pub(super) fn parts<F: Form>(
     form: &F,
     text: &str,
     listener: &mut Listener<'_>,
-) -> Result<(F::Meaning, Vec<Fault>, Vec<Fault>), ReadError> {
+) -> Result<Parts<F::Meaning>, ReadError> {
     let mut senseless = Faults::default();
     if let Ok(meaning) = form.read(text, &mut senseless, listener) {
         return Ok((meaning, Vec::new(), senseless.0));

@@ -28,11 +28,11 @@ pub(super) fn to_json(sort: Sort, cell: &str) -> Result<String, ProblemKind> {
             Err(error) => Err(error.problems()[0].kind.clone()),
         };
     }
-    let lower = cell.to_ascii_lowercase();
+    let is = |word: &str| cell.eq_ignore_ascii_case(word);
     Ok(match sort {
-        Sort::Flag if ["true", "yes"].contains(&lower.as_str()) => "true".to_owned(),
-        Sort::Flag if ["false", "no"].contains(&lower.as_str()) => "false".to_owned(),
-        Sort::Either if lower == "all" => quoted("all"),
+        Sort::Flag if is("true") || is("yes") => "true".to_owned(),
+        Sort::Flag if is("false") || is("no") => "false".to_owned(),
+        Sort::Either if is("all") => quoted("all"),
         Sort::Count | Sort::Either => whole::<u32>(cell),
         Sort::Whole => whole::<i64>(cell),
         // "inf" and "nan" are numbers to the reader of numbers, but not to people.
@@ -44,7 +44,7 @@ pub(super) fn to_json(sort: Sort, cell: &str) -> Result<String, ProblemKind> {
         Sort::Texts => list(&parts(cell).map(text).collect::<Vec<_>>()),
         Sort::Suppliers => list(&parts(cell).map(supplier_json).collect::<Vec<_>>()),
         Sort::Purposes => list(&parts(cell).map(purpose_json).collect::<Vec<_>>()),
-        Sort::Situation if lower == "always" => "null".to_owned(),
+        Sort::Situation if is("always") => "null".to_owned(),
         Sort::Situation => when_text::to_json(cell).map_err(|reason| FormProblem::BadValue { reason })?,
         Sort::Text | Sort::Flag | Sort::Structure => text(cell),
     })

@@ -3,7 +3,7 @@
 use super::{cell, dependency_columns, party_columns};
 use crate::document::recover::fields;
 use crate::document::schema::{Field, dependency, party};
-use crate::document::writer::{Names, declared};
+use crate::document::writer::{Names, declared, quoted};
 use crate::org::Org;
 
 /// Writes the parties of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns that
@@ -12,10 +12,8 @@ use crate::org::Org;
 pub fn write_parties(org: &Org) -> String {
     let columns = party_columns();
     let rows = org.parties().map(|id| {
-        let mut cells = cells(&columns, &party::write(org, id));
-        let kind = columns.iter().position(|column| column.name == "kind");
-        cells[kind.expect("it is one of them")] = org.party(id).kind().to_string();
-        cells
+        let kind = ("kind".to_owned(), quoted(org.party(id).kind()));
+        cells(&columns, fields(&party::write(org, id)).into_iter().chain([kind]))
     });
     table(&columns, &["id", "kind"], &rows.collect::<Vec<_>>())
 }
@@ -25,14 +23,14 @@ pub fn write_parties(org: &Org) -> String {
 #[must_use]
 pub fn write_dependencies(org: &Org) -> String {
     let (columns, names) = (dependency_columns(), Names::new(org));
-    let rows = declared(org).map(|id| cells(&columns, &dependency::write(&org.describe(id), &names)));
+    let rows = declared(org).map(|id| cells(&columns, fields(&dependency::write(&org.describe(id), &names))));
     table(&columns, &["customer", "supplier"], &rows.collect::<Vec<_>>())
 }
 
-/// The fields of an object in their columns.
-fn cells(columns: &[Field], object: &str) -> Vec<String> {
+/// Fields in their columns.
+fn cells(columns: &[Field], fields: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
     let mut cells = vec![String::new(); columns.len()];
-    for (name, value) in fields(object) {
+    for (name, value) in fields {
         if let Some(place) = columns.iter().position(|column| column.name == name) {
             cells[place] = cell::of_json(columns[place].sort, &value);
         }

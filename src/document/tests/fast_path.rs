@@ -46,7 +46,7 @@ fn the_order_of_the_lists_does_not_matter() {
 
 #[test]
 fn what_is_faultless_is_kept_whole() {
-    let faulty = |text: &str| text.replacen("{", "{ \"nmae\": 5, ", 1);
+    let faulty = |text: &str| text.replacen('{', "{ \"nmae\": 5, ", 1);
     for text in [SAMPLE, DISORDERED] {
         let faulty = faulty(text);
         let (draft, found, senseless) =

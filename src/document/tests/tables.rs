@@ -428,11 +428,11 @@ fn a_backlog_is_said_with_yes_or_no() {
     let parties = "id,kind\nada,person\nmax,person\nweb,external\n";
     let table = "customer,supplier,when,backlog\nada,max,every day,Yes\nmax,ada,every day,no\n";
     let draft = read_tables(Some(parties.as_bytes()), Some(table.as_bytes())).expect("no problems");
-    expect![[r#"
+    expect![[r"
         customer,supplier,when,backlog
         ada,max,every day,true
         max,ada,every day,
-    "#]]
+    "]]
     .assert_eq(&write_dependencies(&draft.build().expect("no problems")));
     check(
         parties,
