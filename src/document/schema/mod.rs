@@ -18,6 +18,9 @@ mod calendar;
 pub(super) mod scenario;
 mod change;
 
+#[cfg(test)]
+mod tests;
+
 use super::path::{Faults, Path};
 use crate::org::FormProblem;
 

@@ -133,7 +133,8 @@ pub fn read_tables_with(
     let (of_dependencies, of_cells): (Vec<_>, Vec<_>) = senseless
         .into_iter()
         .partition(|fault| fault.path.starts_with("dependencies["));
-    let mut found = [faults.0, found, of_cells].concat();
+    let mut found = [faults.0, found].concat();
+    Known::of(&found).add_new(&mut found, of_cells);
     found.sort_by_key(|fault| column(&fault.path));
     if described.and(connected).is_none() {
         return Err(places.error(found));

@@ -424,6 +424,18 @@ fn cells_are_read_whatever_surrounds_them() {
 }
 
 #[test]
+fn what_follows_from_a_fault_in_a_cell_is_not_a_fault() {
+    check(
+        "id,kind,lateness\nada,person,\"{\"\"triangular\"\": [\"\"x\"\", \"\"1h\"\", \"\"1d\"\"]}\"\nmax,person,\n",
+        "customer,any_of,when,cut_off\nada,\"[5, \"\"max\"\"]\",every weak on fri,yes\n",
+        &expect![[r#"
+            parties.csv row 2, lateness.triangular[0]: "x" is not an amount of time: expected a number with its unit such as 2d or 1h 30m, found "x"
+            dependencies.csv row 2, any_of[0]: expected the id of a supplier, or an object with "supplier" and "switch", found the number 5
+            dependencies.csv row 2, when: unknown period "weak" (did you mean "week"?)"#]],
+    );
+}
+
+#[test]
 fn a_backlog_is_said_with_yes_or_no() {
     let parties = "id,kind\nada,person\nmax,person\nweb,external\n";
     let table = "customer,supplier,when,backlog\nada,max,every day,Yes\nmax,ada,every day,no\n";

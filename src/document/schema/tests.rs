@@ -1,0 +1,35 @@
+//! No field is forgotten: what rows read is what the tables of fields say, and a change can set all of it.
+
+use serde::Deserialize;
+
+use super::dependency::{self, DependencyRow, settable, settings};
+use super::party::{self, PartyRow};
+use crate::document::path::{Faults, Path};
+
+/// The fields that a row has, as serde lists them for somebody who gives another.
+fn fields<'t, R: Deserialize<'t>>() -> Vec<String> {
+    let Err(error) = serde_json::from_str::<R>("{ \"-\": 1 }") else {
+        panic!("there is no such field");
+    };
+    let said = error.to_string();
+    let names = said.split('`').skip(3).step_by(2);
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn rows_have_the_fields_of_the_tables() {
+    assert_eq!(
+        fields::<DependencyRow<'_>>(),
+        dependency::FIELDS.map(|field| field.name)
+    );
+    assert_eq!(fields::<PartyRow<'_>>(), party::FIELDS.map(|(field, _)| field.name));
+}
+
+#[test]
+fn every_field_can_be_taken_away_but_the_suppliers() {
+    let mut faults = Faults::default();
+    let settings = settings(DependencyRow::default(), &settable(), &Path::Root, &mut faults);
+    assert_eq!(settings.len(), settable().len() - 2);
+    let told: Vec<_> = faults.0.iter().map(|fault| fault.path.as_str()).collect();
+    assert_eq!(told, ["supplier", "any_of"]);
+}
