@@ -110,37 +110,29 @@ pub fn read_tables_with(
     if !illegible.is_empty() {
         return Err(ReadError::new(illegible));
     }
-    let mut listener = Listener::new(&mut progress);
+    read(parties, dependencies, &mut Listener::new(&mut progress))
+}
+
+fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listener<'_>) -> Result<Draft, ReadError> {
     let total = parties.map_or(0, str::len) + dependencies.map_or(0, str::len);
-    let mut transcript = Transcript::new(&mut listener, total);
+    let mut transcript = Transcript::new(listener, total);
     let described = parties.map_or(Some(()), |text| transcript.parties(text));
     let connected = dependencies.map_or(Some(()), |text| transcript.dependencies(text));
-    let Transcript {
-        lists,
-        kinds,
-        places,
-        faults,
-        ..
-    } = transcript;
+    let document = document(&transcript.lists);
     let form = match parties {
-        Some(_) => OrgFile::Tables(&kinds),
+        Some(_) => OrgFile::Tables(&transcript.kinds),
         None => OrgFile::Dependencies,
     };
-    let mut nobody = |_| ();
-    let (draft, found, senseless) = parts(&form, &document(lists), &mut Listener::new(&mut nobody))
+    let places = &transcript.places;
+    let (draft, found, senseless) = parts(&form, &document, &mut Listener::new(&mut |_| ()))
         .map_err(|error| places.error(error.into_problems().into_iter().map(Fault::from).collect()))?;
-    // Cells are looked at in turn, and what they say together after that.
-    let (of_dependencies, of_cells): (Vec<_>, Vec<_>) = senseless
-        .into_iter()
-        .partition(|fault| fault.path.starts_with("dependencies["));
-    let mut found = [faults.0, found].concat();
-    Known::of(&found).add_new(&mut found, of_cells);
-    found.sort_by_key(|fault| column(&fault.path));
+    let found = [&transcript.faults.0[..], &found].concat();
+    let (mut found, of_rows) = by_cells(found, senseless);
     if described.and(connected).is_none() {
         return Err(places.error(found));
     }
-    Known::of(&found).add_new(&mut found, of_dependencies);
-    let problems = draft.clone().build_for(&mut listener).err().unwrap_or_default();
+    Known::of(&found).add_new(&mut found, of_rows);
+    let problems = draft.clone().build_for(listener).err().unwrap_or_default();
     Known::of(&found).add_new(&mut found, problems.into_iter().map(Fault::from).collect());
     if found.is_empty() {
         Ok(draft)
@@ -149,11 +141,22 @@ pub fn read_tables_with(
     }
 }
 
+/// What is wrong with cells, in the order of the columns, and what makes no sense of what those of a dependency say
+/// together.
+fn by_cells(mut found: Vec<Fault>, senseless: Vec<Fault>) -> (Vec<Fault>, Vec<Fault>) {
+    let (of_rows, of_cells) = senseless
+        .into_iter()
+        .partition(|fault| fault.path.starts_with("dependencies["));
+    Known::of(&found).add_new(&mut found, of_cells);
+    found.sort_by_key(|fault| column(&fault.path));
+    (found, of_rows)
+}
+
 /// The document with these lists.
-fn document(lists: BTreeMap<&str, String>) -> String {
+fn document(lists: &BTreeMap<&str, String>) -> String {
     let mut document = "{\"frontline\":1".to_owned();
     for (list, objects) in lists {
-        for part in [",\"", list, "\":[", &objects, "]"] {
+        for part in [",\"", list, "\":[", objects, "]"] {
             document.push_str(part);
         }
     }
