@@ -10,7 +10,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
 use super::words::{listed, shortened};
-use crate::org::{Need, PartyKind, closest};
+#[cfg(feature = "csv")]
+use crate::org::PartyKind;
+use crate::org::{Need, closest};
 use crate::time::{
     Amount, AmountError, CalendarError, Date, DateError, DateTime, DelayAmount, Hours, MonthDay, RecurrenceError, Roll,
     Time, Weekdays, parse_date, parse_instant, parse_time,

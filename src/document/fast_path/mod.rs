@@ -29,14 +29,13 @@ use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase}
 
 /// The file of an organisation.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "csv"), allow(dead_code))] // without it there are no tables
 pub(super) enum OrgFile<'o> {
     /// A document.
     Document,
     /// What tables say: parties of these kinds in this order, each with any field.
-    #[cfg(feature = "csv")]
     Tables(&'o [PartyKind]),
     /// What a table of dependencies says: whoever it names is a person.
-    #[cfg(feature = "csv")]
     Dependencies,
 }
 
@@ -129,7 +128,6 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
         let mut parties = Parties::new();
         let fields = match self.form {
             OrgFile::Document => fields_of(&[kind]),
-            #[cfg(feature = "csv")]
             _ => fields_of(&[PartyKind::Person, PartyKind::Department, PartyKind::External]),
         };
         let row = Only::<PartyRow<'t>>::new(&fields);
@@ -165,7 +163,6 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
         let mut lists = [self.departments, self.people, self.external].map(Vec::into_iter);
         let (ids, parties): (Vec<u32>, Vec<PartyDraft>) = match self.form {
             OrgFile::Document => lists.into_iter().flatten().unzip(),
-            #[cfg(feature = "csv")]
             OrgFile::Tables(kinds) => {
                 let list = |kind: &PartyKind| match kind {
                     PartyKind::Department => 0,
@@ -174,7 +171,6 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
                 };
                 kinds.iter().filter_map(|kind| lists[list(kind)].next()).unzip()
             }
-            #[cfg(feature = "csv")]
             OrgFile::Dependencies => self.names.people(&draft.dependencies),
         };
         draft.parties = parties;

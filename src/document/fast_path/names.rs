@@ -52,7 +52,6 @@ impl<'t> Names<'t> {
     }
 
     /// Whoever depends or supplies as a person, with the number of the text, in the order in which they come up.
-    #[cfg(feature = "csv")]
     pub(super) fn people(&self, dependencies: &[DependencyDraft]) -> (Vec<u32>, Vec<PartyDraft>) {
         let mut named = vec![false; self.numbers.texts().len()];
         for dependency in dependencies {
