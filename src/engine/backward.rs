@@ -58,7 +58,7 @@ impl<S: Fn(u32, u32) -> Option<u32>> Backward<'_, S> {
         if self.limits[node as usize] == NEVER {
             return;
         }
-        let limit = reached_by(self.limits[node as usize], network.recovers[node as usize]);
+        let limit = reached_by(self.limits[node as usize], network.recovers(node));
         for edge in network.edges_of(node) {
             let to = match network.plain_slack(edge) {
                 Some(slack) => Transfer::plain(slack).inverse(limit),

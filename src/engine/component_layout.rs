@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::network::Network;
+use super::edges::Edges;
 use super::sell::slot_of;
 use super::shortest_path_tree::by_distance;
 use super::transfer::pass_plain;
@@ -28,22 +28,21 @@ pub(crate) struct ComponentLayout {
 
 impl ComponentLayout {
     /// O(edges of the loop × log of its commitments).
-    pub(super) fn of(network: &Network, nodes: &Range<u32>) -> Self {
-        let order = by_distance(network, nodes);
+    pub(super) fn of(edges: &Edges, nodes: &Range<u32>) -> Self {
+        let order = by_distance(edges, nodes);
         let mut place = vec![0; order.len()];
         for (&node, at) in order.iter().zip(0u32..) {
             place[(node - nodes.start) as usize] = at;
         }
-        let edges = nodes.clone().map(|node| network.edges_of(node).len()).sum();
-        let rows = order.iter().map(|&node| {
-            let edges = network.slots_of(node);
-            edges.map(|edge| slot_of(network, edge))
-        });
-        let rows = Csr::from_rows(nodes.len(), edges, rows);
-        let requirements = nodes.clone().flat_map(|node| network.requirements(node));
+        let count = nodes.clone().map(|node| edges.edges_of(node).len()).sum();
+        let rows = order
+            .iter()
+            .map(|&node| edges.slots_of(node).map(|edge| slot_of(edges, edge)));
+        let rows = Csr::from_rows(nodes.len(), count, rows);
+        let requirements = nodes.clone().flat_map(|node| edges.requirements(node));
         let special = requirements.map(|edges| edges.start);
         Self {
-            special: special.filter(|&edge| !network.is_plain(edge)).collect(),
+            special: special.filter(|&edge| !edges.is_plain(edge)).collect(),
             order,
             place,
             rows,
@@ -51,9 +50,9 @@ impl ComponentLayout {
     }
 
     /// Takes over what an edge absorbs by now; the loop begins with the commitment `first`.
-    pub(super) fn patch(&mut self, network: &Network, first: u32, edge: u32) {
-        let place = self.place[(network.edge(edge).customer - first) as usize];
-        self.rows.of_mut(place)[network.slot_place(edge)] = slot_of(network, edge);
+    pub(super) fn patch(&mut self, edges: &Edges, first: u32, edge: u32) {
+        let place = self.place[(edges.edge(edge).customer - first) as usize];
+        self.rows.of_mut(place)[edges.slot_place(edge)] = slot_of(edges, edge);
     }
 
     /// One Gauss–Seidel round: raises every commitment to what reaches it through plain edges. Those raised are in

@@ -29,13 +29,6 @@ pub(crate) fn settle_all<'w>(network: &Network, causes: &Causes, workspace: &'w 
     &workspace.lateness
 }
 
-/// The same, by commitment.
-pub(crate) fn lateness(network: &Network, causes: &Causes) -> Vec<u32> {
-    let mut workspace = Workspace::of(network);
-    settle_all(network, causes, &mut workspace);
-    workspace.lateness
-}
-
 fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, trace: &mut impl Trace) {
     workspace.start(network, causes);
     let slower = std::mem::take(&mut workspace.slower);
@@ -81,7 +74,11 @@ fn take_until<'s>(nodes: &mut &'s [u32], until: u32) -> &'s [u32] {
 fn raise_special(network: &Network, first_edges: &[u32], lateness: &mut [u32], scratch: &mut Vec<u32>) {
     for &edge in first_edges {
         let customer = network.edge(edge).customer as usize;
-        let makes = settle(network.passed(edge, lateness, scratch), 0, network.recovers[customer]);
+        let makes = settle(
+            network.passed(edge, lateness, scratch),
+            0,
+            network.recovers(customer as u32),
+        );
         lateness[customer] = makes.max(lateness[customer]);
     }
 }
@@ -95,7 +92,7 @@ pub(super) fn with_delay(
     scratch: &mut Vec<u32>,
 ) -> u32 {
     let reaches = network.reaches(node, lateness, scratch).max(causes.late(node));
-    settle(reaches, causes.slower(node), network.recovers[node as usize])
+    settle(reaches, causes.slower(node), network.recovers(node))
 }
 
 /// Settles one loop, what it depends on outside being settled.
@@ -108,7 +105,7 @@ pub(crate) fn settle_component(
 ) {
     let members = network.components().members.of(component);
     for &node in members {
-        let recovers = network.recovers[node as usize];
+        let recovers = network.recovers(node);
         workspace.lateness[node as usize] = settle(causes.late(node), causes.slower(node), recovers);
     }
     let slower = members.iter().copied().filter(|&node| causes.slower(node) > 0);
@@ -127,7 +124,7 @@ fn settle_loop<T: Trace>(
     workspace: &mut Workspace,
     trace: &mut T,
 ) {
-    let expands = group.expands(network, causes, slower);
+    let expands = group.expands(&network.edges, causes, slower);
     if !expands || !T::IN_ORDER {
         let found = label_setting::settle_loop(network, causes, group, slower, workspace);
         let members = group.nodes.start as usize..group.nodes.end as usize;

@@ -84,7 +84,7 @@ pub(crate) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
     let mut scratch = Vec::new();
     let mut settled = |node: u32, late: &[u32]| {
         let reaches = network.reaches(node, late, &mut scratch).max(causes.late(node));
-        unbounded(reaches, causes.slower(node), network.recovers[node as usize])
+        unbounded(reaches, causes.slower(node), network.recovers(node))
     };
     for &node in &waiting {
         // But whoever is beyond it by himself, or through others outside, stays there.
@@ -272,7 +272,7 @@ impl<'s> Set<'s> {
     }
 
     fn settle(&self, node: u32, passed: u64) -> u64 {
-        (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers[node as usize]))
+        (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers(node)))
     }
 
     /// Of the loops that raise commitments in some more turns, the one that gains most for its length, and how late
@@ -339,7 +339,7 @@ impl<'s> Set<'s> {
         let customer = self.network.edge(edge).customer;
         i64::from(transfer.switch) + i64::from(self.causes.slower(customer))
             - i64::from(transfer.slack)
-            - i64::from(self.network.recovers[customer as usize])
+            - i64::from(self.network.recovers(customer))
     }
 
     /// The loops that come up when each commitment is followed upstream to what binds it.

@@ -8,44 +8,48 @@
 //! A large loop is seeded first: rounds in the order of a shortest-path tree settle most of it, at the price of a stream
 //! over its edges; see [`ComponentLayout`](super::component_layout::ComponentLayout).
 
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use super::forward::with_delay;
-use super::frontier::{Terms, Unclear};
 use super::network::Network;
 use super::primary_delays::Causes;
 use super::queue::LatenessQueue;
 use super::schedule::Loop;
-use super::transfer::{BEYOND, NEVER, settle};
+use super::transfer::{BEYOND, settle};
 use super::workspace::Workspace;
 
 /// How many steps a loop may take before growth is looked for, at least.
 const FEW_STEPS: usize = 64;
 
-/// Relaxes the fanout within a loop of all that waits, and of whatever that raises; says of each commitment raised that it
-/// was.
+/// Whether a loop came to rest can't be decided by labels: growth without end may have to be proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unclear;
+
+/// Relaxes the fanout within a loop of all that waits, and of whatever that raises.
 ///
 /// O(edges of the loop × log of its commitments) where none expands lateness.
-pub(super) fn relax<'n>(
+fn relax(
     queue: &mut LatenessQueue,
     nodes: &Range<u32>,
     late: &mut [u32],
-    terms: &mut impl Terms<'n>,
-    mut raised: impl FnMut(u32),
-) -> ControlFlow<Unclear> {
+    terms: &mut LoopTerms<'_, '_>,
+) -> Result<(), Unclear> {
     let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
     while let Some(node) = queue.pop() {
         let mut suspects = false;
-        for &edge in terms.fanout(node) {
-            let customer = terms.customer(edge);
-            if nodes.contains(&customer) && raise(edge, late, terms) {
-                let now = late[customer as usize];
-                if now == BEYOND && late[node as usize] < BEYOND {
+        for &edge in terms.network.readers_of(node) {
+            let customer = terms.network.edge(edge).customer;
+            if !nodes.contains(&customer) {
+                continue;
+            }
+            let makes = terms.makes(edge, late);
+            if makes > late[customer as usize] {
+                late[customer as usize] = makes;
+                if makes == BEYOND && late[node as usize] < BEYOND {
                     crossings += 1;
                     suspects |= crossings.is_power_of_two();
                 }
-                queue.push(customer, now);
-                raised(customer);
+                queue.push(customer, makes);
             }
         }
         steps += 1;
@@ -55,28 +59,11 @@ pub(super) fn relax<'n>(
             suspects = true;
         }
         if suspects {
-            for node in terms.suspect_growth(nodes.clone(), late)? {
-                late[node as usize] = NEVER;
-                queue.push(node, NEVER);
-                raised(node);
-            }
+            terms.lose_patience()?;
         }
     }
     queue.clear();
-    ControlFlow::Continue(())
-}
-
-/// Whether the customer of an edge is raised through it.
-#[inline]
-pub(super) fn raise<'n>(edge: u32, late: &mut [u32], terms: &mut impl Terms<'n>) -> bool {
-    let customer = terms.customer(edge);
-    let makes = terms.makes(edge, late);
-    let is_raised = makes > late[customer as usize];
-    if is_raised {
-        late[customer as usize] = makes;
-        terms.raised(customer, edge, late);
-    }
-    is_raised
+    Ok(())
 }
 
 /// Raises a loop to its least solution, its commitments being as late as they are by themselves, those in `slower` taking
@@ -101,7 +88,7 @@ pub(super) fn settle_loop(
     let mut terms = LoopTerms {
         network,
         causes,
-        patience: if group.expands(network, causes, slower) {
+        patience: if group.expands(&network.edges, causes, slower) {
             4
         } else {
             usize::MAX
@@ -111,7 +98,7 @@ pub(super) fn settle_loop(
     };
     seed(network, causes, group, slower, (lateness, queue, raised, terms.scratch));
     loop {
-        if relax(queue, &group.nodes, lateness, &mut terms, |_| ()).is_break() {
+        if relax(queue, &group.nodes, lateness, &mut terms).is_err() {
             queue.clear();
             return Err(Unclear);
         }
@@ -153,11 +140,7 @@ fn seed(
     for &edge in &layout.special {
         let customer = network.edge(edge).customer;
         let passed = network.passed(edge, lateness, scratch);
-        raise(
-            customer,
-            settle(passed, 0, network.recovers[customer as usize]),
-            lateness,
-        );
+        raise(customer, settle(passed, 0, network.recovers(customer)), lateness);
     }
     for &node in slower {
         raise(node, with_delay(network, causes, node, lateness, scratch), lateness);
@@ -190,11 +173,7 @@ const MANY_SUPPLIERS: usize = 8;
 
 impl LoopTerms<'_, '_> {
     fn settle(&self, customer: u32, passed: u32) -> u32 {
-        settle(
-            passed,
-            self.causes.slower(customer),
-            self.network.recovers[customer as usize],
-        )
+        settle(passed, self.causes.slower(customer), self.network.recovers(customer))
     }
 
     fn decide_large(&mut self, late: &mut [u32], queue: &mut LatenessQueue) {
@@ -210,21 +189,8 @@ impl LoopTerms<'_, '_> {
             }
         }
     }
-}
 
-impl<'n> Terms<'n> for LoopTerms<'n, '_> {
-    fn fanout(&self, node: u32) -> &'n [u32] {
-        self.network.readers_of(node)
-    }
-
-    fn customer(&self, edge: u32) -> u32 {
-        self.network.edge(edge).customer
-    }
-
-    fn loop_of(&self, node: u32) -> Option<Range<u32>> {
-        self.network.loop_of(node)
-    }
-
+    /// How late the requirement of an edge makes its customer.
     fn makes(&mut self, edge: u32, late: &[u32]) -> u32 {
         let ends = self.network.edge(edge);
         let alone = self.settle(ends.customer, self.network.pass(edge, late[ends.supplier as usize]));
@@ -245,13 +211,9 @@ impl<'n> Terms<'n> for LoopTerms<'n, '_> {
         }
     }
 
-    fn suspect_growth(&mut self, _: Range<u32>, _: &[u32]) -> ControlFlow<Unclear, Vec<u32>> {
-        match self.patience.checked_sub(1) {
-            None => ControlFlow::Break(Unclear),
-            Some(left) => {
-                self.patience = left;
-                ControlFlow::Continue(Vec::new())
-            }
-        }
+    /// The loop does not come to rest soon, or crosses the horizon.
+    fn lose_patience(&mut self) -> Result<(), Unclear> {
+        self.patience = self.patience.checked_sub(1).ok_or(Unclear)?;
+        Ok(())
     }
 }

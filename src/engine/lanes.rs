@@ -145,7 +145,7 @@ impl Lanes {
     /// Makes a node late by itself in one scenario; of several latenesses the largest counts.
     pub(crate) fn put(&mut self, network: &Network, node: u32, lane: usize, by: u32) {
         let mut row = Row::ON_TIME;
-        row.0[lane] = to_lane(settle(by, 0, network.recovers[node as usize]));
+        row.0[lane] = to_lane(settle(by, 0, network.recovers(node)));
         self.used |= 1 << lane;
         self.raise(node, row);
     }
@@ -248,7 +248,7 @@ impl Lanes {
             return false;
         }
         let mut late = Row::ON_TIME;
-        late.raise(&reaches, network.recovers[node as usize]);
+        late.raise(&reaches, network.recovers(node));
         self.raise(node, late)
     }
 

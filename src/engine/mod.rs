@@ -2,9 +2,10 @@
 
 pub(crate) mod backward;
 pub(crate) mod commitments;
+mod compile;
 mod component_layout;
+mod edges;
 pub(crate) mod forward;
-pub(crate) mod frontier;
 pub(crate) mod growth;
 mod label_setting;
 pub(crate) mod lanes;

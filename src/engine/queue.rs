@@ -75,11 +75,6 @@ impl LevelQueue {
         is_new
     }
 
-    /// The smallest.
-    pub(crate) fn first(&self) -> Option<u32> {
-        self.first_from(0)
-    }
-
     /// The smallest from `from` on.
     pub(crate) fn first_from(&self, from: u32) -> Option<u32> {
         let mut at = from as usize;

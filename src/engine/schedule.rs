@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::component_layout::ComponentLayout;
+use super::edges::Edges;
 use super::levelize::Group;
-use super::network::Network;
 use super::primary_delays::Causes;
 use super::sell::{Sell, Slices};
 use crate::graph::number;
@@ -15,7 +15,7 @@ pub(crate) struct Schedule {
     pub(super) steps: Vec<Step>,
     pub(super) sell: Sell,
     /// The requirements outside loops that are more than plain, by their first edges, level by level. The terms stay with
-    /// the network: they may change.
+    /// the edges: they may change.
     pub(super) special: Vec<u32>,
     pub(super) loops: Vec<Loop>,
 }
@@ -51,9 +51,9 @@ pub(super) struct Loop {
 impl Loop {
     /// Whether it may make a delay larger: by its edges, or as one of its commitments, those in `slower` taking longer than
     /// planned, takes longer than it recovers.
-    pub(super) fn expands(&self, network: &Network, causes: &Causes, slower: &[u32]) -> bool {
+    pub(super) fn expands(&self, edges: &Edges, causes: &Causes, slower: &[u32]) -> bool {
         let mut slower = slower.iter();
-        self.expanding > 0 || slower.any(|&node| causes.slower(node) > network.recovers[node as usize])
+        self.expanding > 0 || slower.any(|&node| causes.slower(node) > edges.recovers[node as usize])
     }
 }
 
@@ -62,21 +62,21 @@ const LARGE: usize = if cfg!(test) { 8 } else { 256 };
 
 impl Schedule {
     /// O(nodes + edges), but for the shortest-path trees of large loops.
-    pub(super) fn of(network: &Network, groups: &[Group]) -> Self {
+    pub(super) fn of(edges: &Edges, groups: &[Group]) -> Self {
         let mut schedule = Self::default();
         for Group { nodes, component } in groups {
             match component {
-                Some(component) => schedule.push_loop(network, nodes, *component),
-                None => schedule.push_level(network, nodes),
+                Some(component) => schedule.push_loop(edges, nodes, *component),
+                None => schedule.push_level(edges, nodes),
             }
         }
         schedule.sell.shrink();
         schedule
     }
 
-    fn push_level(&mut self, network: &Network, nodes: &Range<u32>) {
+    fn push_level(&mut self, edges: &Edges, nodes: &Range<u32>) {
         let steps = &mut self.steps;
-        self.sell.push(network, nodes, |slices| {
+        self.sell.push(edges, nodes, |slices| {
             let until = slices.first + slices.count * number(super::sell::LANES);
             steps.push(Step {
                 nodes: slices.first..until.min(nodes.end),
@@ -84,18 +84,18 @@ impl Schedule {
             });
         });
         let start = number(self.special.len());
-        let first_edges = nodes.clone().flat_map(|node| network.requirements(node));
+        let first_edges = nodes.clone().flat_map(|node| edges.requirements(node));
         let first_edges = first_edges.map(|edges| edges.start);
-        self.special.extend(first_edges.filter(|&edge| !network.is_plain(edge)));
+        self.special.extend(first_edges.filter(|&edge| !edges.is_plain(edge)));
         self.steps.push(Step {
             nodes: nodes.clone(),
             work: Work::Special(start..number(self.special.len())),
         });
     }
 
-    fn push_loop(&mut self, network: &Network, nodes: &Range<u32>, component: u32) {
-        let edges = nodes.clone().flat_map(|node| network.edges_of(node));
-        let expanding = edges.filter(|&edge| is_expanding(network, edge, nodes)).count();
+    fn push_loop(&mut self, edges: &Edges, nodes: &Range<u32>, component: u32) {
+        let inside = nodes.clone().flat_map(|node| edges.edges_of(node));
+        let expanding = inside.filter(|&edge| is_expanding(edges, edge, nodes)).count();
         self.steps.push(Step {
             nodes: nodes.clone(),
             work: Work::Loop(number(self.loops.len())),
@@ -104,7 +104,7 @@ impl Schedule {
             nodes: nodes.clone(),
             component,
             expanding: number(expanding),
-            layout: (nodes.len() >= LARGE).then(|| Box::new(ComponentLayout::of(network, nodes))),
+            layout: (nodes.len() >= LARGE).then(|| Box::new(ComponentLayout::of(edges, nodes))),
         });
     }
 
@@ -136,34 +136,34 @@ impl Schedule {
     }
 
     /// An edge is about to get other terms.
-    pub(super) fn forget(&mut self, network: &Network, edge: u32) {
-        if let Some(group) = self.loop_of_mut(network, edge) {
-            group.expanding -= u32::from(is_expanding(network, edge, &group.nodes));
+    pub(super) fn forget(&mut self, edges: &Edges, edge: u32) {
+        if let Some(group) = self.loop_of_mut(edges, edge) {
+            group.expanding -= u32::from(is_expanding(edges, edge, &group.nodes));
         }
     }
 
     /// Takes over the terms of an edge.
-    pub(super) fn update(&mut self, network: &Network, edge: u32) {
-        if let Some(group) = self.loop_of_mut(network, edge) {
-            group.expanding += u32::from(is_expanding(network, edge, &group.nodes));
-            if let Some(layout) = group.layout.as_mut().filter(|_| network.has_slot(edge)) {
-                layout.patch(network, group.nodes.start, edge);
+    pub(super) fn update(&mut self, edges: &Edges, edge: u32) {
+        if let Some(group) = self.loop_of_mut(edges, edge) {
+            group.expanding += u32::from(is_expanding(edges, edge, &group.nodes));
+            if let Some(layout) = group.layout.as_mut().filter(|_| edges.has_slot(edge)) {
+                layout.patch(edges, group.nodes.start, edge);
             }
-        } else if network.has_slot(edge) {
-            let step = self.step_of(network.edge(edge).customer);
+        } else if edges.has_slot(edge) {
+            let step = self.step_of(edges.edge(edge).customer);
             if let Work::Plain(slices) = self.steps[step].work {
-                self.sell.patch(network, slices, edge);
+                self.sell.patch(edges, slices, edge);
             }
         }
     }
 
     /// An edge that was plain is so no longer. O(special edges + steps), once for each edge.
-    pub(super) fn add_special(&mut self, network: &Network, edge: u32) {
-        if let Some(group) = self.loop_of_mut(network, edge) {
+    pub(super) fn add_special(&mut self, edges: &Edges, edge: u32) {
+        if let Some(group) = self.loop_of_mut(edges, edge) {
             let special = group.layout.as_mut().map(|layout| &mut layout.special);
             return special.into_iter().for_each(|special| special.push(edge));
         }
-        let from = self.step_of(network.edge(edge).customer);
+        let from = self.step_of(edges.edge(edge).customer);
         let mut ranges = self.steps[from..].iter_mut().filter_map(|step| match &mut step.work {
             Work::Special(range) => Some(range),
             _ => None,
@@ -176,8 +176,8 @@ impl Schedule {
         }
     }
 
-    fn loop_of_mut(&mut self, network: &Network, edge: u32) -> Option<&mut Loop> {
-        let customer = network.edge(edge).customer;
+    fn loop_of_mut(&mut self, edges: &Edges, edge: u32) -> Option<&mut Loop> {
+        let customer = edges.edge(edge).customer;
         let place = self.loops.partition_point(|group| group.nodes.end <= customer);
         self.loops
             .get_mut(place)
@@ -186,6 +186,6 @@ impl Schedule {
 }
 
 /// Whether an edge lies in a loop of some nodes, and may make a delay larger.
-fn is_expanding(network: &Network, edge: u32, nodes: &Range<u32>) -> bool {
-    nodes.contains(&network.edge(edge).supplier) && !network.is_plain(edge) && network.transfer(edge).expands()
+fn is_expanding(edges: &Edges, edge: u32, nodes: &Range<u32>) -> bool {
+    nodes.contains(&edges.edge(edge).supplier) && !edges.is_plain(edge) && edges.transfer(edge).expands()
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::network::Network;
+use super::edges::Edges;
 use crate::graph::number;
 use crate::time::Lateness;
 
@@ -52,8 +52,8 @@ impl Slices {
 
 impl Sell {
     /// Adds the slices of a level, narrow ones first, and hands out those of equal width.
-    pub(super) fn push(&mut self, network: &Network, nodes: &Range<u32>, mut each: impl FnMut(Slices)) {
-        let degree = |&node: &u32| network.slots_of(node).count();
+    pub(super) fn push(&mut self, edges: &Edges, nodes: &Range<u32>, mut each: impl FnMut(Slices)) {
+        let degree = |&node: &u32| edges.slots_of(node).count();
         let first = nodes.clone().find(|node| degree(node) > 0).unwrap_or(nodes.end);
         let rest: Vec<u32> = (first..nodes.end).collect();
         let slices = rest.chunks(LANES).map(|slice| (slice, slice.last().map_or(0, degree)));
@@ -66,20 +66,20 @@ impl Sell {
                 start: number(self.suppliers.len()),
             };
             for &(slice, width) in same {
-                self.push_slice(network, slice[0], slice.len(), width);
+                self.push_slice(edges, slice[0], slice.len(), width);
             }
             each(slices);
         }
     }
 
-    fn push_slice(&mut self, network: &Network, first: u32, nodes: usize, width: usize) {
+    fn push_slice(&mut self, edges: &Edges, first: u32, nodes: usize, width: usize) {
         let at = self.suppliers.len();
         let padding = std::array::from_fn(|lane| first + number(lane));
         self.suppliers.resize(at + width, padding);
         self.absorbs.resize(at + width, [ALL; LANES]);
         for (lane, node) in (first..).enumerate().take(nodes) {
-            for (slot, edge) in (at..).zip(network.slots_of(node)) {
-                (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(network, edge);
+            for (slot, edge) in (at..).zip(edges.slots_of(node)) {
+                (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(edges, edge);
             }
         }
     }
@@ -91,10 +91,10 @@ impl Sell {
     }
 
     /// Takes over what an edge absorbs by now.
-    pub(super) fn patch(&mut self, network: &Network, slices: Slices, edge: u32) {
-        let customer = network.edge(edge).customer;
-        let (slot, lane) = slices.slot(customer, network.slot_place(edge));
-        (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(network, edge);
+    pub(super) fn patch(&mut self, edges: &Edges, slices: Slices, edge: u32) {
+        let customer = edges.edge(edge).customer;
+        let (slot, lane) = slices.slot(customer, edges.slot_place(edge));
+        (self.suppliers[slot][lane], self.absorbs[slot][lane]) = slot_of(edges, edge);
     }
 
     /// Raises the commitments of some slices to what reaches them through plain edges.
@@ -144,10 +144,10 @@ impl Sell {
 
 /// The slot of an edge: its supplier, and what the edge and its customer take off a lateness. Where the edge became more
 /// than plain the slot is padding: the customer itself, as what is beyond the horizon would pass whole from a supplier.
-pub(super) fn slot_of(network: &Network, edge: u32) -> (u32, u32) {
-    let ends = network.edge(edge);
-    if network.is_plain(edge) {
-        (ends.supplier, network.absorbs(edge).min(ALL))
+pub(super) fn slot_of(edges: &Edges, edge: u32) -> (u32, u32) {
+    let ends = edges.edge(edge);
+    if edges.is_plain(edge) {
+        (ends.supplier, edges.absorbs(edge).min(ALL))
     } else {
         (ends.customer, ALL)
     }

@@ -135,7 +135,7 @@ impl<T: Trace> Group<'_, T> {
     /// Raises a commitment to what it makes of what reaches it, if that is later than it was; how late it would be
     /// without the horizon.
     fn lift(&mut self, node: u32, reaches: u32, via: Via) -> Option<u32> {
-        let (slower, recovers) = (self.causes.slower(node), self.network.recovers[node as usize]);
+        let (slower, recovers) = (self.causes.slower(node), self.network.recovers(node));
         let late = settle(reaches, slower, recovers);
         if late <= self.late(node) {
             return None;

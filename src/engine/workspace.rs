@@ -47,12 +47,11 @@ impl Workspace {
         lateness.resize(network.len() + LANES, 0);
         slower.clear();
         if !causes.has_slower() {
-            return causes
-                .each_late(|node, late| lateness[node as usize] = settle(late, 0, network.recovers[node as usize]));
+            return causes.each_late(|node, late| lateness[node as usize] = settle(late, 0, network.recovers(node)));
         }
         for &node in causes.put_on() {
             let longer = causes.slower(node);
-            lateness[node as usize] = settle(causes.late(node), longer, network.recovers[node as usize]);
+            lateness[node as usize] = settle(causes.late(node), longer, network.recovers(node));
             if longer > 0 {
                 slower.push(node);
             }

@@ -90,11 +90,6 @@ impl<T> Csr<T> {
         &mut self.items
     }
 
-    /// The same with room for others behind the rows.
-    pub(crate) fn tail_mut(&mut self) -> &mut Vec<T> {
-        &mut self.items
-    }
-
     /// The same, and nothing else.
     pub(crate) fn into_items(self) -> Vec<T> {
         self.items

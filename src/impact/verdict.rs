@@ -274,7 +274,7 @@ impl<'n> After<'n> {
     /// Lowers a commitment to what still reaches it; whether that is less than before.
     fn lower(&mut self, node: u32) -> bool {
         let reaches = self.network.reaches(node, &self.late, &mut self.scratch);
-        let left = settle(reaches, 0, self.network.recovers[node as usize]);
+        let left = settle(reaches, 0, self.network.recovers(node));
         let late = &mut self.late[node as usize];
         let lower = left < *late;
         *late = (*late).min(left);

@@ -5,8 +5,8 @@
 //! passed on. What is still needed when it falls due again (a backlog) is held once for each occurrence; an occurrence that
 //! another is never seen beyond is dropped, so that there are few at a time.
 
-use super::instant::Passed;
 use super::network::{Network, Timing};
+use super::record::Passed;
 use crate::impact::BEYOND;
 
 /// From which place on the customer's line of working minutes something held runs down.

@@ -7,9 +7,9 @@
 use super::disruption::{Disruption, all_over};
 use super::events::{Run, Unwatched};
 use super::hyperperiod::{after, steady};
-use super::instant::{Records, Way};
 use super::network::Network;
 use super::outcome::EndlessLoop;
+use super::record::{Records, Way};
 use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cycle_detection::later;
 use super::events::{Late, Missed, Watch};
 use super::network::Network;
-use super::outcome::{MissedPromise, Occasion};
+use super::occasion::{MissedPromise, Occasion};
 use crate::org::{Org, PartyId, RequirementId};
 use crate::time::{DateTime, Lateness};
 

@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use super::disruption::{Disruptions, whole};
 use super::events::{Late, Run, Watch};
-use super::instant::Records;
 use super::network::{Network, Promises};
+use super::occasion::Occasion;
 use super::occasions::in_order;
-use super::outcome::Occasion;
+use super::record::Records;
 use crate::time::DateTime;
 use crate::view::{Period, View};
 

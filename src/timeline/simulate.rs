@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::disruption::{Disruptions, whole};
 use super::events::Run;
-use super::instant::Records;
 use super::limit_cycle::endless;
 use super::network::{Network, Promises};
 use super::occasions::{Collected, Found};
+use super::record::Records;
 use super::replay::Replay;
 use super::{SimulateError, Timeline, Verdict};
 use crate::change::Delay;

@@ -2,7 +2,7 @@
 
 use super::events::{Late, Run};
 use super::hold::{Hold, RunsDown};
-use super::instant::{Passed, Raised};
+use super::record::{Passed, Raised};
 use crate::impact::{BEYOND, NEVER};
 use crate::time::DateTime;
 use crate::timeline::disruption::Disruption;

@@ -78,7 +78,7 @@ impl Explained<'_> {
 
     /// Whether a commitment's own delay, after what it recovers, explains its lateness.
     pub(crate) fn is_primary(&self, node: u32) -> bool {
-        let recovers = self.network.recovers[node as usize];
+        let recovers = self.network.recovers(node);
         let alone = settle(self.causes.late(node), self.causes.slower(node), recovers);
         alone > 0 && alone >= self.late(node)
     }

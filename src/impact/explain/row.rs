@@ -94,7 +94,7 @@ fn account(explained: &Explained<'_>, step: &Step) -> Account {
         Link::Edge(edge) => row.pass(&network.transfer(edge).passage(came_in)),
         Link::Switch { edge, .. } => row.give_up(came_in, network.transfer(edge).switch),
     };
-    row.finish(reaches, explained.causes.slower(node), network.recovers[node as usize]);
+    row.finish(reaches, explained.causes.slower(node), network.recovers(node));
     row
 }
 

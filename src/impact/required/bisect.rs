@@ -124,7 +124,7 @@ impl<'n> Bisection<'n> {
     fn propagate(&mut self, party: PartyId, by: u32) -> Felt {
         let network = self.network;
         for node in network.commitments.all(party) {
-            let late = settle(by, 0, network.recovers[node as usize]);
+            let late = settle(by, 0, network.recovers(node));
             self.raise(node, late, OWN);
         }
         let mut steps = 0;
@@ -153,7 +153,7 @@ impl<'n> Bisection<'n> {
             None => network.pass(edge, late),
             Some(_) => self.decisions.of(&self.ranks, edge),
         };
-        self.raise(customer, settle(passed, 0, network.recovers[customer as usize]), edge);
+        self.raise(customer, settle(passed, 0, network.recovers(customer)), edge);
     }
 
     fn raise(&mut self, node: u32, late: u32, via: u32) {

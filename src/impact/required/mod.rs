@@ -124,7 +124,7 @@ fn of_party(
 fn least_own_delay(network: &Network, limits: &[u32], party: PartyId) -> u32 {
     let nodes = network.commitments.all(party);
     nodes
-        .map(|node| own_delay(limits[node as usize], network.recovers[node as usize]))
+        .map(|node| own_delay(limits[node as usize], network.recovers(node)))
         .min()
         .unwrap_or(NEVER)
 }

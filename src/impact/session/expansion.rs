@@ -112,5 +112,5 @@ pub(super) fn loop_with(network: &Network, edge: u32) -> Option<u32> {
 }
 
 pub(super) fn is_slower(network: &Network, causes: &Causes, node: u32) -> bool {
-    causes.slower(node) > network.recovers[node as usize]
+    causes.slower(node) > network.recovers(node)
 }

@@ -220,7 +220,7 @@ impl State<'_> {
 
     /// What a commitment makes of what reaches it.
     fn comes_to(&self, node: u32, reaches: u32) -> u32 {
-        settle(reaches, self.causes.slower(node), self.network.recovers[node as usize])
+        settle(reaches, self.causes.slower(node), self.network.recovers(node))
     }
 
     /// Looks at so many more edges, if the step may, with what is still in the frontier.

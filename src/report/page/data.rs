@@ -77,7 +77,7 @@ impl Data {
             party: nodes().map(|node| network.commitments.party(node).index()).collect(),
             service: nodes().map(service).collect(),
             base: nodes().map(|node| network.commitments.whoever(node)).collect(),
-            recovers: network.recovers.clone(),
+            recovers: nodes().map(|node| network.recovers(node)).collect(),
             group: network.components().of.clone(),
             needs: nodes().map(|node| requirements(network, node, &mut numbers)).collect(),
             dependencies: numbers.texts(network),

@@ -4,8 +4,9 @@ use super::{Event, Late, Missed, Run, Watch};
 use crate::time::DateTime;
 use crate::timeline::clock::next_minute;
 use crate::timeline::hold::{Hold, Sight};
-use crate::timeline::instant::{Passed, Share};
+use crate::timeline::instant::Share;
 use crate::timeline::network::{Need, Timing};
+use crate::timeline::record::Passed;
 
 impl Run<'_, '_> {
     /// Solves an instant: what begins or ceases to be late with it, and what is held from now on.

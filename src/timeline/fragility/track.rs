@@ -10,8 +10,8 @@ use crate::timeline::day_signature::Days;
 use crate::timeline::disruption::Disruption;
 use crate::timeline::events::{Late, Run, first};
 use crate::timeline::hyperperiod::after;
-use crate::timeline::instant::Records;
 use crate::timeline::network::Network;
+use crate::timeline::record::Records;
 use crate::timeline::snapshot::Snapshot;
 
 /// For how many days an absence is followed at most.

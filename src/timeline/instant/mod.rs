@@ -7,19 +7,17 @@
 //! something does, the queue turns to first in, first out. A commitment on time is never looked at.
 
 mod growth;
-mod record;
 mod relax;
 
 use super::clock::Clock;
 use super::disruption::Disruption;
 use super::hold::{Hold, Holds, RunsDown};
 use super::network::Network;
+use super::record::{Passed, Raised, Record, Records, Way};
 use crate::graph::{InTurn, number};
 use crate::impact::settle;
 use crate::time::DateTime;
 use relax::Solving;
-
-pub(super) use record::{Passed, Record, Records, Way};
 
 /// What an instant, or a minute between two, is made of.
 #[derive(Clone, Debug)]
@@ -40,13 +38,6 @@ pub(super) enum Share {
     Due,
     /// Between two nothing falls due.
     Nothing,
-}
-
-/// How late a commitment was when it passed that on, and the record of why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Raised {
-    pub(super) late: u32,
-    pub(super) record: Option<u32>,
 }
 
 /// What reaches a commitment at an instant.

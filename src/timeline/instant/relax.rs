@@ -1,10 +1,11 @@
 //! The solver at work: the frontier, and what is relaxed from it.
 
-use super::{Origin, Raised, Reached, Record, Scene, Share, Solver, lateness};
+use super::{Origin, Reached, Scene, Share, Solver, lateness};
 use crate::impact::{BEYOND, NEVER};
 use crate::timeline::clock::Clock;
 use crate::timeline::disruption::Effect;
 use crate::timeline::network::{Network, Timing, by_then, misses};
+use crate::timeline::record::{Raised, Record};
 
 /// How many turns there may be at least before growth is looked for.
 const FEW_TURNS: usize = 64;

@@ -1,7 +1,6 @@
 //! What a simulation found.
 
 mod data;
-mod occasion;
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +13,7 @@ use crate::org::PartyId;
 use crate::time::{DateTime, Lateness};
 use crate::view::{Period, View};
 
-pub use occasion::{LateCustomer, MissedPromise, Occasion};
+use super::occasion::{self, LateCustomer, MissedPromise, Occasion};
 
 /// What disruptions did along the calendar: see [`View::simulate`].
 ///

@@ -2,8 +2,8 @@
 
 use crate::impact::{Account, BEYOND, Cause};
 use crate::time::DateTime;
-use crate::timeline::instant::{Passed, Record, Records, Way};
 use crate::timeline::network::Network;
+use crate::timeline::record::{Passed, Record, Records, Way};
 
 /// The chain that leads to a record, from its disruption on.
 pub(super) fn rows(network: &Network<'_>, records: &Records, last: u32) -> Vec<Account> {

@@ -3,7 +3,7 @@
 use super::at;
 use crate::impact::NEVER;
 use crate::timeline::hold::{Hold, RunsDown, Sight};
-use crate::timeline::instant::{Passed, Raised};
+use crate::timeline::record::{Passed, Raised};
 
 fn hold(value: u32, backlog: bool, sights: &[Sight]) -> Hold {
     let passed = Passed {

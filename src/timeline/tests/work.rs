@@ -6,8 +6,8 @@ use crate::org::{Draft, Org, PartyId, When};
 use crate::time::Weekday;
 use crate::timeline::disruption::Disruptions;
 use crate::timeline::events::{Run, Unwatched};
-use crate::timeline::instant::Records;
 use crate::timeline::network::{Network, Promises};
+use crate::timeline::record::Records;
 
 /// Managers report daily, with some slack; many others depend on each other every day.
 fn shop(slack: &'static str) -> (Org, PartyId) {

@@ -12,23 +12,20 @@
 //! | [`readers_of`](Network::readers_of) | its fanout: the edges that read it |
 //! | [`edge`](Network::edge), [`transfer`](Network::transfer), [`choice_of`](Network::choice_of) | an edge's ends and dependency, its terms, the requirement with several suppliers it belongs to |
 //! | [`pass`](Network::pass), [`passed`](Network::passed), [`reaches`](Network::reaches) | what an edge, its requirement, all requirements of a node pass on |
-//! | `recovers[node]`, `transfer::settle` | what a node makes of what reaches it |
+//! | [`recovers`](Network::recovers), `transfer::settle` | what a node makes of what reaches it |
 //! | [`components`](Network::components), [`loop_of`](Network::loop_of) | strongly connected components, numbered suppliers first |
-//! | `forward::solve`, `forward::settle_all`, `backward::lower_limits`, `Frontier` | the passes |
-
-mod compile;
-mod edges;
+//! | `forward::solve`, `forward::settle_all`, `backward::lower_limits`, `lanes::Lanes` | the passes |
 
 use std::ops::Range;
 
-use self::edges::{Edges, NONE};
 use super::commitments::Commitments;
+use super::edges::Edges;
 use super::schedule::Schedule;
 use super::transfer::Transfer;
-use crate::graph::{Components, Csr, number};
+use crate::graph::{Components, number};
 use crate::view::View;
 
-pub(crate) use self::edges::{Choice, Edge};
+pub(crate) use super::edges::{Choice, Edge};
 
 /// A view compiled for computing: what to take when the same view is asked about many delays.
 ///
@@ -64,12 +61,8 @@ pub(crate) use self::edges::{Choice, Edge};
 pub struct Network<'org> {
     pub(crate) view: View<'org>,
     pub(crate) commitments: Commitments,
-    /// Working minutes that each commitment makes up by itself.
-    pub(crate) recovers: Vec<u32>,
-    edges: Edges,
-    /// By supplier: the edges that read it.
-    fanout: Csr,
-    components: Components,
+    pub(super) edges: Edges,
+    pub(super) components: Components,
     pub(super) schedule: Schedule,
 }
 
@@ -95,26 +88,25 @@ impl Network<'_> {
 
     /// The edges of each requirement of a commitment.
     pub(crate) fn requirements(&self, node: u32) -> impl Iterator<Item = Range<u32>> + '_ {
-        let mut edges = self.edges_of(node);
-        std::iter::from_fn(move || {
-            let first = edges.next()?;
-            let choice = self.choice_of(first);
-            edges.start = choice.map_or(edges.start, |(_, choice)| choice.edges.end);
-            Some(first..edges.start)
-        })
+        self.edges.requirements(node)
+    }
+
+    /// Working minutes that a commitment makes up by itself.
+    #[inline]
+    pub(crate) fn recovers(&self, node: u32) -> u32 {
+        self.edges.recovers[node as usize]
     }
 
     /// The edges that read a commitment.
     #[inline]
     pub(crate) fn readers_of(&self, node: u32) -> &[u32] {
-        self.fanout.of(node)
+        self.edges.fanout.of(node)
     }
 
-    /// The requirement with several suppliers that an edge belongs to.
+    /// The requirement with several suppliers that an edge belongs to, with its number.
     #[inline]
     pub(crate) fn choice_of(&self, edge: u32) -> Option<(u32, &Choice)> {
-        let choice = self.edges.choice_of(edge);
-        (choice != NONE).then(|| (choice, &self.choices()[choice as usize]))
+        self.edges.choice_of(edge)
     }
 
     pub(crate) fn choices(&self) -> &[Choice] {
@@ -136,52 +128,16 @@ impl Network<'_> {
         (members.len() > 1).then(|| members[0]..members[0] + number(members.len()))
     }
 
-    /// Whether an edge has slack and nothing else, and is the only one of its requirement.
-    pub(crate) fn is_plain(&self, edge: u32) -> bool {
-        self.edge(edge).special().is_none()
-    }
-
     /// The slack of an edge that has nothing else, and is the only one of its requirement.
     #[inline]
     pub(super) fn plain_slack(&self, edge: u32) -> Option<u32> {
         self.edge(edge).plain_slack()
     }
 
-    /// Whether the schedule has a slot for an edge: it is plain, or was when the network was compiled.
-    pub(super) fn has_slot(&self, edge: u32) -> bool {
-        self.edges.special(edge).is_none_or(|special| special.has_slot)
-    }
-
-    /// The edges of a node that the schedule has slots for.
-    pub(super) fn slots_of(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
-        self.edges.rows.range(node).filter(|&edge| self.has_slot(edge))
-    }
-
-    /// The place of an edge among those of its customer that have slots.
-    pub(super) fn slot_place(&self, edge: u32) -> usize {
-        let customer = self.edge(edge).customer;
-        self.slots_of(customer).take_while(|&other| other != edge).count()
-    }
-
-    /// Whether a commitment is in a large loop that only absorbs: settling that costs little more than if it were none.
-    pub(crate) fn floods(&self, node: u32) -> bool {
-        self.schedule
-            .loop_of(node)
-            .is_some_and(|group| group.layout.is_some() && group.expanding == 0)
-    }
-
-    /// Whether that holds for most commitments.
-    pub(crate) fn is_flooded(&self) -> bool {
-        let floods = (0..number(self.len())).filter(|&node| self.floods(node)).count();
-        floods * 2 > self.len()
-    }
-
-    /// What a plain edge and its customer take off a lateness.
-    pub(super) fn absorbs(&self, edge: u32) -> u32 {
-        let customer = self.edge(edge).customer;
-        self.transfer(edge)
-            .slack
-            .saturating_add(self.recovers[customer as usize])
+    /// Whether an edge has slack and nothing else, and is the only one of its requirement.
+    #[inline]
+    pub(crate) fn is_plain(&self, edge: u32) -> bool {
+        self.edges.is_plain(edge)
     }
 
     /// How an edge passes lateness on.
@@ -194,15 +150,13 @@ impl Network<'_> {
     /// O(edges of the customer + log of the steps); the first time that a plain edge becomes more than that O(special
     /// edges) once.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
-        let mut schedule = std::mem::take(&mut self.schedule);
-        schedule.forget(self, edge);
+        self.schedule.forget(&self.edges, edge);
         let was_plain = self.is_plain(edge);
         self.edges.set_transfer(edge, transfer);
-        schedule.update(self, edge);
+        self.schedule.update(&self.edges, edge);
         if was_plain && !self.is_plain(edge) {
-            schedule.add_special(self, edge);
+            self.schedule.add_special(&self.edges, edge);
         }
-        self.schedule = schedule;
     }
 
     /// The same with the schedule made anew.
@@ -210,7 +164,7 @@ impl Network<'_> {
     pub(super) fn rescheduled(&self) -> Self {
         let groups = self.schedule.groups();
         Self {
-            schedule: Schedule::of(self, &groups),
+            schedule: Schedule::of(&self.edges, &groups),
             ..self.clone()
         }
     }

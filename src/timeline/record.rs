@@ -1,22 +1,28 @@
 //! Records: every raise of every instant, for receipts.
 
-use super::Raised;
 use crate::time::DateTime;
+
+/// How late a commitment was when it passed that on, and the record of why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Raised {
+    pub(super) late: u32,
+    pub(super) record: Option<u32>,
+}
 
 /// One raise of a commitment at an instant, as one of its faces or the customer itself sees it.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::timeline) struct Record {
-    pub(in crate::timeline) node: u32,
-    pub(in crate::timeline) at: DateTime,
-    pub(in crate::timeline) way: Way,
+pub(super) struct Record {
+    pub(super) node: u32,
+    pub(super) at: DateTime,
+    pub(super) way: Way,
     /// How much longer it takes by itself.
-    pub(in crate::timeline) slower: u32,
-    pub(in crate::timeline) late: u32,
+    pub(super) slower: u32,
+    pub(super) late: u32,
 }
 
 /// How lateness came to a commitment.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::timeline) enum Way {
+pub(super) enum Way {
     /// By its own delay, of so much.
     Own(u32),
     /// By growth without end, so many minutes a turn.
@@ -34,7 +40,7 @@ pub(in crate::timeline) enum Way {
 
 impl Way {
     /// How it was passed on, unless it came to be by itself.
-    pub(in crate::timeline) fn passed(&self) -> Option<&Passed> {
+    pub(super) fn passed(&self) -> Option<&Passed> {
         match self {
             Self::Own(_) | Self::Growth(..) => None,
             Self::Passed(passed) | Self::Held { passed, .. } => Some(passed),
@@ -42,7 +48,7 @@ impl Way {
     }
 
     /// What passed it on.
-    pub(in crate::timeline) fn cause(&self) -> Option<Raised> {
+    pub(super) fn cause(&self) -> Option<Raised> {
         match self {
             Self::Growth(_, cause) => Some(*cause),
             _ => self.passed().map(|passed| passed.cause),
@@ -50,7 +56,7 @@ impl Way {
     }
 
     /// What was left, if it was held.
-    pub(in crate::timeline) fn left(&self) -> Option<u32> {
+    pub(super) fn left(&self) -> Option<u32> {
         match self {
             Self::Held { left, .. } => Some(*left),
             _ => None,
@@ -60,18 +66,18 @@ impl Way {
 
 /// How an edge passed lateness on.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::timeline) struct Passed {
-    pub(in crate::timeline) at: DateTime,
-    pub(in crate::timeline) edge: u32,
+pub(super) struct Passed {
+    pub(super) at: DateTime,
+    pub(super) edge: u32,
     /// How late its supplier was then.
-    pub(in crate::timeline) cause: Raised,
+    pub(super) cause: Raised,
     /// The edge of the supplier given up, and how late that one was, where a switch binds.
-    pub(in crate::timeline) given_up: Option<(u32, u32)>,
+    pub(super) given_up: Option<(u32, u32)>,
 }
 
 /// Every raise in the order in which they happened, if they are kept at all.
 #[derive(Clone, Debug, Default)]
-pub(in crate::timeline) struct Records {
+pub(super) struct Records {
     list: Vec<Record>,
     /// By face: its last record, if it is not before `this_instant`.
     last: Option<Vec<u32>>,
@@ -80,14 +86,14 @@ pub(in crate::timeline) struct Records {
 
 impl Records {
     /// For so many faces.
-    pub(in crate::timeline) fn kept(faces: usize) -> Self {
+    pub(super) fn kept(faces: usize) -> Self {
         Self {
             last: Some(vec![u32::MAX; faces]),
             ..Self::default()
         }
     }
 
-    pub(in crate::timeline) fn are_kept(&self) -> bool {
+    pub(super) fn are_kept(&self) -> bool {
         self.last.is_some()
     }
 
@@ -115,7 +121,7 @@ impl Records {
         (last != u32::MAX && last as usize >= self.this_instant).then_some(last)
     }
 
-    pub(in crate::timeline) fn get(&self, record: u32) -> &Record {
+    pub(super) fn get(&self, record: u32) -> &Record {
         &self.list[record as usize]
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Network;
+use super::commitments::Commitments;
 use super::edges::{Choice, Edge, Edges, NONE};
-use crate::engine::commitments::Commitments;
-use crate::engine::levelize::{Order, levelize};
-use crate::engine::schedule::Schedule;
-use crate::engine::transfer::{LARGEST, Transfer};
+use super::levelize::{Order, levelize};
+use super::network::Network;
+use super::schedule::Schedule;
+use super::transfer::{LARGEST, Transfer};
 use crate::graph::{Components, Csr, components, number};
 use crate::org::{PartyId, RequirementId};
 use crate::view::View;
@@ -37,16 +37,16 @@ impl<'org> Network<'org> {
         drop(suppliers);
         edges.renumber(&order);
         edges.number_choices(view);
+        edges.fanout = fanout(&edges, &order);
+        edges.recovers = recovers(view, &commitments, &order);
         let mut network = Self {
             view: view.clone(),
-            recovers: recovers(view, &commitments, &order),
             components: renumbered(&declared, &order),
-            fanout: fanout(&edges, &order),
             commitments: commitments.renumbered(order),
             edges,
             schedule: Schedule::default(),
         };
-        network.schedule = Schedule::of(&network, &groups);
+        network.schedule = Schedule::of(&network.edges, &groups);
         network
     }
 }
@@ -92,7 +92,7 @@ impl Edges {
     fn number_choices(&mut self, view: &View<'_>) {
         let mut edge = 0;
         while (edge as usize) < self.rows.edges() {
-            let choice = self.choice_of(edge);
+            let choice = self.special(edge).map_or(NONE, |special| special.choice);
             if choice == NONE {
                 edge += 1;
                 continue;

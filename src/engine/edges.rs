@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::transfer::{Transfer, pass_plain};
+use super::transfer::{Transfer, pass_plain};
 use crate::graph::{Csr, number};
 use crate::org::DependencyId;
 
@@ -68,11 +68,15 @@ impl Default for Edge {
 
 /// The edges by customer, those of a requirement next to each other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Edges {
+pub(crate) struct Edges {
     /// By customer, in order of declaration.
     pub(super) rows: Csr<Edge>,
     pub(super) specials: Vec<Special>,
     pub(super) choices: Vec<Choice>,
+    /// By supplier: the edges that read it.
+    pub(super) fanout: Csr,
+    /// By commitment: working minutes that it makes up by itself.
+    pub(super) recovers: Vec<u32>,
 }
 
 impl Edges {
@@ -88,8 +92,51 @@ impl Edges {
         Some(&self.specials[self.edge(edge).special()?])
     }
 
-    pub(super) fn choice_of(&self, edge: u32) -> u32 {
-        self.special(edge).map_or(NONE, |special| special.choice)
+    /// The requirement with several suppliers that an edge belongs to, with its number.
+    #[inline]
+    pub(super) fn choice_of(&self, edge: u32) -> Option<(u32, &Choice)> {
+        let choice = self.special(edge).map_or(NONE, |special| special.choice);
+        (choice != NONE).then(|| (choice, &self.choices[choice as usize]))
+    }
+
+    /// The edges of each requirement of a commitment.
+    pub(super) fn requirements(&self, node: u32) -> impl Iterator<Item = Range<u32>> + '_ {
+        let mut edges = self.edges_of(node);
+        std::iter::from_fn(move || {
+            let first = edges.next()?;
+            let choice = self.choice_of(first);
+            edges.start = choice.map_or(edges.start, |(_, choice)| choice.edges.end);
+            Some(first..edges.start)
+        })
+    }
+
+    /// Whether an edge has slack and nothing else, and is the only one of its requirement.
+    pub(super) fn is_plain(&self, edge: u32) -> bool {
+        self.edge(edge).special().is_none()
+    }
+
+    /// Whether the schedule has a slot for an edge: it is plain, or was when the network was compiled.
+    pub(super) fn has_slot(&self, edge: u32) -> bool {
+        self.special(edge).is_none_or(|special| special.has_slot)
+    }
+
+    /// The edges of a node that the schedule has slots for.
+    pub(super) fn slots_of(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        self.rows.range(node).filter(|&edge| self.has_slot(edge))
+    }
+
+    /// The place of an edge among those of its customer that have slots.
+    pub(super) fn slot_place(&self, edge: u32) -> usize {
+        let customer = self.edge(edge).customer;
+        self.slots_of(customer).take_while(|&other| other != edge).count()
+    }
+
+    /// What a plain edge and its customer take off a lateness.
+    pub(super) fn absorbs(&self, edge: u32) -> u32 {
+        let customer = self.edge(edge).customer;
+        self.transfer(edge)
+            .slack
+            .saturating_add(self.recovers[customer as usize])
     }
 
     pub(super) fn transfer(&self, edge: u32) -> Transfer {
