@@ -73,13 +73,10 @@ fn take_until<'s>(nodes: &mut &'s [u32], until: u32) -> &'s [u32] {
 /// Raises the customers of requirements that are more than plain.
 fn raise_special(network: &Network, first_edges: &[u32], lateness: &mut [u32], scratch: &mut Vec<u32>) {
     for &edge in first_edges {
-        let customer = network.edge(edge).customer as usize;
-        let makes = settle(
-            network.passed(edge, lateness, scratch),
-            0,
-            network.recovers(customer as u32),
-        );
-        lateness[customer] = makes.max(lateness[customer]);
+        let customer = network.edge(edge).customer;
+        let passed = network.passed(edge, lateness, scratch);
+        let late = &mut lateness[customer as usize];
+        *late = settle(passed, 0, network.recovers(customer)).max(*late);
     }
 }
 

@@ -175,7 +175,9 @@ impl LatenessQueue {
         if self.turns.is_none() {
             let waiting: Vec<u32> = std::iter::from_fn(|| self.pop()).collect();
             self.turns = Some(u32::MAX);
-            waiting.into_iter().for_each(|node| self.push(node, 0));
+            for node in waiting {
+                self.push(node, 0);
+            }
         }
     }
 

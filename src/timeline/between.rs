@@ -68,7 +68,9 @@ impl Run<'_, '_> {
         let over: Vec<u32> = nodes.into_iter().filter(on_time).collect();
         if over.is_empty() || high - low <= 1 {
             let until = network.calendar().end_at(high);
-            over.iter().for_each(|&node| self.close(node, until, watch));
+            for &node in &over {
+                self.close(node, until, watch);
+            }
         } else {
             let middle = low.midpoint(high);
             self.bisect(over.clone(), low, middle, watch);

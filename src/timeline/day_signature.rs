@@ -18,7 +18,7 @@ use crate::time::{Date, DateTime};
 pub(super) struct Days<'p> {
     timings: &'p Timings,
     clock: Clock,
-    days: HashMap<Date, u32>,
+    known: HashMap<Date, u32>,
     /// By what a day is like: its number.
     kinds: HashMap<Vec<(u32, u32)>, u32>,
 }
@@ -28,7 +28,7 @@ impl<'p> Days<'p> {
         Self {
             timings,
             clock: Clock::new(timings),
-            days: HashMap::new(),
+            known: HashMap::new(),
             kinds: HashMap::new(),
         }
     }
@@ -50,13 +50,13 @@ impl<'p> Days<'p> {
 
     /// A number that is the same for days that are alike.
     fn kind(&mut self, date: Date) -> u32 {
-        if let Some(&kind) = self.days.get(&date) {
+        if let Some(&kind) = self.known.get(&date) {
             return kind;
         }
         let facts = self.facts(date);
         let next = number(self.kinds.len());
         let kind = *self.kinds.entry(facts).or_insert(next);
-        self.days.insert(date, kind);
+        self.known.insert(date, kind);
         kind
     }
 

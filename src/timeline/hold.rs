@@ -157,7 +157,9 @@ impl Hold {
     /// What counts once has been counted.
     fn was_seen(&mut self, due: &[usize]) {
         if self.counts_once() {
-            due.iter().for_each(|&place| self.seen[place] = RunsDown::Gone);
+            for &place in due {
+                self.seen[place] = RunsDown::Gone;
+            }
         }
     }
 

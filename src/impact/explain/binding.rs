@@ -113,7 +113,7 @@ impl Nearness {
                             .push(node);
                     }
                     Link::Edge(edge) if !self.leads[explained.network.edge(edge).supplier as usize] => {
-                        others.push(node)
+                        others.push(node);
                     }
                     _ => causes.push(node),
                 }

@@ -121,10 +121,7 @@ fn backwards_into(network: &Network, external: &BTreeSet<PartyId>, sets: Sets, l
 
 /// The limit that an edge sets its supplier by its customer's.
 fn through(network: &Network, edge: u32, limits: &[u32], sets: Sets) -> Option<u32> {
-    let customer = network.edge(edge).customer as usize;
-    sets(
-        network,
-        edge,
-        reached_by(limits[customer], network.recovers(customer as u32)),
-    )
+    let customer = network.edge(edge).customer;
+    let limit = reached_by(limits[customer as usize], network.recovers(customer));
+    sets(network, edge, limit)
 }

@@ -168,12 +168,12 @@ impl Solver {
     fn way(&self, node: u32, (held, index): (u32, u32), scene: &Scene, from: impl Fn(&Hold) -> RunsDown) -> Way {
         let Reached { most, origin, .. } = self.reached[node as usize];
         if held > most || held == most && held > 0 && origin != Origin::Own {
-            let hold = &scene.holds.of(node)[index as usize];
-            let left = hold.left(from(hold), scene.position);
+            let former = &scene.holds.of(node)[index as usize];
+            let left = former.left(from(former), scene.position);
             return Way::Held {
-                timing: hold.timing,
-                passed: hold.passed,
-                value: hold.value,
+                timing: former.timing,
+                passed: former.passed,
+                value: former.value,
                 left,
             };
         }

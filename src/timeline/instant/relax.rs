@@ -180,9 +180,10 @@ impl Solving<'_> {
             return answer;
         }
         let timings = &self.network.timings;
-        let answer = match timing.is_due() {
-            true => self.clock.is_due(timings, number, self.scene.at),
-            false => Clock::is_season(timings, number, self.scene.at),
+        let answer = if timing.is_due() {
+            self.clock.is_due(timings, number, self.scene.at)
+        } else {
+            Clock::is_season(timings, number, self.scene.at)
         };
         self.solver.active[number as usize] = (self.solver.solved, answer);
         answer

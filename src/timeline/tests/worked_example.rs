@@ -59,12 +59,12 @@ fn worst<'t>(timeline: &'t Timeline<'_>) -> Vec<(&'t str, Option<u32>)> {
 fn an_obligation_in_between() {
     let mut draft = Org::draft("Ward");
     let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| draft.department(id));
-    let x = draft.external("x");
+    let outside = draft.external("x");
     let wishes = When::weekly(Weekday::Wednesday).at(16, 0);
     draft.add(b.depends_on(a).service("wishes").when(wishes).slack("1d"));
     let roster = When::weekly(Weekday::Friday).at(14, 0);
     draft.add(c.depends_on(b).service("roster").when(roster));
-    draft.add(x.depends_on(c).service("care"));
+    draft.add(outside.depends_on(c).service("care"));
     let org = build(draft);
     let away = || a.away().from(at("2027-05-19")).until(at("2027-05-24"));
     let late = [

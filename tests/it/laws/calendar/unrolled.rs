@@ -92,9 +92,12 @@ impl<'s> Unrolled<'s> {
             holds.retain(|hold| self.requirements[hold.requirement].0.backlog || !self.is_due(hold.requirement, tick));
             let reached = self.solve(&holds, tick)?;
             let all = 0..self.requirements.len();
-            let comes_to = all.map(|it| match self.is_live(it, tick) {
-                true => Some(Some(self.comes_to(it, &reached, &holds, tick)?)),
-                false => Some(None),
+            let comes_to = all.map(|it| {
+                if self.is_live(it, tick) {
+                    Some(Some(self.comes_to(it, &reached, &holds, tick)?))
+                } else {
+                    Some(None)
+                }
             });
             let comes_to: Vec<_> = comes_to.collect::<Option<_>>()?;
             let late = (0..reached.len()).map(|it| self.seen(it, Viewer::Anyone, &reached, &holds, tick));
