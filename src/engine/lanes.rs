@@ -44,14 +44,14 @@ const OVERFLOW: u16 = NEVER_LANE - 1;
 /// How late a node is, by lane: minutes, or never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(align(64))]
-struct Row([u16; LANES]);
+struct LaneRow([u16; LANES]);
 
 /// Up to 64 scenarios: what is put in, and, once [solved](Self::solve), how late every node is. Room for them is used
 /// again.
 #[derive(Clone, Debug)]
 pub(crate) struct Lanes {
     /// By node; stale where the peak is 0.
-    rows: Vec<Row>,
+    rows: Vec<LaneRow>,
     /// By node: the largest of its row, in the engine's bits.
     peaks: Vec<u32>,
     /// By node: the round in which it last rose.
@@ -61,7 +61,7 @@ pub(crate) struct Lanes {
     /// The lanes in which anything is put in.
     used: u64,
     fallback: u64,
-    ranks: Vec<Row>,
+    ranks: Vec<LaneRow>,
 }
 
 /// The lanes of a mask, in ascending order.
@@ -73,7 +73,7 @@ pub(crate) fn lanes_of(mut mask: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-impl Row {
+impl LaneRow {
     const ON_TIME: Self = Self([0; LANES]);
     const NEVER: Self = Self([NEVER_LANE; LANES]);
 
@@ -125,7 +125,7 @@ fn to_lane(late: u32) -> u16 {
 impl Lanes {
     pub(crate) fn new(nodes: usize) -> Self {
         Self {
-            rows: vec![Row::ON_TIME; nodes],
+            rows: vec![LaneRow::ON_TIME; nodes],
             peaks: vec![0; nodes],
             rose: vec![0; nodes],
             round: 0,
@@ -144,7 +144,7 @@ impl Lanes {
 
     /// Makes a node late by itself in one scenario; of several latenesses the largest counts.
     pub(crate) fn put(&mut self, network: &Network, node: u32, lane: usize, by: u32) {
-        let mut row = Row::ON_TIME;
+        let mut row = LaneRow::ON_TIME;
         row.0[lane] = to_lane(settle(by, 0, network.recovers(node)));
         self.used |= 1 << lane;
         self.raise(node, row);
@@ -221,7 +221,7 @@ impl Lanes {
 
     /// Raises a node to what its requirements pass on, unless no supplier of them rose since a round; whether it rose.
     fn relax(&mut self, network: &Network, node: u32, since: u32) -> bool {
-        let mut reaches = Row::ON_TIME;
+        let mut reaches = LaneRow::ON_TIME;
         let mut any = false;
         let mut edges = network.edges_of(node);
         while let Some(edge) = edges.next() {
@@ -247,20 +247,20 @@ impl Lanes {
         if !any {
             return false;
         }
-        let mut late = Row::ON_TIME;
+        let mut late = LaneRow::ON_TIME;
         late.raise(&reaches, network.recovers(node));
         self.raise(node, late)
     }
 
     /// What an edge passes on.
-    fn pass(&self, network: &Network, edge: u32) -> Row {
+    fn pass(&self, network: &Network, edge: u32) -> LaneRow {
         let supplier = network.edge(edge).supplier;
         let late = if self.is_late(supplier) {
             &self.rows[supplier as usize]
         } else {
-            &Row::ON_TIME
+            &LaneRow::ON_TIME
         };
-        let mut passed = Row::ON_TIME;
+        let mut passed = LaneRow::ON_TIME;
         let transfer = network.transfer(edge);
         if transfer.is_plain() {
             passed.raise(late, transfer.slack);
@@ -273,7 +273,7 @@ impl Lanes {
     }
 
     /// Of what the suppliers of a choice pass on the k-th smallest, k the number needed, if it is anything.
-    fn decide(&mut self, network: &Network, choice: &Choice, since: u32) -> Option<Row> {
+    fn decide(&mut self, network: &Network, choice: &Choice, since: u32) -> Option<LaneRow> {
         let mut suppliers = choice.edges.clone().map(|edge| network.edge(edge).supplier as usize);
         if suppliers.all(|supplier| self.rose[supplier] < since) {
             return None;
@@ -291,9 +291,9 @@ impl Lanes {
         ranks.clear();
         let smallest = from_smallest < from_largest;
         let (count, start) = if smallest {
-            (from_smallest, Row::NEVER)
+            (from_smallest, LaneRow::NEVER)
         } else {
-            (from_largest, Row::ON_TIME)
+            (from_largest, LaneRow::ON_TIME)
         };
         ranks.resize(count, start);
         for edge in choice.edges.clone() {
@@ -312,10 +312,10 @@ impl Lanes {
     }
 
     /// The same, lane by lane. O(edges) each.
-    fn select(&self, network: &Network, choice: &Choice, from_smallest: usize) -> Row {
-        let rows: Vec<Row> = choice.edges.clone().map(|edge| self.pass(network, edge)).collect();
+    fn select(&self, network: &Network, choice: &Choice, from_smallest: usize) -> LaneRow {
+        let rows: Vec<LaneRow> = choice.edges.clone().map(|edge| self.pass(network, edge)).collect();
         let mut lanes = Vec::with_capacity(rows.len());
-        Row(std::array::from_fn(|lane| {
+        LaneRow(std::array::from_fn(|lane| {
             lanes.clear();
             lanes.extend(rows.iter().map(|row| row.0[lane]));
             *lanes.select_nth_unstable(from_smallest - 1).1
@@ -323,7 +323,7 @@ impl Lanes {
     }
 
     /// Raises a node; whether it rose.
-    fn raise(&mut self, node: u32, mut to: Row) -> bool {
+    fn raise(&mut self, node: u32, mut to: LaneRow) -> bool {
         let at = node as usize;
         if self.peaks[at] > 0 {
             to.raise(&self.rows[at], 0);

@@ -26,7 +26,7 @@ impl Order {
 
 /// Commitments next to each other in a topological order: a level of those outside loops, or a loop.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Group {
+pub(crate) struct NodeGroup {
     pub(crate) nodes: Range<u32>,
     /// The loop.
     pub(crate) component: Option<u32>,
@@ -37,7 +37,11 @@ pub(crate) struct Group {
 /// loop's commitments stand next to each other, in order of declaration; so do all others that are equal in that.
 ///
 /// Counting sorts: O(nodes + edges).
-pub(super) fn levelize(suppliers: &Csr, components: &Components, degree: impl Fn(u32) -> u32) -> (Order, Vec<Group>) {
+pub(super) fn levelize(
+    suppliers: &Csr,
+    components: &Components,
+    degree: impl Fn(u32) -> u32,
+) -> (Order, Vec<NodeGroup>) {
     let levels = levels(suppliers, components);
     let component = |node: u32| components.of[node as usize];
     let is_loop = |node: u32| components.members.of(component(node)).len() > 1;
@@ -55,7 +59,7 @@ pub(super) fn levelize(suppliers: &Csr, components: &Components, degree: impl Fn
     let groups = declared.chunk_by(same).map(|group| {
         let nodes = first..first + number(group.len());
         first = nodes.end;
-        Group {
+        NodeGroup {
             nodes,
             component: loop_of(group[0]),
         }

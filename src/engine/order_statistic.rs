@@ -41,13 +41,13 @@ pub(crate) struct Decisions {
     passed: Vec<u32>,
     within: Vec<bool>,
     /// By choice.
-    states: Vec<State>,
+    states: Vec<ChoiceState>,
     /// The edges that are no longer as they were.
     moved: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct State {
+struct ChoiceState {
     decided: u32,
     /// Those before it in the order are within, or were.
     next: u32,
@@ -104,10 +104,10 @@ impl Ranks {
         self.place[edge as usize] < self.choices[self.choice_of[edge as usize] as usize].needed
     }
 
-    fn state(&self, choice: u32) -> State {
+    fn state(&self, choice: u32) -> ChoiceState {
         let needed = self.choices[choice as usize].needed;
         let last = self.edges(choice)[needed as usize - 1];
-        State {
+        ChoiceState {
             decided: self.on_time[last as usize],
             next: needed,
             outside: BinaryHeap::new(),
@@ -157,7 +157,7 @@ impl Decisions {
 
     /// Lets the least of those outside in.
     fn let_in(&mut self, ranks: &Ranks, choice: u32) {
-        let State { decided, next, outside } = &mut self.states[choice as usize];
+        let ChoiceState { decided, next, outside } = &mut self.states[choice as usize];
         let edges = ranks.edges(choice);
         let waits =
             |edge: u32| !self.within[edge as usize] && self.passed[edge as usize] == ranks.on_time[edge as usize];

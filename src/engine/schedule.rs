@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::component_layout::ComponentLayout;
 use super::edges::Edges;
-use super::levelize::Group;
+use super::levelize::NodeGroup;
 use super::primary_delays::Causes;
 use super::sell::{Sell, Slices};
 use crate::graph::number;
@@ -62,9 +62,9 @@ const LARGE: usize = if cfg!(test) { 8 } else { 256 };
 
 impl Schedule {
     /// O(nodes + edges), but for the shortest-path trees of large loops.
-    pub(super) fn of(edges: &Edges, groups: &[Group]) -> Self {
+    pub(super) fn of(edges: &Edges, groups: &[NodeGroup]) -> Self {
         let mut schedule = Self::default();
-        for Group { nodes, component } in groups {
+        for NodeGroup { nodes, component } in groups {
             match component {
                 Some(component) => schedule.push_loop(edges, nodes, *component),
                 None => schedule.push_level(edges, nodes),
@@ -110,13 +110,13 @@ impl Schedule {
 
     /// What it was made of.
     #[cfg(test)]
-    pub(super) fn groups(&self) -> Vec<Group> {
+    pub(super) fn groups(&self) -> Vec<NodeGroup> {
         let groups = self.steps.iter().filter_map(|step| match step.work {
             Work::Plain(_) => None,
             Work::Special(_) => Some((step, None)),
             Work::Loop(place) => Some((step, Some(self.loops[place as usize].component))),
         });
-        let group = |(step, component): (&Step, _)| Group {
+        let group = |(step, component): (&Step, _)| NodeGroup {
             nodes: step.nodes.clone(),
             component,
         };

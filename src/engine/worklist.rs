@@ -22,7 +22,7 @@ pub(crate) fn raise(
     for &node in members {
         workspace.lateness[node as usize] = 0;
     }
-    let mut group = Group {
+    let mut group = Raising {
         network,
         causes,
         component,
@@ -50,7 +50,7 @@ pub(crate) fn raise(
     }
 }
 
-struct Group<'g, T> {
+struct Raising<'g, T> {
     network: &'g Network<'g>,
     causes: &'g Causes,
     component: u32,
@@ -65,7 +65,7 @@ struct Group<'g, T> {
     beyond: Vec<(u32, u32)>,
 }
 
-impl<T: Trace> Group<'_, T> {
+impl<T: Trace> Raising<'_, T> {
     /// Raises a commitment to what reaches it from itself and from outside.
     fn start(&mut self, node: u32) -> Option<u32> {
         let reaches = self

@@ -3,7 +3,7 @@
 //! A change is made by describing the dependency anew: [`Org::describe`] gives the description of one that exists, the
 //! caller changes it, and [`Org::replace`] puts it in its place.
 
-use super::build::{Entry, Place, Report, Supplied, push_edges, serves};
+use super::build::{Declared, Place, Report, Supplied, push_edges, serves};
 use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
 use super::{
@@ -103,7 +103,7 @@ impl Org {
         self.checked(draft).map(|(entry, _)| entry.terms)
     }
 
-    fn checked(&self, draft: DependencyDraft) -> Result<(Entry, Option<Vec<Purpose>>), Vec<Problem>> {
+    fn checked(&self, draft: DependencyDraft) -> Result<(Declared, Option<Vec<Purpose>>), Vec<Problem>> {
         let mut report = Report::default();
         let mut entry = self.read_dependency(draft, Place::Alone, &mut report);
         let purposes = entry.as_mut().and_then(|entry| {
@@ -117,7 +117,7 @@ impl Org {
     }
 
     /// The edges of a requirement with the suppliers of `entry`: those it has, where the suppliers are the same.
-    fn edges_for(&mut self, id: RequirementId, entry: &Entry) -> std::ops::Range<u32> {
+    fn edges_for(&mut self, id: RequirementId, entry: &Declared) -> std::ops::Range<u32> {
         let requirement = self.requirement(id);
         let suppliers = requirement.dependencies().map(|id| self.supplier(id));
         let same = requirement.customer == entry.customer && suppliers.eq(entry.suppliers.iter().map(|&(it, _)| it));

@@ -49,23 +49,23 @@ impl Timeline<'_> {
 }
 
 /// A commitment that was late.
-struct Row<'t> {
+struct Band<'t> {
     name: String,
     hits: Vec<&'t Occasion>,
 }
 
 /// The commitments that were late: external customers first, then by the first time they were.
-fn rows<'t>(timeline: &'t Timeline<'_>) -> Vec<Row<'t>> {
+fn rows<'t>(timeline: &'t Timeline<'_>) -> Vec<Band<'t>> {
     let org = timeline.view().org();
-    let mut rows: Vec<Row<'t>> = Vec::new();
+    let mut rows: Vec<Band<'t>> = Vec::new();
     for hit in timeline.hits() {
-        let same = |row: &&mut Row<'_>| row.hits[0].commitment() == hit.commitment();
+        let same = |row: &&mut Band<'_>| row.hits[0].commitment() == hit.commitment();
         if let Some(row) = rows.iter_mut().find(same) {
             row.hits.push(hit);
             continue;
         }
         let name = shortened(&hit.name(org));
-        rows.push(Row { name, hits: vec![hit] });
+        rows.push(Band { name, hits: vec![hit] });
     }
     rows.sort_by_key(|row| !org.party(row.hits[0].party).is_external());
     rows
@@ -147,7 +147,7 @@ impl Axis {
         labels.collect::<String>().trim_end().to_owned()
     }
 
-    fn cells(&self, timeline: &Timeline<'_>, row: &Row<'_>) -> String {
+    fn cells(&self, timeline: &Timeline<'_>, row: &Band<'_>) -> String {
         let calendar = timeline.view().org().calendar();
         let mut cells = String::new();
         for (at, start) in self.starts().enumerate() {
@@ -161,7 +161,7 @@ impl Axis {
     }
 
     /// What stands for a commitment in the days from one up to another.
-    fn cell(&self, timeline: &Timeline<'_>, row: &Row<'_>, start: Date, end: Date, calendar: &Calendar) -> char {
+    fn cell(&self, timeline: &Timeline<'_>, row: &Band<'_>, start: Date, end: Date, calendar: &Calendar) -> char {
         if self.days == 1 && !calendar.is_working_day(start) {
             return ' ';
         }

@@ -21,7 +21,7 @@ use crate::time::Lateness;
 pub(super) struct Questions {
     /// By commitment.
     own: Vec<Own>,
-    asked: Vec<Question>,
+    asked: Vec<Query>,
     /// By what is asked: the number of the question.
     numbers: HashMap<(u32, Viewer, u32), u32>,
     /// The worklist: the questions to be answered once more.
@@ -55,7 +55,7 @@ enum Viewer {
 
 /// From which place on a commitment is no later than `limit`.
 #[derive(Clone, Debug)]
-struct Question {
+struct Query {
     node: u32,
     viewer: Viewer,
     limit: u32,
@@ -134,7 +134,7 @@ impl Falling<'_> {
         let question = *questions.numbers.entry((node, viewer, limit)).or_insert(next);
         if question == next {
             questions.waiting.push(next);
-            questions.asked.push(Question {
+            questions.asked.push(Query {
                 node,
                 viewer,
                 limit,
@@ -165,7 +165,7 @@ impl Falling<'_> {
     }
 
     fn place_of(&mut self, question: u32) -> i64 {
-        let Question {
+        let Query {
             node, viewer, limit, ..
         } = self.questions.asked[question as usize];
         let own = self.questions.own[node as usize];

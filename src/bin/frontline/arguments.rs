@@ -6,7 +6,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::help;
-pub(crate) use crate::tables::{Columns, Tables};
+pub(crate) use crate::tables::{ColumnFlags, Tables};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -244,7 +244,7 @@ pub(crate) struct Draw {
     #[command(flatten)]
     pub(crate) causes: Causes,
     #[command(flatten)]
-    pub(crate) part: Part,
+    pub(crate) part: DrawnPart,
     /// Of svg and png: the kind of picture; without it the pyramid, or past 60 parties cards
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<PictureKind>,
@@ -295,9 +295,9 @@ impl DrawnAs {
 
 /// Which part of the organisation is drawn.
 #[derive(Debug, Args)]
-pub(crate) struct Part {
+pub(crate) struct DrawnPart {
     /// Only this party, whoever is near it, and every external customer that it reaches; may be repeated
-    #[arg(long, value_name = "PARTY", help_heading = "Part")]
+    #[arg(long, value_name = "PARTY", help_heading = "DrawnPart")]
     pub(crate) focus: Vec<String>,
     /// So many steps around it
     #[arg(
@@ -305,7 +305,7 @@ pub(crate) struct Part {
         value_name = "N",
         default_value_t = 1,
         requires = "focus",
-        help_heading = "Part"
+        help_heading = "DrawnPart"
     )]
     pub(crate) hops: u32,
 }
@@ -443,7 +443,7 @@ pub(crate) struct Import {
     #[command(flatten)]
     pub(crate) tables: Tables,
     #[command(flatten)]
-    pub(crate) columns: Columns,
+    pub(crate) columns: ColumnFlags,
     /// What the organisation is called; without it, as the graph says, or as the first table
     #[arg(long)]
     pub(crate) name: Option<String>,

@@ -52,33 +52,33 @@ pub(crate) struct Tables {
 
 /// Which columns hold what.
 #[derive(Debug, Args)]
-pub(crate) struct Columns {
+pub(crate) struct ColumnFlags {
     /// Of --nodes: the id
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "nodes")]
     id: Option<String>,
     /// Of --nodes: the name
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "nodes")]
     label: Option<String>,
     /// Of --nodes: person, department or external; without it everybody is a person
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "nodes")]
     kind: Option<String>,
     /// Of --nodes: the department
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "nodes")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "nodes")]
     department: Option<String>,
     /// Of --reports-to: who reports
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "reports_to")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "reports_to")]
     reporter: Option<String>,
     /// Of --reports-to: to whom; without that table, of --nodes
-    #[arg(long, value_name = "COL", help_heading = "Columns")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags")]
     superior: Option<String>,
     /// Of --edges: who depends
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "edges")]
     customer: Option<String>,
     /// Of --edges: on whom
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "edges")]
     supplier: Option<String>,
     /// Of --edges: for what
-    #[arg(long, value_name = "COL", help_heading = "Columns", requires = "edges")]
+    #[arg(long, value_name = "COL", help_heading = "ColumnFlags", requires = "edges")]
     service: Option<String>,
 }
 
@@ -99,7 +99,7 @@ impl Tables {
     }
 
     /// The table of parties with any columns.
-    pub(crate) fn nodes(&self, columns: &Columns) -> Option<(&Path, PartyColumns)> {
+    pub(crate) fn nodes(&self, columns: &ColumnFlags) -> Option<(&Path, PartyColumns)> {
         let mut parties = PartyColumns::new(columns.id.clone()?);
         parties.name.clone_from(&columns.label);
         parties.kind.clone_from(&columns.kind);
@@ -109,13 +109,13 @@ impl Tables {
     }
 
     /// The table of who reports to whom.
-    pub(crate) fn line(&self, columns: &Columns) -> Option<(&Path, LineColumns)> {
+    pub(crate) fn line(&self, columns: &ColumnFlags) -> Option<(&Path, LineColumns)> {
         let (party, reports_to) = (columns.reporter.clone()?, columns.superior.clone()?);
         Some((self.reports_to.as_deref()?, LineColumns::new(party, reports_to)))
     }
 
     /// The table of dependencies with any columns.
-    pub(crate) fn edges(&self, columns: &Columns) -> Option<(&Path, EdgeColumns)> {
+    pub(crate) fn edges(&self, columns: &ColumnFlags) -> Option<(&Path, EdgeColumns)> {
         let (customer, supplier) = (columns.customer.clone()?, columns.supplier.clone()?);
         let mut ends = EdgeColumns::new(customer, supplier);
         ends.service.clone_from(&columns.service);

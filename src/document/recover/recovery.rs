@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::tree::{Children, Entry, Node};
+use super::tree::{Children, Member, Node};
 use super::wording::{problem_of, unknown_field};
 use crate::document::path::{Fault, Path};
 use crate::document::spans::offset_in;
@@ -71,7 +71,7 @@ impl<'t, 'r> Recovery<'t, 'r> {
         Outcome::Dropped
     }
 
-    fn object(&mut self, entries: &[Entry<'t>], path: &Path<'_>, kept: &mut String) {
+    fn object(&mut self, entries: &[Member<'t>], path: &Path<'_>, kept: &mut String) {
         let mut seen = HashSet::new();
         kept.push('{');
         for entry in entries {
@@ -88,7 +88,7 @@ impl<'t, 'r> Recovery<'t, 'r> {
         kept.push('}');
     }
 
-    fn entry(&mut self, entry: &Entry<'t>, path: &Path<'_>, kept: &mut String) {
+    fn entry(&mut self, entry: &Member<'t>, path: &Path<'_>, kept: &mut String) {
         let unknown = self
             .try_value("null")
             .and_then(|error| unknown_field(&error, &entry.name));

@@ -21,12 +21,12 @@ pub(super) enum Children<'t> {
     /// A list.
     List(Vec<Node<'t>>),
     /// An object.
-    Object(Vec<Entry<'t>>),
+    Object(Vec<Member<'t>>),
 }
 
 /// A field of an object.
 #[derive(Debug)]
-pub(super) struct Entry<'t> {
+pub(super) struct Member<'t> {
     /// Its name as written, quotes and escapes included.
     pub(super) key: &'t str,
     /// Its name.
@@ -110,7 +110,7 @@ pub(super) fn unfold(raw: &str) -> Children<'_> {
 struct Entries;
 
 impl<'t> Visitor<'t> for Entries {
-    type Value = Vec<Entry<'t>>;
+    type Value = Vec<Member<'t>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
@@ -119,7 +119,7 @@ impl<'t> Visitor<'t> for Entries {
     fn visit_map<M: MapAccess<'t>>(self, mut map: M) -> Result<Self::Value, M::Error> {
         let mut entries = Vec::new();
         while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            entries.push(Entry {
+            entries.push(Member {
                 key: key.get(),
                 name: serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().trim_matches('"').to_owned()),
                 value: Node::new(value.get()),

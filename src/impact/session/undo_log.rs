@@ -12,7 +12,7 @@ pub(super) enum Edit {
 
 /// Where the records of a step begin.
 #[derive(Debug)]
-pub(super) struct Step {
+pub(super) struct LoggedStep {
     /// How late every commitment was, where all were settled anew: then there are no shifts.
     pub(super) whole: Option<Vec<u32>>,
     pub(super) shifts: usize,
@@ -25,14 +25,14 @@ pub(super) struct UndoLog {
     /// Commitments and how late they were; in a step each comes once at most.
     pub(super) shifts: Vec<(u32, u32)>,
     pub(super) edits: Vec<Edit>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<LoggedStep>,
     /// Room for how late every commitment was.
     pub(super) spare: Vec<Vec<u32>>,
 }
 
 impl UndoLog {
     pub(super) fn begin(&mut self) {
-        self.steps.push(Step {
+        self.steps.push(LoggedStep {
             whole: None,
             shifts: self.shifts.len(),
             edits: self.edits.len(),

@@ -18,7 +18,7 @@ use crate::time::Amount;
 
 /// A dependency that was read, before it has a place in the organisation.
 #[derive(Debug)]
-pub(in crate::org) struct Entry {
+pub(in crate::org) struct Declared {
     pub(in crate::org) id: Option<String>,
     pub(in crate::org) customer: PartyId,
     pub(in crate::org) suppliers: Few<(PartyId, Option<Amount>)>,
@@ -129,7 +129,7 @@ impl Org {
         mut draft: DependencyDraft,
         place: Place,
         report: &mut Report,
-    ) -> Option<Entry> {
+    ) -> Option<Declared> {
         let customer = report.party(self, place, "customer", draft.take_customer());
         let suppliers = self.suppliers(&mut draft, customer, place, report);
         report.service(place, &draft);
@@ -138,7 +138,7 @@ impl Org {
         self.backlog(&draft, customer, place, report);
         let rare = draft.details.take().map(|rare| *rare).unwrap_or_default();
         let (id, serves, details) = report.details(place, rare);
-        Some(Entry {
+        Some(Declared {
             id,
             customer: customer?,
             need: draft.need.unwrap_or(1),
@@ -153,7 +153,7 @@ impl Org {
     }
 
     /// Gives an entry its place, after all others.
-    pub(in crate::org) fn push(&mut self, entry: Entry, origin: Origin) -> RequirementId {
+    pub(in crate::org) fn push(&mut self, entry: Declared, origin: Origin) -> RequirementId {
         let id = RequirementId::new(number(self.requirements.len()));
         let dependencies = push_edges(&mut self.graph, id, entry.customer, &entry.suppliers);
         let requirement = self.requirement_from(id, entry, dependencies, origin);
@@ -164,7 +164,7 @@ impl Org {
     fn requirement_from(
         &mut self,
         id: RequirementId,
-        entry: Entry,
+        entry: Declared,
         dependencies: Range<u32>,
         origin: Origin,
     ) -> Requirement {

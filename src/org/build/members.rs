@@ -1,7 +1,7 @@
 //! Departments' needs of their members.
 
 use super::super::{Need, Org, Origin, PartyId, PartyKind, ProblemKind, Terms, number};
-use super::dependencies::Entry;
+use super::dependencies::Declared;
 use super::report::Report;
 use crate::{graph::Csr, time::Amount};
 
@@ -38,8 +38,8 @@ impl Org {
     }
 }
 
-fn membership(department: PartyId, need: Need, members: &[PartyId]) -> Entry {
-    Entry {
+fn membership(department: PartyId, need: Need, members: &[PartyId]) -> Declared {
+    Declared {
         id: None,
         customer: department,
         suppliers: members.iter().map(|&member| (member, None)).collect(),

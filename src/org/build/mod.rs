@@ -25,7 +25,7 @@ use petgraph::graph::DiGraph;
 use super::{BuildError, Draft, Listener, Org, Problem, Progress, TextMap};
 use crate::graph::Csr;
 
-pub(super) use dependencies::{Entry, push_edges};
+pub(super) use dependencies::{Declared, push_edges};
 pub(super) use report::{Place, Report};
 pub(super) use services::{Supplied, serves};
 

@@ -51,7 +51,7 @@ pub struct Export<'org> {
     layers: Vec<Option<usize>>,
     delay: Option<Shown>,
     /// None for everybody.
-    part: Option<part::Part>,
+    part: Option<part::ExportedPart>,
 }
 
 /// What is shown of a delay.

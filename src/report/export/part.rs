@@ -15,7 +15,7 @@ pub(super) const EDGE: (&str, Sort) = ("through", Sort::Whole);
 
 /// Which part of an organisation is exported.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct ExportedPart {
     /// By party.
     shown: Vec<bool>,
     /// With what passes on to the customer, and whether a delay comes this way to an external customer.
@@ -40,7 +40,7 @@ impl Export<'_> {
         for party in &near.parties {
             shown[party.index()] = true;
         }
-        self.part = Some(Part {
+        self.part = Some(ExportedPart {
             shown,
             detours: self.detours(near),
             words: format!("{} of {all} parties", near.parties.len()),

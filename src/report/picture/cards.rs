@@ -312,18 +312,18 @@ fn roughly(late: &str) -> String {
 /// The parties of each card: external customers each by itself, then departments, then who belongs to none, by layer.
 fn cards(scene: &Scene) -> Vec<Vec<usize>> {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
-    enum Key {
+    enum CardKey {
         External(usize),
         Department(PartyId),
         Alone(usize),
     }
-    let mut cards: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut cards: BTreeMap<CardKey, Vec<usize>> = BTreeMap::new();
     for number in scene.drawn() {
         let party = &scene.parties[number];
         let key = match (party.kind, party.card) {
-            (PartyKind::External, _) => Key::External(number),
-            (_, Some(department)) => Key::Department(department),
-            (_, None) => Key::Alone(party.layer),
+            (PartyKind::External, _) => CardKey::External(number),
+            (_, Some(department)) => CardKey::Department(department),
+            (_, None) => CardKey::Alone(party.layer),
         };
         cards.entry(key).or_default().push(number);
     }

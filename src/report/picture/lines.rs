@@ -193,27 +193,27 @@ fn ribbon(look: Look, count: usize) -> Stroke {
 /// Where lines leave and arrive: side by side along the edge of a box, in the order of their other ends.
 struct Ports {
     /// By node, side, other end and course: where on the edge.
-    places: BTreeMap<(usize, Side, usize, Course), f64>,
+    places: BTreeMap<(usize, BoxSide, usize, Course), f64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
+enum BoxSide {
     Top,
     Bottom,
 }
 
 impl Ports {
     fn of(layout: &Layout, scene: &Scene) -> Self {
-        let mut ends: BTreeMap<(usize, Side), Vec<(usize, Course)>> = BTreeMap::new();
+        let mut ends: BTreeMap<(usize, BoxSide), Vec<(usize, Course)>> = BTreeMap::new();
         let mut end = |node, side, other, course| ends.entry((node, side)).or_default().push((other, course));
         for strand in layout.plan.pieces() {
-            end(strand.upper, Side::Bottom, strand.lower, strand.course);
-            end(strand.lower, Side::Top, strand.upper, strand.course);
+            end(strand.upper, BoxSide::Bottom, strand.lower, strand.course);
+            end(strand.lower, BoxSide::Top, strand.upper, strand.course);
         }
         for tie in layout.plan.level.iter().map(|&tie| &scene.ties[tie]) {
             // Two that depend on each other have a line each way.
-            end(tie.customer, Side::Bottom, tie.supplier, Course::Up);
-            end(tie.supplier, Side::Bottom, tie.customer, Course::Down);
+            end(tie.customer, BoxSide::Bottom, tie.supplier, Course::Up);
+            end(tie.supplier, BoxSide::Bottom, tie.customer, Course::Down);
         }
         let mut places = BTreeMap::new();
         for ((node, side), mut others) in ends {
@@ -229,13 +229,13 @@ impl Ports {
 
     /// Where a strand begins, above, and ends, below.
     fn of_strand(&self, layout: &Layout, strand: &Strand) -> (f64, f64) {
-        let below = self.places[&(strand.lower, Side::Top, strand.upper, strand.course)];
+        let below = self.places[&(strand.lower, BoxSide::Top, strand.upper, strand.course)];
         let above = if layout.plan.is_in_band(strand.upper) {
             // Straight up into the band, wherever it is wide enough.
             let rect = &layout.rects[strand.upper];
             below.clamp(rect.x + 10.0, (rect.right() - 10.0).max(rect.x + 10.0))
         } else {
-            self.places[&(strand.upper, Side::Bottom, strand.lower, strand.course)]
+            self.places[&(strand.upper, BoxSide::Bottom, strand.lower, strand.course)]
         };
         (above, below)
     }
@@ -243,8 +243,8 @@ impl Ports {
     /// Where a line within a row begins, at the supplier, and ends.
     fn of_level(&self, tie: &Tie) -> (f64, f64) {
         (
-            self.places[&(tie.supplier, Side::Bottom, tie.customer, Course::Down)],
-            self.places[&(tie.customer, Side::Bottom, tie.supplier, Course::Up)],
+            self.places[&(tie.supplier, BoxSide::Bottom, tie.customer, Course::Down)],
+            self.places[&(tie.customer, BoxSide::Bottom, tie.supplier, Course::Up)],
         )
     }
 }

@@ -17,7 +17,7 @@ const TURNS: usize = 12;
 /// O(segments × log of them) a turn.
 pub(super) fn order(rows: &mut Vec<Row>, segments: &[Vec<Segment>], nodes: usize) {
     let mut best = (crossings(rows, segments, nodes), rows.clone());
-    let mut places = Places {
+    let mut places = Positions {
         at: vec![0.0; nodes],
         wishes: vec![(0.0, 0.0); nodes],
     };
@@ -45,14 +45,14 @@ pub(super) fn order(rows: &mut Vec<Row>, segments: &[Vec<Segment>], nodes: usize
 }
 
 /// Where nodes stand in their rows, and where they would like to.
-struct Places {
+struct Positions {
     /// By node.
     at: Vec<f64>,
     /// By node: the sum of the places of those it is tied to, and how many they are; all zero between two rows.
     wishes: Vec<(f64, f64)>,
 }
 
-impl Places {
+impl Positions {
     fn put(&mut self, row: &Row) {
         let mut at = 0.0;
         for &node in row.iter().flatten() {

@@ -16,7 +16,7 @@ use crate::timeline::snapshot::Snapshot;
 
 /// What a week begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key {
+pub(super) struct WeekKey {
     snapshot: Rc<Snapshot>,
     /// Its length in minutes.
     length: i64,
@@ -52,7 +52,7 @@ pub(super) struct Week {
 pub(super) struct Weeks {
     /// How many disruptions there are beside the absence: the first ones.
     others: usize,
-    by_key: HashMap<Key, Vec<Week>>,
+    by_key: HashMap<WeekKey, Vec<Week>>,
     /// How many things are held in all of the snapshots.
     held: usize,
     /// How many there may be.
@@ -91,10 +91,10 @@ impl Weeks {
         (start, stop): (DateTime, DateTime),
         snapshot: &Rc<Snapshot>,
         disruptions: &[Disruption],
-    ) -> Key {
+    ) -> WeekKey {
         let reaches = |it: &&Disruption| it.from < stop && it.until.is_none_or(|until| until > start);
         let (others, away) = disruptions.split_at(self.others);
-        Key {
+        WeekKey {
             snapshot: snapshot.clone(),
             length: minutes(start, stop),
             away: away
@@ -106,12 +106,12 @@ impl Weeks {
     }
 
     /// What came of the same before, in the same week or one like it.
-    pub(super) fn find(&self, key: &Key, start: DateTime, alike: &mut Days<'_>) -> Option<&Week> {
+    pub(super) fn find(&self, key: &WeekKey, start: DateTime, alike: &mut Days<'_>) -> Option<&Week> {
         self.by_key.get(key)?.iter().find(|week| week.is_like(start, alike))
     }
 
     /// Keeps a week; where that would be too much, nothing before it.
-    pub(super) fn keep(&mut self, key: Key, week: Week) {
+    pub(super) fn keep(&mut self, key: WeekKey, week: Week) {
         if self.held > self.most {
             self.by_key.clear();
             self.held = 0;

@@ -9,7 +9,7 @@ use frontline::time::Time;
 use frontline::view::Period;
 use frontline::{Amount, Calendar, Date, Draft, Org};
 
-use crate::arguments::{self, Columns, DaysOff, Tables, Working};
+use crate::arguments::{self, ColumnFlags, DaysOff, Tables, Working};
 use crate::input::{self, Source};
 use crate::labels::{count, declared, enumerate, organisation};
 use crate::problems::{Failure, both, warn};
@@ -95,7 +95,7 @@ fn default_name(tables: &Tables) -> String {
     name.filter(|name| name != "-").unwrap_or_else(|| "Imported".to_owned())
 }
 
-fn read(tables: &Tables, columns: &Columns) -> Result<Draft, Failure> {
+fn read(tables: &Tables, columns: &ColumnFlags) -> Result<Draft, Failure> {
     let mut draft = read_known(tables)?;
     if let Some((path, held)) = tables.nodes(columns) {
         let source = input::read(path)?;

@@ -23,12 +23,12 @@ struct Pyramid<'org> {
     asked: Asked,
     #[serde(flatten)]
     layers: Layers<'org>,
-    parties: Vec<Place<'org>>,
+    parties: Vec<Standing<'org>>,
 }
 
 /// Where a party stands.
 #[derive(Serialize)]
-struct Place<'org> {
+struct Standing<'org> {
     party: &'org str,
     name: &'org str,
     kind: String,
@@ -54,7 +54,7 @@ pub(crate) fn run(question: &arguments::Question) -> Result<ExitCode, Failure> {
     show(&answer, &question.format)
 }
 
-fn places<'org>(org: &'org Org, layers: &Layers<'_>) -> Vec<Place<'org>> {
+fn places<'org>(org: &'org Org, layers: &Layers<'_>) -> Vec<Standing<'org>> {
     let superiors: BTreeSet<_> = org
         .parties()
         .filter_map(|party| org.party(party).reports_to())
@@ -70,7 +70,7 @@ fn places<'org>(org: &'org Org, layers: &Layers<'_>) -> Vec<Place<'org>> {
         .map(|(id, layer)| {
             let party = org.party(id);
             let commands = party.reports_to().is_some() || superiors.contains(&id);
-            Place {
+            Standing {
                 party: party.id(),
                 name: party.name(),
                 kind: party.kind().to_string(),
@@ -115,7 +115,7 @@ impl Answer for Pyramid<'_> {
     fn sheet(&self) -> Sheet {
         Sheet {
             columns: &["party", "name", "kind", "layer", "department", "level"],
-            rows: self.parties.iter().map(Place::row).collect(),
+            rows: self.parties.iter().map(Standing::row).collect(),
         }
     }
 }
@@ -135,7 +135,7 @@ fn department_name(org: &Org, id: &str) -> String {
 }
 
 /// The parties of a layer by department and level: those without a department first.
-fn groups<'a>(layer: &'a [Place<'_>]) -> BTreeMap<(Option<&'a str>, Option<u32>), Vec<PartyId>> {
+fn groups<'a>(layer: &'a [Standing<'_>]) -> BTreeMap<(Option<&'a str>, Option<u32>), Vec<PartyId>> {
     let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for place in layer {
         groups
@@ -146,7 +146,7 @@ fn groups<'a>(layer: &'a [Place<'_>]) -> BTreeMap<(Option<&'a str>, Option<u32>)
     groups
 }
 
-impl Place<'_> {
+impl Standing<'_> {
     fn row(&self) -> Vec<String> {
         vec![
             self.party.to_owned(),

@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         },
         |page| {
             let labels = Labels::of(view.org());
-            let rows = told.each(|outcome| text::Row::of(outcome, page, &labels))?;
+            let rows = told.each(|outcome| text::ScenarioRow::of(outcome, page, &labels))?;
             Ok(text::text(&view, &rows, page, &labels))
         },
     )?;

@@ -19,7 +19,7 @@ const COLUMNS: usize = 5;
 const SHOWN: usize = 3;
 
 /// What is told of a scenario.
-pub(super) struct Row {
+pub(super) struct ScenarioRow {
     name: String,
     /// Which external customers are late.
     felt: BTreeMap<PartyId, Lateness>,
@@ -29,7 +29,7 @@ pub(super) struct Row {
     differences: String,
 }
 
-impl Row {
+impl ScenarioRow {
     pub(super) fn of(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> Self {
         let customers = outcome.comparison.customers().iter();
         let late = customers.filter(|felt| felt.after.is_late());
@@ -44,7 +44,7 @@ impl Row {
 }
 
 /// The whole text.
-pub(super) fn text(view: &View<'_>, rows: &[Row], page: Page, labels: &Labels<'_>) -> String {
+pub(super) fn text(view: &View<'_>, rows: &[ScenarioRow], page: Page, labels: &Labels<'_>) -> String {
     let scenarios = count(rows.len(), "scenario", "scenarios");
     let title = format!("{scenarios} of {}{}", organisation(view.org().name()), in_moment(view));
     let mut parts = vec![heading(&title), side_by_side(view.org(), rows, page, labels)];
@@ -53,7 +53,7 @@ pub(super) fn text(view: &View<'_>, rows: &[Row], page: Page, labels: &Labels<'_
 }
 
 /// A row for each scenario, a column for each external customer, and what those are worth who would leave.
-fn side_by_side(org: &Org, rows: &[Row], page: Page, labels: &Labels<'_>) -> String {
+fn side_by_side(org: &Org, rows: &[ScenarioRow], page: Page, labels: &Labels<'_>) -> String {
     let shown = shown(org, rows);
     let names: Vec<_> = shown.iter().map(|&party| labels.of_party(party)).collect();
     let mut header = vec!["Scenario"];
@@ -78,7 +78,7 @@ fn side_by_side(org: &Org, rows: &[Row], page: Page, labels: &Labels<'_>) -> Str
 }
 
 /// What the column of money says, and of whom it says nothing.
-fn leaving(org: &Org, rows: &[Row]) -> String {
+fn leaving(org: &Org, rows: &[ScenarioRow]) -> String {
     let unknown = unknown_money(org, rows.iter().map(|row| &row.leaving));
     remark(LEAVING) + &unknown.map_or(String::new(), |unknown| remark(&format!("?: {unknown}.")))
 }
@@ -88,7 +88,7 @@ fn external(org: &Org) -> impl Iterator<Item = PartyId> + '_ {
 }
 
 /// The external customers that get a column: those who feel something in some scenario first.
-fn shown(org: &Org, rows: &[Row]) -> Vec<PartyId> {
+fn shown(org: &Org, rows: &[ScenarioRow]) -> Vec<PartyId> {
     let felt: BTreeSet<PartyId> = rows.iter().flat_map(|row| row.felt.keys().copied()).collect();
     let (late, on_time): (Vec<_>, Vec<_>) = external(org).partition(|party| felt.contains(party));
     late.into_iter().chain(on_time).take(COLUMNS).collect()
