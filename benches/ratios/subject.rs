@@ -8,13 +8,11 @@ use crate::arguments::Size;
 use crate::generator::Shape;
 
 /// What an organisation is like. All have ten dependencies a party, most of them within departments of heavy-tailed
-/// size and along lines of command, and stand in twenty steps from the customers, but for [`Deep`](Self::Deep).
+/// size and along lines of command, and stand in twenty steps from the customers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Kind {
     /// Slack and nothing else, without loops.
     Plain,
-    /// The same, everybody further from the customers than those before: chains as long as they come.
-    Deep,
     /// One requirement in ten with backups, or with two of three suppliers; without loops.
     Alternatives,
     /// One dependency in ten with a cut-off, a strength or a patience; without loops.
@@ -35,7 +33,6 @@ impl Kind {
         };
         match self {
             Self::Plain => plain,
-            Self::Deep => Shape { steps: 0, ..plain },
             Self::Alternatives => Shape {
                 alternatives: 0.1,
                 ..plain

@@ -29,14 +29,6 @@ impl Target {
         }
     }
 
-    /// The same without expecting anything.
-    pub(crate) fn open(self) -> Self {
-        match self {
-            Self::AtMost(_) | Self::Open => Self::Open,
-            Self::AtLeast(_) | Self::Faster => Self::Faster,
-        }
-    }
-
     fn text(self) -> String {
         match self {
             Self::AtMost(ratio) => format!("≤ {ratio}"),

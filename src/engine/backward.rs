@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::network::Network;
-use super::transfer::{NEVER, Transfer, finite};
+use super::transfer::{NEVER, finite, inverse_plain};
 
 /// Lowers limits, [`NEVER`] where there is none, to the largest with which no commitment makes a customer exceed its own.
 /// `sets` says what limit an edge that is more than plain sets its supplier, if any, when its customer may be reached by no
@@ -61,7 +61,7 @@ impl<S: Fn(u32, u32) -> Option<u32>> Backward<'_, S> {
         let limit = reached_by(self.limits[node as usize], network.recovers(node));
         for edge in network.edges_of(node) {
             let to = match network.plain_slack(edge) {
-                Some(slack) => Transfer::plain(slack).inverse(limit),
+                Some(slack) => Some(inverse_plain(limit, slack)),
                 None => (self.sets)(edge, limit),
             };
             let supplier = network.edge(edge).supplier;

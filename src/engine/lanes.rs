@@ -87,6 +87,14 @@ impl LaneRow {
         }
     }
 
+    /// The same of a row without never and overflow.
+    #[inline]
+    fn raise_finite(&mut self, to: &Self, less: u16) {
+        for (late, &to) in self.0.iter_mut().zip(&to.0) {
+            *late = to.saturating_sub(less).max(*late);
+        }
+    }
+
     /// Puts the later of each lane here, and leaves the other one there.
     #[inline]
     fn sort(&mut self, other: &mut Self) {
@@ -238,7 +246,10 @@ impl Lanes {
                 continue;
             }
             any = true;
-            if transfer.is_plain() {
+            if transfer.is_plain() && self.peaks[supplier] < OVERFLOW.into() {
+                let slack = u16::try_from(transfer.slack).expect("less than the peak");
+                reaches.raise_finite(&self.rows[supplier], slack);
+            } else if transfer.is_plain() {
                 reaches.raise(&self.rows[supplier], transfer.slack);
             } else {
                 reaches.raise(&self.pass(network, edge), 0);

@@ -167,6 +167,16 @@ pub(crate) fn pass_plain(lateness: u32, slack: u32) -> u32 {
     }
 }
 
+/// The largest lateness of which slack and nothing else passes on at most `limit`: see [`Transfer::inverse`].
+#[inline]
+pub(crate) fn inverse_plain(limit: u32, slack: u32) -> u32 {
+    if limit >= BEYOND {
+        limit
+    } else {
+        limit.saturating_add(slack).min(Lateness::HORIZON)
+    }
+}
+
 /// What a commitment makes of what reaches it: the largest of it, plus what it takes longer, minus what it makes up;
 /// beyond the horizon it is told no more in minutes.
 pub(crate) fn settle(reaches: u32, slower: u32, recovers: u32) -> u32 {

@@ -24,7 +24,6 @@ pub(crate) type Row = (&'static str, fn(&mut Bench, Size));
 pub(crate) const ROWS: &[Row] = &[
     ("memory", memory::memory),
     ("acyclic", propagation::acyclic),
-    ("acyclic deep", propagation::deep),
     ("alternatives", propagation::alternatives),
     ("special terms", propagation::special),
     ("one loop", propagation::one_loop),
@@ -36,7 +35,6 @@ pub(crate) const ROWS: &[Row] = &[
     ("tolerance", relations::tolerance),
     ("64 scenarios", scenarios::many),
     ("alone", scenarios::alone),
-    ("alone loop", scenarios::alone_in_a_loop),
     ("distance", relations::distance),
     ("dominators", relations::dominators),
     ("customers", relations::customers),

@@ -54,21 +54,15 @@ fn about(row: &'static str, size: Size, subject: &Subject) -> About {
 
 /// Plain dependencies without loops.
 pub(super) fn acyclic(bench: &mut Bench, size: Size) {
-    plain(bench, "acyclic", Kind::Plain, size);
+    plain(bench, size);
 }
 
-/// The same with chains as long as they come: few parties at a time are ready.
-pub(super) fn deep(bench: &mut Bench, size: Size) {
-    plain(bench, "acyclic deep", Kind::Deep, size);
-}
-
-fn plain(bench: &mut Bench, row: &'static str, kind: Kind, size: Size) {
-    let subject = bench.subjects.get(kind, size);
-    let about = about(row, size, &subject);
+fn plain(bench: &mut Bench, size: Size) {
+    let subject = bench.subjects.get(Kind::Plain, size);
+    let about = about("acyclic", size, &subject);
     let mut ours = Ready::new(&subject);
     let flat = Flat::of(&subject);
     assert_eq!(ours.answer(), flat.answer(), "arrays and library agree");
-    let wanted = |target: Target| if kind == Kind::Plain { target } else { target.open() };
 
     let (mut late, mut lateness) = (vec![0; subject.nodes()], vec![0; subject.nodes()]);
     flat.sweep(&mut late);
@@ -83,20 +77,20 @@ fn plain(bench: &mut Bench, row: &'static str, kind: Kind, size: Size) {
 
     let graph = loops::sorted(&flat);
     let sweep = || loops::sweep(&graph, graph.node_indices(), &mut lateness);
-    let target = wanted(Target::AtLeast(5.0));
+    let target = Target::AtLeast(5.0);
     bench.compare(about, "petgraph, sorted beforehand", target, || ours.settle(), sweep);
     drop(graph);
 
     let graph = loops::declared(&subject);
     let order = loops::order(&graph);
     let sweep = || loops::sweep(&graph, order.iter().copied(), &mut lateness);
-    let target = wanted(Target::at_least_when_large(size, 60.0));
+    let target = Target::at_least_when_large(size, 60.0);
     bench.compare(about, "petgraph, order known", target, || ours.settle(), sweep);
     assert_eq!(lateness, flat.answer(), "petgraph and arrays agree");
     with_toposort(
         bench,
         about,
-        wanted(Target::at_least_when_large(size, 200.0)),
+        Target::at_least_when_large(size, 200.0),
         &graph,
         &mut ours,
     );

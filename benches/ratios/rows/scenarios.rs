@@ -79,32 +79,3 @@ pub(super) fn alone(bench: &mut Bench, size: Size) {
         );
     }
 }
-
-/// The same of those who are nearly all in one loop, beside a propagation for each.
-pub(super) fn alone_in_a_loop(bench: &mut Bench, size: Size) {
-    if size > 10_000 {
-        return; // it would take minutes
-    }
-    let subject = bench.subjects.get(Kind::Loop, size);
-    let view = subject.org.ever();
-    let inside = subject.inside();
-    let about = About {
-        row: "alone loop",
-        size,
-        work: Work::same("a party", inside.len()),
-    };
-    let alone = || {
-        let alone = view.alone(Amount::days(1)).expect("a view without delays");
-        alone.take(inside.len()).map(|impact| impact.late).sum::<usize>()
-    };
-    let network = view.network();
-    let mut workspace = network.workspace();
-    let causes = inside.iter().map(|party| network.causes([party.late(Amount::days(1))]));
-    let causes: Vec<Causes> = causes.collect::<Result<_, _>>().expect("delays of parties there are");
-    let mut each = || {
-        let settled = |causes| network.settle(causes, &mut workspace).late().count();
-        causes.iter().map(settled).sum::<usize>()
-    };
-    assert_eq!(alone(), each(), "both find as many late");
-    bench.compare(about, "a propagation for each", Target::AtMost(1.2), alone, each);
-}
