@@ -14,10 +14,9 @@ mod tests;
 
 pub(crate) use bfs::{Layers, UNREACHED, distances, layers};
 pub(crate) use csr::Csr;
-pub(crate) use csr::Csr as Rows;
 pub(crate) use dominators::{Dominators, NOBODY, dominators};
 pub(crate) use lightest_cycle::{Arc, lightest_cycle};
-pub(crate) use ranked_queue::RankedQueue as InTurn;
+pub(crate) use ranked_queue::RankedQueue;
 pub(crate) use reachability_counts::ancestors;
 pub(crate) use scc::{Components, components};
 pub(crate) use threshold_reachability::{Gates, failures};

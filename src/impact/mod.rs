@@ -30,8 +30,7 @@ use crate::view::{Commitment, DelayProblem, View};
 
 pub use alone::{Alone, AloneImpact};
 pub use batch::{Batch, Settlement};
-// Followed along the calendar as well.
-pub(crate) use crate::engine::{BEYOND, Commitments, LARGEST, NEVER, Passage, Transfer, finite, settle};
+// For the rooms below.
 pub(crate) use explain::{Parts, SerializedRow};
 pub(crate) use primary_delays::resolve;
 

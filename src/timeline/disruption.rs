@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::change::{Delay, DelayKind};
-use crate::impact::{Commitments, DelayError, resolve, settle};
+use crate::engine::{Commitments, settle};
+use crate::impact::{DelayError, resolve};
 use crate::org::{PartyId, ServiceId};
 use crate::time::{Calendar, DateTime, DelayAmount, Lateness, whole_minute};
 use crate::view::{Period, View};

@@ -7,7 +7,7 @@
 
 use super::network::{Network, Timing};
 use super::record::Passed;
-use crate::impact::BEYOND;
+use crate::engine::BEYOND;
 
 /// From which place on the customer's line of working minutes something held runs down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use super::events::{Late, Run};
 use super::hold::{Hold, RunsDown};
 use super::record::{Passed, Raised};
-use crate::impact::{BEYOND, NEVER};
+use crate::engine::{BEYOND, NEVER};
 use crate::time::DateTime;
 use crate::timeline::disruption::Disruption;
 

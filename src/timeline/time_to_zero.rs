@@ -12,8 +12,8 @@ use super::disruption::Effect;
 use super::hold::Hold;
 use super::instant::{Scene, Solver};
 use super::network::{Need, Network, Timing};
+use crate::engine::{BEYOND, LARGEST};
 use crate::graph::number;
-use crate::impact::{BEYOND, LARGEST};
 use crate::time::Lateness;
 
 /// What is asked of one gap between two instants; the arrays are kept for the next one.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
+use crate::engine::NEVER;
 use crate::graph::number;
-use crate::impact::{Causes, NEVER, Network};
+use crate::impact::{Causes, Network};
 use crate::org::{DependencyId, PartyId, PartyKind};
 use crate::report::hit::work_text;
 use crate::view::Link;

@@ -12,8 +12,8 @@
 use std::collections::HashMap;
 
 use super::relax::Solving;
+use crate::engine::{BEYOND, NEVER};
 use crate::graph::number;
-use crate::impact::{BEYOND, NEVER};
 
 /// Commitments that raise each other for ever.
 pub(super) struct Growth {

@@ -14,8 +14,8 @@ use super::disruption::Disruption;
 use super::hold::{Hold, Holds, RunsDown};
 use super::network::Network;
 use super::record::{Passed, Raised, Record, Records, Way};
-use crate::graph::{InTurn, number};
-use crate::impact::settle;
+use crate::engine::settle;
+use crate::graph::{RankedQueue, number};
 use crate::time::DateTime;
 use relax::Solving;
 
@@ -88,7 +88,7 @@ pub(super) struct Solver {
     seen: Vec<Seen>,
     /// The commitments reached, in the order in which they were.
     pub(super) touched: Vec<u32>,
-    queue: InTurn,
+    queue: RankedQueue,
     /// The needs that fell due from a late supplier, each once.
     pub(super) fell_due: Vec<u32>,
     has_fallen_due: Vec<bool>,
@@ -117,7 +117,7 @@ impl Solver {
             reached: vec![Reached::default(); network.len()],
             seen: vec![Seen::default(); network.faces()],
             touched: Vec::new(),
-            queue: InTurn::default(),
+            queue: RankedQueue::default(),
             fell_due: Vec::new(),
             has_fallen_due: vec![false; network.needs()],
             turns: 0,

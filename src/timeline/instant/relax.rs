@@ -1,7 +1,7 @@
 //! The solver at work: the frontier, and what is relaxed from it.
 
 use super::{Origin, Reached, Scene, Share, Solver, lateness};
-use crate::impact::{BEYOND, NEVER};
+use crate::engine::{BEYOND, NEVER};
 use crate::timeline::clock::Clock;
 use crate::timeline::disruption::Effect;
 use crate::timeline::network::{Network, Timing, by_then, misses};

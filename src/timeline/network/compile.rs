@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Edge, Face, Need, Network, Promises, Timing};
-use crate::graph::{Rows, components, number};
-use crate::impact::{Commitments, Transfer};
+use crate::engine::{Commitments, Transfer};
+use crate::graph::{Csr, components, number};
 use crate::org::{self, PartyId, Requirement, RequirementId};
 use crate::timeline::timings::Numbering;
 use crate::view::View;
@@ -50,9 +50,9 @@ impl<'org> Network<'org> {
         let by_face = edges.iter().zip(0u32..).map(|(edge, index)| (edge.face, index));
         let by_need = needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index));
         Self {
-            rank: components(&Rows::group(recovers.len(), by_customer)).of,
-            needs_of: Rows::group(recovers.len(), by_need),
-            fanout: Rows::group(faces.len(), by_face),
+            rank: components(&Csr::group(recovers.len(), by_customer)).of,
+            needs_of: Csr::group(recovers.len(), by_need),
+            fanout: Csr::group(faces.len(), by_face),
             timings: numbering.finish(),
             view: view.clone(),
             commitments,

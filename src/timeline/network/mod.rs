@@ -9,8 +9,8 @@ mod compile;
 use std::ops::Range;
 
 use super::timings::Timings;
-use crate::graph::Rows;
-use crate::impact::{BEYOND, Commitments, Passage, Transfer, finite};
+use crate::engine::{BEYOND, Commitments, Passage, Transfer, finite};
+use crate::graph::Csr;
 use crate::org::{DependencyId, Org, PartyId, RequirementId};
 use crate::time::{Calendar, DateTime};
 use crate::view::View;
@@ -29,12 +29,12 @@ pub(super) struct Network<'org> {
     needs: Vec<Need>,
     edges: Vec<Edge>,
     /// By commitment: its needs, in order of declaration.
-    needs_of: Rows,
+    needs_of: Csr,
     faces: Vec<Face>,
     /// By commitment: where its faces start; and where the last ends.
     faces_of: Vec<u32>,
     /// By face: the edges that read it, in order of declaration.
-    fanout: Rows,
+    fanout: Csr,
     /// By face: the least slack of the edges that read it.
     absorbed: Vec<u32>,
     /// By commitment: the rank of its strongly connected component, suppliers before customers.

@@ -1,6 +1,7 @@
 //! The rows of a receipt: a chain of records followed back.
 
-use crate::impact::{Account, BEYOND, Cause};
+use crate::engine::BEYOND;
+use crate::impact::{Account, Cause};
 use crate::time::DateTime;
 use crate::timeline::network::Network;
 use crate::timeline::record::{Passed, Record, Records, Way};

@@ -1,7 +1,7 @@
 //! What is seen of something held.
 
 use super::at;
-use crate::impact::NEVER;
+use crate::engine::NEVER;
 use crate::timeline::hold::{Hold, RunsDown, Sight};
 use crate::timeline::record::{Passed, Raised};
 
