@@ -5,9 +5,11 @@
 
 use super::{Csr, Downstream, number};
 
-const WORDS: usize = 8;
-const BLOCK: usize = 64 * WORDS;
-type Set = [u64; WORDS];
+pub(super) const WORDS: usize = 8;
+/// So many columns of a reachability matrix are computed at a time.
+pub(super) const BLOCK: usize = 64 * WORDS;
+/// One row of such a block.
+pub(super) type BlockRow = [u64; WORDS];
 
 /// By place: how many other nodes lead to it, in two sorts: those that `is_first`, by place, and the others.
 ///
@@ -16,7 +18,7 @@ pub(crate) fn ancestors(graph: &Downstream, is_first: &[bool]) -> Vec<[u32; 2]> 
     let condensed = Condensed::of(graph, is_first);
     let groups = condensed.weight.len();
     let mut counts: Vec<[u32; 2]> = vec![[0; 2]; groups];
-    let mut sets: Vec<Set> = vec![[0; WORDS]; groups];
+    let mut sets: Vec<BlockRow> = vec![[0; WORDS]; groups];
     for start in (0..groups).step_by(BLOCK) {
         condensed.spread(start, &mut sets);
         let weights = Weights::of(&condensed.weight[start..groups.min(start + BLOCK)]);
@@ -77,7 +79,7 @@ impl Condensed {
     }
 
     /// For each group from `start` on the set of those of the block from `start` that lead to it, itself included.
-    fn spread(&self, start: usize, sets: &mut [Set]) {
+    fn spread(&self, start: usize, sets: &mut [BlockRow]) {
         for at in start..sets.len() {
             let mut set = [0; WORDS];
             if at < start + BLOCK {
@@ -98,7 +100,7 @@ impl Condensed {
 
 /// What the bits of a block weigh: most stand for one node.
 struct Weights {
-    ones: [Set; 2],
+    ones: [BlockRow; 2],
     /// Bits that stand for several nodes, and for how many.
     several: Vec<(usize, [u32; 2])>,
 }
@@ -119,7 +121,7 @@ impl Weights {
         weights
     }
 
-    fn add(&self, set: &Set, count: &mut [u32; 2]) {
+    fn add(&self, set: &BlockRow, count: &mut [u32; 2]) {
         for (count, ones) in count.iter_mut().zip(&self.ones) {
             *count += set
                 .iter()

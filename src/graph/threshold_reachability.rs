@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::reachability_counts::{BLOCK, BlockRow, WORDS};
 use super::{Components, Csr, components};
 
 /// What nodes can't do without.
@@ -46,11 +47,7 @@ pub(crate) fn failures(nodes: usize, gates: &Gates, causes: &Csr, watched: &[u32
     stopped
 }
 
-const WORDS: usize = 8;
-const BLOCK: usize = 64 * WORDS;
-type Set = [u64; WORDS];
-
-fn has(set: &Set, bit: usize) -> bool {
+fn has(set: &BlockRow, bit: usize) -> bool {
     set[bit / 64] >> (bit % 64) & 1 == 1
 }
 
@@ -110,7 +107,7 @@ impl Plan {
     }
 
     /// The sets of all groups for a block of causes: the least ones that hold.
-    fn run(&self, causes: &Csr, block: Range<usize>, sets: &mut [Set]) {
+    fn run(&self, causes: &Csr, block: Range<usize>, sets: &mut [BlockRow]) {
         sets.fill([0; WORDS]);
         for cause in block.clone() {
             for &node in causes.of(super::number(cause)) {
@@ -130,7 +127,7 @@ impl Plan {
     }
 
     /// Takes into the set of a group what stops it as things stand; whether that was anything new.
-    fn update(&self, group: u32, sets: &mut [Set]) -> bool {
+    fn update(&self, group: u32, sets: &mut [BlockRow]) -> bool {
         let before = sets[group as usize];
         let mut set = before;
         for &input in self.plain.of(group) {
@@ -145,9 +142,9 @@ impl Plan {
 
     /// The causes that stop at least as many inputs of the gate as it can't do without: all inputs are counted at once,
     /// cause by cause, in binary numbers that stand upright in the planes.
-    fn at_least(&self, gate: u32, sets: &[Set]) -> Set {
+    fn at_least(&self, gate: u32, sets: &[BlockRow]) -> BlockRow {
         let inputs = self.inputs.of(gate);
-        let mut planes: Vec<Set> = Vec::new();
+        let mut planes: Vec<BlockRow> = Vec::new();
         for &input in inputs {
             let mut carry = sets[input as usize];
             for plane in &mut planes {
@@ -163,14 +160,14 @@ impl Plan {
     }
 }
 
-fn unite(set: &mut Set, other: &Set) {
+fn unite(set: &mut BlockRow, other: &BlockRow) {
     for (word, other) in set.iter_mut().zip(other) {
         *word |= other;
     }
 }
 
 /// Where the number that stands upright in the planes, lowest digit first, is at least `threshold`.
-fn not_below(planes: &[Set], threshold: u32) -> Set {
+fn not_below(planes: &[BlockRow], threshold: u32) -> BlockRow {
     if threshold.checked_shr(super::number(planes.len())).unwrap_or(0) != 0 {
         return [0; WORDS];
     }

@@ -3,14 +3,14 @@
 use std::fmt;
 
 use super::hit::late_text;
-use super::text::{Columns, Side};
+use super::text::{AlignedRows, Side};
 use crate::impact::{Comparison, Trend};
 
 impl fmt::Display for Comparison<'_> {
     /// A row for each external customer: how late before and after, and which way that went.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let org = self.after().org();
-        let mut columns = Columns::new([Side::Left, Side::Right, Side::Left, Side::Left]);
+        let mut columns = AlignedRows::new([Side::Left, Side::Right, Side::Left, Side::Left]);
         for outcome in self.customers() {
             let before = format!("{} →", late_text(org.calendar(), outcome.before));
             let after = late_text(org.calendar(), outcome.after);

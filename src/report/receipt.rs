@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::hit::{late_text, part_text};
-use super::text::{Columns, Side, service_of, supply};
+use super::text::{AlignedRows, Side, service_of, supply};
 use crate::impact::{Account, Cause, Hit, NonCause, Reason, Receipt};
 use crate::org::{DependencyId, Org, Requirement, SituationKind};
 
@@ -74,7 +74,7 @@ impl Receipt<'_> {
 impl fmt::Display for Receipt<'_> {
     /// A row for each hop, in columns; then what was late too but no cause.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut columns = Columns::new([Side::Left, Side::Left, Side::Right, Side::Right, Side::Left]);
+        let mut columns = AlignedRows::new([Side::Left, Side::Left, Side::Right, Side::Right, Side::Left]);
         for line in self.lines() {
             let came_in = line.arrow();
             columns.add([&line.party, &line.through, &came_in, &line.went_out, &line.account]);
@@ -87,7 +87,7 @@ impl fmt::Display for Receipt<'_> {
         if others.is_empty() {
             return Ok(());
         }
-        let mut columns = Columns::new([Side::Left; 3]);
+        let mut columns = AlignedRows::new([Side::Left; 3]);
         for other in &others {
             columns.add([&other.customer, &other.through, &other.reason]);
         }

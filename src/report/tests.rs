@@ -4,7 +4,7 @@
 
 use expect_test::expect;
 
-use super::text::{Columns, Side};
+use super::text::{AlignedRows, Side};
 use super::visible;
 use crate::decision::Lint;
 use crate::{Calendar, Delay, Lateness, Org, Weekday, When};
@@ -196,7 +196,7 @@ fn lints_are_sentences() {
 #[test]
 #[cfg_attr(not(feature = "cli"), ignore = "without the program all characters are as wide")]
 fn columns_count_places_not_characters() {
-    let mut columns = Columns::new([Side::Left, Side::Right, Side::Left]);
+    let mut columns = AlignedRows::new([Side::Left, Side::Right, Side::Left]);
     columns.add(["等号部", "1d", "late"]);
     columns.add(["Ada", "10d 4h", ""]);
     columns.add(["e\u{301}a\u{7}", "", "x"]);
@@ -207,7 +207,7 @@ fn columns_count_places_not_characters() {
           éa\u{7}          x
     "#]]
     .assert_eq(&format!("two blanks before each:\n{columns}\n"));
-    assert_eq!(Columns::new([Side::Left]).to_string(), "");
+    assert_eq!(AlignedRows::new([Side::Left]).to_string(), "");
 }
 
 #[test]

@@ -78,12 +78,12 @@ pub(crate) enum Side {
 
 /// Rows of texts in columns, two blanks between them.
 #[derive(Clone, Debug)]
-pub(crate) struct Columns<const N: usize> {
+pub(crate) struct AlignedRows<const N: usize> {
     sides: [Side; N],
     rows: Vec<[String; N]>,
 }
 
-impl<const N: usize> Columns<N> {
+impl<const N: usize> AlignedRows<N> {
     pub(crate) fn new(sides: [Side; N]) -> Self {
         Self {
             sides,
@@ -106,7 +106,7 @@ impl<const N: usize> Columns<N> {
     }
 }
 
-impl<const N: usize> fmt::Display for Columns<N> {
+impl<const N: usize> fmt::Display for AlignedRows<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let widths = self.widths();
         for (at, row) in self.rows.iter().enumerate() {

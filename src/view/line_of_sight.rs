@@ -116,7 +116,7 @@ impl Serialize for LinesOfSight<'_> {
         let org = self.view.org();
         let mut list = serializer.serialize_seq(Some(self.parties.len()))?;
         for line in &self.parties {
-            list.serialize_element(&Line {
+            list.serialize_element(&SightRow {
                 party: org.party(line.party).id(),
                 distance: line.distance,
                 through: line.through.map(|party| org.party(party).id()),
@@ -127,7 +127,7 @@ impl Serialize for LinesOfSight<'_> {
 }
 
 #[derive(serde::Serialize)]
-struct Line<'l> {
+struct SightRow<'l> {
     party: &'l str,
     distance: Option<u32>,
     through: Option<&'l str>,

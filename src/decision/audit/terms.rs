@@ -45,7 +45,7 @@ fn needs_days(org: &Org, requirement: &Requirement) -> bool {
 }
 
 /// What makes two dependencies one and the same need.
-type Need<'o> = (
+type RequirementKey<'o> = (
     PartyId,
     Vec<PartyId>,
     Option<ServiceId>,
@@ -56,7 +56,7 @@ type Need<'o> = (
 /// Every need that is there once more, with other terms and from another source.
 pub(super) fn two_terms(view: &View<'_>) -> Vec<Lint> {
     let org = view.org();
-    let mut first: HashMap<Need<'_>, RequirementId> = HashMap::new();
+    let mut first: HashMap<RequirementKey<'_>, RequirementId> = HashMap::new();
     let sourced = view.requirements().filter(|&id| source(org.requirement(id)).is_some());
     let twice = sourced.filter_map(|id| {
         let other = *first.entry(need(org, id)).or_insert(id);
@@ -71,7 +71,7 @@ fn source(requirement: &Requirement) -> Option<&str> {
     requirement.details()?.source.as_deref()
 }
 
-fn need(org: &Org, id: RequirementId) -> Need<'_> {
+fn need(org: &Org, id: RequirementId) -> RequirementKey<'_> {
     let requirement = org.requirement(id);
     let suppliers = requirement.dependencies().map(|id| org.supplier(id)).collect();
     let (service, when) = (requirement.service(), requirement.when());

@@ -9,12 +9,12 @@ use crate::time::{Amount, Given};
 
 /// The field of a supplier: `supplier`, or its place in `any_of`.
 #[derive(Clone, Copy)]
-enum Field {
+enum SupplierField {
     Single,
     Alternative(usize),
 }
 
-impl fmt::Display for Field {
+impl fmt::Display for SupplierField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Single => f.write_str("supplier"),
@@ -38,9 +38,9 @@ impl Org {
         let mut seen = (drafts.len() > 1).then(HashSet::new);
         for (index, supplier) in drafts.into_iter().enumerate() {
             let field = if draft.any_of {
-                Field::Alternative(index)
+                SupplierField::Alternative(index)
             } else {
-                Field::Single
+                SupplierField::Single
             };
             let party = report.party(self, place, field, supplier.party);
             let switch = supplier.switch.map(|switch| *switch);

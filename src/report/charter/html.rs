@@ -1,7 +1,7 @@
 //! HTML in one file, without scripts and addresses.
 
 use super::super::picture::escape;
-use super::page::{Page, Section};
+use super::page::{CharterPage, Section};
 
 const STYLE: &str = "body{font:16px/1.5 'Segoe UI','Helvetica Neue',Arial,'Noto Sans',sans-serif;max-width:52rem;\
 margin:2rem auto;padding:0 1rem;color:#1f2933;background:#fff}\
@@ -11,7 +11,7 @@ vertical-align:top}th{color:#52606d;font-weight:600}\
 @media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#1f2933}th{color:#9aa5b1}th,td{border-color:#3e4c59}}\
 @media print{body{margin:0;max-width:none;color:#000;background:#fff}h2{break-after:avoid}tr{break-inside:avoid}}";
 
-pub(super) fn text(page: &Page) -> String {
+pub(super) fn text(page: &CharterPage) -> String {
     let title = escape(&page.title);
     let lines: Vec<_> = page
         .lines

@@ -1,8 +1,8 @@
 //! Markdown, with tables as GitHub has them.
 
-use super::page::{Page, Section};
+use super::page::{CharterPage, Section};
 
-pub(super) fn text(page: &Page) -> String {
+pub(super) fn text(page: &CharterPage) -> String {
     let mut text = format!("# {}\n", escape(&page.title));
     for line in &page.lines {
         text.extend(["\n", &escape(line), "\n"]);

@@ -9,7 +9,7 @@ use crate::time::both_ends;
 use crate::view::Link;
 
 /// A title and sections under it.
-pub(super) struct Page {
+pub(super) struct CharterPage {
     pub(super) title: String,
     pub(super) lines: Vec<String>,
     pub(super) sections: Vec<Section>,
@@ -24,7 +24,7 @@ pub(super) struct Section {
     pub(super) rows: Vec<Vec<String>>,
 }
 
-impl Page {
+impl CharterPage {
     pub(super) fn of(charter: &Charter<'_>) -> Self {
         Self {
             title: shown(charter.party().name()),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::picture::via;
 use super::Export;
-use super::rows::{Edge, add, add_lateness, text};
+use super::rows::{EdgeRow, add, add_lateness, text};
 use crate::document::import::graphs::{Attribute, Sort};
 use crate::org::{DependencyId, PartyId};
 use crate::time::Lateness;
@@ -93,12 +93,12 @@ impl Export<'_> {
     }
 
     /// The edges that stand for detours.
-    pub(super) fn detour_edges(&self) -> impl Iterator<Item = Edge<'_>> {
+    pub(super) fn detour_edges(&self) -> impl Iterator<Item = EdgeRow<'_>> {
         let org = self.view.org();
         let keys = self.view.dependencies().map(DependencyId::index);
         let first = keys.max().map_or(0, |last| last + 1);
         let detours = self.part.iter().flat_map(|part| &part.detours);
-        detours.zip(first..).map(move |((detour, passes, binds), key)| Edge {
+        detours.zip(first..).map(move |((detour, passes, binds), key)| EdgeRow {
             customer: org.party(detour.customer).id(),
             supplier: org.party(detour.supplier).id(),
             ends: [detour.customer, detour.supplier],

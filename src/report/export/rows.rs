@@ -10,7 +10,7 @@ use crate::view::Link;
 
 /// An edge.
 #[derive(Debug)]
-pub(super) struct Edge<'a> {
+pub(super) struct EdgeRow<'a> {
     pub(super) customer: &'a str,
     pub(super) supplier: &'a str,
     /// The same two.
@@ -82,7 +82,7 @@ impl Export<'_> {
     }
 
     /// Goes through all edges. What the alternatives of a requirement share is put together once.
-    pub(super) fn edges(&self, mut take: impl FnMut(Edge<'_>)) {
+    pub(super) fn edges(&self, mut take: impl FnMut(EdgeRow<'_>)) {
         let mut shared = (None, Vec::new());
         let links = self.view.links().into_iter();
         for link in links.filter(|link| self.shows(link.customer_id()) && self.shows(link.supplier_id())) {
@@ -90,7 +90,7 @@ impl Export<'_> {
             if shared.0 != Some(requirement) {
                 shared = (Some(requirement), graphs::requirement(self.view.org(), requirement));
             }
-            let edge = Edge {
+            let edge = EdgeRow {
                 customer: link.customer().id(),
                 supplier: link.supplier().id(),
                 ends: [link.customer_id(), link.supplier_id()],

@@ -8,7 +8,7 @@ use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK};
 use super::pyramid::{band, foot, header, names, ring, top};
-use super::scene::{Aside, Delayed, Form, Part, Scene, Shown, Tie};
+use super::scene::{Aside, Delayed, Part, PartyShape, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::{PartyId, PartyKind};
@@ -105,7 +105,7 @@ impl Deck {
                 aside: scene.aside,
                 delayed: scene.delayed,
                 largest: scene.largest,
-                form: Form::Cards,
+                form: PartyShape::Cards,
                 life: scene.life,
             },
             members,

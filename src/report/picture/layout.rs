@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::order::order;
 use super::place::{Item, place};
 use super::plan::Plan;
-use super::scene::{Aside, Form, Scene};
+use super::scene::{Aside, PartyShape, Scene};
 use super::sizes::{Block, Box, GAP, LINE, PADDING, blocks, float, node_width, text_height};
 use super::svg::{Life, Rect};
 
@@ -35,7 +35,7 @@ pub(super) struct Layout {
     /// page, this much can still be read.
     pub(super) head: f64,
     /// Boxes are as high as their row, cards as their own cells take.
-    form: Form,
+    form: PartyShape,
 }
 
 /// One row.
@@ -165,7 +165,7 @@ impl Layout {
             for &node in &block.nodes {
                 let width = node_width(&self.plan, &self.boxes, node);
                 let height = match self.form {
-                    Form::Cards if number > 0 && !self.plan.is_passage(node) => self.boxes[node].height,
+                    PartyShape::Cards if number > 0 && !self.plan.is_passage(node) => self.boxes[node].height,
                     _ => row.height,
                 };
                 self.rects[node] = Rect::new(x, row.top, width, height);

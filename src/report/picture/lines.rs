@@ -6,7 +6,7 @@ use super::labels::{self, Curve};
 use super::layout::Layout;
 use super::palette::{BINDING, FEEDBACK, LEVEL, STAND_IN, UP};
 use super::plan::{Course, Strand, course};
-use super::scene::{Form, Part, Scene, Tie};
+use super::scene::{Part, PartyShape, Scene, Tie};
 use super::sizes::float;
 use super::svg::{Life, Rect, Stroke, Svg, number};
 
@@ -17,7 +17,7 @@ const LARGE_HEAD: (f64, f64) = (11.0, 6.0);
 
 /// A line ready to be drawn.
 #[derive(Debug)]
-struct Line {
+struct DrawnLine {
     path: String,
     /// Where words may stand on it.
     curve: Curve,
@@ -62,16 +62,16 @@ pub(super) fn draw(svg: &mut Svg, scene: &Scene, layout: &Layout) {
     for line in &lines {
         line.draw(svg, scene);
     }
-    if scene.form == Form::Boxes {
+    if scene.form == PartyShape::Boxes {
         let labelled = lines.into_iter().filter(|line| !line.label.is_empty());
         let labels: Vec<_> = labelled.map(|line| (line.label, line.curve)).collect();
         labels::draw(svg, &labels);
     }
 }
 
-impl Line {
+impl DrawnLine {
     /// Whom it ties, for the script of a page.
-    fn marks(&self, form: Form) -> String {
+    fn marks(&self, form: PartyShape) -> String {
         let mut pairs = self.pairs.clone();
         pairs.sort_unstable();
         pairs.dedup();
@@ -84,7 +84,11 @@ impl Line {
             Part::StandsIn => " data-stands-in=\"\"",
             Part::Way => " data-binding=\"\"",
         };
-        let ribbon = if form == Form::Cards { " data-ribbon=\"\"" } else { "" };
+        let ribbon = if form == PartyShape::Cards {
+            " data-ribbon=\"\""
+        } else {
+            ""
+        };
         let way = match self.look.manner {
             Manner::Detour => " data-way=\"\"",
             _ => "",
@@ -103,8 +107,8 @@ impl Line {
             ..self.look
         };
         let stroke = match scene.form {
-            Form::Boxes => look.stroke(),
-            Form::Cards => ribbon(look, self.count),
+            PartyShape::Boxes => look.stroke(),
+            PartyShape::Cards => ribbon(look, self.count),
         };
         svg.line(&self.path, stroke);
         if let Some((x, y, down)) = self.head {
@@ -256,7 +260,7 @@ fn along(rect: &Rect, place: usize, count: usize) -> f64 {
 }
 
 /// The pieces of line between neighbouring rows.
-fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
+fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<DrawnLine> {
     let strands = layout.plan.pieces();
     strands
         .map(|strand| {
@@ -271,7 +275,7 @@ fn strands(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
                 arrives(strand.lower).then_some((below.0, below.1, 1.0))
             };
             let curve = swing(above, below, head.map(|(_, _, down)| down));
-            Line {
+            DrawnLine {
                 path: path(&curve),
                 curve,
                 label: label(strand.lower, &ties.clone().collect::<Vec<_>>()),
@@ -318,7 +322,7 @@ fn path(curve: &Curve) -> String {
 }
 
 /// Lines through the rows that they pass.
-fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
+fn passages(scene: &Scene, layout: &Layout) -> Vec<DrawnLine> {
     let incoming = layout.plan.strands.iter().flatten();
     let mut ties_of: BTreeMap<usize, (Course, Vec<usize>)> = BTreeMap::new();
     for strand in incoming.filter(|strand| layout.plan.is_passage(strand.lower)) {
@@ -331,7 +335,7 @@ fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
             let rect = &layout.rects[node];
             let ties = ties.iter().map(|&tie| &scene.ties[tie]);
             let x = number(rect.centre());
-            Line {
+            DrawnLine {
                 path: format!("M{x} {}L{x} {}", number(rect.y), number(rect.bottom())),
                 curve: [(rect.x, rect.y); 4],
                 label: String::new(),
@@ -346,14 +350,14 @@ fn passages(scene: &Scene, layout: &Layout) -> Vec<Line> {
 }
 
 /// Lines within a row, swinging below it.
-fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<Line> {
+fn level(scene: &Scene, layout: &Layout, ports: &Ports) -> Vec<DrawnLine> {
     let ties = layout.plan.level.iter().map(|&tie| &scene.ties[tie]);
     ties.map(|tie| {
         let (from, to) = ports.of_level(tie);
         let (above, below) = (layout.rects[tie.supplier].bottom(), layout.rects[tie.customer].bottom());
         let depth = above.max(below) + (18.0 + 0.1 * (from - to).abs()).min(54.0);
         let curve = [(from, above), (from, depth), (to, depth), (to, below + HEAD.0 - 1.0)];
-        Line {
+        DrawnLine {
             path: path(&curve),
             curve,
             label: label(tie.supplier, &[tie]),

@@ -7,7 +7,7 @@
 pub(super) type Segment = (usize, usize);
 
 /// The nodes of a row, in blocks that stay together.
-pub(super) type Row = Vec<Vec<usize>>;
+pub(super) type Blocks = Vec<Vec<usize>>;
 
 /// So many times down and up.
 const TURNS: usize = 12;
@@ -15,7 +15,7 @@ const TURNS: usize = 12;
 /// Orders blocks within rows, and nodes within blocks. `segments[l]` lead from row `l` to row `l + 1`.
 ///
 /// O(segments × log of them) a turn.
-pub(super) fn order(rows: &mut Vec<Row>, segments: &[Vec<Segment>], nodes: usize) {
+pub(super) fn order(rows: &mut Vec<Blocks>, segments: &[Vec<Segment>], nodes: usize) {
     let mut best = (crossings(rows, segments, nodes), rows.clone());
     let mut places = Positions {
         at: vec![0.0; nodes],
@@ -53,7 +53,7 @@ struct Positions {
 }
 
 impl Positions {
-    fn put(&mut self, row: &Row) {
+    fn put(&mut self, row: &Blocks) {
         let mut at = 0.0;
         for &node in row.iter().flatten() {
             self.at[node] = at;
@@ -62,7 +62,7 @@ impl Positions {
     }
 
     /// Takes up what each node wishes for the sake of those in the row beside.
-    fn wish(&mut self, beside: &Row, ties: impl Iterator<Item = Segment>) {
+    fn wish(&mut self, beside: &Blocks, ties: impl Iterator<Item = Segment>) {
         self.put(beside);
         for (node, other) in ties {
             let (sum, count) = &mut self.wishes[node];
@@ -73,7 +73,7 @@ impl Positions {
 
     /// Puts nodes and blocks in the order of their wishes, and forgets those; what has none stays where it is among the
     /// others.
-    fn arrange(&mut self, row: &mut Row) {
+    fn arrange(&mut self, row: &mut Blocks) {
         self.put(row);
         let wish = |members: &[usize]| {
             let (sum, count) = members.iter().fold((0.0, 0.0), |(sum, count), &node| {
@@ -96,7 +96,7 @@ impl Positions {
 }
 
 /// How many pairs of segments cross: O(segments × log nodes).
-fn crossings(rows: &[Row], segments: &[Vec<Segment>], nodes: usize) -> usize {
+fn crossings(rows: &[Blocks], segments: &[Vec<Segment>], nodes: usize) -> usize {
     let mut places = vec![0; nodes];
     for row in rows {
         for (place, &node) in row.iter().flatten().enumerate() {

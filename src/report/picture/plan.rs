@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::order::{Row, Segment};
+use super::order::{Blocks, Segment};
 use super::scene::{Scene, Tie};
 use super::shelves::shelves;
 use super::sizes::Box;
@@ -11,7 +11,7 @@ use super::sizes::Box;
 #[derive(Debug)]
 pub(super) struct Plan {
     /// From top to bottom; a layer that is too wide takes several.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Blocks>,
     /// By row: the layer it belongs to.
     pub(super) layers: Vec<usize>,
     /// `strands[r]` lead from row `r` to row `r + 1`.
@@ -181,8 +181,8 @@ pub(super) fn course(scene: &Scene, tie: &Tie) -> Course {
 }
 
 /// The parties of a layer, those of a department together.
-fn blocks(scene: &Scene, layer: &[usize]) -> Row {
-    let mut blocks: Row = Vec::new();
+fn blocks(scene: &Scene, layer: &[usize]) -> Blocks {
+    let mut blocks: Blocks = Vec::new();
     let mut of_department = BTreeMap::new();
     for &party in layer {
         match scene.parties[party].department {

@@ -5,7 +5,7 @@ use super::legend;
 use super::letters::{bold_width, width, wrap};
 use super::lines;
 use super::palette::{FAINT_INK, FRAME, FRAME_FILL, INK, Tint};
-use super::scene::{Aside, Focus, Form, Scene, Shown};
+use super::scene::{Aside, Focus, PartyShape, Scene, Shown};
 use super::sizes::{LINE, NAME, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
 use crate::org::PartyKind;
@@ -160,10 +160,10 @@ fn layer_name(scene: &Scene, layer: usize) -> String {
         return "No line of sight".to_owned();
     }
     match (scene.form, scene.steps[layer]) {
-        (Form::Boxes, 1) => "Front line".to_owned(),
-        (Form::Boxes, steps) => format!("{steps} steps away"),
-        (Form::Cards, 1) => "Mostly front line".to_owned(),
-        (Form::Cards, steps) => format!("Mostly {steps} steps away"),
+        (PartyShape::Boxes, 1) => "Front line".to_owned(),
+        (PartyShape::Boxes, steps) => format!("{steps} steps away"),
+        (PartyShape::Cards, 1) => "Mostly front line".to_owned(),
+        (PartyShape::Cards, steps) => format!("Mostly {steps} steps away"),
     }
 }
 

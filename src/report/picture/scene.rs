@@ -34,13 +34,13 @@ pub(super) struct Scene {
     pub(super) delayed: Delayed,
     /// The largest finite lateness, in working minutes.
     pub(super) largest: u32,
-    pub(super) form: Form,
+    pub(super) form: PartyShape,
     pub(super) life: Life,
 }
 
 /// What the parties of a scene are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum PartyShape {
     /// Parties, each in a box.
     Boxes,
     /// Departments, each a card with its parties.
@@ -143,7 +143,7 @@ impl Scene {
             layers,
             aside,
             delayed: impact.map_or(Delayed::No, |_| Delayed::Yes),
-            form: Form::Boxes,
+            form: PartyShape::Boxes,
             life: Life::Still,
         };
         scene.leave_frames();

@@ -32,9 +32,9 @@ pub(super) struct Square {
 }
 
 /// Within a square: layer by layer, in each department by department.
-type Key = (usize, Option<PartyId>, usize);
+type LayerKey = (usize, Option<PartyId>, usize);
 
-fn key(scene: &Scene, party: usize) -> Key {
+fn key(scene: &Scene, party: usize) -> LayerKey {
     let shown = &scene.parties[party];
     (shown.layer, shown.card, party)
 }
@@ -137,7 +137,7 @@ impl Knots {
         let free = (0..self.members.len())
             .filter(drawn)
             .filter(|&knot| self.waits[knot] == 0);
-        let mut free: BTreeSet<(Key, usize)> = free.map(|knot| (key_of(&self.members[knot]), knot)).collect();
+        let mut free: BTreeSet<(LayerKey, usize)> = free.map(|knot| (key_of(&self.members[knot]), knot)).collect();
         let mut order = Vec::new();
         while let Some((_, knot)) = free.pop_first() {
             for &supplier in &self.suppliers[knot] {

@@ -1,6 +1,6 @@
 //! Layers that are too wide for a page, in several rows.
 
-use super::order::Row;
+use super::order::Blocks;
 use super::scene::Scene;
 use super::sizes::{Box, GAP};
 
@@ -15,9 +15,9 @@ const CAPTION: f64 = 90.0;
 
 /// The blocks of a layer in as few rows as their width takes: those with most ties in the upper ones, about as much in
 /// each.
-pub(super) fn shelves(scene: &Scene, boxes: &[Box], blocks: Row) -> Vec<Row> {
+pub(super) fn shelves(scene: &Scene, boxes: &[Box], blocks: Blocks) -> Vec<Blocks> {
     let widest = widest(boxes);
-    let blocks: Row = blocks
+    let blocks: Blocks = blocks
         .into_iter()
         .flat_map(|block| pieces(boxes, widest, block))
         .collect();
@@ -38,13 +38,13 @@ pub(super) fn shelves(scene: &Scene, boxes: &[Box], blocks: Row) -> Vec<Row> {
 }
 
 /// Fills one row after the other, each about so wide.
-fn fill(boxes: &[Box], blocks: Row, wide: f64) -> Vec<Row> {
-    let mut shelves = vec![Row::new()];
+fn fill(boxes: &[Box], blocks: Blocks, wide: f64) -> Vec<Blocks> {
+    let mut shelves = vec![Blocks::new()];
     let mut filled = 0.0;
     for block in blocks {
         let width = width(boxes, &block);
         if filled > 0.0 && filled + width / 2.0 > wide {
-            shelves.push(Row::new());
+            shelves.push(Blocks::new());
             filled = 0.0;
         }
         filled += width;
@@ -54,7 +54,7 @@ fn fill(boxes: &[Box], blocks: Row, wide: f64) -> Vec<Row> {
 }
 
 /// A department that is too wide by itself, in pieces.
-fn pieces(boxes: &[Box], widest: f64, block: Vec<usize>) -> Row {
+fn pieces(boxes: &[Box], widest: f64, block: Vec<usize>) -> Blocks {
     if width(boxes, &block) <= widest {
         return vec![block];
     }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 /// What comes of one scenario, and how that differs from the one it extends, or from the organisation as it is.
 #[derive(Serialize)]
-pub(super) struct Outcome<'org> {
+pub(super) struct ScenarioAnswer<'org> {
     pub(super) name: String,
     /// The name of the scenario it extends.
     pub(super) compared_with: Option<String>,
@@ -19,7 +19,7 @@ pub(super) struct Outcome<'org> {
     pub(super) before: Impact<'org>,
 }
 
-impl<'org> Outcome<'org> {
+impl<'org> ScenarioAnswer<'org> {
     pub(super) fn of(scenario: &Scenario, before: Impact<'org>, impact: Impact<'org>) -> Self {
         Self {
             name: scenario.name.clone(),
@@ -32,7 +32,7 @@ impl<'org> Outcome<'org> {
     }
 }
 
-impl Outcome<'_> {
+impl ScenarioAnswer<'_> {
     /// As it stands in a list in an object.
     pub(super) fn json(&self) -> Box<RawValue> {
         let text = serde_json::to_string_pretty(self).expect("outcomes have string keys and finite numbers");

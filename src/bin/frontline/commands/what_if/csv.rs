@@ -1,6 +1,6 @@
 //! The CSV of `what-if`: a row for each external customer in each scenario.
 
-use super::answer::Outcome;
+use super::answer::ScenarioAnswer;
 use super::text::trend;
 
 /// Of the CSV.
@@ -18,7 +18,7 @@ pub(super) const COLUMNS: [&str; 10] = [
 ];
 
 /// A row for each external customer.
-pub(super) fn rows(outcome: &Outcome<'_>) -> Vec<Vec<String>> {
+pub(super) fn rows(outcome: &ScenarioAnswer<'_>) -> Vec<Vec<String>> {
     let org = outcome.comparison.after().org();
     let text = |lateness| org.calendar().lateness_text(lateness);
     let minutes =

@@ -10,7 +10,7 @@ use frontline::{Impact, Scenario, Scenarios, View, document};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use self::answer::Outcome;
+use self::answer::ScenarioAnswer;
 use super::scenario_tree;
 use crate::input::Source;
 use crate::labels::Labels;
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &arguments::WhatIf) -> Result<ExitCode, Failure> {
         || {
             Ok(WhatIf {
                 asked,
-                scenarios: told.each(Outcome::json)?,
+                scenarios: told.each(ScenarioAnswer::json)?,
             })
         },
         || {
@@ -76,9 +76,9 @@ struct Told<'a, 'org> {
 
 impl<'org> Told<'_, 'org> {
     /// What is told of each scenario, once none is wrong; what looks wrong is told at once.
-    fn each<T>(&self, tell: impl Fn(&Outcome<'org>) -> T) -> Result<Vec<T>, Failure> {
+    fn each<T>(&self, tell: impl Fn(&ScenarioAnswer<'org>) -> T) -> Result<Vec<T>, Failure> {
         let tell = |scenario: &Scenario, [before, impact]: [&Impact<'org>; 2]| {
-            let outcome = Outcome::of(scenario, before.clone(), impact.clone());
+            let outcome = ScenarioAnswer::of(scenario, before.clone(), impact.clone());
             (tell(&outcome), outcome.warnings())
         };
         let told = progress::watch("following", |_| {

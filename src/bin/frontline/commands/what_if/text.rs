@@ -8,7 +8,7 @@ use frontline::risk::Total;
 use frontline::{Impact, Lateness, Org, PartyId, View};
 
 use super::super::shared::{LEAVING, has_value, in_moment};
-use super::answer::Outcome;
+use super::answer::ScenarioAnswer;
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
 use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
@@ -30,7 +30,7 @@ pub(super) struct ScenarioRow {
 }
 
 impl ScenarioRow {
-    pub(super) fn of(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> Self {
+    pub(super) fn of(outcome: &ScenarioAnswer<'_>, page: Page, labels: &Labels<'_>) -> Self {
         let customers = outcome.comparison.customers().iter();
         let late = customers.filter(|felt| felt.after.is_late());
         Self {
@@ -107,7 +107,7 @@ fn late_inside(impact: &Impact<'_>) -> usize {
 }
 
 /// What a scenario changes for external customers, and why.
-fn differences(outcome: &Outcome<'_>, page: Page, labels: &Labels<'_>) -> String {
+fn differences(outcome: &ScenarioAnswer<'_>, page: Page, labels: &Labels<'_>) -> String {
     let compared = match &outcome.compared_with {
         Some(name) => format!("compared with \"{name}\""),
         None => "compared with the organisation as it is".to_owned(),
@@ -150,7 +150,7 @@ pub(super) fn trend(trend: Trend) -> &'static str {
     }
 }
 
-fn why(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
+fn why(outcome: &ScenarioAnswer<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
     match felt.trend() {
         Trend::Better => relief(outcome, labels, felt),
         _ => chain(&outcome.impact, labels, felt.party),
@@ -185,7 +185,7 @@ fn shortened(mut parties: Vec<String>) -> Vec<String> {
 }
 
 /// Where on the chain of before it first got better, and what absorbs it now.
-fn relief(outcome: &Outcome<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
+fn relief(outcome: &ScenarioAnswer<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
     let calendar = outcome.impact.view().org().calendar();
     let (before, after) = (&outcome.before, &outcome.impact);
     let Some(&relieved) = felt
