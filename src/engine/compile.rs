@@ -9,7 +9,7 @@ use super::network::Network;
 use super::schedule::Schedule;
 use super::transfer::{LARGEST, Transfer};
 use crate::graph::{Components, Csr, components, number};
-use crate::org::{PartyId, RequirementId};
+use crate::org::PartyId;
 use crate::view::View;
 
 impl<'org> Network<'org> {
@@ -97,7 +97,7 @@ impl Edges {
                 edge += 1;
                 continue;
             }
-            let requirement = view.org().requirement(RequirementId::new(choice));
+            let requirement = view.org().requirement(view.org().requirement_at(choice));
             let until = edge + number(requirement.dependencies().len());
             for edge in edge..until {
                 let special = self.edge(edge).special().expect("so are all of a choice");

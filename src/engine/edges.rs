@@ -62,7 +62,7 @@ impl Edge {
 /// Room for an edge.
 impl Default for Edge {
     fn default() -> Self {
-        Self::new(0, 0, DependencyId::new(0))
+        Self::new(0, 0, DependencyId::FIRST)
     }
 }
 

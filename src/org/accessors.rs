@@ -2,9 +2,13 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use petgraph::{Direction, graph::DiGraph, visit::EdgeRef};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use petgraph::{Direction, visit::EdgeRef};
 
-use super::{Dependency, DependencyId, Org, Party, PartyId, Requirement, RequirementId, ServiceId, Terms, number};
+use super::{
+    Dependency, DependencyId, Handles, LookupError, Org, Party, PartyId, PartyRef, Requirement, RequirementId,
+    ServiceId, Terms, number,
+};
 use crate::time::{Amount, Calendar};
 
 impl Org {
@@ -45,8 +49,38 @@ impl Org {
     }
 
     /// The parties in the order of declaration.
-    pub fn parties(&self) -> impl ExactSizeIterator<Item = PartyId> + Clone + use<> {
-        (0..number(self.graph.node_count())).map(PartyId::new)
+    #[must_use]
+    pub fn parties(&self) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
+        self.party_handles.all(number(self.graph.node_count()))
+    }
+
+    /// How many places parties have: lists by place are so long. What was removed keeps its place.
+    pub(crate) fn party_places(&self) -> usize {
+        self.graph.node_count()
+    }
+
+    /// Where the parties have their places.
+    pub(crate) fn party_handles(&self) -> &Handles<PartyId> {
+        &self.party_handles
+    }
+
+    /// By place: the number of a party among those that are there.
+    pub(crate) fn party_numbers(&self) -> Vec<usize> {
+        let mut numbers = vec![0; self.party_places()];
+        for (number, party) in self.parties().enumerate() {
+            numbers[party.index()] = number;
+        }
+        numbers
+    }
+
+    /// Whether the party at a place was removed.
+    pub(crate) fn is_vacant(&self, place: u32) -> bool {
+        self.party_handles.is_removed(place)
+    }
+
+    /// The party at a place.
+    pub(crate) fn party_at(&self, place: u32) -> PartyId {
+        self.party_handles.at(place)
     }
 
     /// A party.
@@ -55,12 +89,42 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn party(&self, id: PartyId) -> &Party {
-        &self.graph[id.node()]
+        let place = self.party_handles.check(id, self.graph.node_count());
+        &self.graph[NodeIndex::from(place.expect("a party of this organisation"))]
+    }
+
+    /// A party; an error where [`party`](Self::party) would panic.
+    ///
+    /// # Errors
+    /// If the id is another organisation's, or the party was removed.
+    pub fn get(&self, id: PartyId) -> Result<&Party, LookupError> {
+        self.look_up_id(PartyRef::Id(id)).map(|id| self.party(id))
     }
 
     /// The requirements in the order of declaration: those written down, then departments' needs of their members.
-    pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + Clone + use<> {
-        (0..number(self.requirements.len())).map(RequirementId::new)
+    #[must_use]
+    pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + Clone + '_ {
+        self.requirement_handles.all(number(self.requirements.len()))
+    }
+
+    /// How many places requirements have: lists by place are so long. What was removed keeps its place.
+    pub(crate) fn requirement_places(&self) -> usize {
+        self.requirements.len()
+    }
+
+    /// The requirement at a place.
+    pub(crate) fn requirement_at(&self, place: u32) -> RequirementId {
+        self.requirement_handles.at(place)
+    }
+
+    pub(crate) fn assert_own(&self, id: RequirementId) {
+        let place = self.requirement_handles.place(id, self.requirements.len());
+        place.expect("a requirement of this organisation");
+    }
+
+    /// Whether a requirement of this organisation was taken out.
+    pub(crate) fn is_removed(&self, id: RequirementId) -> bool {
+        self.requirement_handles.is_removed(number(id.index()))
     }
 
     /// A requirement.
@@ -69,6 +133,7 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn requirement(&self, id: RequirementId) -> &Requirement {
+        self.assert_own(id);
         &self.requirements[id.index()]
     }
 
@@ -78,7 +143,32 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn dependency(&self, id: DependencyId) -> &Dependency {
-        &self.graph[id.edge()]
+        &self.graph[self.own_edge(id)]
+    }
+
+    fn own_edge(&self, id: DependencyId) -> EdgeIndex {
+        let place = self.dependency_handles.place(id, self.graph.edge_count());
+        EdgeIndex::from(place.expect("a dependency of this organisation"))
+    }
+
+    /// The party at a node of [`graph`](Self::graph).
+    ///
+    /// # Panics
+    /// If there is no such node.
+    #[must_use]
+    pub fn party_of(&self, node: NodeIndex) -> PartyId {
+        assert!(node.index() < self.party_places(), "a node of this graph");
+        self.party_at(number(node.index()))
+    }
+
+    /// The dependency at an edge of [`graph`](Self::graph).
+    ///
+    /// # Panics
+    /// If there is no such edge.
+    #[must_use]
+    pub fn dependency_of(&self, edge: EdgeIndex) -> DependencyId {
+        assert!(edge.index() < self.graph.edge_count(), "an edge of this graph");
+        self.dependency_handles.at(number(edge.index()))
     }
 
     /// The supplier of a dependency.
@@ -89,9 +179,9 @@ impl Org {
     pub fn supplier(&self, id: DependencyId) -> PartyId {
         let (_, supplier) = self
             .graph
-            .edge_endpoints(id.edge())
-            .expect("a dependency of this organisation");
-        supplier.into()
+            .edge_endpoints(self.own_edge(id))
+            .expect("an edge of this graph");
+        self.party_at(number(supplier.index()))
     }
 
     /// What a service is called.
@@ -100,7 +190,8 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn service(&self, id: ServiceId) -> &str {
-        &self.services[id.index()]
+        let place = self.service_handles.place(id, self.services.len());
+        &self.services[place.expect("a service of this organisation") as usize]
     }
 
     /// The service of that name.
@@ -110,8 +201,9 @@ impl Org {
     }
 
     /// The services that are supplied somewhere, in the order of first declaration.
-    pub fn services(&self) -> impl ExactSizeIterator<Item = ServiceId> + Clone + use<> {
-        (0..number(self.services.len())).map(ServiceId::new)
+    #[must_use]
+    pub fn services(&self) -> impl ExactSizeIterator<Item = ServiceId> + Clone + '_ {
+        self.service_handles.all(number(self.services.len()))
     }
 
     /// The services that a party supplies to anyone in any situation, in the order of first declaration. Its work as a
@@ -122,14 +214,15 @@ impl Org {
     #[must_use]
     pub fn services_of(&self, party: PartyId) -> Vec<ServiceId> {
         let mut seen = HashSet::new();
-        let services = self.requirements_on(party).into_iter();
+        let services = self.ever_at(party, Direction::Incoming).into_iter();
         let services = services.filter_map(|id| self.requirement(id).service);
         services.filter(|&service| seen.insert(service)).collect()
     }
 
     /// What a party supplies and to whom, also what changes have taken from it; some come twice.
     pub(crate) fn supplies(&self, party: PartyId) -> impl Iterator<Item = (Option<ServiceId>, PartyId)> + '_ {
-        let current = self.requirements_on(party).into_iter().map(|id| self.requirement(id));
+        let current = self.ever_at(party, Direction::Incoming).into_iter();
+        let current = current.map(|id| self.requirement(id));
         let former = self.former.iter();
         let former = former.filter(move |it| it.dependencies().any(|edge| self.supplier(edge) == party));
         current.chain(former).map(|it| (it.service, it.customer))
@@ -146,7 +239,9 @@ impl Org {
     /// O(d log d) for d dependencies of the party.
     #[must_use]
     pub fn requirements_of(&self, customer: PartyId) -> Vec<RequirementId> {
-        self.requirements_at(customer, Direction::Outgoing)
+        let mut found = self.ever_at(customer, Direction::Outgoing);
+        found.retain(|&id| !self.is_removed(id));
+        found
     }
 
     /// The requirements that name a party as a supplier, in the order of declaration.
@@ -155,10 +250,13 @@ impl Org {
     /// O(d log d) for d dependencies on the party.
     #[must_use]
     pub fn requirements_on(&self, supplier: PartyId) -> Vec<RequirementId> {
-        self.requirements_at(supplier, Direction::Incoming)
+        let mut found = self.ever_at(supplier, Direction::Incoming);
+        found.retain(|&id| !self.is_removed(id));
+        found
     }
 
-    fn requirements_at(&self, party: PartyId, direction: Direction) -> Vec<RequirementId> {
+    /// The requirements at a party, what was taken out included.
+    fn ever_at(&self, party: PartyId, direction: Direction) -> Vec<RequirementId> {
         let edges = self.graph.edges_directed(party.node(), direction);
         let current = edges.filter(|edge| {
             let requirement = self.requirement(edge.weight().requirement);
@@ -174,7 +272,7 @@ impl Org {
     /// it is for.
     #[must_use]
     pub fn is_split(&self, party: PartyId) -> bool {
-        let requirements = self.requirements_of(party);
+        let requirements = self.ever_at(party, Direction::Outgoing);
         requirements
             .into_iter()
             .any(|id| self.requirement(id).serves().is_some())
@@ -187,7 +285,7 @@ impl Org {
     #[must_use]
     pub fn members(&self, department: PartyId) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
         let members = self.members.of(number(department.index()));
-        members.iter().map(|&person| PartyId::new(person))
+        members.iter().map(|&person| self.party_at(person))
     }
 
     /// The conditions that situations name, each once, in alphabetical order.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::handles::{Handle, Stamp};
 use super::situation::STANDING;
 use super::{DependencyId, PartyId, Purpose, RequirementId, ServiceId, When};
 use crate::time::Amount;
@@ -67,6 +68,8 @@ pub struct Requirement {
     pub(crate) customer: PartyId,
     /// Its dependencies: a run of edges.
     pub(crate) dependencies: Range<u32>,
+    /// Who gave out the handles of these.
+    pub(super) edge_stamp: Stamp,
     pub(crate) need: u32,
     pub(crate) service: Option<ServiceId>,
     pub(crate) terms: Terms,
@@ -123,8 +126,12 @@ impl Dependency {
 
 impl Requirement {
     /// Its dependencies, one for each supplier, in the order given.
+    #[must_use]
     pub fn dependencies(&self) -> impl ExactSizeIterator<Item = DependencyId> + Clone + use<> {
-        self.dependencies.clone().map(DependencyId::new)
+        let stamp = self.edge_stamp;
+        self.dependencies
+            .clone()
+            .map(move |edge| DependencyId::from_parts(edge, stamp))
     }
 
     /// Whether the dependency is one of its own, and not one of a supplier that was replaced in a what-if.

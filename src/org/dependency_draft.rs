@@ -178,6 +178,18 @@ impl DependencyDraft {
         self.alternative(SupplierDraft::new(supplier))
     }
 
+    /// Without one of its suppliers, which is named as it was when it was added: by its handle or by its id. In what
+    /// [`Org::to_draft`](super::Org::to_draft) gives it is by the handle.
+    pub fn without(mut self, supplier: impl Into<PartyRef>) -> Self {
+        let party = supplier.into();
+        let suppliers = std::mem::replace(&mut self.suppliers, Few::new());
+        self.suppliers = suppliers
+            .into_iter()
+            .filter(|supplier| supplier.party != party)
+            .collect();
+        self
+    }
+
     /// A backup: another supplier that can do the same, after the time it takes to switch to it.
     pub fn or_after(self, supplier: impl Into<PartyRef>, switch: impl Into<Given<Amount>>) -> Self {
         self.alternative(SupplierDraft {

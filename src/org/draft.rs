@@ -1,6 +1,6 @@
 //! An organisation being described.
 
-use super::{DependencyDraft, Org, PartyDraft, PartyId, PartyKind, Problem, RequirementId, number};
+use super::{DependencyDraft, Handles, Org, PartyDraft, PartyId, PartyKind, Problem, RequirementId, number};
 use crate::time::{Amount, Calendar, Given};
 
 /// An organisation being described. Nothing is checked before [`build`](Draft::build), which reports every problem at
@@ -26,6 +26,8 @@ pub struct Draft {
     pub(crate) accepted: Vec<String>,
     pub(crate) parties: Vec<PartyDraft>,
     pub(crate) dependencies: Vec<DependencyDraft>,
+    pub(crate) party_handles: Handles<PartyId>,
+    pub(crate) requirement_handles: Handles<RequirementId>,
     /// What was already found wrong while it was described.
     pub(crate) problems: Vec<Problem>,
 }
@@ -64,17 +66,18 @@ impl Draft {
     }
 
     pub(crate) fn declare(&mut self, kind: PartyKind, id: String) -> PartyId {
-        let party = PartyId::new(number(self.parties.len()));
+        let place = number(self.parties.len());
         self.parties.push(PartyDraft::new(kind, id));
-        party
+        self.party_handles.at(place)
     }
 
     /// The description of a party, to say more about it.
     ///
     /// # Panics
-    /// If the handle is another draft's and this one has fewer parties.
+    /// If the handle is another draft's, or the party was removed.
     pub fn party(&mut self, party: PartyId) -> &mut PartyDraft {
-        &mut self.parties[party.index()]
+        let place = self.party_handles.check(party, self.parties.len());
+        &mut self.parties[place.expect("a party of this draft") as usize]
     }
 
     /// When the organisation works. Without a calendar it works around the clock.
@@ -98,8 +101,8 @@ impl Draft {
 
     /// Adds a dependency; returns the requirement it will be in the organisation.
     pub fn add(&mut self, dependency: DependencyDraft) -> RequirementId {
-        let requirement = RequirementId::new(number(self.dependencies.len()));
+        let place = number(self.dependencies.len());
         self.dependencies.push(dependency);
-        requirement
+        self.requirement_handles.at(place)
     }
 }

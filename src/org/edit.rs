@@ -7,8 +7,8 @@ use super::build::{Declared, Place, Report, Supplied, push_edges, serves};
 use super::dependency::Rare;
 use super::dependency_draft::DetailsDraft;
 use super::{
-    DependencyDraft, Details, Org, Origin, PartyRef, Problem, Purpose, PurposeDraft, Requirement, RequirementId,
-    SupplierDraft, Terms,
+    DependencyDraft, Details, Org, Origin, PartyRef, Problem, Purpose, PurposeDraft, Requirement, RequirementId, Stamp,
+    SupplierDraft, Terms, number,
 };
 use crate::time::{Amount, Given};
 
@@ -39,6 +39,7 @@ impl Org {
         if says != (&edges, service, serves.as_deref()) {
             self.former.push(requirement.clone());
         }
+        requirement.edge_stamp = self.dependency_handles.stamp(edges.start);
         requirement.dependencies = edges;
         requirement.need = entry.need;
         requirement.any_of = entry.any_of;
@@ -48,6 +49,22 @@ impl Org {
         let id = requirement.id().map(str::to_owned);
         requirement.rare = Rare::of(id, serves, entry.details);
         Ok(())
+    }
+
+    /// Makes what is added from now on this copy's own.
+    pub(crate) fn give_out_own_handles(&mut self) {
+        self.stamp = Stamp::new();
+        self.requirement_handles
+            .continue_from(number(self.requirements.len()), self.stamp);
+        self.dependency_handles
+            .continue_from(number(self.graph.edge_count()), self.stamp);
+        self.service_handles
+            .continue_from(number(self.services.len()), self.stamp);
+    }
+
+    /// Takes a requirement out. It keeps its place, and what it says of commitments.
+    pub(crate) fn take_out(&mut self, id: RequirementId) {
+        self.requirement_handles.remove(number(id.index()));
     }
 
     /// The description of a dependency, as it would have to be given to make it.

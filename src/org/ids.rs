@@ -1,44 +1,48 @@
-//! Typed ids.
+//! Typed ids: handles that know where they come from.
 
 use std::fmt;
 
-use crate::graph::number;
 use petgraph::graph::{EdgeIndex, NodeIndex};
+
+use super::handles::{Handle, Stamp};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name {
+            place: u32,
+            stamp: Stamp,
+        }
 
         impl $name {
-            pub(crate) const fn new(index: u32) -> Self {
-                Self(index)
-            }
-
-            /// Its place in the order of declaration, from 0.
+            /// Its place in the order of declaration, from 0; what was removed keeps its place.
             #[must_use]
             pub const fn index(self) -> usize {
-                self.0 as usize
+                self.place as usize
+            }
+        }
+
+        impl Handle for $name {
+            fn from_parts(place: u32, stamp: Stamp) -> Self {
+                Self { place, stamp }
+            }
+
+            fn parts(self) -> (u32, Stamp) {
+                (self.place, self.stamp)
             }
         }
 
         impl fmt::Debug for $name {
-            fmt_debug!($name);
-        }
-    };
-}
-
-macro_rules! fmt_debug {
-    ($name:ident) => {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(f, concat!(stringify!($name), "({})"), self.0)
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.place)
+            }
         }
     };
 }
 
 id! {
-    /// A party of one draft, and of the organisation built from it.
+    /// A party of a draft, of the organisation built from it, and of those edited from that.
     PartyId
 }
 id! {
@@ -55,6 +59,12 @@ id! {
 }
 
 impl PartyId {
+    /// Whatever stands at that place of the draft that it is given to.
+    pub(crate) const fn new(place: u32) -> Self {
+        let stamp = Stamp::ANY;
+        Self { place, stamp }
+    }
+
     /// The node of this party in [`Org::graph`](super::Org::graph).
     #[must_use]
     pub fn node(self) -> NodeIndex {
@@ -62,23 +72,17 @@ impl PartyId {
     }
 }
 
-impl From<NodeIndex> for PartyId {
-    fn from(node: NodeIndex) -> Self {
-        Self(number(node.index()))
-    }
-}
-
 impl DependencyId {
+    /// The first one of whatever there is.
+    pub(crate) const FIRST: Self = Self {
+        place: 0,
+        stamp: Stamp::ANY,
+    };
+
     /// The edge of this dependency in [`Org::graph`](super::Org::graph).
     #[must_use]
     pub fn edge(self) -> EdgeIndex {
         EdgeIndex::new(self.index())
-    }
-}
-
-impl From<EdgeIndex> for DependencyId {
-    fn from(edge: EdgeIndex) -> Self {
-        Self(number(edge.index()))
     }
 }
 

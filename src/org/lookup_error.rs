@@ -19,20 +19,28 @@ pub enum LookupError {
         suggestion: Option<MeantParty>,
     },
     /// A handle of another organisation.
-    #[error("handle {index} is not of this organisation, which has {parties} parties")]
+    #[error("handle {index} is not of this organisation")]
     ForeignHandle {
         /// The place the handle points to.
         index: usize,
-        /// How many parties there are.
-        parties: usize,
+    },
+    /// A handle of a party that was taken out of the organisation.
+    #[error("{party:?} was removed")]
+    RemovedParty {
+        /// The id it had.
+        party: String,
     },
     /// A dependency's handle of another organisation.
-    #[error("dependency {index} is not of this organisation, which has {requirements}")]
+    #[error("dependency {index} is not of this organisation")]
     ForeignDependency {
         /// The place the handle points to.
         index: usize,
-        /// How many there are.
-        requirements: usize,
+    },
+    /// A handle of a dependency that was taken out of the organisation.
+    #[error("dependency {index} was removed")]
+    RemovedDependency {
+        /// The place the handle points to.
+        index: usize,
     },
     /// The party is inside, where an external customer is meant.
     #[error("{party:?} is {kind}, not an external customer")]

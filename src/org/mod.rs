@@ -2,13 +2,16 @@
 //!
 //! # Handles
 //!
-//! [`PartyId`] and [`RequirementId`] are handles that a draft gives out; [`DependencyId`] and [`ServiceId`] are those of the
-//! organisation built from it. A handle is a place in the order of declaration and nothing more: it belongs to one draft,
-//! to the organisation built from that, and to the views of it, in which it means the same. Another organisation takes
-//! it for whatever stands at that place there. Where there is no such place it is an error in what is looked up, built
-//! or changed, and a panic in the plain accessors such as [`Org::party`]. Texts mean the same everywhere: what has to
-//! outlive an organisation is better kept by its id.
+//! [`PartyId`] and [`RequirementId`] are handles that a draft gives out. They are valid in that draft, in the organisation
+//! built from it, in the views of that, and in everything that is [edited](Org::to_draft) from it, until what they stand
+//! for is removed. [`DependencyId`], [`ServiceId`] and the requirements that are departments' needs of their members are
+//! those of one built organisation and its views. What a what-if adds has handles of that what-if.
+//!
+//! A handle of anything else (another organisation, a sibling edited apart from the same one, something removed) is an
+//! error in what is looked up, built or changed, and a panic in the plain accessors such as [`Org::party`]; it is never
+//! taken for something else. Texts mean the same everywhere: what has to outlive a program is better kept by its id.
 
+mod handles;
 mod ids;
 mod party;
 mod purpose;
@@ -20,6 +23,7 @@ mod dependency;
 mod dependency_draft;
 mod party_draft;
 mod draft;
+mod draft_edit;
 mod form;
 mod invisible;
 mod suggest;
@@ -62,6 +66,7 @@ pub use suggest::MeantParty;
 
 use crate::graph::number;
 pub(crate) use fx_hash::{FxHash, TextMap, word};
+pub(crate) use handles::{Handles, Stamp};
 pub(crate) use invisible::{invisible, unseen};
 pub(crate) use one_or_many::Few;
 pub(crate) use problem::write_problems;
@@ -71,7 +76,7 @@ pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 /// A valid organisation: parties and who depends on whom, for what and when.
 ///
 /// It comes from a [`Draft`], which [`Org::draft`] begins, and does not change any more: what-ifs are asked of
-/// [views](crate::View).
+/// [views](crate::View), and [`Org::to_draft`] begins another one from it.
 #[derive(Clone, Debug)]
 pub struct Org {
     name: String,
@@ -92,4 +97,10 @@ pub struct Org {
     requirement_ids: TextMap<String, RequirementId>,
     /// The people of each department.
     members: Csr,
+    /// Gives out handles of what is added.
+    stamp: Stamp,
+    party_handles: Handles<PartyId>,
+    requirement_handles: Handles<RequirementId>,
+    dependency_handles: Handles<DependencyId>,
+    service_handles: Handles<ServiceId>,
 }

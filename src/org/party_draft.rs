@@ -1,6 +1,6 @@
 //! A party being described.
 
-use super::{Need, OwnLateness, PartyKind, PartyRef};
+use super::{Need, OwnLateness, Party, PartyKind, PartyRef};
 use crate::time::{Amount, Given};
 
 /// A party being described: see [`Draft::party`](super::Draft::party).
@@ -44,6 +44,41 @@ impl PartyDraft {
         }
     }
 
+    /// A party as it would have to be described to make it.
+    pub(super) fn describing(party: &Party) -> Self {
+        Self {
+            id: party.id.clone(),
+            name: party.name.clone(),
+            kind: party.kind,
+            within: party.within.map(PartyRef::Id),
+            reports_to: party.reports_to.map(PartyRef::Id),
+            need: party.need,
+            recovers: party.recovers.map(Given::from),
+            error_rate: party.error_rate,
+            lateness: party.lateness.clone(),
+            volume: party.volume,
+            value: party.value,
+            loses: party
+                .loses
+                .iter()
+                .map(|&(beyond, percentage)| (beyond.into(), percentage))
+                .collect(),
+            accepted: party.accepted.clone(),
+        }
+    }
+
+    /// The text it is called by in a document.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> PartyKind {
+        self.kind
+    }
+
     /// What people call it, where that is not its id.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
         self.name = Some(name.into());
@@ -58,6 +93,18 @@ impl PartyDraft {
     /// The department that a department lies within, or that a person belongs to.
     pub fn within(&mut self, department: impl Into<PartyRef>) -> &mut Self {
         self.within = Some(department.into());
+        self
+    }
+
+    /// Takes it out of its department.
+    pub fn within_none(&mut self) -> &mut Self {
+        self.within = None;
+        self
+    }
+
+    /// Lets it report to nobody.
+    pub fn reports_to_none(&mut self) -> &mut Self {
+        self.reports_to = None;
         self
     }
 

@@ -54,12 +54,16 @@ pub enum ProblemKind {
         ids: Vec<String>,
     },
     /// A handle that another draft gave.
-    #[error("handle {index} is not of this draft, which has {parties} parties")]
+    #[error("handle {index} is not of this draft")]
     ForeignHandle {
         /// The place the handle points to.
         index: usize,
-        /// How many parties there are.
-        parties: usize,
+    },
+    /// A party that was taken out of the draft.
+    #[error("{party:?} was removed")]
+    RemovedParty {
+        /// The id it had.
+        party: String,
     },
     /// A department was expected.
     #[error("{party:?} is {}, not a department", kind.with_article())]
@@ -320,7 +324,8 @@ impl From<LookupError> for ProblemKind {
     /// What is wrong where a party was to be found.
     fn from(error: LookupError) -> Self {
         match error {
-            LookupError::ForeignHandle { index, parties } => Self::ForeignHandle { index, parties },
+            LookupError::ForeignHandle { index } => Self::ForeignHandle { index },
+            LookupError::RemovedParty { party } => Self::RemovedParty { party },
             LookupError::AmbiguousName { name, ids } => Self::AmbiguousName { name, ids },
             LookupError::UnknownParty { name, suggestion } => Self::UnknownParty { name, suggestion },
             other => FormProblem::BadValue {

@@ -1,21 +1,29 @@
 //! From what people name to handles. What was probably meant by a name that means nothing costs a look at all names: it
 //! is said [apart](LookupError::explained), by those who know for how many it is worth that.
 
+use super::handles::NotHere;
 use super::{ForWhat, LookupError, MeantParty, Org, Origin, PartyId, PartyRef, RequirementId, ServiceId, closest};
 
 impl Org {
     /// The party of that id.
     pub(super) fn look_up_id(&self, party: PartyRef) -> Result<PartyId, LookupError> {
         match party {
-            PartyRef::Id(id) if id.index() < self.graph.node_count() => Ok(id),
-            PartyRef::Id(id) => Err(LookupError::ForeignHandle {
-                index: id.index(),
-                parties: self.graph.node_count(),
-            }),
+            PartyRef::Id(id) => self.own_party(id),
             PartyRef::Named(name) => match self.party_ids.get(&name) {
                 Some(&id) => Ok(id),
                 None => Err(LookupError::UnknownParty { name, suggestion: None }),
             },
+        }
+    }
+
+    /// The handle, if it is of this organisation.
+    fn own_party(&self, id: PartyId) -> Result<PartyId, LookupError> {
+        match self.party_handles.check(id, self.graph.node_count()) {
+            Ok(place) => Ok(self.party_at(place)),
+            Err(NotHere::Removed) => Err(LookupError::RemovedParty {
+                party: self.graph[id.node()].id.clone(),
+            }),
+            Err(NotHere::Foreign) => Err(LookupError::ForeignHandle { index: id.index() }),
         }
     }
 
@@ -40,12 +48,12 @@ impl Org {
         }
     }
 
-    /// The handle, if it is of this organisation.
-    pub(crate) fn own_requirement(&self, id: RequirementId) -> Result<RequirementId, LookupError> {
-        let requirements = self.requirements.len();
-        let index = id.index();
-        let foreign = LookupError::ForeignDependency { index, requirements };
-        (index < requirements).then_some(id).ok_or(foreign)
+    /// The handle, if it is of this organisation, also of what was removed.
+    pub(crate) fn ever_own_requirement(&self, id: RequirementId) -> Result<RequirementId, LookupError> {
+        let found = self.requirement_handles.place(id, self.requirements.len());
+        found
+            .map(|_| id)
+            .ok_or(LookupError::ForeignDependency { index: id.index() })
     }
 
     /// The dependency with that `id`.
@@ -127,21 +135,25 @@ impl Org {
 
     /// The party that was probably meant by a name that none has.
     pub(crate) fn suggest_party(&self, name: &str) -> Option<MeantParty> {
-        let texts = || self.graph.node_weights().flat_map(|party| [party.id(), party.name()]);
-        let meant = closest(name, texts())?;
-        texts()
-            .position(|text| text == meant)
-            .map(|place| self.meant_party(place))
+        let meant = closest(name, self.party_texts())?;
+        let place = self.party_texts().position(|text| text == meant);
+        place.and_then(|place| self.meant_party(place))
     }
 
-    /// The party at this place in the list of all ids and names: the first one's id, its name, the second one's id, ….
-    pub(super) fn meant_party(&self, place: usize) -> MeantParty {
-        let party = &self.graph[PartyId::new(super::number(place / 2)).node()];
-        if place.is_multiple_of(2) {
+    /// All ids and names: the first party's id, its name, the second one's id, ….
+    pub(super) fn party_texts(&self) -> impl Iterator<Item = &str> {
+        let parties = self.parties().map(|id| self.party(id));
+        parties.flat_map(|party| [party.id(), party.name()])
+    }
+
+    /// The party at this place in [`party_texts`](Self::party_texts).
+    pub(super) fn meant_party(&self, place: usize) -> Option<MeantParty> {
+        let party = self.party(self.parties().nth(place / 2)?);
+        Some(if place.is_multiple_of(2) {
             MeantParty::by_id(party)
         } else {
             MeantParty::by_name(party)
-        }
+        })
     }
 }
 

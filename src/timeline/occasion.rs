@@ -110,7 +110,7 @@ impl LateCustomer {
 /// Those who have these occasions, the latest first, then by id.
 pub(super) fn customers(org: &Org, hits: Vec<Occasion>) -> Vec<LateCustomer> {
     let mut external: Vec<LateCustomer> = Vec::new();
-    let mut places = vec![None; org.parties().len()];
+    let mut places = vec![None; org.party_places()];
     for hit in hits {
         let place = *places[hit.party.index()].get_or_insert(external.len());
         if place == external.len() {

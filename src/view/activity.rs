@@ -9,7 +9,6 @@ use crate::time::{Calendar, Recurrence};
 impl Inner<'_> {
     /// Works out anew which requirements are active.
     pub(super) fn settle(&mut self) {
-        self.removed.resize(self.org.requirements().len(), false);
         self.active = self.activity();
         self.periods = OnceLock::new();
         self.neighbours = OnceLock::new();
@@ -17,19 +16,19 @@ impl Inner<'_> {
     }
 
     fn activity(&self) -> Vec<bool> {
-        let Moment::During(period) = self.moment else {
-            return self.removed.iter().map(|removed| !removed).collect();
-        };
         let org: &Org = &self.org;
         let mut due = HashMap::new();
-        org.requirements()
-            .map(|id| {
-                let requirement = org.requirement(id);
-                !self.removed[id.index()]
-                    && condition_holds(requirement.when(), &self.conditions)
-                    && occurs(org.calendar(), requirement.when(), period, &mut due)
-            })
-            .collect()
+        let mut active = vec![false; org.requirement_places()];
+        for id in org.requirements() {
+            let when = org.requirement(id).when();
+            active[id.index()] = match self.moment {
+                Moment::Ever => true,
+                Moment::During(period) => {
+                    condition_holds(when, &self.conditions) && occurs(org.calendar(), when, period, &mut due)
+                }
+            };
+        }
+        active
     }
 
     /// Takes a condition as given.
@@ -45,14 +44,15 @@ impl Inner<'_> {
             let org: &Org = &self.org;
             // Thousands of dependencies share a few rules: each rule is worked out once.
             let mut known = HashMap::new();
-            org.requirements()
-                .map(|id| match org.requirement(id).when().recurrence() {
-                    Some(rule) if self.active[id.index()] && org.requirement(id).terms.cut_off => *known
-                        .entry(rule)
-                        .or_insert_with(|| longest_gap(org.calendar(), rule, self.moment)),
-                    _ => 0,
-                })
-                .collect()
+            let mut periods = vec![0; org.requirement_places()];
+            for id in org.requirements().filter(|id| self.active[id.index()]) {
+                let requirement = org.requirement(id);
+                if let Some(rule) = requirement.when().recurrence().filter(|_| requirement.terms.cut_off) {
+                    let gap = known.entry(rule);
+                    periods[id.index()] = *gap.or_insert_with(|| longest_gap(org.calendar(), rule, self.moment));
+                }
+            }
+            periods
         })
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::View;
 use crate::graph::number;
-use crate::org::{FxHash, Org, PartyId, Purpose, Requirement, ServiceId};
+use crate::org::{FxHash, Handles, Org, PartyId, Purpose, Requirement, ServiceId};
 
 /// What a party does, where that is told apart: its work as a whole, a service, or either for one customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +23,10 @@ pub struct Commitment {
 /// work as a whole first, then its services in order of their ids, each followed by what of it is done for one customer.
 #[derive(Clone, Debug)]
 pub(crate) struct Commitments {
-    parties: usize,
-    /// `None` where every party is one commitment.
+    /// The places of the parties.
+    parties: Handles<PartyId>,
+    places: usize,
+    /// `None` where every place is that of a party, and every party is one commitment.
     split: Option<Split>,
 }
 
@@ -80,19 +82,21 @@ impl Commitments {
     /// O(parties + dependencies), and O(c log c) for c commitments of split parties.
     pub(crate) fn of(view: &View<'_>, named: &BTreeSet<PartyId>) -> Self {
         let org = view.org();
-        let mut is_split = vec![false; org.parties().len()];
+        let mut is_split = vec![false; org.party_places()];
         let purposed = org.written().filter(|it| it.serves().is_some()).map(|it| it.customer);
         for party in purposed.chain(named.union(&view.inner.named).copied()) {
             is_split[party.index()] = true;
         }
+        let is_plain = !is_split.contains(&true) && org.parties().len() == is_split.len();
         Self {
-            parties: is_split.len(),
-            split: is_split.contains(&true).then(|| Split::of(org, &is_split)),
+            parties: org.party_handles().clone(),
+            places: is_split.len(),
+            split: (!is_plain).then(|| Split::of(org, &is_split)),
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.split.as_ref().map_or(self.parties, |split| split.all.len())
+        self.split.as_ref().map_or(self.places, |split| split.all.len())
     }
 
     /// The numbers of all commitments of a party.
@@ -107,7 +111,7 @@ impl Commitments {
     pub(crate) fn at(&self, place: u32) -> Commitment {
         match &self.split {
             Some(split) => split.all[place as usize],
-            None => Commitment::whole(PartyId::new(place)),
+            None => Commitment::whole(self.parties.at(place)),
         }
     }
 
@@ -204,14 +208,14 @@ impl Split {
         }
         all.sort_unstable();
         all.dedup();
-        let ends = all.chunk_by(|one, next| one.party == next.party).scan(0, |end, own| {
-            *end += number(own.len());
-            Some(*end)
-        });
-        Self {
-            starts: std::iter::once(0).chain(ends).collect(),
-            all,
+        let mut starts = vec![0; org.party_places() + 1];
+        for commitment in &all {
+            starts[commitment.party.index() + 1] += 1;
         }
+        for place in 1..starts.len() {
+            starts[place] += starts[place - 1];
+        }
+        Self { starts, all }
     }
 }
 

@@ -27,7 +27,12 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn layers(&self) -> Layers<'org> {
         let steps = self.steps();
-        let parties = |numbers: Vec<u32>| numbers.into_iter().map(PartyId::new).collect();
+        let org = self.org();
+        let there = |&place: &u32| !org.is_vacant(place);
+        let parties = |places: Vec<u32>| {
+            let places = places.into_iter().filter(there);
+            places.map(|place| org.party_at(place)).collect()
+        };
         Layers {
             view: self.clone(),
             layers: steps.at.into_iter().map(parties).collect(),
@@ -68,7 +73,7 @@ impl Org {
     /// O(parties).
     #[must_use]
     pub fn command_levels(&self) -> Vec<u32> {
-        let mut levels: Vec<Option<u32>> = vec![None; self.parties().len()];
+        let mut levels: Vec<Option<u32>> = vec![None; self.party_places()];
         let mut line = Vec::new();
         for party in self.parties() {
             // Up to the first one whose level is known, and down again.

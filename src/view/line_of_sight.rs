@@ -64,6 +64,7 @@ impl<'org> View<'org> {
     /// three will do as a rule.
     #[must_use]
     pub fn lines_of_sight(&self) -> LinesOfSight<'org> {
+        let org = self.org();
         let (downstream, external) = (self.downstream(), &self.neighbours().external);
         let found = self.behind_the_front_line(downstream);
         let mut parties = Vec::with_capacity(downstream.node.len());
@@ -71,12 +72,13 @@ impl<'org> View<'org> {
         // From one external customer to the next.
         for end in external.iter().copied().chain([number(downstream.node.len())]) {
             let places = &downstream.place[next as usize..end as usize];
-            parties.extend((next..).zip(places).map(|(party, &place)| {
+            let there = (next..).zip(places).filter(|&(party, _)| !org.is_vacant(party));
+            parties.extend(there.map(|(party, &place)| {
                 let (distance, through) = found.of(place);
                 LineOfSight {
-                    party: PartyId::new(party),
+                    party: org.party_at(party),
                     distance: Some(distance).filter(|&distance| distance != UNREACHED),
-                    through: (through != NOBODY).then(|| PartyId::new(downstream.node[through as usize])),
+                    through: (through != NOBODY).then(|| org.party_at(downstream.node[through as usize])),
                 }
             }));
             next = end + 1;

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::graph::{Csr, Downstream, Layers, layers};
-use crate::org::{DependencyId, PartyId};
+use crate::org::{DependencyId, Party, PartyId};
 
 /// The active dependencies in the order of declaration; those of removed or inactive requirements are left out.
 pub(super) struct Map {
@@ -19,7 +19,7 @@ impl Map {
     pub(super) fn of(view: &View<'_>) -> Self {
         let org = view.org();
         let mut map = Self {
-            parties: org.parties().len(),
+            parties: org.party_places(),
             dependencies: Vec::new(),
             customers: Vec::new(),
             suppliers: Vec::new(),
@@ -75,7 +75,7 @@ impl View<'_> {
                 external: external.map(node).collect(),
                 suppliers: map.suppliers(),
                 customers: map.customers(),
-                is_external: org.parties().map(|party| org.party(party).is_external()).collect(),
+                is_external: org.graph().node_weights().map(Party::is_external).collect(),
             }
         })
     }

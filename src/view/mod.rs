@@ -49,6 +49,7 @@ mod loops;
 mod single_points;
 mod roll_up;
 mod difference;
+mod to_org;
 
 #[cfg(test)]
 mod tests;
@@ -91,10 +92,8 @@ struct Inner<'org> {
     org: Cow<'org, Org>,
     moment: Moment,
     conditions: Vec<String>,
-    /// By requirement: whether it is active.
+    /// By place of a requirement: whether it is active.
     active: Vec<bool>,
-    /// By requirement: taken out by a change.
-    removed: Vec<bool>,
     /// Delays that came with changes.
     delays: Vec<Delay>,
     /// Parties of which such a delay names a service, or named one before it was lifted.
@@ -130,7 +129,6 @@ impl<'org> View<'org> {
             moment,
             conditions: Vec::new(),
             active: Vec::new(),
-            removed: Vec::new(),
             delays: Vec::new(),
             named: BTreeSet::new(),
             periods: OnceLock::new(),
@@ -146,8 +144,9 @@ impl View<'_> {
     /// The organisation, with the changes applied.
     ///
     /// Ids are those of the organisation without the changes; what changes added comes after. A requirement that was
-    /// taken out is still there, but no longer [active](View::is_active); so is the dependency of a supplier that was
-    /// replaced, which its requirement no longer lists.
+    /// taken out is none of its [requirements](Org::requirements) any more, though it can still be
+    /// [looked at](Org::requirement) and is not [active](View::is_active); the dependency of a supplier that was replaced
+    /// is still there, and its requirement no longer lists it.
     #[must_use]
     pub fn org(&self) -> &Org {
         &self.inner.org
@@ -176,12 +175,8 @@ impl View<'_> {
     /// If the id is another organisation's.
     #[must_use]
     pub fn is_active(&self, requirement: RequirementId) -> bool {
+        self.org().assert_own(requirement);
         self.inner.active[requirement.index()]
-    }
-
-    /// Whether a change took a requirement out, at every moment.
-    pub(crate) fn is_removed(&self, requirement: RequirementId) -> bool {
-        self.inner.removed[requirement.index()]
     }
 
     /// Whether a dependency is active at the moment: its requirement is, and still has this supplier.

@@ -143,7 +143,7 @@ impl<'org> Neighbourhood<'org> {
     /// # Complexity
     /// As [`View::around`].
     pub(crate) fn detours_over(&self, ties: &[(usize, usize)]) -> Vec<Detour> {
-        let mut shown = vec![false; self.view.org().parties().len()];
+        let mut shown = vec![false; self.view.org().party_places()];
         for party in &self.parties {
             shown[party.index()] = true;
         }
@@ -200,19 +200,19 @@ fn all_detours(suppliers: &Csr, shown: &[bool]) -> Vec<(u32, u32, u32)> {
 
 /// The same with everybody who lies on the way, of some pairs, in their order.
 fn in_full(view: &View<'_>, suppliers: &Csr, shown: &[bool], pairs: &[(u32, u32)]) -> Vec<Detour> {
-    let ids: Vec<PartyId> = view.org().parties().collect();
+    let id = |place: u32| view.org().party_at(place);
     let mut search = Search::new(suppliers, shown);
     let mut ways: BTreeMap<(u32, u32), Vec<PartyId>> = BTreeMap::new();
     for &(customer, supplier) in pairs.iter().collect::<BTreeSet<_>>() {
         if search.from != Some(customer) {
             search.run(customer);
         }
-        let way = search.way(supplier).into_iter().map(|at| ids[at as usize]);
+        let way = search.way(supplier).into_iter().map(id);
         ways.insert((customer, supplier), way.collect());
     }
     let detour = |pair: &(u32, u32)| Detour {
-        customer: ids[pair.0 as usize],
-        supplier: ids[pair.1 as usize],
+        customer: id(pair.0),
+        supplier: id(pair.1),
         through: ways.remove(pair).unwrap_or_default(),
     };
     pairs.iter().map(detour).collect()

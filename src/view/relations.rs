@@ -147,7 +147,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn serves_nobody(&self) -> Vec<PartyId> {
         let org = self.org();
-        let mut serves = vec![false; org.parties().len()];
+        let mut serves = vec![false; org.party_places()];
         for dependency in self.dependencies() {
             serves[org.supplier(dependency).index()] = true;
         }
@@ -163,7 +163,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn front_line(&self) -> Vec<PartyId> {
         let org = self.org();
-        let mut serves = vec![false; org.parties().len()];
+        let mut serves = vec![false; org.party_places()];
         for requirement in self.requirements().map(|id| org.requirement(id)) {
             if org.party(requirement.customer).is_external() {
                 for dependency in requirement.dependencies() {
@@ -179,12 +179,13 @@ impl<'org> View<'org> {
     /// Whether `customer` depends on `supplier` directly. Looks through the dependencies of both at the same pace,
     /// until either has no more.
     pub(super) fn depends(&self, customer: PartyId, supplier: PartyId) -> bool {
-        let graph = self.org().graph();
+        let org = self.org();
+        let graph = org.graph();
         let outgoing = graph.edges_directed(customer.node(), Direction::Outgoing);
         let incoming = graph.edges_directed(supplier.node(), Direction::Incoming);
         outgoing.zip(incoming).any(|(out, into)| {
-            (out.target() == supplier.node() && self.is_active_dependency(out.id().into()))
-                || (into.source() == customer.node() && self.is_active_dependency(into.id().into()))
+            (out.target() == supplier.node() && self.is_active_dependency(org.dependency_of(out.id())))
+                || (into.source() == customer.node() && self.is_active_dependency(org.dependency_of(into.id())))
         })
     }
 
@@ -193,7 +194,7 @@ impl<'org> View<'org> {
             .org()
             .graph()
             .edges_directed(party.node(), direction)
-            .map(|edge| edge.id().into())
+            .map(|edge| self.org().dependency_of(edge.id()))
             .filter(|&dependency| self.is_active_dependency(dependency))
             .collect();
         dependencies.sort_unstable_by_key(|&id| (self.org().dependency(id).requirement, id));

@@ -51,7 +51,7 @@ fn said<'v>(view: &'v View<'_>) -> Vec<(About, Option<LintCode>, &'v str)> {
     let org = view.org();
     let code_of = |text: &str| LintCode::acceptable().find(|code| code.name() == text);
     let parties = org.parties().map(|id| (About::Party(id), org.party(id).accepted()));
-    let there = org.requirements().filter(|&id| !view.is_removed(id));
+    let there = org.requirements();
     let requirements = there.map(|id| (About::Dependency(id), org.requirement(id).accepted()));
     let all = std::iter::once((About::Organisation, org.accepted()));
     let all = all.chain(parties).chain(requirements);

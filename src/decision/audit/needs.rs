@@ -19,7 +19,10 @@ fn says_for(requirement: &Requirement) -> bool {
 /// A finding for each party, in the order of declaration.
 pub(super) fn needs_without_for(view: &View<'_>) -> Vec<Lint> {
     let (services, needs) = (services(view), needs(view));
-    let parties = view.org().parties().zip(std::iter::zip(services, needs));
+    let parties = view
+        .org()
+        .parties()
+        .map(|party| (party, (services[party.index()], needs[party.index()])));
     let found = parties.filter(|&(_, (services, needs))| services > 1 && needs > 0);
     let mut found: Vec<_> = found
         .map(|(party, (services, needs))| (party, services, needs))
@@ -59,7 +62,7 @@ fn services(view: &View<'_>) -> Vec<usize> {
     let mut supplied: Vec<_> = supplied.collect();
     supplied.sort_unstable();
     supplied.dedup();
-    let mut services = vec![0; org.parties().len()];
+    let mut services = vec![0; org.party_places()];
     for (party, _) in supplied {
         services[party.index()] += 1;
     }
@@ -68,7 +71,7 @@ fn services(view: &View<'_>) -> Vec<usize> {
 
 /// How many needs each party has that don't say what they are for.
 fn needs(view: &View<'_>) -> Vec<usize> {
-    let mut needs = vec![0; view.org().parties().len()];
+    let mut needs = vec![0; view.org().party_places()];
     for requirement in view.requirements().map(|id| view.org().requirement(id)) {
         if is_meant(requirement) {
             needs[requirement.customer().index()] += 1;

@@ -89,7 +89,10 @@ fn an_empty_organisation_has_none() {
 
 /// What a draft has of one check.
 fn found(draft: Draft, code: LintCode) -> Vec<Lint> {
-    let org = draft.build().unwrap();
+    found_in(&draft.build().unwrap(), code)
+}
+
+fn found_in(org: &Org, code: LintCode) -> Vec<Lint> {
     let lints = org.ever().lints().into_iter();
     lints.filter(|lint| lint.code() == code).collect()
 }
@@ -327,8 +330,8 @@ fn kitchen(orders: impl Fn(DependencyDraft) -> DependencyDraft) -> Draft {
 
 #[test]
 fn needs_that_hold_up_everything_are_told_of_with_the_worst_of_them() {
-    let lints = found(kitchen(|order| order), LintCode::NeedsWithoutFor);
     let org = kitchen(|order| order).build().unwrap();
+    let lints = found_in(&org, LintCode::NeedsWithoutFor);
     let [
         Lint::NeedsWithoutFor {
             party,

@@ -2,7 +2,7 @@
 
 use crate::change::{Change, Scenario, Scenarios};
 use crate::document::{read_scenarios, write_scenarios};
-use crate::org::{Org, PartyId, RequirementId};
+use crate::org::{Org, PartyId};
 use expect_test::expect;
 
 fn problems(text: &str) -> String {
@@ -167,13 +167,14 @@ fn handles_are_written_as_what_they_mean() {
         ]
     );
     let membership = org.requirements().last().expect("there are some");
-    let nameless = [tea, late_tea, membership, RequirementId::new(99)].map(Change::remove);
+    let foreign = Org::draft("another").add(PartyId::new(0).depends_on("b"));
+    let nameless = [tea, late_tea, membership, foreign].map(Change::remove);
     let foreign = PartyId::new(9).late("1h").into();
     expect![[r#"
         scenarios[0].changes[0]: "a" has 3 dependencies on "b" for "tea": "tea", always; "tea", always; "tea", always; say which by its service or its id
         scenarios[0].changes[1]: "a" has 3 dependencies on "b" for "tea": "tea", always; "tea", always; "tea", always; say which by its service or its id
         scenarios[0].changes[2]: "c" does not depend on "m" for its work as a whole
-        scenarios[0].changes[3]: dependency 99 is not of this organisation, which has 6
-        scenarios[0].changes[4]: handle 9 is not of this organisation, which has 4 parties"#]]
+        scenarios[0].changes[3]: dependency 0 is not of this organisation
+        scenarios[0].changes[4]: handle 9 is not of this organisation"#]]
     .assert_eq(&file([&nameless[..], &[foreign]].concat()).expect_err("without names").to_string());
 }

@@ -54,7 +54,7 @@ impl<'o> Names<'o> {
     /// The id of a dependency, or else the parties and the service that only it is between.
     fn requirement(&self, id: RequirementId) -> Result<String, LookupError> {
         let org = self.org;
-        let requirement = org.requirement(org.own_requirement(id)?);
+        let requirement = org.requirement(org.ever_own_requirement(id)?);
         if let Some(id) = requirement.id() {
             return Ok(text(id));
         }

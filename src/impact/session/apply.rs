@@ -41,7 +41,7 @@ impl Generation<'_> {
         let org = self.base.org();
         let found = match selector {
             Selector::Id(id) => org.look_up_requirement_id(id),
-            Selector::Exactly(id) => org.own_requirement(*id),
+            Selector::Exactly(id) => org.ever_own_requirement(*id),
             Selector::Between {
                 customer,
                 supplier,
@@ -56,7 +56,7 @@ impl Generation<'_> {
     }
 
     fn is_there(&self, requirement: RequirementId) -> bool {
-        !self.base.is_removed(requirement) && !self.change_log.has_removed(requirement)
+        !self.base.org().is_removed(requirement) && !self.change_log.has_removed(requirement)
     }
 
     fn put_delay(&mut self, delay: &Delay) -> Result<(), NotInPlace> {

@@ -29,11 +29,12 @@ impl<'org> Generation<'org> {
     pub(super) fn of(base: View<'org>) -> Result<Self, DelayError> {
         let (network, causes) = base.network_for([])?;
         let org = base.org();
+        let external = org.parties().filter(|&party| org.party(party).is_external());
         Ok(Self {
             state: State::new(network, causes),
-            change_log: ChangeLog::new(org.requirements().len()),
+            change_log: ChangeLog::new(org.requirement_places()),
             twins: OnceLock::new(),
-            external: org.parties().filter(|&party| org.party(party).is_external()).collect(),
+            external: external.collect(),
             concerned: Vec::new(),
             now: OnceLock::from(base.clone()),
             base,

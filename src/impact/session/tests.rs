@@ -92,8 +92,7 @@ fn built_if_sound(count: usize, needs: &[&Need]) -> Option<(Org, Vec<PartyId>)> 
     Some((draft.build().ok()?, parties))
 }
 
-fn requirement(session: &Session<'_>, which: Index) -> Option<RequirementId> {
-    let view = session.view();
+fn requirement(view: &View<'_>, which: Index) -> Option<RequirementId> {
     let count = view.org().requirements().len();
     (count > 0).then(|| view.org().requirements().nth(which.index(count)))?
 }
@@ -104,6 +103,33 @@ fn compare(session: &Session<'_>, fresh: &View<'_>, parties: &[PartyId]) -> Resu
         prop_assert_eq!(session.lateness(party), fresh.lateness(party), "{:?}", party);
     }
     Ok(())
+}
+
+/// The changes of a move, with the handles of a view.
+fn changes(one: &Move, view: &View<'_>, parties: &[PartyId]) -> Option<Vec<Change>> {
+    Some(match one {
+        Move::Undo => return None,
+        Move::Late(party, by) => {
+            let party = *party.get(parties);
+            vec![Change::back(party), party.late(Amount::minutes(*by)).into()]
+        }
+        Move::Slack(which, slack) => {
+            vec![
+                DependencyChange::new(requirement(view, *which)?)
+                    .slack(Amount::minutes(*slack))
+                    .into(),
+            ]
+        }
+        Move::Add(need) => vec![Change::add(describe(parties, need)?)],
+        Move::Backup(party, which, switch) => {
+            vec![Change::backup_after(
+                *party.get(parties),
+                requirement(view, *which)?,
+                Amount::minutes(*switch),
+            )]
+        }
+        Move::Remove(which) => vec![Change::remove(requirement(view, *which)?)],
+    })
 }
 
 proptest! {
@@ -122,34 +148,19 @@ proptest! {
         let mut views = vec![base];
         for one in moves {
             session.now.state.budget = budget;
-            let changes: Vec<Change> = match one {
-                Move::Undo => {
-                    if session.undo() {
-                        views.pop();
-                    }
-                    compare(&session, &views[views.len() - 1], &parties)?;
-                    continue;
+            if matches!(one, Move::Undo) {
+                if session.undo() {
+                    views.pop();
                 }
-                Move::Late(party, by) => vec![Change::back(*party.get(&parties)), party.get(&parties).late(Amount::minutes(by)).into()],
-                Move::Slack(which, slack) => {
-                    let Some(which) = requirement(&session, which) else { continue };
-                    vec![DependencyChange::new(which).slack(Amount::minutes(slack)).into()]
-                }
-                Move::Add(need) => {
-                    let Some(draft) = describe(&parties, &need) else { continue };
-                    vec![Change::add(draft)]
-                }
-                Move::Backup(party, which, switch) => {
-                    let Some(which) = requirement(&session, which) else { continue };
-                    vec![Change::backup_after(*party.get(&parties), which, Amount::minutes(switch))]
-                }
-                Move::Remove(which) => {
-                    let Some(which) = requirement(&session, which) else { continue };
-                    vec![Change::remove(which)]
-                }
-            };
-            let expected = views[views.len() - 1].with(changes.clone());
-            let made = session.apply(changes);
+                compare(&session, &views[views.len() - 1], &parties)?;
+                continue;
+            }
+            // What each adds has handles of its own.
+            let before = &views[views.len() - 1];
+            let Some(expected) = changes(&one, before, &parties) else { continue };
+            let own = changes(&one, &session.view(), &parties).expect("there is as much in the session");
+            let expected = before.with(expected);
+            let made = session.apply(own);
             prop_assert_eq!(made.is_ok(), expected.is_ok());
             views.extend(expected);
             compare(&session, &views[views.len() - 1], &parties)?;
@@ -189,7 +200,7 @@ fn what_adds_edges_is_compiled_anew_and_goes_again() {
     assert_eq!(session.before.len(), 1, "both are made in place");
     assert_eq!(session.lateness(third).minutes(), Some(5));
     session
-        .apply([Change::backup_after(first, RequirementId::new(1), Amount::minutes(1))])
+        .apply([Change::backup_after(first, org.requirement_at(1), Amount::minutes(1))])
         .expect_err("it was taken out");
     while session.undo() {}
     assert_eq!(session.lateness(third).minutes(), Some(0));
@@ -198,7 +209,7 @@ fn what_adds_edges_is_compiled_anew_and_goes_again() {
 #[test]
 fn an_edge_taken_out_comes_back_in_place() {
     let (org, [first, _, third]) = row();
-    let [on_first, on_second] = [0, 1].map(RequirementId::new);
+    let [on_first, on_second] = [0, 1].map(|place| org.requirement_at(place));
     let mut session = org.ever().session().expect("no delays");
     session.set_late(first, Amount::minutes(9)).expect("a party there is");
     for requirement in [on_first, on_second] {
@@ -225,7 +236,7 @@ fn growth_in_a_loop_that_lost_edges_is_proved_anew() {
         }
         let org = draft.build().expect("nothing is wrong with it");
         let mut session = org.ever().session().expect("no delays");
-        let edge = RequirementId::new(3);
+        let edge = org.requirement_at(3);
         session.apply([Change::remove(edge)]).expect("it is there");
         assert!(session.before.is_empty(), "nothing is late, nothing grows");
         let slower = first.slower(Amount::minutes(1));

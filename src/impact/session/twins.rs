@@ -10,7 +10,7 @@ use crate::org::{Org, Origin, PartyId, RequirementId};
 /// The requirements that have a twin, active at the moment or not: found by hashing, so that now and then one is in that
 /// has none. O(requirements).
 pub(super) fn twins(org: &Org) -> BitSet {
-    let mut twins = BitSet::new(org.requirements().len());
+    let mut twins = BitSet::new(org.requirement_places());
     let hasher = RandomState::new();
     let mut first_by_hash = HashMap::new();
     for id in org.requirements() {

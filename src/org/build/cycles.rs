@@ -2,16 +2,20 @@
 
 use super::super::{PartyId, number};
 
-/// Every circle of `next`, once: each from its first party in the order of declaration, in that order.
+/// Every circle of `next` among parties, once: each from its first party in the order of declaration, in that order.
 ///
 /// # Complexity
 /// O(parties): nobody is visited twice.
-pub(super) fn cycles(parties: usize, next: impl Fn(PartyId) -> Option<PartyId>) -> Vec<Vec<PartyId>> {
+pub(super) fn cycles(
+    places: usize,
+    parties: impl Iterator<Item = PartyId>,
+    next: impl Fn(PartyId) -> Option<PartyId>,
+) -> Vec<Vec<PartyId>> {
     /// The walk that first came by.
     const NONE: u32 = u32::MAX;
-    let mut walk_of = vec![NONE; parties];
+    let mut walk_of = vec![NONE; places];
     let mut found = Vec::new();
-    for start in (0..number(parties)).map(PartyId::new) {
+    for start in parties {
         let walk = number(start.index());
         let mut at = Some(start);
         while let Some(party) = at.filter(|party| walk_of[party.index()] == NONE) {

@@ -83,12 +83,17 @@ impl Org {
         listener.hear(Phase::Checking, 0, total);
         let mut written = Written::with_room(self.graph.node_count(), total);
         let numbered = drafts.into_iter().enumerate();
+        let mut removed = 0;
         // Taken from one list and collected into another, they stay in the same memory: none has to be got and cleared.
         let requirements = numbered.filter_map(|(index, draft)| {
             if listener.is_due() {
                 listener.hear(Phase::Checking, index, total);
             }
-            self.add_dependency(index, draft, &mut written, report)
+            if self.requirement_handles.is_removed(number(index)) {
+                removed += 1;
+                return Some(self.removed_requirement(&mut written));
+            }
+            self.add_dependency(index - removed, draft, &mut written, report)
         });
         self.requirements = requirements.collect();
         self.requirements.shrink_to_fit();
@@ -115,12 +120,30 @@ impl Org {
         let ends = sound.map(|(supplier, _)| (entry.customer.index(), supplier.index()));
         let ends = ends.map_or(NOBODY, |(customer, supplier)| (number(customer), number(supplier)));
         written.ends.push(ends);
-        let id = RequirementId::new(number(written.places.len()));
+        let id = self.requirement_at(number(written.places.len()));
         written.places.push(number(index));
         written.situations.share(&mut entry.when);
         let dependencies = push_edges(&mut written.frame, id, entry.customer, &entry.suppliers);
         written.serves.extend(serves.map(|serves| (id, serves)));
         Some(self.requirement_from(id, entry, dependencies, Origin::Declared))
+    }
+
+    /// What keeps the place of one that was removed: it concerns nobody.
+    fn removed_requirement(&self, written: &mut Written) -> Requirement {
+        written.ends.push(NOBODY);
+        written.places.push(u32::MAX);
+        Requirement {
+            customer: PartyId::new(u32::MAX),
+            dependencies: 0..0,
+            edge_stamp: self.stamp,
+            need: 0,
+            any_of: false,
+            service: None,
+            when: None,
+            terms: Terms::default(),
+            rare: None,
+            origin: Origin::Declared,
+        }
     }
 
     /// Reads one dependency. `None` if it has no customer; otherwise what is wrong with it is left out, suppliers too.
@@ -154,7 +177,7 @@ impl Org {
 
     /// Gives an entry its place, after all others.
     pub(in crate::org) fn push(&mut self, entry: Declared, origin: Origin) -> RequirementId {
-        let id = RequirementId::new(number(self.requirements.len()));
+        let id = self.requirement_at(number(self.requirements.len()));
         let dependencies = push_edges(&mut self.graph, id, entry.customer, &entry.suppliers);
         let requirement = self.requirement_from(id, entry, dependencies, origin);
         self.requirements.push(requirement);
@@ -175,6 +198,7 @@ impl Org {
         Requirement {
             customer: entry.customer,
             dependencies,
+            edge_stamp: self.stamp,
             need: entry.need,
             any_of: entry.any_of,
             service,
@@ -190,7 +214,7 @@ impl Org {
         if let Some(&known) = self.service_ids.get(name) {
             return known;
         }
-        let id = ServiceId::new(number(self.services.len()));
+        let id = self.service_handles.at(number(self.services.len()));
         self.services.push(name.to_owned());
         self.service_ids.insert(name.to_owned(), id);
         id

@@ -46,6 +46,7 @@ fn alike(org: &Org, written: &Written) -> Vec<RequirementId> {
     let twice = twice(org.graph.node_count(), written);
     let mut keyed: Vec<_> = sound(written)
         .filter(|(_, ends)| !twice.is_empty() && twice.contains(ends))
+        .map(|(place, ends)| (org.requirement_at(place), ends))
         .map(|(id, ends)| ((ends, org.requirement(id).service), id))
         .collect();
     keyed.sort_unstable();
@@ -74,10 +75,10 @@ fn twice(parties: usize, written: &Written) -> HashSet<(u32, u32), FxHash> {
     twice
 }
 
-/// Dependencies without problems, each with its customer and its first supplier.
-fn sound(written: &Written) -> impl Iterator<Item = (RequirementId, (u32, u32))> + Clone + '_ {
+/// The places of dependencies without problems, each with its customer and its first supplier.
+fn sound(written: &Written) -> impl Iterator<Item = (u32, (u32, u32))> + Clone + '_ {
     let ends = written.ends.iter().zip(0..);
-    let ends = ends.map(|(&ends, id)| (RequirementId::new(id), ends));
+    let ends = ends.map(|(&ends, place)| (place, ends));
     ends.filter(|&(_, ends)| ends != NOBODY)
 }
 

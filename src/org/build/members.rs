@@ -11,7 +11,8 @@ impl Org {
         let people = self.parties().filter(|&id| self.party(id).kind == PartyKind::Person);
         let pairs = people.filter_map(|id| Some((number(self.party(id).within?.index()), number(id.index()))));
         self.members = Csr::group(self.graph.node_count(), pairs);
-        for id in self.parties() {
+        let parties: Vec<PartyId> = self.parties().collect();
+        for id in parties {
             let party = self.party(id);
             let Some(need) = party.need.filter(|_| party.kind == PartyKind::Department) else {
                 continue;

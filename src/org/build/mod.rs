@@ -22,7 +22,7 @@ mod tests;
 
 use petgraph::graph::DiGraph;
 
-use super::{BuildError, Draft, Listener, Org, Problem, Progress, TextMap};
+use super::{BuildError, Draft, Handles, Listener, Org, Problem, Progress, Stamp, TextMap, number};
 use crate::graph::Csr;
 
 pub(super) use dependencies::{Declared, push_edges};
@@ -69,7 +69,7 @@ impl Draft {
     }
 
     pub(crate) fn build_for(mut self, listener: &mut Listener<'_>) -> Result<Org, Vec<Problem>> {
-        let mut report = Report::new(std::mem::take(&mut self.problems), &self.parties);
+        let mut report = Report::new(std::mem::take(&mut self.problems), &self.parties, &self.party_handles);
         let mut org = self.head(&mut report);
         org.add_parties(&mut self.parties, &mut report);
         org.relate_parties(&self.parties, &mut report);
@@ -83,6 +83,10 @@ impl Draft {
 
     /// The organisation without parties and dependencies.
     fn head(&mut self, report: &mut Report) -> Org {
+        let stamp = Stamp::new();
+        // What follows what is written down, departments' needs of their members, is this organisation's own.
+        self.requirement_handles
+            .continue_from(number(self.dependencies.len()), stamp);
         if !self.name.is_empty() {
             report.text(Place::Top, "name", &self.name);
         }
@@ -107,6 +111,11 @@ impl Draft {
             service_ids: TextMap::default(),
             requirement_ids: TextMap::default(),
             members: Csr::default(),
+            stamp,
+            party_handles: std::mem::take(&mut self.party_handles),
+            requirement_handles: std::mem::take(&mut self.requirement_handles),
+            dependency_handles: Handles::given_out_by(stamp),
+            service_handles: Handles::given_out_by(stamp),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use super::super::{Org, Party, PartyDraft, PartyId, PartyKind, ProblemKind, number};
+use super::super::{Org, Party, PartyDraft, PartyId, PartyKind, ProblemKind};
 use super::report::{Place, Report, shown};
 use crate::time::{Amount, Given};
 
@@ -11,9 +11,13 @@ impl Org {
     pub(super) fn add_parties(&mut self, drafts: &mut [PartyDraft], report: &mut Report) {
         self.graph.reserve_nodes(drafts.len());
         self.party_ids.reserve(drafts.len());
-        for (index, draft) in drafts.iter_mut().enumerate() {
-            let id = PartyId::new(number(index));
-            self.register(id, &draft.id, report);
+        for (place, draft) in (0..).zip(drafts) {
+            let id = self.party_at(place);
+            if self.party_handles.is_removed(place) {
+                *draft = PartyDraft::new(PartyKind::Department, std::mem::take(&mut draft.id));
+            } else {
+                self.register(id, &draft.id, report);
+            }
             let party = self.party_from(draft, report.place_of(id), report);
             self.graph.add_node(party);
         }

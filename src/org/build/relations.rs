@@ -7,12 +7,13 @@ use super::report::{Place, Report};
 impl Org {
     /// Resolves what each party lies within and whom it reports to, and finds the circles in both.
     pub(super) fn relate_parties(&mut self, drafts: &[PartyDraft], report: &mut Report) {
-        for (index, draft) in drafts.iter().enumerate() {
+        let handles = self.party_handles.clone();
+        for id in handles.all(number(drafts.len())) {
+            let draft = &drafts[id.index()];
             // An external customer's were refused already.
             if draft.kind == PartyKind::External {
                 continue;
             }
-            let id = PartyId::new(number(index));
             let place = report.place_of(id);
             let within = draft
                 .within
@@ -53,12 +54,12 @@ impl Org {
     }
 
     fn report_cycles(&self, report: &mut Report) {
-        let count = self.graph.node_count();
+        let places = self.party_places();
         let ids = |cycle: &[PartyId]| {
             let round = cycle.iter().chain(cycle.first());
             round.map(|&party| self.party(party).id.clone()).collect()
         };
-        for cycle in cycles(count, |party| self.party(party).within) {
+        for cycle in cycles(places, self.parties(), |party| self.party(party).within) {
             let parties = ids(&cycle);
             report.add(
                 report.place_of(cycle[0]),
@@ -66,7 +67,7 @@ impl Org {
                 ProblemKind::WithinCycle { parties },
             );
         }
-        for cycle in cycles(count, |party| self.party(party).reports_to) {
+        for cycle in cycles(places, self.parties(), |party| self.party(party).reports_to) {
             let parties = ids(&cycle);
             report.add(
                 report.place_of(cycle[0]),

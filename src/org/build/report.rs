@@ -4,7 +4,8 @@ use std::fmt::Display;
 
 use super::super::suggest::{Sketch, nearest};
 use super::super::{
-    LookupError, MeantParty, Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind, SUGGESTIONS, unseen,
+    Handles, LookupError, MeantParty, Org, PartyDraft, PartyId, PartyKind, PartyRef, Problem, ProblemKind, SUGGESTIONS,
+    unseen,
 };
 use crate::time::{Amount, Given};
 
@@ -69,12 +70,13 @@ impl Place {
 }
 
 impl Report {
-    pub(in crate::org) fn new(earlier: Vec<Problem>, parties: &[PartyDraft]) -> Self {
+    pub(in crate::org) fn new(earlier: Vec<Problem>, parties: &[PartyDraft], handles: &Handles<PartyId>) -> Self {
         let mut counts = [0; 3];
-        let places = parties.iter().map(|party| {
+        let places = parties.iter().zip(0..).map(|(party, place)| {
             let count = &mut counts[party.kind as usize];
-            *count += 1;
-            Place::Party(party.kind, *count - 1)
+            let before = *count;
+            *count += usize::from(!handles.is_removed(place));
+            Place::Party(party.kind, before)
         });
         Self {
             earlier,
@@ -197,14 +199,13 @@ impl Report {
         if !self.may_suggest() {
             return None;
         }
-        let sketches = self.known.get_or_insert_with(|| {
-            let texts = org.graph.node_weights().flat_map(|party| [party.id(), party.name()]);
-            texts.map(Sketch::of).collect()
-        });
+        let sketches = self
+            .known
+            .get_or_insert_with(|| org.party_texts().map(Sketch::of).collect());
         let mut budget = COMPARISONS - self.comparisons;
         let found = nearest(name, sketches, &mut budget);
         self.comparisons = COMPARISONS - budget;
-        found.map(|index| org.meant_party(index))
+        found.and_then(|index| org.meant_party(index))
     }
 }
 

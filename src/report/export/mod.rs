@@ -135,7 +135,7 @@ impl<'org> Export<'org> {
 }
 
 fn layers(view: &View<'_>) -> Vec<Option<usize>> {
-    let mut layers = vec![None; view.org().parties().len()];
+    let mut layers = vec![None; view.org().party_places()];
     for (number, layer) in view.layers().layers.iter().enumerate() {
         for party in layer {
             layers[party.index()] = Some(number);

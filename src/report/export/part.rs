@@ -33,8 +33,8 @@ impl Export<'_> {
     /// If the neighbourhood is another organisation's.
     #[must_use]
     pub fn focus(mut self, near: &Neighbourhood<'_>) -> Self {
-        let all = self.view.org().parties().len();
-        let same = near.view().org().parties().len() == all;
+        let all = self.view.org().party_places();
+        let same = near.view().org().party_places() == all;
         assert!(same, "a neighbourhood of this organisation");
         let mut shown = vec![false; all];
         for party in &near.parties {

@@ -66,6 +66,8 @@ impl Data {
         let org = view.org();
         let nodes = || 0..number(network.len());
         let mut numbers = Numbers::default();
+        let numbers_of = org.party_numbers();
+        let party = |node| numbers_of[network.commitments.party(node).index()];
         let service = |node| {
             let what = network.commitments.at(node);
             work_text(org, what.service.map(|service| org.service(service)), what.for_customer)
@@ -75,7 +77,7 @@ impl Data {
             week: org.calendar().minutes_a_week(),
             up_to: super::super::up_to(view),
             parties: parties(network),
-            party: nodes().map(|node| network.commitments.party(node).index()).collect(),
+            party: nodes().map(party).collect(),
             service: nodes().map(service).collect(),
             base: nodes().map(|node| network.commitments.whoever(node)).collect(),
             recovers: nodes().map(|node| network.recovers(node)).collect(),
@@ -101,7 +103,7 @@ impl Data {
 fn parties(network: &Network<'_>) -> Vec<Party> {
     let view = network.view();
     let org = view.org();
-    let mut layer_of = vec![None; org.parties().len()];
+    let mut layer_of = vec![None; org.party_places()];
     for (layer, parties) in view.layers().layers.iter().enumerate() {
         for party in parties {
             layer_of[party.index()] = Some(layer);

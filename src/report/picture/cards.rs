@@ -11,7 +11,7 @@ use super::pyramid::{band, foot, header, names, ring, top};
 use super::scene::{Aside, Delayed, Part, PartyShape, Scene, Shown, Tie};
 use super::sizes::{Box, LINE, PADDING, SMALL, boxes, float};
 use super::svg::{Anchor, Life, Rect, Stroke, Svg, Type, Weight};
-use crate::org::{PartyId, PartyKind};
+use crate::org::PartyKind;
 use crate::time::Lateness;
 
 /// Width and height of a cell.
@@ -101,6 +101,7 @@ impl Deck {
                 steps: scene.steps.clone(),
                 layers: layers(&shown),
                 parties: shown,
+                numbers: Vec::new(),
                 ties,
                 aside: scene.aside,
                 delayed: scene.delayed,
@@ -314,7 +315,7 @@ fn cards(scene: &Scene) -> Vec<Vec<usize>> {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]
     enum CardKey {
         External(usize),
-        Department(PartyId),
+        Department(usize),
         Alone(usize),
     }
     let mut cards: BTreeMap<CardKey, Vec<usize>> = BTreeMap::new();
@@ -334,7 +335,7 @@ fn cards(scene: &Scene) -> Vec<Vec<usize>> {
 fn shown(scene: &Scene, members: &[usize]) -> Shown {
     let first = &scene.parties[members[0]];
     let name = match first.card {
-        Some(department) => scene.parties[department.index()].name.clone(),
+        Some(department) => scene.parties[department].name.clone(),
         None if first.kind == PartyKind::External => first.name.clone(),
         None => "In no department".to_owned(),
     };

@@ -8,7 +8,7 @@ use super::focus::via;
 use super::lines::colour;
 use super::plan::course;
 use super::scene::{Aside, Part, Scene, Tie};
-use crate::org::{PartyId, PartyKind};
+use crate::org::PartyKind;
 
 /// The text of a scene. `id` tells the id of a party.
 pub(super) fn dot(scene: &Scene, id: impl Fn(usize) -> String) -> String {
@@ -49,7 +49,7 @@ fn line(text: &mut String, line: &str) {
 
 /// The parties of a layer, those of a department in a frame.
 fn clusters(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, layer: usize, parties: &[usize]) {
-    let mut departments: BTreeMap<Option<PartyId>, Vec<usize>> = BTreeMap::new();
+    let mut departments: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for &party in parties {
         departments
             .entry(scene.parties[party].department)
@@ -57,11 +57,11 @@ fn clusters(text: &mut String, scene: &Scene, id: &impl Fn(usize) -> String, lay
             .push(party);
     }
     for (department, parties) in departments {
-        let frame = department.filter(|department| parties != [department.index()]);
+        let frame = department.filter(|department| parties != [*department]);
         if let Some(department) = frame {
-            let label = quoted(&scene.parties[department.index()].name);
+            let label = quoted(&scene.parties[department].name);
             let look = "style=\"rounded,filled\", color=\"#d5dee7\", fillcolor=\"#f5f8fb\"";
-            line(text, &format!("  subgraph cluster_{layer}_{} {{", department.index()));
+            line(text, &format!("  subgraph cluster_{layer}_{department} {{"));
             line(text, &format!("    graph [label={label}, {look}]"));
         }
         for party in parties {

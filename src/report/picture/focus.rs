@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use super::super::text::in_sentence;
 use super::scene::{Aside, Focus, Part, Scene, Tie};
-use crate::org::PartyId;
 use crate::time::Lateness;
 use crate::view::{Detour, Neighbourhood};
 
@@ -17,11 +16,12 @@ impl Scene {
     pub(super) fn focus(&mut self, near: &Neighbourhood<'_>) {
         let mut shown = vec![false; self.parties.len()];
         for party in &near.parties {
-            shown[party.index()] = true;
+            shown[self.numbers[party.index()]] = true;
         }
         for centre in &near.centres {
-            self.parties[centre.index()].focus = Focus::Centre;
-            self.take_in(centre.index());
+            let centre = self.numbers[centre.index()];
+            self.parties[centre].focus = Focus::Centre;
+            self.take_in(centre);
         }
         let detours = self.detours(near);
         self.note = note(near, detours.len());
@@ -47,7 +47,10 @@ impl Scene {
 
     fn detour(&self, detour: &Detour, passes: &BTreeMap<(usize, usize), Lateness>) -> Tie {
         let way = [detour.customer].into_iter().chain(detour.through.iter().copied());
-        let way: Vec<usize> = way.chain([detour.supplier]).map(PartyId::index).collect();
+        let way: Vec<usize> = way
+            .chain([detour.supplier])
+            .map(|party| self.numbers[party.index()])
+            .collect();
         let pairs: Vec<_> = way.windows(2).map(|pair| (pair[0], pair[1])).collect();
         let name = |party: usize| self.parties[party].name.as_str();
         let left_out = &way[1..way.len() - 1];

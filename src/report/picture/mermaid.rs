@@ -10,7 +10,7 @@ use super::lines::colour;
 use super::plan::course;
 use super::scene::{Part, Scene, Shown, Tie};
 use crate::graph::{Csr, components, number};
-use crate::org::{PartyId, PartyKind};
+use crate::org::PartyKind;
 
 /// So many edges are drawn by whoever shows Mermaid.
 const EDGES: usize = 500;
@@ -107,18 +107,18 @@ fn parties_of_departments(
     parties: &BTreeSet<usize>,
     ties: &[usize],
 ) {
-    let mut departments: BTreeMap<Option<PartyId>, Vec<usize>> = BTreeMap::new();
+    let mut departments: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for &party in scene.layers.iter().flatten().filter(|party| parties.contains(party)) {
         let framed = scene.parties[party].department;
         departments.entry(framed).or_default().push(party);
     }
     let framed = !ring_of_departments(scene, ties);
     for (department, parties) in departments {
-        let others = department.filter(|department| parties != [department.index()]);
-        let name = others.map(|department| label(&scene.parties[department.index()].name));
+        let others = department.filter(|department| parties != [*department]);
+        let name = others.map(|department| label(&scene.parties[department].name));
         let frame = others.filter(|_| framed).zip(name.as_ref());
         if let Some((department, name)) = frame {
-            line(text, &format!("  subgraph d{}[\"{name}\"]", department.index()));
+            line(text, &format!("  subgraph d{department}[\"{name}\"]"));
         }
         for party in parties {
             let within = name.as_deref().filter(|_| frame.is_none());
@@ -132,7 +132,7 @@ fn parties_of_departments(
 
 /// Whether the delay can leave a department and come back.
 fn ring_of_departments(scene: &Scene, ties: &[usize]) -> bool {
-    let frame = |party: usize| number(scene.parties[party].department.map_or(party, PartyId::index));
+    let frame = |party: usize| number(scene.parties[party].department.unwrap_or(party));
     let ties = ties.iter().map(|&tie| &scene.ties[tie]);
     let pairs = ties.map(|tie| (frame(tie.customer), frame(tie.supplier)));
     let groups = components(&Csr::group(scene.parties.len(), pairs));

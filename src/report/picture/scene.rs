@@ -21,8 +21,10 @@ pub(super) struct Scene {
     pub(super) subtitle: String,
     /// What is left out; empty where everybody is shown.
     pub(super) note: String,
-    /// Every party, by its number in the organisation; those in a layer are drawn.
+    /// Every party, by its number among them; those in a layer are drawn.
     pub(super) parties: Vec<Shown>,
+    /// By place in the organisation: the number of a party.
+    pub(super) numbers: Vec<usize>,
     pub(super) ties: Vec<Tie>,
     /// By distance to the external customers; the last one are those without line of sight, if there are any.
     pub(super) layers: Vec<Vec<usize>>,
@@ -64,14 +66,14 @@ pub(super) enum Delayed {
 /// One party.
 #[derive(Debug)]
 pub(super) struct Shown {
-    /// Its number in the organisation.
+    /// Its number.
     pub(super) number: usize,
     pub(super) name: String,
     pub(super) kind: PartyKind,
     /// The department it is framed in.
-    pub(super) department: Option<PartyId>,
+    pub(super) department: Option<usize>,
     /// The department on whose card it stands.
-    pub(super) card: Option<PartyId>,
+    pub(super) card: Option<usize>,
     pub(super) lateness: Lateness,
     /// Whether its own delay explains that.
     pub(super) primary: bool,
@@ -125,8 +127,9 @@ pub(super) struct Tie {
 
 impl Scene {
     pub(super) fn of(view: &View<'_>, impact: Option<&Impact<'_>>) -> Self {
-        let (layers, aside) = layers(view);
-        let parties = parties(view, impact);
+        let numbers = view.org().party_numbers();
+        let (layers, aside) = layers(view, &numbers);
+        let parties = parties(view, impact, &numbers);
         let finite = parties.iter().filter_map(|party| party.lateness.minutes());
         let mut scene = Self {
             title: view.org().name().to_owned(),
@@ -135,10 +138,12 @@ impl Scene {
             largest: finite.max().unwrap_or(0),
             ties: ties(
                 view,
+                &numbers,
                 &impact.map(Impact::way).unwrap_or_default(),
                 &impact.map(Impact::passed).unwrap_or_default(),
             ),
             parties,
+            numbers,
             steps: (0..layers.len()).collect(),
             layers,
             aside,
@@ -200,14 +205,14 @@ impl Scene {
     }
 }
 
-fn layers(view: &View<'_>) -> (Vec<Vec<usize>>, Aside) {
+fn layers(view: &View<'_>, numbers: &[usize]) -> (Vec<Vec<usize>>, Aside) {
     let pyramid = view.layers();
-    let numbers = |parties: &[PartyId]| parties.iter().map(|party| party.index()).collect::<Vec<_>>();
-    let mut layers: Vec<_> = pyramid.layers.iter().map(|layer| numbers(layer)).collect();
+    let numbered = |parties: &[PartyId]| -> Vec<usize> { parties.iter().map(|party| numbers[party.index()]).collect() };
+    let mut layers: Vec<_> = pyramid.layers.iter().map(|layer| numbered(layer)).collect();
     if pyramid.no_line_of_sight.is_empty() {
         return (layers, Aside::Nobody);
     }
-    layers.push(numbers(&pyramid.no_line_of_sight));
+    layers.push(numbered(&pyramid.no_line_of_sight));
     (layers, Aside::LastLayer)
 }
 
@@ -259,25 +264,34 @@ fn felt(impact: &Impact<'_>) -> String {
 }
 
 /// Everybody, as yet in no layer.
-fn parties(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<Shown> {
+fn parties(view: &View<'_>, impact: Option<&Impact<'_>>, numbers: &[usize]) -> Vec<Shown> {
     let delayed = impact.map_or(Delayed::No, |_| Delayed::Yes);
-    let late = view.org().parties().zip(latenesses(view, impact));
-    late.map(|(id, late)| shown(view, id, late, delayed)).collect()
+    let late = latenesses(view, impact);
+    let shown = |id: PartyId| shown(view, id, numbers, late[id.index()], delayed);
+    view.org().parties().map(shown).collect()
 }
 
-fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), delayed: Delayed) -> Shown {
+fn shown(
+    view: &View<'_>,
+    id: PartyId,
+    numbers: &[usize],
+    (lateness, primary): (Lateness, bool),
+    delayed: Delayed,
+) -> Shown {
     let party = view.org().party(id);
+    let department = department(view, id);
+    let number = |party: PartyId| numbers[party.index()];
     let calendar = view.org().calendar();
     let state = match delayed {
         Delayed::No => String::new(),
         Delayed::Yes => format!("\n{}", late_text(calendar, lateness)),
     };
     Shown {
-        number: id.index(),
+        number: number(id),
         name: party.name().to_owned(),
         kind: party.kind(),
-        department: department(view, id),
-        card: department(view, id).or(party.within()),
+        department: department.map(number),
+        card: department.or(party.within()).map(number),
         lateness,
         primary,
         late: match lateness.minutes() {
@@ -293,7 +307,7 @@ fn shown(view: &View<'_>, id: PartyId, (lateness, primary): (Lateness, bool), de
 
 /// By party: the latest of its commitments, and whether that is by itself.
 pub(in crate::report) fn latenesses(view: &View<'_>, impact: Option<&Impact<'_>>) -> Vec<(Lateness, bool)> {
-    let mut late = vec![(Lateness::ON_TIME, false); view.org().parties().len()];
+    let mut late = vec![(Lateness::ON_TIME, false); view.org().party_places()];
     for hit in impact.iter().flat_map(|impact| impact.hits()) {
         let party = &mut late[hit.party().index()];
         *party = (*party).max((hit.lateness(), hit.is_primary()));
@@ -311,11 +325,12 @@ fn department(view: &View<'_>, id: PartyId) -> Option<PartyId> {
     }
 }
 
-fn ties(view: &View<'_>, way: &Way, passes: &BTreeMap<DependencyId, Lateness>) -> Vec<Tie> {
+fn ties(view: &View<'_>, numbers: &[usize], way: &Way, passes: &BTreeMap<DependencyId, Lateness>) -> Vec<Tie> {
     let mut places = BTreeMap::new();
     let mut ties: Vec<Tie> = Vec::new();
     for link in view.links() {
-        let ends = (link.customer_id().index(), link.supplier_id().index());
+        let [customer, supplier] = [link.customer_id(), link.supplier_id()].map(|party| numbers[party.index()]);
+        let ends = (customer, supplier);
         let place = *places.entry(ends).or_insert(ties.len());
         if place == ties.len() {
             let details = format!("{} depends on {}", link.customer().name(), link.supplier().name());
@@ -383,9 +398,7 @@ impl Tie {
 impl Shown {
     /// Whether it is a department with members, on time: a frame says as much as a box.
     fn frames_others(&self) -> bool {
-        let itself = self
-            .department
-            .is_some_and(|department| department.index() == self.number);
+        let itself = self.department == Some(self.number);
         self.kind == PartyKind::Department && itself && !self.lateness.is_late()
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Scene, Shown};
 use crate::graph::{Csr, components, number};
-use crate::org::{PartyId, PartyKind};
+use crate::org::PartyKind;
 
 /// By what a matrix is ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) struct Square {
 }
 
 /// Within a square: layer by layer, in each department by department.
-type LayerKey = (usize, Option<PartyId>, usize);
+type LayerKey = (usize, Option<usize>, usize);
 
 fn key(scene: &Scene, party: usize) -> LayerKey {
     let shown = &scene.parties[party];
@@ -70,12 +70,12 @@ pub(super) fn sequence(scene: &Scene, by: By) -> Sequence {
 fn department(scene: &Scene, party: &Shown) -> String {
     party
         .card
-        .map_or(String::new(), |card| scene.parties[card.index()].name.clone())
+        .map_or(String::new(), |card| scene.parties[card].name.clone())
 }
 
 /// The external customers, then department by department, those nearest to the customers first.
 fn departments(scene: &Scene) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<(bool, Option<PartyId>), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, Option<usize>), Vec<usize>> = BTreeMap::new();
     for party in scene.drawn() {
         let shown = &scene.parties[party];
         let inside = shown.kind != PartyKind::External;

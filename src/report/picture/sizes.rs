@@ -130,8 +130,8 @@ fn caption(scene: &Scene, plan: &Plan, nodes: &[usize]) -> Vec<String> {
         return Vec::new();
     };
     match scene.parties[first].department {
-        Some(department) if nodes != [department.index()] => {
-            let name = &scene.parties[department.index()].name;
+        Some(department) if nodes != [department] => {
+            let name = &scene.parties[department].name;
             wrap(name, LONGEST_CAPTION, CAPTION_LINES, |text| bold_width(text, SMALL))
         }
         _ => Vec::new(),

@@ -84,7 +84,7 @@ impl<'org> View<'org> {
     fn may_hold(&self, requirement: RequirementId) -> bool {
         let condition = self.org().requirement(requirement).when().condition();
         let given = |condition: &str| self.conditions().iter().any(|given| given == condition);
-        !self.is_removed(requirement) && (self.moment().period().is_none() || condition.is_none_or(given))
+        self.moment().period().is_none() || condition.is_none_or(given)
     }
 }
 

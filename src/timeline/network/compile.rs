@@ -19,7 +19,7 @@ impl<'org> Network<'org> {
         let mut compiler = Compiler {
             view,
             commitments: &commitments,
-            needs: Vec::with_capacity(org.requirements().len()),
+            needs: Vec::with_capacity(org.requirement_places()),
             edges: Vec::with_capacity(org.graph().edge_count()),
             suppliers: Vec::with_capacity(org.graph().edge_count()),
             numbering: Numbering::new(view),
@@ -70,7 +70,7 @@ impl<'org> Network<'org> {
 /// Whether a requirement is there at all: no change took it out, and its condition is given.
 fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
     let condition = view.org().requirement(id).when().condition();
-    !view.is_removed(id) && condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
+    condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
 }
 
 /// The faces in order of commitments and where those of each start; every edge is given the face that it reads.

@@ -70,6 +70,7 @@ impl<'org> View<'org> {
             change: 0,
             problems: Vec::new(),
             said: settings::Said::default(),
+            is_copied: false,
         };
         for (index, change) in changes.into_iter().enumerate() {
             application.change = index;
@@ -108,6 +109,8 @@ struct Application<'org> {
     change: usize,
     problems: Vec<ChangeProblem>,
     said: settings::Said,
+    /// Whether the organisation is a copy made for these changes.
+    is_copied: bool,
 }
 
 impl Application<'_> {
@@ -126,6 +129,15 @@ impl Application<'_> {
             Change::Vacancy { party, to } => self.vacancy(party, to),
             Change::Given(condition) => self.given(condition),
         }
+    }
+
+    /// The organisation to change: from the first change on a copy, with handles of its own for what is added.
+    fn org_mut(&mut self) -> &mut Org {
+        let org = self.inner.org.to_mut();
+        if !std::mem::replace(&mut self.is_copied, true) {
+            org.give_out_own_handles();
+        }
+        org
     }
 
     fn problem(&mut self, field: impl Into<String>, kind: impl Into<ChangeProblemKind>) {
@@ -162,11 +174,8 @@ impl Application<'_> {
 
     fn add(&mut self, draft: DependencyDraft) {
         self.check_new_id(draft.details().id.as_deref());
-        match self.inner.org.to_mut().append(draft) {
-            Ok(added) => {
-                self.inner.removed.resize(self.inner.org.requirements().len(), false);
-                self.check_duplicate("add", added);
-            }
+        match self.org_mut().append(draft) {
+            Ok(added) => self.check_duplicate("add", added),
             Err(problems) => self.dependency_problems("add", problems),
         }
     }
@@ -178,7 +187,7 @@ impl Application<'_> {
             return self.problem("add.id", ChangeProblemKind::Dependency(ProblemKind::Empty));
         }
         let taken = self.inner.org.look_up_requirement_id(id).ok();
-        if let Some(first) = taken.filter(|first| !self.inner.removed[first.index()]) {
+        if let Some(first) = taken.filter(|&first| !self.inner.org.is_removed(first)) {
             let kind = ChangeProblemKind::TakenId {
                 id: id.to_owned(),
                 customer: self
@@ -195,7 +204,7 @@ impl Application<'_> {
     fn remove(&mut self, dependency: &Selector) {
         let found = self.select(dependency);
         if let Some(requirement) = self.note("remove", found) {
-            self.inner.removed[requirement.index()] = true;
+            self.org_mut().take_out(requirement);
         }
     }
 
@@ -222,7 +231,7 @@ impl Application<'_> {
             party: PartyRef::Id(party),
             switch: switch.map(Box::new),
         });
-        if let Err(problems) = self.inner.org.to_mut().replace(requirement, draft) {
+        if let Err(problems) = self.org_mut().replace(requirement, draft) {
             for Problem { path, kind, .. } in problems {
                 let field = if path.ends_with("switch") { "switch" } else { "backup" };
                 self.problem(field, ChangeProblemKind::Dependency(kind));
@@ -239,7 +248,7 @@ impl Application<'_> {
         for setting in settings {
             setting.apply(&mut draft);
         }
-        match self.inner.org.to_mut().replace(requirement, draft) {
+        match self.org_mut().replace(requirement, draft) {
             Ok(()) => self.check_duplicate("set", requirement),
             Err(problems) => self.dependency_problems("set", problems),
         }

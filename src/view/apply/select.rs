@@ -11,20 +11,20 @@ impl Application<'_> {
         let org = &self.inner.org;
         match selector {
             Selector::Id(id) => self.unless_removed(org.look_up_requirement_id(id)?),
-            Selector::Exactly(id) => self.unless_removed(org.own_requirement(*id)?),
+            Selector::Exactly(id) => self.unless_removed(org.ever_own_requirement(*id)?),
             Selector::Between {
                 customer,
                 supplier,
                 for_what,
             } => {
-                let there = |id: RequirementId| !self.inner.removed[id.index()];
+                let there = |id: RequirementId| !org.is_removed(id);
                 Ok(org.look_up_requirement(customer.clone(), supplier.clone(), for_what.clone(), there)?)
             }
         }
     }
 
     fn unless_removed(&self, id: RequirementId) -> Result<RequirementId, ChangeProblemKind> {
-        if self.inner.removed[id.index()] {
+        if self.inner.org.is_removed(id) {
             let dependency = self.inner.org.requirement_text(id);
             return Err(ChangeProblemKind::AlreadyRemoved { dependency });
         }

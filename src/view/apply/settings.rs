@@ -6,13 +6,12 @@ use std::hash::RandomState;
 use super::Application;
 use super::ChangeProblemKind;
 use crate::org::{Org, Origin, PartyId, RequirementId};
-use crate::view::Inner;
 
 impl Application<'_> {
     /// Notes a problem where another dependency says the same in everything but its id, note and source.
     pub(super) fn check_duplicate(&mut self, field: &str, requirement: RequirementId) {
-        let Inner { org, removed, .. } = &self.inner;
-        if let Some(same) = self.said.same(org, removed, requirement) {
+        let org = &self.inner.org;
+        if let Some(same) = self.said.same(org, requirement) {
             let kind = ChangeProblemKind::Duplicate {
                 customer: org.party(org.requirement(same).customer).id().to_owned(),
                 dependency: org.requirement_text(same),
@@ -34,14 +33,14 @@ type ByHash = HashMap<u64, BTreeSet<RequirementId>>;
 
 impl Said {
     /// The first one that says what `requirement` says now.
-    fn same(&mut self, org: &Org, removed: &[bool], requirement: RequirementId) -> Option<RequirementId> {
+    fn same(&mut self, org: &Org, requirement: RequirementId) -> Option<RequirementId> {
         let hasher = &self.hasher;
         let hash = org.essence_hash(requirement, hasher);
         let customer = org.requirement(requirement).customer;
         let own = self.by_customer.entry(customer);
         let own = own.or_insert_with(|| said_by(org, customer, hasher));
         let alike = own.entry(hash).or_default();
-        alike.retain(|&id| !removed[id.index()] && org.essence_hash(id, hasher) == hash);
+        alike.retain(|&id| !org.is_removed(id) && org.essence_hash(id, hasher) == hash);
         let mut others = alike.iter().copied().filter(|&id| id != requirement);
         let same = others.find(|&id| org.say_the_same(id, requirement));
         alike.insert(requirement);

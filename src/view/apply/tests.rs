@@ -182,10 +182,10 @@ fn selectors_that_select_nothing_or_too_much() {
             r#"changes[4].remove: this dependency was removed by an earlier change: "hours", Fridays 12:00 (id "hours")"#,
         ]
     );
-    let foreign = crate::org::RequirementId::new(99);
+    let foreign = Org::draft("another").add(DependencyDraft::new("a", "b"));
     assert_eq!(
         problems([Change::remove(foreign)]),
-        ["changes[0].remove: dependency 99 is not of this organisation, which has 5"]
+        ["changes[0].remove: dependency 0 is not of this organisation"]
     );
 }
 

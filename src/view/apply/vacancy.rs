@@ -51,17 +51,15 @@ impl Application<'_> {
 
     fn hand_over(&mut self, vacant: PartyId, successor: PartyId) {
         for requirement in self.inner.org.requirements_of(vacant) {
-            self.inner.removed[requirement.index()] = true;
+            self.org_mut().take_out(requirement);
         }
         for requirement in self.inner.org.requirements_on(vacant) {
-            if !self.inner.removed[requirement.index()] {
-                self.hand_over_one(requirement, vacant, successor);
-            }
+            self.hand_over_one(requirement, vacant, successor);
         }
     }
 
     fn hand_over_one(&mut self, requirement: RequirementId, vacant: PartyId, successor: PartyId) {
-        let org = self.inner.org.to_mut();
+        let org = self.org_mut();
         let mut draft = org.describe(requirement);
         let Some(place) = draft.suppliers.iter().position(|supplier| is(supplier, vacant)) else {
             return;
@@ -70,7 +68,7 @@ impl Application<'_> {
         if org.requirement(requirement).customer == successor {
             let needed_of_others = org.requirement(requirement).need - 1;
             if needed_of_others == 0 {
-                self.inner.removed[requirement.index()] = true;
+                org.take_out(requirement);
                 return;
             }
             draft.need = Some(needed_of_others);

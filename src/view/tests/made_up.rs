@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::org::{DependencyDraft, Org, When};
+use crate::org::{DependencyDraft, Org, PartyRef, PurposeDraft, When};
 use crate::time::{Amount, Weekday};
 
 /// One dependency, made up; parties by number.
@@ -99,7 +99,8 @@ fn situation(kind: u8) -> When {
     }
 }
 
-/// The six people and the two groups outside, with these dependencies.
+/// The six people and the two groups outside, with these dependencies; a handle of another such organisation means whoever
+/// has that place.
 pub(super) fn org(dependencies: impl IntoIterator<Item = DependencyDraft>) -> Org {
     let mut draft = Org::draft("Made up");
     let [.., fay] = INSIDE.map(|person| draft.person(person));
@@ -107,7 +108,20 @@ pub(super) fn org(dependencies: impl IntoIterator<Item = DependencyDraft>) -> Or
     for customers in OUTSIDE {
         draft.external(customers);
     }
-    for dependency in dependencies {
+    for mut dependency in dependencies {
+        let serves = dependency.details().serves.clone();
+        let mut named: Vec<PurposeDraft> = serves.into_iter().flatten().collect();
+        let customers = named.iter_mut().filter_map(|purpose| purpose.customer.as_mut());
+        let suppliers = dependency.suppliers.iter_mut().map(|supplier| &mut supplier.party);
+        for party in suppliers.chain([&mut dependency.customer]).chain(customers) {
+            if let PartyRef::Id(id) = party {
+                let name = INSIDE.into_iter().chain(OUTSIDE).nth(id.index());
+                *party = name.expect("one of these").into();
+            }
+        }
+        if dependency.details().serves.is_some() {
+            dependency.details_mut().serves = Some(named);
+        }
         draft.add(dependency);
     }
     draft.build().expect("nothing is wrong with what is made up")

@@ -2,7 +2,7 @@
 
 use frontline::org::{PartyDraft, PurposeDraft};
 use frontline::{
-    Amount, Calendar, Delay, DelayAmount, DependencyDraft, Draft, Impact, Org, PartyId, View, Weekday, When,
+    Amount, BuildError, Calendar, Delay, DelayAmount, DependencyDraft, Draft, Impact, Org, PartyId, View, Weekday, When,
 };
 
 use super::model::{self, DelayKind, Figures, Kind, LOSES, Model, Moment};
@@ -20,10 +20,13 @@ const WEEKDAYS: [Weekday; 5] = [
 
 impl Model {
     pub(super) fn build(&self) -> Org {
-        let whens = self.requirements.iter().map(|requirement| requirement.when.build());
-        self.draft(whens)
-            .build()
+        self.try_build()
             .unwrap_or_else(|problems| panic!("{problems}\n{self:?}"))
+    }
+
+    pub(super) fn try_build(&self) -> Result<Org, BuildError> {
+        let whens = self.requirements.iter().map(|requirement| requirement.when.build());
+        self.draft(whens).build()
     }
 
     /// The organisation described, each requirement with its own time.

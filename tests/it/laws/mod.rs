@@ -5,6 +5,7 @@
 
 mod build;
 mod commitments;
+mod editing;
 mod model;
 mod models;
 mod oracle;

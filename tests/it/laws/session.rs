@@ -1,13 +1,15 @@
 //! A session stands where a propagation of the same changes comes out, whatever was done and undone on the way.
 
+use std::collections::BTreeMap;
+
 use frontline::change::{DependencyChange, Setting};
 use frontline::impact::{Impact, Session};
-use frontline::{Amount, Change, DelayAmount, Lateness, Org, PartyId, RequirementId, View};
+use frontline::{Amount, Change, Delay, DelayAmount, Lateness, Org, PartyId, RequirementId, View};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::cases;
-use super::model::{Delay, Model, Requirement};
+use super::model::{self, Model, Requirement};
 use super::models::{self, models, models_late_by_minutes};
 
 /// One thing done to a session; numbers are fitted to the organisation.
@@ -22,7 +24,7 @@ enum Move {
 
 #[derive(Clone, Debug)]
 enum Edit {
-    Delay(Delay),
+    Delay(model::Delay),
     Back(Index),
     Away(Index),
     Vacancy(Index),
@@ -107,14 +109,32 @@ proptest! {
     }
 }
 
-/// A session, and beside it the changes of every step.
+/// A view made real comes to the same for every external customer.
+fn made_real(view: &View<'_>) -> Result<(), TestCaseError> {
+    let real = view.to_org().map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let real_view = real.at(*view.moment());
+    // A service that nobody gets any more is none, and holds up nobody.
+    let is_known = |delay: &Delay| real_view.with([delay.clone()]).is_ok();
+    let delays: Vec<Delay> = view.delays().iter().filter(|delay| is_known(delay)).cloned().collect();
+    let one = view.propagate([]).expect("delays of this view");
+    let other = real_view.propagate(delays).expect("delays that are known");
+    for party in real.parties().filter(|&party| real.party(party).is_external()) {
+        prop_assert_eq!(one.lateness(party), other.lateness(party), "{}", real.party(party).id());
+    }
+    Ok(())
+}
+
+/// A session, and beside it the view after every step.
 struct Walk<'w> {
     model: &'w Model,
     base: View<'w>,
     /// What amounts are multiplied by.
     scale: u32,
     session: Session<'w>,
-    steps: Vec<Vec<Change>>,
+    steps: Vec<View<'w>>,
+    /// By place: the handles of requirements in the session and in the views, also of what was taken out or undone. What
+    /// each adds has handles of its own.
+    handles: [BTreeMap<usize, RequirementId>; 2],
 }
 
 impl<'w> Walk<'w> {
@@ -122,13 +142,16 @@ impl<'w> Walk<'w> {
         let delays = model.delays().into_iter().map(Change::from);
         let base = model.view(org).with(delays);
         let base = base.map_err(|error| TestCaseError::fail(error.to_string()))?;
-        Ok(Self {
+        let mut walk = Self {
             model,
             scale,
             session: base.session().expect("delays of this organisation"),
             base,
             steps: Vec::new(),
-        })
+            handles: Default::default(),
+        };
+        walk.note_handles();
+        Ok(walk)
     }
 
     fn all(mut self, moves: &[Move]) -> Result<(), TestCaseError> {
@@ -139,6 +162,7 @@ impl<'w> Walk<'w> {
         let fresh = self.fresh();
         let json = |impact: &Impact<'_>| serde_json::to_string(impact).expect("it can be written");
         prop_assert_eq!(json(&self.session.impact()), json(&fresh));
+        made_real(fresh.view())?;
         while self.session.undo() {
             self.steps.pop();
             self.compare(None)?;
@@ -169,23 +193,28 @@ impl<'w> Walk<'w> {
                     .lateness(*by)
                     .map_or(DelayAmount::Never, |by| DelayAmount::By(self.amount(by)));
                 let changes = vec![Change::back(party), party.late(by).into()];
-                self.step(changes, |session| {
+                self.step(&changes, |session| {
                     session.set_late(party, by).map_err(|error| error.to_string())
                 })
             }
             Move::SetSlack(which, slack) => {
-                let (which, slack) = (self.requirement(*which), self.amount(*slack));
-                let Some(which) = which else { return Ok(()) };
-                let changes = vec![DependencyChange::new(which).slack(slack).into()];
-                self.step(changes, |session| {
-                    session.set_slack(which, slack).map_err(|error| error.to_string())
+                let slack = self.amount(*slack);
+                let [Some(own), Some(other)] = [0, 1].map(|side| self.requirement(*which, side)) else {
+                    return Ok(());
+                };
+                let changes = vec![DependencyChange::new(other).slack(slack).into()];
+                self.step(&changes, |session| {
+                    session.set_slack(own, slack).map_err(|error| error.to_string())
                 })
             }
             Move::Changes(edits) => {
-                let changes: Vec<Change> = edits.iter().filter_map(|edit| self.change(edit)).collect();
-                self.step(changes.clone(), |session| {
-                    session.apply(changes).map_err(|error| error.to_string())
-                })
+                let [own, others] = [0, 1].map(|side| {
+                    edits
+                        .iter()
+                        .filter_map(|edit| self.change(edit, side))
+                        .collect::<Vec<_>>()
+                });
+                self.step(&others, |session| session.apply(own).map_err(|error| error.to_string()))
             }
         }
     }
@@ -193,16 +222,22 @@ impl<'w> Walk<'w> {
     /// Makes a step, and demands of it what the view with the same changes would say.
     fn step(
         &mut self,
-        changes: Vec<Change>,
+        changes: &[Change],
         make: impl FnOnce(&mut Session<'w>) -> Result<(), String>,
     ) -> Result<(), TestCaseError> {
         let before = self.fresh();
-        let expected = before.view().with(changes.clone()).map_err(|error| error.to_string());
-        let expected = expected.and_then(|view| view.propagate([]).map_err(|error| error.to_string()));
+        let expected = before.view().with(changes.to_vec()).map_err(|error| error.to_string());
+        let impact = |view: &View<'w>| view.propagate([]).map(|_| ()).map_err(|error| error.to_string());
         let outcome = make(&mut self.session);
-        prop_assert_eq!(&outcome, &expected.map(|_| ()), "{:?}", &changes);
-        if outcome.is_ok() {
-            self.steps.push(changes);
+        prop_assert_eq!(
+            &outcome,
+            &expected.as_ref().map_err(Clone::clone).and_then(impact),
+            "{:?}",
+            &changes
+        );
+        if let (Ok(()), Ok(view)) = (outcome, expected) {
+            self.steps.push(view);
+            self.note_handles();
             self.compare(Some(&before))
         } else {
             self.compare(None)
@@ -211,9 +246,15 @@ impl<'w> Walk<'w> {
 
     /// Everything computed anew.
     fn fresh(&self) -> Impact<'w> {
-        let changes = self.steps.iter().flatten().cloned();
-        let view = self.base.with(changes).expect("it was possible before");
+        let view = self.steps.last().unwrap_or(&self.base);
         view.propagate([]).expect("it was possible before")
+    }
+
+    fn note_handles(&mut self) {
+        let views = [self.session.view(), self.steps.last().unwrap_or(&self.base).clone()];
+        for (handles, view) in self.handles.iter_mut().zip(views) {
+            handles.extend(view.org().requirements().map(|id| (id.index(), id)));
+        }
     }
 
     fn compare(&self, before: Option<&Impact<'_>>) -> Result<(), TestCaseError> {
@@ -221,7 +262,7 @@ impl<'w> Walk<'w> {
         let org = fresh.view().org();
         for party in org.parties() {
             let (stands, comes_out) = (self.session.lateness(party), fresh.lateness(party));
-            prop_assert_eq!(stands, comes_out, "{} after {:?}", org.party(party).id(), &self.steps);
+            prop_assert_eq!(stands, comes_out, "{}", org.party(party).id());
         }
         let late = |&party: &PartyId| fresh.lateness(party).is_late() && org.party(party).is_external();
         let external: Vec<_> = org
@@ -247,11 +288,10 @@ impl<'w> Walk<'w> {
         super::build::party(self.base.org(), which.index(self.model.parties.len()))
     }
 
-    /// Any dependency there ever was, departments' needs of their members too.
-    fn requirement(&self, which: Index) -> Option<RequirementId> {
-        let view = self.session.view();
-        let count = view.org().requirements().len();
-        (count > 0).then(|| view.org().requirements().nth(which.index(count)))?
+    /// Any dependency there ever was, departments' needs of their members too: in the session or in the views.
+    fn requirement(&self, which: Index, side: usize) -> Option<RequirementId> {
+        let handles = &self.handles[side];
+        (!handles.is_empty()).then(|| handles.values().nth(which.index(handles.len())).copied())?
     }
 
     /// What never ends comes down from the horizon minute by minute where amounts are small: so it ends there.
@@ -263,7 +303,7 @@ impl<'w> Walk<'w> {
         Amount::minutes(minutes * self.scale)
     }
 
-    fn change(&self, edit: &Edit) -> Option<Change> {
+    fn change(&self, edit: &Edit, side: usize) -> Option<Change> {
         Some(match edit {
             Edit::Delay(delay) => {
                 let mut delay = models::fit_delay(delay.clone(), self.model);
@@ -276,13 +316,13 @@ impl<'w> Walk<'w> {
             Edit::Vacancy(party) => Change::vacancy(self.party(*party)),
             Edit::Handover(party, to) => Change::handover(self.party(*party), self.party(*to)),
             Edit::Terms(which, terms) => {
-                let change = DependencyChange::new(self.requirement(*which)?);
+                let change = DependencyChange::new(self.requirement(*which, side)?);
                 terms
                     .iter()
                     .fold(change, |change, term| change.set(self.setting(term)))
                     .into()
             }
-            Edit::Remove(which) => Change::remove(self.requirement(*which)?),
+            Edit::Remove(which) => Change::remove(self.requirement(*which, side)?),
             Edit::Add(requirement) => {
                 let mut larger = self.model.clone();
                 larger
@@ -297,9 +337,11 @@ impl<'w> Walk<'w> {
                 let which = (!requirements.is_empty()).then(|| which.get(requirements))?;
                 Change::add(self.model.dependency(which))
             }
-            Edit::Backup(party, which, switch) => {
-                Change::backup_after(self.party(*party), self.requirement(*which)?, self.amount(*switch))
-            }
+            Edit::Backup(party, which, switch) => Change::backup_after(
+                self.party(*party),
+                self.requirement(*which, side)?,
+                self.amount(*switch),
+            ),
         })
     }
 

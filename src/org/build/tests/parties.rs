@@ -44,7 +44,7 @@ fn relations() {
             "departments[0].reports_to: \"shoppers\" is an external customer: nobody inside reports to it",
             "people[0].department: \"shoppers\" is an external customer, not a department",
             "people[0].reports_to: no party \"Bobb\" (did you mean \"bob\"?)",
-            "people[1].department: handle 77 is not of this draft, which has 4 parties",
+            "people[1].department: handle 77 is not of this draft",
             "external[0].within: an external customer has no \"within\"",
             "external[0].reports_to: an external customer has no \"reports_to\"",
         ]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use petgraph::visit::EdgeRef;
 use proptest::prelude::*;
 
-use crate::{Amount, Org, PartyId, When};
+use crate::{Amount, Org, When};
 
 /// A dependency as numbers: customer, suppliers, service, slack in minutes, kind of situation.
 type Plan = (usize, Vec<usize>, usize, u32, usize);
@@ -87,7 +87,7 @@ proptest! {
             let named = |id| org.requirement(id).dependencies().any(|edge| org.supplier(edge) == party);
             let on = org.requirements().filter(|&id| named(id));
             prop_assert_eq!(org.requirements_on(party), on.collect::<Vec<_>>());
-            prop_assert_eq!(org.find(org.party(party).id()), Ok(PartyId::from(party.node())));
+            prop_assert_eq!(org.find(org.party(party).id()), Ok(org.party_of(party.node())));
         }
     }
 
