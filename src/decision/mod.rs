@@ -59,9 +59,11 @@ mod charter;
 mod order;
 mod question;
 mod ranking;
+mod revision;
 mod serialized;
 
 pub use audit::{About, BrokenPromise, Finding, Lint, LintCode, Severity, WorstNeed};
 pub use charter::Charter;
 pub use question::Rank;
 pub use ranking::{Felt, Ranked, Ranking};
+pub use revision::{ChangedLoop, ChangedTolerance, LoopDifference, Revision};

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Hit, Impact};
-use crate::org::PartyId;
+use crate::org::{Org, Party, PartyId};
 use crate::time::Lateness;
 use crate::view::View;
 
@@ -20,9 +20,14 @@ pub struct Comparison<'org> {
 
 /// What one party feels before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outcome {
-    /// Who.
+    /// Who, in the organisation after; in the one before where it is not in that any more.
     pub party: PartyId,
+    /// Whether it is in the organisation before. Where it is not, it is on time there.
+    pub is_in_before: bool,
+    /// Whether it is in the organisation after.
+    pub is_in_after: bool,
     /// How late before: the latest of its commitments.
     pub before: Lateness,
     /// How late after.
@@ -62,7 +67,8 @@ impl Outcome {
 }
 
 impl<'org> Impact<'org> {
-    /// What differs between this impact and `after`, two propagations of one organisation.
+    /// What differs between this impact and `after`: two propagations of one organisation, or of two, whose parties are
+    /// matched by their ids.
     ///
     /// ```
     /// use frontline::{Org, impact::Trend};
@@ -84,33 +90,52 @@ impl<'org> Impact<'org> {
     /// O(parties), and the chains and causes of the external customers that are late.
     #[must_use]
     pub fn compare(&self, after: &Impact<'org>) -> Comparison<'org> {
-        let org = after.view().org();
-        let differs = |&party: &PartyId| self.lateness(party) != after.lateness(party);
-        let (customers, inside): (Vec<_>, Vec<_>) = org.parties().partition(|&party| org.party(party).is_external());
+        let (one, other) = (self.view().org(), after.view().org());
+        let stays = other
+            .parties()
+            .map(|is| (one.party_with_id(other.party(is).id()), Some(is)));
+        let gone = one
+            .parties()
+            .filter(|&was| other.party_with_id(one.party(was).id()).is_none());
+        let pairs = stays.chain(gone.map(|was| (Some(was), None)));
+        let is_external = |&(was, is): &(Option<PartyId>, Option<PartyId>)| match (is, was) {
+            (Some(is), _) => other.party(is).is_external(),
+            (None, was) => was.is_some_and(|was| one.party(was).is_external()),
+        };
+        let late = |impact: &Self, party: Option<PartyId>| party.map_or(Lateness::ON_TIME, |it| impact.lateness(it));
+        let differs = |&(was, is): &(Option<PartyId>, Option<PartyId>)| late(self, was) != late(after, is);
+        let (customers, inside): (Vec<_>, Vec<_>) = pairs.partition(is_external);
         Comparison {
             before: self.view().clone(),
             after: after.view().clone(),
-            customers: customers.into_iter().map(|party| self.outcome(after, party)).collect(),
+            customers: customers
+                .into_iter()
+                .filter_map(|pair| self.outcome(after, pair))
+                .collect(),
             inside: inside
                 .into_iter()
                 .filter(differs)
-                .map(|party| self.outcome(after, party))
+                .filter_map(|pair| self.outcome(after, pair))
                 .collect(),
         }
     }
 
-    fn outcome(&self, after: &Self, party: PartyId) -> Outcome {
-        let (chain_before, causes_before) = self.reasons(party);
-        let (chain_after, causes_after) = after.reasons(party);
-        Outcome {
-            party,
-            before: self.lateness(party),
-            after: after.lateness(party),
+    fn outcome(&self, after: &Self, (was, is): (Option<PartyId>, Option<PartyId>)) -> Option<Outcome> {
+        let reasons = |impact: &Self, party: Option<PartyId>| party.map(|it| impact.reasons(it)).unwrap_or_default();
+        let (chain_before, causes_before) = reasons(self, was);
+        let (chain_after, causes_after) = reasons(after, is);
+        let late = |impact: &Self, party: Option<PartyId>| party.map_or(Lateness::ON_TIME, |it| impact.lateness(it));
+        Some(Outcome {
+            party: is.or(was)?,
+            is_in_before: was.is_some(),
+            is_in_after: is.is_some(),
+            before: late(self, was),
+            after: late(after, is),
             chain_before,
             chain_after,
             causes_before,
             causes_after,
-        }
+        })
     }
 
     /// The chain to an external customer, and every cause that binds.
@@ -154,6 +179,13 @@ impl<'org> Comparison<'org> {
         &self.before
     }
 
+    /// Whom an outcome is about.
+    #[must_use]
+    pub fn party(&self, outcome: &Outcome) -> &Party {
+        let view = if outcome.is_in_after { &self.after } else { &self.before };
+        view.org().party(outcome.party)
+    }
+
     /// The view after.
     #[must_use]
     pub fn after(&self) -> &View<'org> {
@@ -162,7 +194,7 @@ impl<'org> Comparison<'org> {
 }
 
 impl Serialize for Comparison<'_> {
-    /// The keys `customers` and `inside`: each with `party`, `before_minutes` and `after_minutes` (null: never, or beyond
+    /// The keys `customers` and `inside`: each with `party`, `is_in_before`, `is_in_after`, `before_minutes` and `after_minutes` (null: never, or beyond
     /// the horizon), `before` and `after` (text), `trend`, `chain_before` and `chain_after`, `causes_before` and
     /// `causes_after`: the chain of an external customer, and every cause that binds.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -175,20 +207,22 @@ impl Serialize for Comparison<'_> {
 
 impl Comparison<'_> {
     fn serialized<'c>(&'c self, outcomes: &'c [Outcome]) -> Vec<SerializedOutcome<'c>> {
-        let org = self.after.org();
-        let ids = |parties: &[PartyId]| parties.iter().map(|&party| org.party(party).id()).collect();
-        let text = |lateness| org.calendar().lateness_text(lateness);
+        let (one, other) = (self.before.org(), self.after.org());
+        let ids = |org: &'c Org, parties: &[PartyId]| parties.iter().map(|&party| org.party(party).id()).collect();
+        let text = |org: &Org, lateness| org.calendar().lateness_text(lateness);
         let outcome = |outcome: &'c Outcome| SerializedOutcome {
-            party: org.party(outcome.party).id(),
+            party: self.party(outcome).id(),
+            is_in_before: outcome.is_in_before,
+            is_in_after: outcome.is_in_after,
             before_minutes: outcome.before.minutes(),
             after_minutes: outcome.after.minutes(),
-            before: text(outcome.before),
-            after: text(outcome.after),
+            before: text(one, outcome.before),
+            after: text(other, outcome.after),
             trend: outcome.trend(),
-            chain_before: ids(&outcome.chain_before),
-            chain_after: ids(&outcome.chain_after),
-            causes_before: ids(&outcome.causes_before),
-            causes_after: ids(&outcome.causes_after),
+            chain_before: ids(one, &outcome.chain_before),
+            chain_after: ids(other, &outcome.chain_after),
+            causes_before: ids(one, &outcome.causes_before),
+            causes_after: ids(other, &outcome.causes_after),
         };
         outcomes.iter().map(outcome).collect()
     }
@@ -197,6 +231,8 @@ impl Comparison<'_> {
 #[derive(serde::Serialize)]
 struct SerializedOutcome<'c> {
     party: &'c str,
+    is_in_before: bool,
+    is_in_after: bool,
     before_minutes: Option<u32>,
     after_minutes: Option<u32>,
     before: String,

@@ -16,6 +16,11 @@ impl Org {
         }
     }
 
+    /// The party of exactly that id.
+    pub(crate) fn party_with_id(&self, id: &str) -> Option<PartyId> {
+        self.party_ids.get(id).copied()
+    }
+
     /// The handle, if it is of this organisation.
     fn own_party(&self, id: PartyId) -> Result<PartyId, LookupError> {
         match self.party_handles.check(id, self.graph.node_count()) {

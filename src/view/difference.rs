@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::party_difference::PartyDifference;
 use super::{Link, View};
 use crate::org::Details;
 use crate::time::Amount;
 
 /// What differs between two views: of two moments, before and after changes, or of two organisations.
 ///
-/// Serialises as `appeared` and `vanished` (links) and `changed` (`before`, `after`: links, `terms`: `field`, `before`,
-/// `after`).
+/// Serialises as `parties` (`appeared` and `vanished`: ids, `changed`: `party`, `terms`), `appeared` and `vanished` (links)
+/// and `changed` (`before`, `after`: links, `terms`: `field`, `before`, `after`).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Difference<'org> {
+    /// Parties that are in only one of the two organisations, and those described differently.
+    pub parties: PartyDifference,
     /// Dependencies that are only in the second view, in its order of declaration.
     pub appeared: Vec<Link<'org>>,
     /// Dependencies that are only in the first view, in its order of declaration.
@@ -51,15 +54,15 @@ pub struct ChangedTerm {
 type Key<'v> = (&'v str, &'v str, Option<&'v str>);
 
 impl<'org> View<'org> {
-    /// What differs between this view and `after`: dependencies that are active in only one of them, and those on other
-    /// terms.
+    /// What differs between this view and `after`: parties of only one organisation, and those described differently;
+    /// dependencies that are active in only one of the views, and those on other terms.
     ///
     /// A dependency is recognised by customer, supplier and service, by their ids and names, so that views of two
     /// organisations can be compared as well. Where a party has several dependencies on another for the same service,
     /// those on the same terms belong together, then those with the same `id`, then the others in order.
     ///
     /// # Complexity
-    /// O(d log d) for d dependencies, times those between the same two parties for the same service.
+    /// O(parties + d log d) for d dependencies, times those between the same two parties for the same service.
     #[must_use]
     pub fn difference(&self, after: &View<'org>) -> Difference<'org> {
         let (before_links, after_links) = (self.links(), after.links());
@@ -80,6 +83,7 @@ impl<'org> View<'org> {
         let mut appeared: Vec<usize> = candidates.into_values().flatten().collect();
         appeared.sort_unstable();
         let mut difference = Difference {
+            parties: PartyDifference::between(self.org(), after.org()),
             appeared: appeared.into_iter().map(|place| after_links[place].clone()).collect(),
             ..Difference::default()
         };
@@ -109,7 +113,7 @@ impl<'org> Difference<'org> {
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.appeared.is_empty() && self.vanished.is_empty() && self.changed.is_empty()
+        self.parties.is_empty() && self.appeared.is_empty() && self.vanished.is_empty() && self.changed.is_empty()
     }
 
     fn note(&mut self, before: &Link<'org>, after: Option<&Link<'org>>) {
@@ -221,7 +225,8 @@ fn terms(link: &Link<'_>) -> [(&'static str, String); 14] {
 
 impl Serialize for Difference<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut difference = serializer.serialize_struct("Difference", 3)?;
+        let mut difference = serializer.serialize_struct("Difference", 4)?;
+        difference.serialize_field("parties", &self.parties)?;
         difference.serialize_field("appeared", &self.appeared)?;
         difference.serialize_field("vanished", &self.vanished)?;
         difference.serialize_field("changed", &self.changed)?;

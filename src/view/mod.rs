@@ -49,6 +49,7 @@ mod loops;
 mod single_points;
 mod roll_up;
 mod difference;
+mod party_difference;
 mod to_org;
 
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub use link::Link;
 pub use loops::Loop;
 pub use moment::{Moment, Period, PeriodError};
 pub use neighbourhood::{Detour, Neighbourhood};
+pub use party_difference::{ChangedParty, PartyDifference};
 pub use primary_delay::{Combine, DelayProblem, PrimaryDelay};
 pub use roll_up::{Flow, Group, RollUp};
 pub use single_points::SinglePoint;

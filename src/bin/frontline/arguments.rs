@@ -78,6 +78,9 @@ pub(crate) enum Command {
     /// Scenarios side by side: which external customers feel what, what got better or worse, and why
     #[command(after_help = help::WHAT_IF)]
     WhatIf(WhatIf),
+    /// An older and a newer organisation: what came, went and changed, and what that does
+    #[command(after_help = help::COMPARE)]
+    Compare(CompareCommand),
     /// How late each party alone may be before an external customer feels it
     #[command(after_help = help::TOLERANCE)]
     Tolerance(ToleranceCommand),
@@ -339,6 +342,23 @@ pub(crate) struct WhatIf {
     /// Only these scenarios, by name
     #[arg(value_name = "NAME")]
     pub(crate) names: Vec<String>,
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+pub(crate) struct CompareCommand {
+    /// The organisation before: a JSON document, or - for standard input
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The organisation after
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) moment: Moment,
+    #[command(flatten)]
+    pub(crate) causes: Causes,
+    #[command(flatten)]
+    pub(crate) format: Format,
 }
 
 /// `tolerance`.

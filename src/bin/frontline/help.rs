@@ -193,6 +193,22 @@ before_minutes, after_minutes, before, after, trend, chain_before, chain_after }
 CSV: scenario, party, name, minutes, beyond_horizon, text, compared_with, before_minutes, before_text, \
 trend (better, same, worse): a row for each scenario and external customer.";
 
+pub(crate) const COMPARE: &str = "\
+Examples:
+  frontline compare examples/shop.json examples/shop-next-year.json
+  frontline compare examples/shop.json examples/shop-next-year.json --late managers=2d
+
+Parties are matched by their ids, dependencies by customer, supplier and service. With delays also what external \
+customers feel of them, before and after.
+
+JSON: moment, given, parties: { appeared, vanished, changed: [{ party, terms }] }, appeared, vanished: [dependencies], \
+changed: [{ before, after, terms }], tolerance: [{ party, before_minutes, after_minutes }] (null: no limit), \
+loops: { appeared, vanished, changed: [{ before, after }] }, answers: { customers, inside }, null without delays; \
+terms: [{ field, before, after }].
+CSV: what (party, dependency, tolerance, loop, answer), change (came, went, changed; better, same, worse), party (the \
+customer of a dependency, the first party of a loop), supplier, service, field, before, after: a row for each field that \
+differs.";
+
 pub(crate) const TOLERANCE: &str = "\
 Examples:
   frontline tolerance examples/shop.json

@@ -1,6 +1,7 @@
 //! An organisation edited is the organisation that is described so from the beginning, whatever is asked of it; handles
 //! of what stays stay what they are, and no others mean anything.
 
+use frontline::impact::Trend;
 use frontline::org::LookupError;
 use frontline::report::{Export, Page, Picture};
 use frontline::{Draft, Org, PartyId, RequirementId};
@@ -218,6 +219,17 @@ proptest! {
             prop_assert_eq!(differs, None);
             prop_assert_eq!(one, other);
         }
+        let described = after.model.build();
+        prop_assert!(edited.ever().revision(&described.ever()).is_empty());
+        let [one, other] = [&edited, &described].map(|org| after.model.view(org).propagate(after.model.delays()));
+        let comparison = one.expect("parties there are").compare(&other.expect("parties there are"));
+        prop_assert!(comparison.inside().is_empty());
+        prop_assert!(comparison.customers().iter().all(|felt| felt.trend() == Trend::Same && felt.is_in_before));
+        let parties = org.ever().difference(&edited.ever()).parties;
+        let gone = org.parties().zip(&after.gone).filter(|(_, gone)| **gone);
+        let gone: Vec<_> = gone.map(|(party, _)| org.party(party).id().to_owned()).collect();
+        prop_assert_eq!(parties.vanished, gone);
+        prop_assert_eq!(parties.appeared.len(), edits.newcomers);
     }
 
     #[test]

@@ -118,6 +118,19 @@ fn what_if() {
 }
 
 #[test]
+fn compare() {
+    let commands = [
+        "compare ../../examples/shop.json ../../examples/shop-next-year.json --late managers=2d",
+        "compare ../../examples/shop.json ../../examples/shop-next-year.json --late managers=2d --csv",
+        "compare ../../examples/shop.json ../../examples/shop-next-year.json --during 2027-05-01..2027-06-01",
+        "compare corner.json loop.json --late boss=3h --json",
+        "compare corner.json corner.json --on 2026-11-27",
+        "compare corner.json corner.json --csv",
+    ];
+    session("compare", &commands);
+}
+
+#[test]
 fn tolerance() {
     let commands = [
         "tolerance corner.json",

@@ -17,7 +17,7 @@ const MOMENTS: [(&str, &str); 4] = [
 ];
 
 /// What can be asked about any moment: the command, and what follows the organisation.
-const ASKED: [(&str, &str); 15] = [
+const ASKED: [(&str, &str); 16] = [
     ("check", ""),
     ("customers", "payroll"),
     ("suppliers", "payroll"),
@@ -26,6 +26,7 @@ const ASKED: [(&str, &str); 15] = [
     ("pyramid", ""),
     ("delay", "--late managers=2d"),
     ("what-if", "../../examples/shop-scenarios.json"),
+    ("compare", "../../examples/shop-next-year.json"),
     ("tolerance", ""),
     ("loops", ""),
     ("rank", "--by 1d"),

@@ -2,7 +2,7 @@
 
 use super::{command, finish, frontline, words};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "check",
     "customers",
     "suppliers",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 15] = [
     "pyramid",
     "delay",
     "what-if",
+    "compare",
     "tolerance",
     "rank",
     "loops",

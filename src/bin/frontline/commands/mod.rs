@@ -3,6 +3,7 @@
 mod agenda;
 mod charter;
 mod check;
+mod compare;
 mod completions;
 mod delay;
 mod draw;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, Failure> {
         Command::Completions(arguments) => completions::run(arguments),
         Command::Delay(arguments) => delay::run(arguments),
         Command::WhatIf(arguments) => what_if::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Tolerance(arguments) => tolerance::run(arguments),
         Command::Rank(arguments) => rank::run(arguments),
         Command::Simulate(arguments) => simulate::run(arguments),

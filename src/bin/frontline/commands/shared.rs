@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use frontline::change::DelayKind;
+use frontline::impact::Trend;
 use frontline::org::{Party, PartyKind};
 use frontline::report::{late_text, moment_text};
 use frontline::{Delay, DelayAmount, DependencyId, Lateness, Org, View};
@@ -39,6 +40,15 @@ pub(super) fn put_in(org: &Org, labels: &Labels<'_>, delay: &Delay) -> [String; 
         (_, Err(problem)) => problem.to_string(),
     };
     [format!("{name}{service}"), what]
+}
+
+/// "better", "same", "worse".
+pub(super) fn trend_text(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Better => "better",
+        Trend::Same => "same",
+        Trend::Worse => "worse",
+    }
 }
 
 /// What a column of money says.

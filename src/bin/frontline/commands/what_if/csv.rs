@@ -1,7 +1,7 @@
 //! The CSV of `what-if`: a row for each external customer in each scenario.
 
+use super::super::shared::trend_text;
 use super::answer::ScenarioAnswer;
-use super::text::trend;
 
 /// Of the CSV.
 pub(super) const COLUMNS: [&str; 10] = [
@@ -34,7 +34,7 @@ pub(super) fn rows(outcome: &ScenarioAnswer<'_>) -> Vec<Vec<String>> {
             outcome.compared_with.clone().unwrap_or_default(),
             minutes(felt.before),
             text(felt.before),
-            trend(felt.trend()).to_owned(),
+            trend_text(felt.trend()).to_owned(),
         ]
     };
     outcome.comparison.customers().iter().map(row).collect()

@@ -7,7 +7,7 @@ use frontline::report::{late_text, part_text, unknown_money};
 use frontline::risk::Total;
 use frontline::{Impact, Lateness, Org, PartyId, View};
 
-use super::super::shared::{LEAVING, has_value, in_moment};
+use super::super::shared::{LEAVING, has_value, in_moment, trend_text};
 use super::answer::ScenarioAnswer;
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
@@ -121,7 +121,7 @@ fn differences(outcome: &ScenarioAnswer<'_>, page: Page, labels: &Labels<'_>) ->
         .iter()
         .filter(|felt| felt.trend() != Trend::Same)
     {
-        let word = trend(felt.trend());
+        let word = trend_text(felt.trend());
         table.add_row([
             if felt.trend() == Trend::Worse {
                 bad(word)
@@ -139,15 +139,6 @@ fn differences(outcome: &ScenarioAnswer<'_>, page: Page, labels: &Labels<'_>) ->
         lines(table)
     };
     format!("{}{changes}", heading(&format!("{}, {compared}", outcome.name)))
-}
-
-/// "better", "same", "worse".
-pub(super) fn trend(trend: Trend) -> &'static str {
-    match trend {
-        Trend::Better => "better",
-        Trend::Same => "same",
-        Trend::Worse => "worse",
-    }
 }
 
 fn why(outcome: &ScenarioAnswer<'_>, labels: &Labels<'_>, felt: &Felt) -> String {
