@@ -89,8 +89,16 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn party(&self, id: PartyId) -> &Party {
+        &self.graph[self.node_of(id)]
+    }
+
+    /// The node of a party.
+    ///
+    /// # Panics
+    /// If the id is another organisation's, or the party was removed.
+    pub(crate) fn node_of(&self, id: PartyId) -> NodeIndex {
         let place = self.party_handles.check(id, self.graph.node_count());
-        &self.graph[NodeIndex::from(place.expect("a party of this organisation"))]
+        NodeIndex::from(place.expect("a party of this organisation"))
     }
 
     /// A party; an error where [`party`](Self::party) would panic.
@@ -257,7 +265,7 @@ impl Org {
 
     /// The requirements at a party, what was taken out included.
     fn ever_at(&self, party: PartyId, direction: Direction) -> Vec<RequirementId> {
-        let edges = self.graph.edges_directed(party.node(), direction);
+        let edges = self.graph.edges_directed(self.node_of(party), direction);
         let current = edges.filter(|edge| {
             let requirement = self.requirement(edge.weight().requirement);
             requirement.dependencies.contains(&number(edge.id().index()))
@@ -284,7 +292,7 @@ impl Org {
     /// If the id is another organisation's.
     #[must_use]
     pub fn members(&self, department: PartyId) -> impl ExactSizeIterator<Item = PartyId> + Clone + '_ {
-        let members = self.members.of(number(department.index()));
+        let members = self.members.of(number(self.node_of(department).index()));
         members.iter().map(|&person| self.party_at(person))
     }
 

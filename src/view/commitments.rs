@@ -100,11 +100,15 @@ impl Commitments {
     }
 
     /// The numbers of all commitments of a party.
+    ///
+    /// # Panics
+    /// If the id is another organisation's.
     pub(crate) fn all(&self, party: PartyId) -> Range<u32> {
-        let party = number(party.index());
+        let place = self.parties.check(party, self.places);
+        let place = place.expect("a party of this organisation");
         match &self.split {
-            Some(split) => split.starts[party as usize]..split.starts[party as usize + 1],
-            None => party..party + 1,
+            Some(split) => split.starts[place as usize]..split.starts[place as usize + 1],
+            None => place..place + 1,
         }
     }
 

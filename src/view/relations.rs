@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use petgraph::{Direction, visit::EdgeRef};
 
-use super::map::{Map, node};
+use super::map::Map;
 use super::{Link, View};
-use crate::graph::{UNREACHED, distances};
+use crate::graph::{UNREACHED, distances, number};
 use crate::org::{DependencyId, PartyId, SituationKind};
 
 impl<'org> View<'org> {
@@ -77,7 +77,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn all_customers_of(&self, party: PartyId) -> Vec<Link<'org>> {
         let map = Map::of(self);
-        let distance = distances(&map.customers(), [node(party)]);
+        let distance = distances(&map.customers(), [number(self.org().node_of(party).index())]);
         self.among(&map, &distance)
     }
 
@@ -92,7 +92,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn all_suppliers_of(&self, party: PartyId) -> Vec<Link<'org>> {
         let map = Map::of(self);
-        let distance = distances(&map.suppliers(), [node(party)]);
+        let distance = distances(&map.suppliers(), [number(self.org().node_of(party).index())]);
         self.among(&map, &distance)
     }
 
@@ -193,7 +193,7 @@ impl<'org> View<'org> {
         let mut dependencies: Vec<DependencyId> = self
             .org()
             .graph()
-            .edges_directed(party.node(), direction)
+            .edges_directed(self.org().node_of(party), direction)
             .map(|edge| self.org().dependency_of(edge.id()))
             .filter(|&dependency| self.is_active_dependency(dependency))
             .collect();

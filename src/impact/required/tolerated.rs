@@ -65,9 +65,12 @@ impl Network<'_> {
         let found = if bounds::has_alternatives(self) {
             let bounds = Bounds::of(self, &external);
             let mut search = Bisection::new(self, &bounds, &external);
-            let parties = self.view.org().parties();
+            let org = self.view.org();
             scratch.clear();
-            scratch.extend(parties.map(|party| of_party(self, &bounds, &mut search, party).0));
+            scratch.resize(org.party_places(), NEVER);
+            for party in org.parties() {
+                scratch[party.index()] = of_party(self, &bounds, &mut search, party).0;
+            }
             Found::Delays(scratch)
         } else {
             bounds::lower_into(self, &external, lateness);
@@ -87,7 +90,7 @@ impl Bearable<'_> {
     pub fn minutes(&self, party: PartyId) -> Option<u32> {
         let delay = match self.found {
             Found::Limits(limits) => least_own_delay(self.network, limits, party),
-            Found::Delays(delays) => delays[party.index()],
+            Found::Delays(delays) => delays[self.network.view().org().node_of(party).index()],
         };
         (delay != NEVER).then_some(delay)
     }

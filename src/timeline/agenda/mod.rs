@@ -68,6 +68,7 @@ impl<'org> View<'org> {
     #[must_use]
     pub fn agenda(&self, party: PartyId) -> Agenda<'org> {
         let org = self.org();
+        assert!(org.get(party).is_ok(), "a party of this organisation");
         let requirements = org.requirements().filter(|&requirement| self.may_hold(requirement));
         let mut entries: Vec<_> = requirements
             .flat_map(|requirement| entries_of(org, requirement, party))

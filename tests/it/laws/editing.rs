@@ -1,10 +1,12 @@
 //! An organisation edited is the organisation that is described so from the beginning, whatever is asked of it; handles
 //! of what stays stay what they are, and no others mean anything.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use frontline::impact::Trend;
 use frontline::org::LookupError;
 use frontline::report::{Export, Page, Picture};
-use frontline::{Draft, Org, PartyId, RequirementId};
+use frontline::{Change, Draft, Org, PartyId, RequirementId};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -187,6 +189,10 @@ fn everything(model: &Model, org: &Org) -> Vec<String> {
         Page::of_impact(&impact).html(),
         frontline::document::write(org),
     ];
+    let network = view.network();
+    let mut workspace = network.workspace();
+    let bearable = network.bearable(&mut workspace);
+    said.extend(org.parties().map(|party| format!("{:?}", bearable.minutes(party))));
     said.extend(view.lints().iter().map(|lint| lint.text(org)));
     said.extend(view.charters().map(|charter| json(&charter)));
     said.extend(org.parties().map(|party| format!("{:?}", org.party(party).id())));
@@ -200,6 +206,43 @@ fn without(text: &str, what: &str) -> String {
 
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("it can be written")
+}
+
+/// Nothing takes a handle of another organisation for somebody of this one.
+fn means_nothing(org: &Org, foreign: PartyId) -> Result<(), TestCaseError> {
+    let view = org.ever();
+    let impact = view.propagate([]).expect("no delays");
+    let network = view.network();
+    let asked: [&dyn Fn() -> usize; 14] = [
+        &|| org.party(foreign).id().len(),
+        &|| org.members(foreign).len(),
+        &|| org.services_of(foreign).len(),
+        &|| org.requirements_of(foreign).len(),
+        &|| org.requirements_on(foreign).len(),
+        &|| usize::from(org.is_split(foreign)),
+        &|| org.command_level(foreign) as usize,
+        &|| view.customers_of(foreign).len(),
+        &|| view.suppliers_of(foreign).len(),
+        &|| view.all_customers_of(foreign).len(),
+        &|| view.all_suppliers_of(foreign).len(),
+        &|| view.agenda(foreign).standing().len(),
+        &|| usize::from(impact.lateness(foreign).is_late()),
+        &|| {
+            network
+                .bearable(&mut network.workspace())
+                .minutes(foreign)
+                .is_some()
+                .into()
+        },
+    ];
+    for (place, ask) in asked.iter().enumerate() {
+        let answer = catch_unwind(AssertUnwindSafe(ask));
+        prop_assert!(answer.is_err(), "question {place} was answered");
+    }
+    prop_assert!(view.propagate([foreign.late("1d")]).is_err());
+    prop_assert!(view.charter(foreign).is_err() && view.around([foreign], 1).is_err());
+    prop_assert!(view.with([Change::away(foreign)]).is_err());
+    Ok(())
 }
 
 proptest! {
@@ -257,5 +300,6 @@ proptest! {
         }
         let foreign = model.build();
         prop_assert!(foreign.parties().all(|party| org.get(party).is_err() && edited.find(party).is_err()));
+        means_nothing(&org, foreign.parties().next().expect("somebody"))?;
     }
 }
