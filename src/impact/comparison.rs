@@ -90,43 +90,31 @@ impl<'org> Impact<'org> {
     /// O(parties), and the chains and causes of the external customers that are late.
     #[must_use]
     pub fn compare(&self, after: &Impact<'org>) -> Comparison<'org> {
-        let (one, other) = (self.view().org(), after.view().org());
-        let stays = other
-            .parties()
-            .map(|is| (one.party_with_id(other.party(is).id()), Some(is)));
-        let gone = one
-            .parties()
-            .filter(|&was| other.party_with_id(one.party(was).id()).is_none());
-        let pairs = stays.chain(gone.map(|was| (Some(was), None)));
-        let is_external = |&(was, is): &(Option<PartyId>, Option<PartyId>)| match (is, was) {
-            (Some(is), _) => other.party(is).is_external(),
-            (None, was) => was.is_some_and(|was| one.party(was).is_external()),
-        };
-        let late = |impact: &Self, party: Option<PartyId>| party.map_or(Lateness::ON_TIME, |it| impact.lateness(it));
-        let differs = |&(was, is): &(Option<PartyId>, Option<PartyId>)| late(self, was) != late(after, is);
-        let (customers, inside): (Vec<_>, Vec<_>) = pairs.partition(is_external);
-        Comparison {
+        let [one, other] = [self, after].map(|impact| impact.view().org());
+        let mut comparison = Comparison {
             before: self.view().clone(),
             after: after.view().clone(),
-            customers: customers
-                .into_iter()
-                .filter_map(|pair| self.outcome(after, pair))
-                .collect(),
-            inside: inside
-                .into_iter()
-                .filter(differs)
-                .filter_map(|pair| self.outcome(after, pair))
-                .collect(),
+            customers: Vec::new(),
+            inside: Vec::new(),
+        };
+        for (was, is) in pairs(one, other) {
+            let outcome = self.outcome(after, was, is);
+            if comparison.party(&outcome).is_external() {
+                comparison.customers.push(outcome);
+            } else if outcome.before != outcome.after {
+                comparison.inside.push(outcome);
+            }
         }
+        comparison
     }
 
-    fn outcome(&self, after: &Self, (was, is): (Option<PartyId>, Option<PartyId>)) -> Option<Outcome> {
+    fn outcome(&self, after: &Self, was: Option<PartyId>, is: Option<PartyId>) -> Outcome {
         let reasons = |impact: &Self, party: Option<PartyId>| party.map(|it| impact.reasons(it)).unwrap_or_default();
+        let late = |impact: &Self, party: Option<PartyId>| party.map_or(Lateness::ON_TIME, |it| impact.lateness(it));
         let (chain_before, causes_before) = reasons(self, was);
         let (chain_after, causes_after) = reasons(after, is);
-        let late = |impact: &Self, party: Option<PartyId>| party.map_or(Lateness::ON_TIME, |it| impact.lateness(it));
-        Some(Outcome {
-            party: is.or(was)?,
+        Outcome {
+            party: is.or(was).expect("it is in one of the two"),
             is_in_before: was.is_some(),
             is_in_after: is.is_some(),
             before: late(self, was),
@@ -135,7 +123,7 @@ impl<'org> Impact<'org> {
             chain_after,
             causes_before,
             causes_after,
-        })
+        }
     }
 
     /// The chain to an external customer, and every cause that binds.
@@ -158,6 +146,14 @@ impl<'org> Impact<'org> {
             node: latest,
         })
     }
+}
+
+/// The parties of two organisations by their ids: those of the second one, then those that are only in the first.
+fn pairs(one: &Org, other: &Org) -> Vec<(Option<PartyId>, Option<PartyId>)> {
+    let id_in = |org: &Org, id: &str| org.party_with_id(id);
+    let stays = other.parties().map(|is| (id_in(one, other.party(is).id()), Some(is)));
+    let gone = one.parties().filter(|&was| id_in(other, one.party(was).id()).is_none());
+    stays.chain(gone.map(|was| (Some(was), None))).collect()
 }
 
 impl<'org> Comparison<'org> {

@@ -75,17 +75,20 @@ impl Draft {
     /// # Complexity
     /// O(1) by handle, O(parties) otherwise.
     pub fn find(&self, party: impl Into<PartyRef>) -> Result<PartyId, LookupError> {
-        let name = match party.into() {
-            PartyRef::Id(id) => return self.place_of(id).map(|place| self.party_handles.at(place)),
-            PartyRef::Named(name) => name,
-        };
-        let with = |is: &dyn Fn(&PartyDraft) -> bool| -> Vec<PartyId> {
-            self.parties().filter(|id| is(&self.parties[id.index()])).collect()
-        };
-        if let Some(&id) = with(&|party| party.id == name).first() {
-            return Ok(id);
+        match party.into() {
+            PartyRef::Id(id) => self.place_of(id).map(|place| self.party_handles.at(place)),
+            PartyRef::Named(name) => {
+                let found = self.parties().find(|id| self.parties[id.index()].id == name);
+                found.map_or_else(|| self.find_by_name(name), Ok)
+            }
         }
-        let called = with(&|party| party.name.as_ref() == Some(&name));
+    }
+
+    fn find_by_name(&self, name: String) -> Result<PartyId, LookupError> {
+        let called = self
+            .parties()
+            .filter(|id| self.parties[id.index()].name.as_ref() == Some(&name));
+        let called: Vec<PartyId> = called.collect();
         match called[..] {
             [one] => Ok(one),
             [] => Err(self.unknown(name)),

@@ -3,7 +3,7 @@
 use frontline::impact::Trend;
 use frontline::report::visible;
 use frontline::view::{ChangedTerm, Loop};
-use frontline::{Link, Org, View};
+use frontline::{Link, Org};
 
 use super::CompareAnswer;
 use crate::commands::shared::in_moment;
@@ -17,43 +17,38 @@ const NAMED: usize = 8;
 
 /// The whole text.
 pub(super) fn text(answer: &CompareAnswer<'_>, page: Page) -> String {
-    let (before, after) = (&answer.before, &answer.after);
+    let mut parts = vec![heading(&format!("{}{}", headline(answer), in_moment(&answer.after)))];
+    parts.extend(parties(answer, page));
+    parts.extend(dependencies(answer, page));
+    parts.extend(tolerance(answer, page));
+    parts.extend(loops(answer));
+    parts.extend(answers(answer, page));
+    parts.join("\n")
+}
+
+/// "2 parties came, 1 dependency went and 3 dependencies changed".
+fn headline(answer: &CompareAnswer<'_>) -> String {
     let difference = &answer.revision.difference;
     let parties = &difference.parties;
-    let mut counts = counted(
-        ["party", "parties"],
-        [&parties.appeared, &parties.vanished],
-        parties.changed.len(),
-    );
+    let ends = [parties.appeared.len(), parties.vanished.len()];
+    let mut counts = counts(["party", "parties"], ends, parties.changed.len());
     let ends = [difference.appeared.len(), difference.vanished.len()];
-    counts.extend(counts_of(
+    counts.extend(self::counts(
         ["dependency", "dependencies"],
         ends,
         difference.changed.len(),
     ));
-    let when = in_moment(after);
-    let differs = if counts.is_empty() && answer.revision.is_empty() {
-        "Nothing differs".to_owned()
-    } else if counts.is_empty() {
-        "The same parties and dependencies".to_owned()
-    } else {
+    if !counts.is_empty() {
         enumerate(counts)
-    };
-    let mut parts = vec![heading(&format!("{differs}{when}"))];
-    parts.extend(parties_text(answer, page));
-    parts.extend(dependencies(answer, page));
-    parts.extend(tolerance(answer, page));
-    parts.extend(loops(answer));
-    parts.extend(answers(answer, page, before, after));
-    parts.join("\n")
+    } else if answer.revision.is_empty() {
+        "Nothing differs".to_owned()
+    } else {
+        "The same parties and dependencies".to_owned()
+    }
 }
 
-fn counted(nouns: [&str; 2], ends: [&Vec<String>; 2], changed: usize) -> Vec<String> {
-    counts_of(nouns, ends.map(Vec::len), changed)
-}
-
-/// "2 parties came", "1 dependency went", "3 parties changed".
-fn counts_of([one, several]: [&str; 2], [came, went]: [usize; 2], changed: usize) -> Vec<String> {
+/// "2 parties came", "1 party went", "3 parties changed".
+fn counts([one, several]: [&str; 2], [came, went]: [usize; 2], changed: usize) -> Vec<String> {
     let counts = [(came, "came"), (went, "went"), (changed, "changed")];
     let some = counts.into_iter().filter(|&(number, _)| number > 0);
     some.map(|(number, did)| format!("{} {did}", count(number, one, several)))
@@ -66,7 +61,7 @@ fn name(org: &Org, id: &str) -> String {
         .map_or_else(|_| id.to_owned(), |party| Labels::of(org).of_party(party))
 }
 
-fn parties_text(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
+fn parties(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
     let parties = &answer.revision.difference.parties;
     if parties.is_empty() {
         return None;
@@ -179,10 +174,10 @@ fn loops(answer: &CompareAnswer<'_>) -> Option<String> {
 }
 
 /// What the delays asked about come to in both.
-fn answers(answer: &CompareAnswer<'_>, page: Page, before: &View<'_>, after: &View<'_>) -> Option<String> {
+fn answers(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
     let comparison = answer.answers.as_ref()?;
     let mut table = plain(page);
-    let [was, is] = [before, after].map(View::org);
+    let [was, is] = [&answer.before, &answer.after].map(|view| view.org());
     let labels = [was, is].map(Labels::of);
     for felt in comparison.customers().iter().filter(|felt| felt.trend() != Trend::Same) {
         let word = trend_text(felt.trend());
