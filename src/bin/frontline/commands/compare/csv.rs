@@ -47,21 +47,22 @@ fn parties(answer: &CompareAnswer<'_>) -> Vec<Vec<String>> {
 
 fn dependencies(answer: &CompareAnswer<'_>) -> Vec<Vec<String>> {
     let difference = &answer.revision.difference;
-    fn head<'l>(change: &'static str, link: &'l Link<'_>) -> [&'l str; 5] {
-        let service = link.named_service().unwrap_or_default();
-        [
-            "dependency",
-            change,
-            link.customer().id(),
-            link.supplier().id(),
-            service,
-        ]
-    }
     let came = difference.appeared.iter().map(|link| row(head("came", link), [""; 3]));
     let went = difference.vanished.iter().map(|link| row(head("went", link), [""; 3]));
     let changed = difference.changed.iter();
     let changed = changed.flat_map(|changed| terms(head("changed", &changed.after), &changed.terms));
     came.chain(went).chain(changed).collect()
+}
+
+fn head<'l>(change: &'static str, link: &'l Link<'_>) -> [&'l str; 5] {
+    let service = link.named_service().unwrap_or_default();
+    [
+        "dependency",
+        change,
+        link.customer().id(),
+        link.supplier().id(),
+        service,
+    ]
 }
 
 fn tolerance(answer: &CompareAnswer<'_>) -> Vec<Vec<String>> {

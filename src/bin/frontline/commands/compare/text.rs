@@ -3,7 +3,7 @@
 use frontline::impact::Trend;
 use frontline::report::visible;
 use frontline::view::{ChangedTerm, Loop};
-use frontline::{Link, Org};
+use frontline::{Link, Org, View};
 
 use super::CompareAnswer;
 use crate::commands::shared::in_moment;
@@ -177,7 +177,7 @@ fn loops(answer: &CompareAnswer<'_>) -> Option<String> {
 fn answers(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
     let comparison = answer.answers.as_ref()?;
     let mut table = plain(page);
-    let [was, is] = [&answer.before, &answer.after].map(|view| view.org());
+    let [was, is] = [&answer.before, &answer.after].map(View::org);
     let labels = [was, is].map(Labels::of);
     for felt in comparison.customers().iter().filter(|felt| felt.trend() != Trend::Same) {
         let word = trend_text(felt.trend());
