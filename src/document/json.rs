@@ -10,7 +10,7 @@ use super::spans::text_of;
 use super::writer::{Names, declared};
 #[cfg(doc)]
 use crate::org::Phase;
-use crate::org::{Draft, Listener, Org, PartyKind, Progress};
+use crate::org::{Draft, Listener, Org, Progress};
 
 /// Reads an organisation from a JSON document.
 ///
@@ -116,7 +116,7 @@ pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
     let head = head::write(org).into_iter();
     let head = head.map(|(field, value)| format!("\n  \"{field}\": {value}"));
     write!(out, "{{{}", head.collect::<Vec<_>>().join(","))?;
-    for kind in [PartyKind::Department, PartyKind::Person, PartyKind::External] {
+    for kind in party::KINDS {
         let parties = org.parties().filter(|&party| org.party(party).kind() == kind);
         each_line(out, kind.list(), parties.map(|party| party::write(org, party)))?;
     }

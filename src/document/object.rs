@@ -5,41 +5,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// A text, borrowed from the file where it has no escapes.
-#[derive(Clone, Debug)]
-pub(super) struct Text<'t>(pub(super) Cow<'t, str>);
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Text<'t>(#[serde(borrow)] pub(super) Cow<'t, str>);
 
 impl Text<'_> {
     /// As a text of its own.
     pub(super) fn owned(self) -> String {
         self.0.into_owned()
-    }
-}
-
-impl<'de: 't, 't> Deserialize<'de> for Text<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Text<'de>, E> {
-        Ok(Text(Cow::Owned(text.to_owned())))
     }
 }
 
@@ -60,105 +36,106 @@ pub(super) trait Abbreviated<'t>: Deserialize<'t> {
     fn of_text(text: Text<'t>) -> Self;
 }
 
-struct ObjectVisitor<T>(PhantomData<T>);
-struct ShortVisitor<T>(PhantomData<T>);
-
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ObjectVisitor(PhantomData)).map(Self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<T, M::Error> {
-        T::deserialize(MapAccessDeserializer::new(map))
+        RowSeed::new("an object")
+            .deserialize(deserializer)
+            .map(|(row, _)| Self(row))
     }
 }
 
 impl<'de, T: Abbreviated<'de>> Deserialize<'de> for Short<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ShortVisitor(PhantomData)).map(Self)
+        let seed = RowSeed {
+            of_text: Some(T::of_text),
+            ..RowSeed::new(T::EXPECTED)
+        };
+        seed.deserialize(deserializer).map(|(row, _)| Self(row))
     }
 }
 
-impl<'de, T: Abbreviated<'de>> Visitor<'de> for ShortVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
-        Ok(T::of_text(Text(text.into())))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        Ok(T::of_text(Text(text.to_owned().into())))
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<T, M::Error> {
-        T::deserialize(MapAccessDeserializer::new(map))
-    }
+/// Reads a row, and tells which of the fields that it may have are given, as bits.
+pub(super) struct RowSeed<'a, 't, T> {
+    expected: &'static str,
+    of_text: Option<fn(Text<'t>) -> T>,
+    /// Nothing: all that the row has.
+    allowed: Option<&'a [&'static str]>,
 }
 
-/// Reads an object that may have only some of the fields of its row; with the row come the fields that are given, as bits.
-#[derive(Debug)]
-pub(super) struct Only<'a, T> {
-    allowed: &'a [&'static str],
-    row: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Only<'_, T> {
+impl<T> Clone for RowSeed<'_, '_, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Only<'_, T> {}
+impl<T> Copy for RowSeed<'_, '_, T> {}
 
-/// The fields of such an object.
-struct Checked<'a, M> {
-    map: M,
-    allowed: &'a [&'static str],
-    given: u32,
-}
-
-impl<'a, T> Only<'a, T> {
-    pub(super) fn new(allowed: &'a [&'static str]) -> Self {
+impl<'a, T> RowSeed<'a, '_, T> {
+    /// An object; a place for it asks for what is `expected`.
+    pub(super) fn new(expected: &'static str) -> Self {
         Self {
-            allowed,
-            row: PhantomData,
+            expected,
+            of_text: None,
+            allowed: None,
+        }
+    }
+
+    /// An object that may have only some of the fields of its row.
+    pub(super) fn only(allowed: &'a [&'static str]) -> Self {
+        Self {
+            allowed: Some(allowed),
+            ..Self::new("an object")
         }
     }
 }
 
-impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Only<'_, T> {
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for RowSeed<'_, 'de, T> {
     type Value = (T, u32);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(T, u32), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Only<'_, T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for RowSeed<'_, 'de, T> {
     type Value = (T, u32);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(self.expected)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(T, u32), E> {
+        self.of_text(text.into())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(T, u32), E> {
+        self.of_text(text.to_owned().into())
     }
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<(T, u32), M::Error> {
-        let (allowed, given) = (self.allowed, 0);
-        let mut map = Checked { map, allowed, given };
+        let Some(allowed) = self.allowed else {
+            return Ok((T::deserialize(MapAccessDeserializer::new(map))?, 0));
+        };
+        let mut map = Checked { map, allowed, given: 0 };
         let row = T::deserialize(MapAccessDeserializer::new(&mut map))?;
         Ok((row, map.given))
     }
+}
+
+impl<'de, T: Deserialize<'de>> RowSeed<'_, 'de, T> {
+    fn of_text<E: Error>(self, text: Cow<'de, str>) -> Result<(T, u32), E> {
+        match self.of_text {
+            Some(of_text) => Ok((of_text(Text(text)), 0)),
+            None => Err(E::invalid_type(Unexpected::Str(&text), &self)),
+        }
+    }
+}
+
+/// The fields of an object that may have only some.
+struct Checked<'a, M> {
+    map: M,
+    allowed: &'a [&'static str],
+    given: u32,
 }
 
 impl<'de, M: MapAccess<'de>> MapAccess<'de> for &mut Checked<'_, M> {
@@ -180,6 +157,31 @@ impl<'de, M: MapAccess<'de>> MapAccess<'de> for &mut Checked<'_, M> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, M::Error> {
         self.map.next_value_seed(seed)
+    }
+}
+
+/// The fields of an object that may have any, in the order of the file.
+#[derive(Debug)]
+pub(super) struct Entries<K, V>(pub(super) Vec<(K, V)>);
+
+impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Entries<K, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+struct EntriesVisitor<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Visitor<'de> for EntriesVisitor<K, V> {
+    type Value = Entries<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Entries<K, V>, M::Error> {
+        let entries = std::iter::from_fn(|| map.next_entry().transpose());
+        entries.collect::<Result<_, _>>().map(Entries)
     }
 }
 

@@ -1,11 +1,8 @@
 //! Values that are written as one text or one number: dates, amounts of time, words of which there are a few.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Error, IntoDeserializer, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, IgnoredAny, Unexpected};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
@@ -21,7 +18,7 @@ use crate::time::{
 /// A value that is written as a text or a number.
 pub(super) trait Scalar: Sized {
     /// What a place for it asks for.
-    fn expected() -> Cow<'static, str>;
+    const EXPECTED: &'static str;
 
     /// The value that a text means, or why it means none; nothing where that is only that something else is expected.
     fn read(text: &str) -> Result<Self, Option<String>>;
@@ -36,9 +33,7 @@ pub(super) trait Scalar: Sized {
 macro_rules! texts {
     ($($type:ty, $expected:literal, $read:expr, $error:ty;)*) => {$(
         impl Scalar for $type {
-            fn expected() -> Cow<'static, str> {
-                $expected.into()
-            }
+            const EXPECTED: &'static str = $expected;
 
             fn read(text: &str) -> Result<Self, Option<String>> {
                 $read(text).map_err(|error: $error| Some(error.to_string()))
@@ -126,9 +121,7 @@ impl Choice for PartyKind {
 pub(super) struct Version;
 
 impl Scalar for Version {
-    fn expected() -> Cow<'static, str> {
-        "1, the version of the format".into()
-    }
+    const EXPECTED: &'static str = "1, the version of the format";
 
     fn read(_: &str) -> Result<Self, Option<String>> {
         Err(None)
@@ -141,9 +134,7 @@ impl Scalar for Version {
 
 /// How many members a department needs.
 impl Scalar for Need {
-    fn expected() -> Cow<'static, str> {
-        "a number of members, or \"all\"".into()
-    }
+    const EXPECTED: &'static str = "a number of members, or \"all\"";
 
     fn read(text: &str) -> Result<Self, Option<String>> {
         if text == "all" { Ok(Self::All) } else { Err(None) }
@@ -154,101 +145,62 @@ impl Scalar for Need {
     }
 }
 
+/// A value of which it is not known yet what it should mean.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Unread<'t> {
+    #[serde(borrow)]
+    Text(Cow<'t, str>),
+    Number(Number),
+    Flag(#[expect(dead_code)] bool),
+    List(Vec<Self>),
+    Other(IgnoredAny),
+}
+
+impl Unread<'_> {
+    fn read<T: Scalar, E: Error>(self) -> Result<T, E> {
+        let read = match self {
+            Self::Text(text) => T::read(&text),
+            Self::Number(number) => T::of_number(&number).ok_or(None),
+            _ => Err(None),
+        };
+        read.map_err(|reason| match reason {
+            Some(reason) => E::custom(reason),
+            None => unlike(T::EXPECTED),
+        })
+    }
+}
+
+fn unlike<E: Error>(expected: &'static str) -> E {
+    E::invalid_type(Unexpected::Other("another value"), &expected)
+}
+
 /// A scalar in a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parsed<T>(pub(super) T);
 
-/// One scalar, or a list of such.
-#[derive(Clone, Debug)]
-pub(super) enum OneOrMany<T> {
-    /// One.
-    One(T),
-    /// A list.
-    Many(Vec<Parsed<T>>),
-}
-
-impl<T> OneOrMany<T> {
-    /// The values, with the place of each in the list, if it is one.
-    pub(super) fn items(self) -> impl Iterator<Item = (Option<usize>, T)> {
-        let (one, many) = match self {
-            Self::One(value) => (Some(value), Vec::new()),
-            Self::Many(values) => (None, values),
-        };
-        let many = many.into_iter().enumerate();
-        let one = one.map(|value| (None, value)).into_iter();
-        one.chain(many.map(|(index, value)| (Some(index), value.0)))
-    }
-}
-
 impl<'de, T: Scalar> Deserialize<'de> for Parsed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ScalarVisitor(PhantomData)).map(Self)
+        Unread::deserialize(deserializer)?.read().map(Self)
     }
 }
+
+/// One scalar, or a list of such: the values, with the place of each in the list, if it is one.
+#[derive(Clone, Debug)]
+pub(super) struct OneOrMany<T>(pub(super) Vec<(Option<usize>, T)>);
 
 impl<'de, T: Scalar> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ListVisitor(PhantomData))
-    }
-}
-
-struct ScalarVisitor<T>(PhantomData<T>);
-
-impl<T: Scalar> ScalarVisitor<T> {
-    fn number<E: Error>(&self, number: Option<Number>) -> Result<T, E> {
-        let value = number.and_then(|number| T::of_number(&number));
-        value.ok_or_else(|| E::invalid_type(Unexpected::Other("number"), self))
-    }
-}
-
-impl<T: Scalar> Visitor<'_> for ScalarVisitor<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&T::expected())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        T::read(text).map_err(|reason| match reason {
-            Some(reason) => E::custom(reason),
-            None => E::invalid_value(Unexpected::Str(text), &self),
-        })
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
-        self.number(Some(number.into()))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
-        self.number(Some(number.into()))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
-        self.number(Number::from_f64(number))
-    }
-}
-
-struct ListVisitor<T>(PhantomData<T>);
-
-/// What a list is not is one value.
-macro_rules! one {
-    ($($visit:ident $type:ty;)*) => {$(
-        fn $visit<E: Error>(self, value: $type) -> Result<Self::Value, E> {
-            Parsed::deserialize(value.into_deserializer()).map(|Parsed(value)| OneOrMany::One(value))
-        }
-    )*};
-}
-
-impl<'de, T: Scalar> Visitor<'de> for ListVisitor<T> {
-    type Value = OneOrMany<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("one value, or a list of them")
-    }
-
-    one! { visit_str &str; visit_i64 i64; visit_u64 u64; visit_f64 f64; visit_bool bool; }
-
-    fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Self::Value, S::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany::Many)
+        let values = match Unread::deserialize(deserializer)? {
+            Unread::List(list) => list
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| (Some(index), value))
+                .collect(),
+            Unread::Other(_) => return Err(unlike("one value, or a list of them")),
+            one => vec![(None, one)],
+        };
+        let values = values.into_iter().map(|(index, value)| Ok((index, value.read()?)));
+        values.collect::<Result<_, _>>().map(Self)
     }
 }

@@ -5,25 +5,23 @@
 
 mod list;
 mod names;
-mod numbers;
-mod short_texts;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use self::list::Each;
-use self::names::Names;
-use super::object::{Object, Only, Text};
+use self::names::TextNumbers;
+use super::object::{RowSeed, Text};
 use super::path::{Faults, Path};
 use super::recover::Form;
 use super::schema::dependency::{DependencyRow, dependency};
 use super::schema::head::{HeadRow, head};
-use super::schema::party::{PartyRow, fields_of, party};
+use super::schema::party::{KINDS, PartyRow, fields_of, party};
 use super::spans::offset_in;
 use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase};
 
@@ -57,9 +55,6 @@ impl Form for OrgFile<'_> {
     }
 }
 
-/// So many dependencies have their parties looked up together, while they are still near at hand in memory.
-const TOGETHER: usize = 1024;
-
 /// The fields of a document.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(field_identifier, rename_all = "snake_case")]
@@ -81,16 +76,12 @@ struct FastPath<'t, 'f, 'l> {
     text: &'t str,
     faults: &'f mut Faults,
     listener: &'f mut Listener<'l>,
-    names: Names<'t>,
+    names: TextNumbers<'t>,
     head: HeadRow<'t>,
-    departments: Parties,
-    people: Parties,
-    external: Parties,
+    /// By their kind, each with the number of its id.
+    parties: BTreeMap<PartyKind, Vec<(u32, PartyDraft)>>,
     dependencies: Vec<DependencyDraft>,
 }
-
-/// Parties, each with the number of its id.
-type Parties = Vec<(u32, PartyDraft)>;
 
 impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
     fn new(form: OrgFile<'f>, text: &'t str, faults: &'f mut Faults, listener: &'f mut Listener<'l>) -> Self {
@@ -99,11 +90,9 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
             text,
             faults,
             listener,
-            names: Names::default(),
+            names: TextNumbers::default(),
             head: HeadRow::default(),
-            departments: Parties::new(),
-            people: Parties::new(),
-            external: Parties::new(),
+            parties: BTreeMap::new(),
             dependencies: Vec::new(),
         }
     }
@@ -115,62 +104,51 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
             Field::Calendar => self.head.calendar = map.next_value()?,
             Field::Defaults => self.head.defaults = map.next_value()?,
             Field::Accepted => self.head.accepted = map.next_value()?,
-            Field::Departments => self.departments = self.parties(PartyKind::Department, map)?,
-            Field::People => self.people = self.parties(PartyKind::Person, map)?,
-            Field::External => self.external = self.parties(PartyKind::External, map)?,
+            Field::Departments => self.parties(PartyKind::Department, map)?,
+            Field::People => self.parties(PartyKind::Person, map)?,
+            Field::External => self.parties(PartyKind::External, map)?,
             Field::Dependencies => self.dependencies(map)?,
         }
         Ok(())
     }
 
-    fn parties<M: MapAccess<'t>>(&mut self, kind: PartyKind, map: &mut M) -> Result<Parties, M::Error> {
+    fn parties<M: MapAccess<'t>>(&mut self, kind: PartyKind, map: &mut M) -> Result<(), M::Error> {
         let path = Path::Root.field(kind.list());
-        let mut parties = Parties::new();
         let fields = match self.form {
             OrgFile::Document => fields_of(&[kind]),
-            _ => fields_of(&[PartyKind::Person, PartyKind::Department, PartyKind::External]),
+            _ => fields_of(&KINDS),
         };
-        let row = Only::<PartyRow<'t>>::new(&fields);
+        let parties = self.parties.entry(kind).or_default();
+        let row = RowSeed::only(&fields);
         map.next_value_seed(Each(row, |(row, _): (PartyRow<'t>, _), index| {
             tell(self.listener, self.text, row.id.as_ref());
             let id = row.id.as_ref().map(|id| id.0.clone()).unwrap_or_default();
-            let party = party(kind, row, &path.item(index), self.faults);
-            parties.push((self.names.number(id), party));
-        }))?;
-        Ok(parties)
+            let number = self.names.number(id);
+            parties.push((
+                number,
+                party(kind, row, &mut self.names, &path.item(index), self.faults),
+            ));
+        }))
     }
 
     fn dependencies<M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<(), M::Error> {
         let path = Path::Root.field("dependencies");
-        let mut looked_up = 0;
-        let row = PhantomData::<Object<DependencyRow<'t>>>;
-        map.next_value_seed(Each(row, |Object(row): Object<DependencyRow<'t>>, index| {
+        let row = RowSeed::new("an object");
+        map.next_value_seed(Each(row, |(row, _): (DependencyRow<'t>, _), index| {
             tell(self.listener, self.text, row.customer.as_ref());
             let draft = dependency(row, &mut self.names, &path.item(index), self.faults);
             self.dependencies.push(draft);
-            if self.dependencies.len() == looked_up + TOGETHER {
-                self.names.look_up(&mut self.dependencies[looked_up..]);
-                looked_up += TOGETHER;
-            }
-        }))?;
-        self.names.look_up(&mut self.dependencies[looked_up..]);
-        Ok(())
+        }))
     }
 
     fn finish(self) -> Draft {
         let mut draft = head(self.head, self.faults);
         draft.dependencies = self.dependencies;
-        let mut lists = [self.departments, self.people, self.external].map(Vec::into_iter);
+        let lists = self.parties.into_iter();
+        let mut lists: BTreeMap<_, _> = lists.map(|(kind, parties)| (kind, parties.into_iter())).collect();
         let (ids, parties): (Vec<u32>, Vec<PartyDraft>) = match self.form {
-            OrgFile::Document => lists.into_iter().flatten().unzip(),
-            OrgFile::Tables(kinds) => {
-                let list = |kind: &PartyKind| match kind {
-                    PartyKind::Department => 0,
-                    PartyKind::Person => 1,
-                    PartyKind::External => 2,
-                };
-                kinds.iter().filter_map(|kind| lists[list(kind)].next()).unzip()
-            }
+            OrgFile::Document => KINDS.iter().filter_map(|kind| lists.remove(kind)).flatten().unzip(),
+            OrgFile::Tables(kinds) => kinds.iter().filter_map(|kind| lists.get_mut(kind)?.next()).unzip(),
             OrgFile::Dependencies => self.names.people(&draft.dependencies),
         };
         draft.parties = parties;

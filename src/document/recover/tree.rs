@@ -1,10 +1,10 @@
 //! A JSON text as a tree that is unfolded only where somebody looks.
 
 use std::cell::OnceCell;
-use std::fmt;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use crate::document::object::Entries;
 
 /// A value in a text.
 #[derive(Debug)]
@@ -98,33 +98,21 @@ pub(super) fn unfold(raw: &str) -> Children<'_> {
     let unfolded = match raw.as_bytes().first() {
         Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(raw)
             .map(|items| Children::List(items.into_iter().map(|item| Node::new(item.get())).collect())),
-        Some(b'{') => (&mut serde_json::Deserializer::from_str(raw))
-            .deserialize_map(Entries)
-            .map(Children::Object),
+        Some(b'{') => serde_json::from_str::<Entries<&RawValue, &RawValue>>(raw)
+            .map(|Entries(entries)| Children::Object(entries.into_iter().map(Member::of).collect())),
         _ => Ok(Children::Leaf),
     };
     // The text was found sound before; if it were not, nothing would be seen inside it.
     unfolded.unwrap_or(Children::Leaf)
 }
 
-struct Entries;
-
-impl<'t> Visitor<'t> for Entries {
-    type Value = Vec<Member<'t>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'t>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut entries = Vec::new();
-        while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-            entries.push(Member {
-                key: key.get(),
-                name: serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().trim_matches('"').to_owned()),
-                value: Node::new(value.get()),
-            });
+impl<'t> Member<'t> {
+    fn of((key, value): (&'t RawValue, &'t RawValue)) -> Self {
+        let key = key.get();
+        Self {
+            key,
+            name: serde_json::from_str(key).unwrap_or_else(|_| key.trim_matches('"').to_owned()),
+            value: Node::new(value.get()),
         }
-        Ok(entries)
     }
 }

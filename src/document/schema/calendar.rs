@@ -22,7 +22,7 @@ pub(in crate::document) struct CalendarRow {
 pub(super) fn calendar(row: CalendarRow, faults: &mut Faults) -> Option<Calendar> {
     let days = row.days.map_or(Weekdays::ALL, |days| days.0);
     let hours = match row.hours {
-        Some(hours) => hours.items().map(|(_, hours)| hours).collect(),
+        Some(hours) => hours.0.into_iter().map(|(_, hours)| hours).collect(),
         None => vec![Hours::WHOLE_DAY],
     };
     let holidays = row.holidays.unwrap_or_default().into_iter();

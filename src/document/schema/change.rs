@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer};
 use super::dependency::{self, DependencyRow, amount, dependency, settable, settings, write_given, write_settings};
 use super::{AsNamed, Parties, contradiction, given, missing};
 use crate::change::{Change, Delay, DelayKind, Selector};
-use crate::document::object::{Abbreviated, Object, Only, Short, Text, present};
+use crate::document::object::{Abbreviated, Object, RowSeed, Short, Text, present};
 use crate::document::path::{Faults, Path};
 use crate::document::scalar::Parsed;
 use crate::document::words::listed;
@@ -47,7 +47,7 @@ struct SetRow<'t> {
 impl<'de: 't, 't> Deserialize<'de> for SetRow<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut given = settable();
-        let (row, bits) = Only::new(&given).deserialize(deserializer)?;
+        let (row, bits) = RowSeed::only(&given).deserialize(deserializer)?;
         let mut places = 0..;
         given.retain(|_| places.next().is_some_and(|place| bits >> place & 1 == 1));
         Ok(Self { row, given })

@@ -1,7 +1,5 @@
 //! The days on which something falls due.
 
-use std::borrow::Cow;
-
 use serde_json::Number;
 
 use super::{bad_value, contradiction, missing};
@@ -20,9 +18,7 @@ pub(super) enum OnRow {
 }
 
 impl Scalar for OnRow {
-    fn expected() -> Cow<'static, str> {
-        "a weekday such as \"fri\", a day such as 1 or -1, \"12-25\", or a date".into()
-    }
+    const EXPECTED: &'static str = "a weekday such as \"fri\", a day such as 1 or -1, \"12-25\", or a date";
 
     fn read(text: &str) -> Result<Self, Option<String>> {
         Ok(Self::Text(text.to_owned()))
@@ -83,7 +79,7 @@ fn days<T>(
 ) -> Vec<T> {
     let path = path.field("on");
     let mut days = Vec::new();
-    for (index, row) in on.into_iter().flat_map(OneOrMany::items) {
+    for (index, row) in on.into_iter().flat_map(|on| on.0) {
         match (read(&row), index) {
             (Ok(day), _) => days.push(day),
             (Err(reason), Some(index)) => bad_value(faults, &path.item(index), reason),

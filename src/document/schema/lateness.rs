@@ -1,13 +1,10 @@
 //! How late a party is by itself: one distribution, or one for each of its services.
 
-use std::fmt;
-
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer};
 
 use super::{bad_value, contradiction, given, missing};
-use crate::document::object::{Object, Text};
+use crate::document::object::{Entries, RowSeed, Text};
 use crate::document::path::{Faults, Path};
 use crate::document::scalar::Parsed;
 use crate::document::writer::{ObjectText, list, number, quoted, text};
@@ -26,88 +23,49 @@ pub(super) struct ModelRow {
 }
 
 /// One distribution for everything, or one for each service.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(bound = "'de: 't", try_from = "LatenessFields<'t>")]
 pub(super) enum LatenessRow<'t> {
     /// The same for everything.
     All(ModelRow),
     /// By service, in the order of the file.
-    ByService(Vec<(Text<'t>, ModelRow)>),
+    ByService(Vec<(Text<'t>, ServiceModel)>),
 }
 
-impl<'de: 't, 't> Deserialize<'de> for LatenessRow<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(LatenessVisitor)
-    }
+/// The fields of one distribution, and those of any other name.
+#[derive(Deserialize)]
+#[serde(
+    bound = "'de: 't",
+    expecting = "an object with \"on_time\", \"p50\" and \"p90\", with \"triangular\", with \"observed\", or with services"
+)]
+struct LatenessFields<'t> {
+    #[serde(flatten)]
+    model: ModelRow,
+    #[serde(flatten)]
+    services: Entries<Text<'t>, ServiceModel>,
 }
 
-struct LatenessVisitor;
+impl<'t> TryFrom<LatenessFields<'t>> for LatenessRow<'t> {
+    type Error = &'static str;
 
-impl<'de> Visitor<'de> for LatenessVisitor {
-    type Value = LatenessRow<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "an object with \"on_time\", \"p50\" and \"p90\", with \"triangular\", with \"observed\", or with services",
-        )
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-        let mut model = ModelRow::default();
-        let mut is_model = false;
-        let mut services: Vec<(Text<'de>, ModelRow)> = Vec::new();
-        while let Some(key) = map.next_key::<Text<'de>>()? {
-            let known = model.read(&key.0, &mut map)?;
-            is_model |= known;
-            if !known {
-                let ServiceModel(service) = map.next_value()?;
-                services.push((key, service));
-            }
+    fn try_from(fields: LatenessFields<'t>) -> Result<Self, &'static str> {
+        let given = given!(fields.model, on_time p50 p90 triangular observed);
+        match (given.iter().any(|(_, given)| *given), fields.services.0) {
+            (true, services) if services.is_empty() => Ok(Self::All(fields.model)),
+            (true, _) => Err("gives a lateness of its own and one by service: choose one"),
+            (false, services) => Ok(Self::ByService(services)),
         }
-        match (is_model, services.is_empty()) {
-            (true, false) => Err(M::Error::custom(
-                "gives a lateness of its own and one by service: choose one",
-            )),
-            (true, true) => Ok(LatenessRow::All(model)),
-            (false, _) => Ok(LatenessRow::ByService(services)),
-        }
-    }
-}
-
-impl ModelRow {
-    /// Reads a field of a distribution; what is no such field is not read.
-    fn read<'de, M: MapAccess<'de>>(&mut self, field: &str, map: &mut M) -> Result<bool, M::Error> {
-        match field {
-            "on_time" => self.on_time = map.next_value()?,
-            "p50" => self.p50 = map.next_value()?,
-            "p90" => self.p90 = map.next_value()?,
-            "triangular" => self.triangular = map.next_value()?,
-            "observed" => self.observed = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
     }
 }
 
 /// The distribution of one service.
-struct ServiceModel(ModelRow);
+#[derive(Debug)]
+pub(super) struct ServiceModel(ModelRow);
 
 impl<'de> Deserialize<'de> for ServiceModel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ServiceVisitor)
-    }
-}
-
-struct ServiceVisitor;
-
-impl<'de> Visitor<'de> for ServiceVisitor {
-    type Value = ServiceModel;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object: the lateness of the service of that name")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<ServiceModel, M::Error> {
-        Object::deserialize(MapAccessDeserializer::new(map)).map(|object| ServiceModel(object.0))
+        let seed = RowSeed::new("an object: the lateness of the service of that name");
+        seed.deserialize(deserializer).map(|(row, _)| Self(row))
     }
 }
 
@@ -116,7 +74,7 @@ pub(super) fn lateness(row: LatenessRow<'_>, path: &Path<'_>, faults: &mut Fault
     match row {
         LatenessRow::All(row) => model(row, path, faults).map(OwnLateness::All),
         LatenessRow::ByService(rows) => {
-            let models = rows.into_iter().filter_map(|(service, row)| {
+            let models = rows.into_iter().filter_map(|(service, ServiceModel(row))| {
                 let model = model(row, &path.field(&service.0), faults)?;
                 Some((service.owned(), model))
             });

@@ -1,20 +1,21 @@
 //! Parties.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 use serde_json::Number;
 
 use super::lateness::{self, LatenessRow, lateness};
-use super::{Field, Sort, bad_value, missing};
+use super::{Field, Parties, Sort, bad_value, missing};
 use crate::document::object::Text;
 use crate::document::path::{Faults, Path};
 use crate::document::scalar::{Parsed, Scalar};
 use crate::document::writer::{ObjectText, list, number, quoted, text};
-use crate::org::{Need, Org, PartyDraft, PartyId, PartyKind, PartyRef};
+use crate::org::{Need, Org, PartyDraft, PartyId, PartyKind};
 use crate::time::{Amount, Given};
 
 use PartyKind::{Department, External, Person};
+
+/// The kinds of parties, in the order of their lists in a document.
+pub(in crate::document) const KINDS: [PartyKind; 3] = [Department, Person, External];
 
 /// The fields, in the order in which they are listed and read, each with the kinds of parties that have it.
 pub(crate) const FIELDS: [(Field, &[PartyKind]); 13] = [
@@ -76,9 +77,7 @@ enum LossPart {
 const LOSS: &str = "an amount of time and a percentage, such as [\"1h\", 10]";
 
 impl Scalar for LossPart {
-    fn expected() -> Cow<'static, str> {
-        LOSS.into()
-    }
+    const EXPECTED: &'static str = LOSS;
 
     fn read(text: &str) -> Result<Self, Option<String>> {
         Amount::read(text).map(Self::Beyond)
@@ -90,16 +89,17 @@ impl Scalar for LossPart {
 }
 
 /// The party of a row.
-pub(in crate::document) fn party(
+pub(in crate::document) fn party<'t>(
     kind: PartyKind,
-    row: PartyRow<'_>,
+    row: PartyRow<'t>,
+    parties: &mut impl Parties<'t>,
     path: &Path<'_>,
     faults: &mut Faults,
 ) -> PartyDraft {
     if row.id.is_none() {
         missing(faults, &path.field("id"), "\"id\"");
     }
-    let named = |text: Text<'_>| PartyRef::Named(text.owned());
+    let mut named = |text: Text<'t>| parties.party(text);
     let own_lateness = row
         .lateness
         .and_then(|row| lateness(row, &path.field("lateness"), faults));
@@ -107,7 +107,7 @@ pub(in crate::document) fn party(
     let loses = steps.filter_map(|(index, step)| loss(&step, &path.field("loses").item(index), faults));
     PartyDraft {
         name: row.name.map(Text::owned),
-        within: row.department.or(row.within).map(named),
+        within: row.department.or(row.within).map(&mut named),
         reports_to: row.reports_to.map(named),
         need: row.need.map(|need| need.0),
         recovers: row.recovers.map(|amount| amount.0.into()),

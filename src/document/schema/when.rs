@@ -1,7 +1,5 @@
 //! Situations.
 
-use std::borrow::Cow;
-
 use serde::Deserialize;
 
 use super::days::{OnRow, dates, pattern};
@@ -38,9 +36,7 @@ enum Boundary {
 }
 
 impl Scalar for Boundary {
-    fn expected() -> Cow<'static, str> {
-        "a date such as \"2026-11-27\", or a day of the year such as \"12-25\"".into()
-    }
+    const EXPECTED: &'static str = "a date such as \"2026-11-27\", or a day of the year such as \"12-25\"";
 
     fn read(text: &str) -> Result<Self, Option<String>> {
         match text.len() {

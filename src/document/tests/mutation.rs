@@ -1,8 +1,9 @@
 //! Whatever becomes of a valid document, reading it ends with an answer.
 
-use super::SAMPLE;
+use super::{SAMPLE, drafts};
 use crate::document::{read, read_scenarios, write};
 use proptest::prelude::*;
+use serde_json::Value;
 
 /// What people and editors leave behind.
 const PIECES: [&str; 16] = [
@@ -44,8 +45,39 @@ fn answer(bytes: &[u8]) {
     let _ = read_scenarios(bytes);
 }
 
+/// A document in which one field is given twice: the one before which there are so many others.
+fn with_a_field_twice(document: &Value, others: &mut usize) -> String {
+    match document {
+        Value::Object(fields) => {
+            let mut written = Vec::new();
+            for (name, value) in fields {
+                let field = format!("{}: {}", Value::from(name.as_str()), with_a_field_twice(value, others));
+                written.extend((*others == 0).then(|| field.clone()));
+                *others = others.wrapping_sub(1);
+                written.push(field);
+            }
+            format!("{{ {} }}", written.join(", "))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(|item| with_a_field_twice(item, others)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        plain => plain.to_string(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_field_given_twice_is_never_passed_over(choices in prop::collection::vec(any::<u32>(), 0..100), others: usize) {
+        let document = serde_json::from_str(&write(&drafts::org(&choices))).expect("it was written");
+        let mut fields = usize::MAX;
+        with_a_field_twice(&document, &mut fields);
+        let doubled = with_a_field_twice(&document, &mut (others % (usize::MAX - fields)));
+        let error = read(doubled.as_bytes()).expect_err(&doubled);
+        prop_assert!(error.to_string().contains("twice"), "{}", error);
+    }
 
     #[test]
     fn flipped_bytes_are_answered(flips in prop::collection::vec((0..SAMPLE.len(), any::<u8>()), 1..6)) {
