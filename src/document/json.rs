@@ -87,12 +87,8 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// people, external customers.
 #[must_use]
 pub fn write(org: &Org) -> String {
-    in_memory(|bytes| write_to(org, bytes))
-}
-
-fn in_memory(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
     let mut bytes = Vec::new();
-    write(&mut bytes).expect("memory takes any text");
+    write_to(org, &mut bytes).expect("memory takes any text");
     String::from_utf8(bytes).expect("all pieces are texts")
 }
 

@@ -1,6 +1,7 @@
 //! What rows are made of besides scalars: texts, objects, and texts that stand for objects.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -38,9 +39,7 @@ pub(super) trait Abbreviated<'t>: Deserialize<'t> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        RowSeed::new("an object")
-            .deserialize(deserializer)
-            .map(|(row, _)| Self(row))
+        RowSeed::new("an object").deserialize(deserializer).map(Self)
     }
 }
 
@@ -50,16 +49,37 @@ impl<'de, T: Abbreviated<'de>> Deserialize<'de> for Short<T> {
             of_text: Some(T::of_text),
             ..RowSeed::new(T::EXPECTED)
         };
-        seed.deserialize(deserializer).map(|(row, _)| Self(row))
+        seed.deserialize(deserializer).map(Self)
     }
 }
 
-/// Reads a row, and tells which of the fields that it may have are given, as bits.
+/// Reads a row.
 pub(super) struct RowSeed<'a, 't, T> {
     expected: &'static str,
     of_text: Option<fn(Text<'t>) -> T>,
-    /// Nothing: all that the row has.
-    allowed: Option<&'a [&'static str]>,
+    /// Nothing: all fields that the row has.
+    allowed: Option<&'a Allowed>,
+}
+
+/// The fields that an object may have, and which of them it was found to have: as bits, over all objects.
+#[derive(Debug)]
+pub(super) struct Allowed {
+    fields: Vec<&'static str>,
+    given: Cell<u32>,
+}
+
+impl Allowed {
+    pub(super) fn new(fields: Vec<&'static str>) -> Self {
+        let given = Cell::default();
+        Self { fields, given }
+    }
+
+    /// Those that were given, even as `null`.
+    pub(super) fn given(self) -> Vec<&'static str> {
+        let fields = self.fields.into_iter().enumerate();
+        let given = fields.filter(|(place, _)| self.given.get() >> place & 1 == 1);
+        given.map(|(_, field)| field).collect()
+    }
 }
 
 impl<T> Clone for RowSeed<'_, '_, T> {
@@ -81,7 +101,7 @@ impl<'a, T> RowSeed<'a, '_, T> {
     }
 
     /// An object that may have only some of the fields of its row.
-    pub(super) fn only(allowed: &'a [&'static str]) -> Self {
+    pub(super) fn only(allowed: &'a Allowed) -> Self {
         Self {
             allowed: Some(allowed),
             ..Self::new("an object")
@@ -90,42 +110,40 @@ impl<'a, T> RowSeed<'a, '_, T> {
 }
 
 impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for RowSeed<'_, 'de, T> {
-    type Value = (T, u32);
+    type Value = T;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(T, u32), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for RowSeed<'_, 'de, T> {
-    type Value = (T, u32);
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.expected)
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(T, u32), E> {
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<T, E> {
         self.of_text(text.into())
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<(T, u32), E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
         self.of_text(text.to_owned().into())
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<(T, u32), M::Error> {
-        let Some(allowed) = self.allowed else {
-            return Ok((T::deserialize(MapAccessDeserializer::new(map))?, 0));
-        };
-        let mut map = Checked { map, allowed, given: 0 };
-        let row = T::deserialize(MapAccessDeserializer::new(&mut map))?;
-        Ok((row, map.given))
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<T, M::Error> {
+        match self.allowed {
+            Some(allowed) => T::deserialize(MapAccessDeserializer::new(Checked { map, allowed })),
+            None => T::deserialize(MapAccessDeserializer::new(map)),
+        }
     }
 }
 
 impl<'de, T: Deserialize<'de>> RowSeed<'_, 'de, T> {
-    fn of_text<E: Error>(self, text: Cow<'de, str>) -> Result<(T, u32), E> {
+    fn of_text<E: Error>(self, text: Cow<'de, str>) -> Result<T, E> {
         match self.of_text {
-            Some(of_text) => Ok((of_text(Text(text)), 0)),
+            Some(of_text) => Ok(of_text(Text(text))),
             None => Err(E::invalid_type(Unexpected::Str(&text), &self)),
         }
     }
@@ -134,25 +152,25 @@ impl<'de, T: Deserialize<'de>> RowSeed<'_, 'de, T> {
 /// The fields of an object that may have only some.
 struct Checked<'a, M> {
     map: M,
-    allowed: &'a [&'static str],
-    given: u32,
+    allowed: &'a Allowed,
 }
 
-impl<'de, M: MapAccess<'de>> MapAccess<'de> for &mut Checked<'_, M> {
+impl<'de, M: MapAccess<'de>> MapAccess<'de> for Checked<'_, M> {
     type Error = M::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, M::Error> {
         let Some(Text(key)) = self.map.next_key()? else {
             return Ok(None);
         };
-        let Some(place) = self.allowed.iter().position(|field| *field == key) else {
-            let allowed = self.allowed.join("`, `");
+        let Allowed { fields, given } = self.allowed;
+        let Some(place) = fields.iter().position(|field| *field == key) else {
+            let allowed = fields.join("`, `");
             return Err(M::Error::custom(format!(
                 "unknown field `{key}`, expected one of `{allowed}`"
             )));
         };
-        self.given |= 1 << place;
-        seed.deserialize(self.allowed[place].into_deserializer()).map(Some)
+        given.set(given.get() | 1 << place);
+        seed.deserialize(fields[place].into_deserializer()).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, M::Error> {

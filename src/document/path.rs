@@ -1,8 +1,10 @@
 //! Places in a file, told as people would say them, and what is wrong there.
 
+use std::cell::RefCell;
 use std::fmt;
 
-use crate::org::{Position, Problem, ProblemKind};
+use super::spans::offset_in;
+use crate::org::{FormProblem, Position, Problem, ProblemKind};
 
 /// A place in a file, kept as a chain on the stack: it costs nothing until something is wrong there.
 #[derive(Clone, Copy, Debug)]
@@ -21,18 +23,6 @@ pub(super) enum Path<'p> {
     Field(&'p Path<'p>, &'p str),
     /// An element of a list, from 0.
     Item(&'p Path<'p>, usize),
-}
-
-impl<'p> Path<'p> {
-    /// The place of a field of this object.
-    pub(super) fn field(&'p self, name: &'p str) -> Self {
-        Self::Field(self, name)
-    }
-
-    /// The place of an element of this list.
-    pub(super) fn item(&'p self, index: usize) -> Self {
-        Self::Item(self, index)
-    }
 }
 
 impl fmt::Display for Path<'_> {
@@ -95,15 +85,70 @@ impl From<Problem> for Fault {
 
 /// What has been found wrong so far.
 #[derive(Debug, Default)]
-pub(super) struct Faults(pub(super) Vec<Fault>);
+pub(super) struct Faults(RefCell<Vec<Fault>>);
+
+/// A place in a file, where something may be found wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'p> {
+    faults: &'p Faults,
+    path: Path<'p>,
+}
 
 impl Faults {
-    /// Notes that something is wrong at a place.
-    pub(super) fn add(&mut self, path: &Path<'_>, kind: impl Into<ProblemKind>) {
-        self.0.push(Fault {
-            path: path.to_string(),
-            offset: None,
-            kind: kind.into(),
-        });
+    /// The place at the end of a path.
+    pub(super) fn at<'p>(&'p self, path: Path<'p>) -> At<'p> {
+        At { faults: self, path }
+    }
+
+    /// All of them, in the order in which they were found.
+    pub(super) fn into_inner(self) -> Vec<Fault> {
+        self.0.into_inner()
+    }
+}
+
+impl<'p> At<'p> {
+    /// The place of a field of this object.
+    pub(super) fn field(&'p self, name: &'p str) -> Self {
+        self.faults.at(Path::Field(&self.path, name))
+    }
+
+    /// The place of an element of this list.
+    pub(super) fn item(&'p self, index: usize) -> Self {
+        self.faults.at(Path::Item(&self.path, index))
+    }
+
+    /// How much has been found so far, here and elsewhere.
+    pub(super) fn found(&self) -> usize {
+        self.faults.0.borrow().len()
+    }
+
+    /// Reports that something is wrong here.
+    pub(super) fn report(&self, kind: impl Into<ProblemKind>) {
+        self.add(None, kind.into());
+    }
+
+    /// Reports that something is wrong with a part of a text.
+    pub(super) fn report_in(&self, text: &str, part: &str, kind: impl Into<ProblemKind>) {
+        self.add(Some(offset_in(text, part)), kind.into());
+    }
+
+    fn add(&self, offset: Option<usize>, kind: ProblemKind) {
+        let path = self.path.to_string();
+        self.faults.0.borrow_mut().push(Fault { path, offset, kind });
+    }
+
+    /// Reports that something required is not there.
+    pub(super) fn missing(&self, what: impl Into<String>) {
+        self.report(FormProblem::Missing { what: what.into() });
+    }
+
+    /// Reports that things don't go together.
+    pub(super) fn contradiction(&self, reason: impl Into<String>) {
+        self.report(FormProblem::Contradiction { reason: reason.into() });
+    }
+
+    /// Reports a value that makes no sense.
+    pub(super) fn bad_value(&self, reason: impl Into<String>) {
+        self.report(FormProblem::BadValue { reason: reason.into() });
     }
 }

@@ -1,8 +1,10 @@
 //! Values that are written as one text or one number: dates, amounts of time, words of which there are a few.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::de::{Error, IgnoredAny, Unexpected};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
@@ -146,15 +148,57 @@ impl Scalar for Need {
 }
 
 /// A value of which it is not known yet what it should mean.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Unread<'t> {
-    #[serde(borrow)]
     Text(Cow<'t, str>),
     Number(Number),
-    Flag(#[expect(dead_code)] bool),
     List(Vec<Self>),
-    Other(IgnoredAny),
+    Object,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Unread<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(UnreadVisitor)
+    }
+}
+
+struct UnreadVisitor;
+
+macro_rules! visits {
+    ($($visit:ident($value:ident: $type:ty) => $unread:expr;)*) => {$(
+        fn $visit<E: Error>(self, $value: $type) -> Result<Unread<'de>, E> {
+            Ok($unread)
+        }
+    )*};
+}
+
+impl<'de> Visitor<'de> for UnreadVisitor {
+    type Value = Unread<'de>;
+
+    visits! {
+        visit_borrowed_str(text: &'de str) => Unread::Text(text.into());
+        visit_str(text: &str) => Unread::Text(text.to_owned().into());
+        visit_u64(number: u64) => Unread::Number(number.into());
+        visit_i64(number: i64) => Unread::Number(number.into());
+        visit_f64(number: f64) => Number::from_f64(number).map_or(Unread::Other, Unread::Number);
+        visit_bool(_flag: bool) => Unread::Other;
+    }
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Unread<'de>, E> {
+        Ok(Unread::Other)
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Unread<'de>, S::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Unread::List)
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, object: M) -> Result<Unread<'de>, M::Error> {
+        IgnoredAny.visit_map(object).map(|_| Unread::Object)
+    }
 }
 
 impl Unread<'_> {
@@ -197,7 +241,7 @@ impl<'de, T: Scalar> Deserialize<'de> for OneOrMany<T> {
                 .enumerate()
                 .map(|(index, value)| (Some(index), value))
                 .collect(),
-            Unread::Other(_) => return Err(unlike("one value, or a list of them")),
+            Unread::Object => return Err(unlike("one value, or a list of them")),
             one => vec![(None, one)],
         };
         let values = values.into_iter().map(|(index, value)| Ok((index, value.read()?)));

@@ -16,8 +16,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use self::list::Each;
 use self::names::TextNumbers;
-use super::object::{RowSeed, Text};
-use super::path::{Faults, Path};
+use super::object::{Allowed, RowSeed, Text};
+use super::path::{At, Faults, Path};
 use super::recover::Form;
 use super::schema::dependency::{DependencyRow, dependency};
 use super::schema::head::{HeadRow, head};
@@ -45,10 +45,10 @@ impl Form for OrgFile<'_> {
 
     /// # Complexity
     /// O(n) for n bytes.
-    fn read(&self, text: &str, faults: &mut Faults, listener: &mut Listener<'_>) -> serde_json::Result<Draft> {
+    fn read(&self, text: &str, faults: &Faults, listener: &mut Listener<'_>) -> serde_json::Result<Draft> {
         let mut json = serde_json::Deserializer::from_str(text);
         listener.hear(Phase::Reading, 0, text.len());
-        let draft = FastPath::new(*self, text, faults, listener).deserialize(&mut json)?;
+        let draft = FastPath::new(*self, text, faults.at(Path::Root), listener).deserialize(&mut json)?;
         json.end()?;
         listener.hear(Phase::Reading, text.len(), text.len());
         Ok(draft)
@@ -74,7 +74,7 @@ enum Field {
 struct FastPath<'t, 'f, 'l> {
     form: OrgFile<'f>,
     text: &'t str,
-    faults: &'f mut Faults,
+    top: At<'f>,
     listener: &'f mut Listener<'l>,
     names: TextNumbers<'t>,
     head: HeadRow<'t>,
@@ -84,11 +84,11 @@ struct FastPath<'t, 'f, 'l> {
 }
 
 impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
-    fn new(form: OrgFile<'f>, text: &'t str, faults: &'f mut Faults, listener: &'f mut Listener<'l>) -> Self {
+    fn new(form: OrgFile<'f>, text: &'t str, top: At<'f>, listener: &'f mut Listener<'l>) -> Self {
         Self {
             form,
             text,
-            faults,
+            top,
             listener,
             names: TextNumbers::default(),
             head: HeadRow::default(),
@@ -113,36 +113,33 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
     }
 
     fn parties<M: MapAccess<'t>>(&mut self, kind: PartyKind, map: &mut M) -> Result<(), M::Error> {
-        let path = Path::Root.field(kind.list());
-        let fields = match self.form {
+        let list = self.top.field(kind.list());
+        let allowed = Allowed::new(match self.form {
             OrgFile::Document => fields_of(&[kind]),
             _ => fields_of(&KINDS),
-        };
+        });
         let parties = self.parties.entry(kind).or_default();
-        let row = RowSeed::only(&fields);
-        map.next_value_seed(Each(row, |(row, _): (PartyRow<'t>, _), index| {
+        let row = RowSeed::only(&allowed);
+        map.next_value_seed(Each(row, |row: PartyRow<'t>, index| {
             tell(self.listener, self.text, row.id.as_ref());
             let id = row.id.as_ref().map(|id| id.0.clone()).unwrap_or_default();
             let number = self.names.number(id);
-            parties.push((
-                number,
-                party(kind, row, &mut self.names, &path.item(index), self.faults),
-            ));
+            parties.push((number, party(kind, row, &mut self.names, &list.item(index))));
         }))
     }
 
     fn dependencies<M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<(), M::Error> {
-        let path = Path::Root.field("dependencies");
+        let list = self.top.field("dependencies");
         let row = RowSeed::new("an object");
-        map.next_value_seed(Each(row, |(row, _): (DependencyRow<'t>, _), index| {
+        map.next_value_seed(Each(row, |row: DependencyRow<'t>, index| {
             tell(self.listener, self.text, row.customer.as_ref());
-            let draft = dependency(row, &mut self.names, &path.item(index), self.faults);
+            let draft = dependency(row, &mut self.names, &list.item(index));
             self.dependencies.push(draft);
         }))
     }
 
     fn finish(self) -> Draft {
-        let mut draft = head(self.head, self.faults);
+        let mut draft = head(self.head, &self.top);
         draft.dependencies = self.dependencies;
         let lists = self.parties.into_iter();
         let mut lists: BTreeMap<_, _> = lists.map(|(kind, parties)| (kind, parties.into_iter())).collect();

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::document::ReadError;
 use crate::document::path::Faults;
-use crate::document::schema::{contradiction, missing};
 use crate::document::spans::text_of;
 use crate::document::tables::in_order;
 use crate::document::tables::{Row, Table};
@@ -93,27 +92,24 @@ const UNTOLD_SERVICES: &str = "; if a column tells for what, name it as the colu
 /// # Complexity
 /// O(n) for n bytes and parties.
 pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Result<(), ReadError> {
-    let mut faults = Faults::default();
-    let Some((table, rows)) = whole_table(text_of(edges)?, &mut faults) else {
+    let faults = Faults::default();
+    let Some((table, rows)) = whole_table(text_of(edges)?, &faults) else {
         return fail(faults);
     };
-    let ends = ends(&table, &columns.customer, &columns.supplier, &mut faults);
-    let service = columns
-        .service
-        .as_deref()
-        .and_then(|name| table.required(name, &mut faults));
+    let ends = ends(&table, &columns.customer, &columns.supplier);
+    let service = columns.service.as_deref().and_then(|name| table.required(name));
     let mut parties = People::of(draft);
     let mut found = Vec::with_capacity(rows.len());
     let mut seen = HashMap::new();
     let hint = if service.is_none() { UNTOLD_SERVICES } else { "" };
-    for (row, customer, supplier) in pairs(&table, &rows, ends, &mut faults) {
-        let path = table.place(row.number);
+    for (row, customer, supplier) in pairs(&table, &rows, ends) {
+        let at = table.row(row.number);
         let service = service.and_then(|column| row.cell(column));
         let first = *seen.entry((customer, supplier, service)).or_insert(row.number);
         if customer == supplier {
-            contradiction(&mut faults, &path, format!("{customer:?} can't depend on itself"));
+            at.contradiction(format!("{customer:?} can't depend on itself"));
         } else if first != row.number {
-            contradiction(&mut faults, &path, format!("says the same as row {first}{hint}"));
+            at.contradiction(format!("says the same as row {first}{hint}"));
         }
         let mut dependency = DependencyDraft::new(parties.party(customer), parties.party(supplier));
         dependency.service = service.map(Into::into);
@@ -131,26 +127,26 @@ pub fn read_edges(draft: &mut Draft, edges: &[u8], columns: &EdgeColumns) -> Res
 /// # Errors
 /// Every problem at once, each with its row; among them a party that reports to two others. The draft is left as it was.
 pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) -> Result<(), ReadError> {
-    let mut faults = Faults::default();
-    let Some((table, rows)) = whole_table(text_of(line)?, &mut faults) else {
+    let faults = Faults::default();
+    let Some((table, rows)) = whole_table(text_of(line)?, &faults) else {
         return fail(faults);
     };
-    let ends = ends(&table, &columns.party, &columns.reports_to, &mut faults);
+    let ends = ends(&table, &columns.party, &columns.reports_to);
     let mut parties = People::of(draft);
     let mut superiors: HashMap<PartyId, (PartyId, usize)> = HashMap::new();
-    for (row, party, superior) in reports(&table, &rows, ends, &mut faults) {
-        let path = table.place(row.number);
+    for (row, party, superior) in reports(&table, &rows, ends) {
+        let at = table.row(row.number);
         let party_id = parties.party(party);
         let Some(superior) = superior else { continue };
         let superior_id = parties.party(superior);
         if party == superior {
-            contradiction(&mut faults, &path, format!("{party:?} can't report to itself"));
+            at.contradiction(format!("{party:?} can't report to itself"));
             continue;
         }
         let (first, number) = *superiors.entry(party_id).or_insert((superior_id, row.number));
         if first != superior_id {
             let reason = format!("{party:?} reports to another party already in row {number}");
-            contradiction(&mut faults, &path, reason);
+            at.contradiction(reason);
         }
     }
     fail(faults)?;
@@ -163,36 +159,31 @@ pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) ->
 }
 
 /// A table without a name, and all its rows.
-pub(super) fn whole_table(text: &str, faults: &mut Faults) -> Option<(Table, Vec<Row>)> {
+pub(super) fn whole_table<'f>(text: &str, faults: &'f Faults) -> Option<(Table<'f>, Vec<Row>)> {
     let (table, mut rest) = Table::open("", text, faults)?;
     let mut rows = Vec::new();
-    while let Some(row) = rest.next(&table, faults) {
+    while let Some(row) = rest.next(&table) {
         rows.push(row.clone());
     }
     Some((table, rows))
 }
 
 /// The columns of the two ends.
-fn ends(table: &Table, one: &str, other: &str, faults: &mut Faults) -> Option<(usize, usize)> {
-    let columns = (table.required(one, faults), table.required(other, faults));
+fn ends(table: &Table<'_>, one: &str, other: &str) -> Option<(usize, usize)> {
+    let columns = (table.required(one), table.required(other));
     if columns.0.is_some() && columns.0 == columns.1 {
         let reason = format!("both ends are the column {one:?}: name two columns");
-        contradiction(faults, &table.place(1), reason);
+        table.row(1).contradiction(reason);
     }
     Some((columns.0?, columns.1?))
 }
 
 /// The rows that name both ends, with them; those that don't are reported.
-fn pairs<'t>(
-    table: &Table,
-    rows: &'t [Row],
-    ends: Option<(usize, usize)>,
-    faults: &mut Faults,
-) -> Vec<(&'t Row, &'t str, &'t str)> {
+fn pairs<'t>(table: &Table<'_>, rows: &'t [Row], ends: Option<(usize, usize)>) -> Vec<(&'t Row, &'t str, &'t str)> {
     let Some((one, other)) = ends else { return Vec::new() };
     let mut pairs = Vec::with_capacity(rows.len());
     for row in rows {
-        let (one, other) = (cell(table, row, one, faults), cell(table, row, other, faults));
+        let (one, other) = (cell(table, row, one), cell(table, row, other));
         pairs.extend(one.zip(other).map(|(one, other)| (row, one, other)));
     }
     pairs
@@ -200,25 +191,24 @@ fn pairs<'t>(
 
 /// The rows that name a party, with it and its superior; those that don't are reported.
 fn reports<'t>(
-    table: &Table,
+    table: &Table<'_>,
     rows: &'t [Row],
     ends: Option<(usize, usize)>,
-    faults: &mut Faults,
 ) -> Vec<(&'t Row, &'t str, Option<&'t str>)> {
     let Some((party, superior)) = ends else {
         return Vec::new();
     };
     let rows = rows.iter();
-    rows.filter_map(|row| Some((row, cell(table, row, party, faults)?, row.cell(superior))))
+    rows.filter_map(|row| Some((row, cell(table, row, party)?, row.cell(superior))))
         .collect()
 }
 
 /// A cell that has to have something in it.
-fn cell<'t>(table: &Table, row: &'t Row, column: usize, faults: &mut Faults) -> Option<&'t str> {
+fn cell<'t>(table: &Table<'_>, row: &'t Row, column: usize) -> Option<&'t str> {
     let cell = row.cell(column);
     if cell.is_none() {
         let name = &table.header[column];
-        missing(faults, &table.place(row.number).field(name), &format!("{name:?}"));
+        table.row(row.number).field(name).missing(format!("{name:?}"));
     }
     cell
 }
@@ -256,8 +246,9 @@ impl People {
 
 /// Reports what was found, if anything.
 pub(super) fn fail(faults: Faults) -> Result<(), ReadError> {
-    if faults.0.is_empty() {
+    let found = faults.into_inner();
+    if found.is_empty() {
         return Ok(());
     }
-    Err(in_order(faults.0.into_iter().map(|fault| fault.at(None)).collect()))
+    Err(in_order(found.into_iter().map(|fault| fault.at(None)).collect()))
 }

@@ -6,7 +6,6 @@ use super::edges::{fail, whole_table};
 use crate::document::ReadError;
 use crate::document::path::Faults;
 use crate::document::scalar::chosen;
-use crate::document::schema::{bad_value, contradiction, missing};
 use crate::document::spans::text_of;
 use crate::document::tables::{Row, Table};
 use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};
@@ -90,11 +89,11 @@ const PREFIX: &str = "department-";
 /// # Errors
 /// Every problem at once, each with its row. The draft is left as it was.
 pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -> Result<(), ReadError> {
-    let mut faults = Faults::default();
-    let Some((table, rows)) = whole_table(text_of(parties)?, &mut faults) else {
+    let faults = Faults::default();
+    let Some((table, rows)) = whole_table(text_of(parties)?, &faults) else {
         return fail(faults);
     };
-    let mut find = |name: Option<&String>| name.and_then(|name| table.required(name, &mut faults));
+    let find = |name: Option<&String>| name.and_then(|name| table.required(name));
     let columns = Columns {
         id: find(Some(&columns.id)),
         name: find(columns.name.as_ref()),
@@ -102,8 +101,8 @@ pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -
         department: find(columns.department.as_ref()),
         reports_to: find(columns.reports_to.as_ref()),
     };
-    let mut found = columns.parties(&table, &rows, &mut faults);
-    check_ids(draft, &found, &table, &mut faults);
+    let mut found = columns.parties(&table, &rows);
+    check_ids(draft, &found, &table);
     fail(faults)?;
     add_departments(draft, &mut found);
     draft.parties.extend(found.into_iter().map(|(_, party)| party));
@@ -121,16 +120,16 @@ struct Columns {
 
 impl Columns {
     /// The parties with the numbers of their rows.
-    fn parties(&self, table: &Table, rows: &[Row], faults: &mut Faults) -> Vec<(usize, PartyDraft)> {
+    fn parties(&self, table: &Table<'_>, rows: &[Row]) -> Vec<(usize, PartyDraft)> {
         let Some(id) = self.id else { return Vec::new() };
         let mut parties = Vec::with_capacity(rows.len());
         for row in rows {
             let Some(id) = row.cell(id) else {
                 let column = &table.header[id];
-                missing(faults, &table.place(row.number).field(column), &format!("{column:?}"));
+                table.row(row.number).field(column).missing(format!("{column:?}"));
                 continue;
             };
-            let kind = self.kind(table, row, faults);
+            let kind = self.kind(table, row);
             let cell = |column: Option<usize>| column.and_then(|column| row.cell(column));
             let party = PartyDraft {
                 name: cell(self.name).map(str::to_owned),
@@ -143,25 +142,25 @@ impl Columns {
         parties
     }
 
-    fn kind(&self, table: &Table, row: &Row, faults: &mut Faults) -> PartyKind {
+    fn kind(&self, table: &Table<'_>, row: &Row) -> PartyKind {
         let Some((column, cell)) = self.kind.and_then(|column| Some((column, row.cell(column)?))) else {
             return PartyKind::Person;
         };
         chosen(&cell.to_ascii_lowercase()).unwrap_or_else(|reason| {
             let name = &table.header[column];
-            bad_value(faults, &table.place(row.number).field(name), reason);
+            table.row(row.number).field(name).bad_value(reason);
             PartyKind::Person
         })
     }
 }
 
-fn check_ids(draft: &Draft, found: &[(usize, PartyDraft)], table: &Table, faults: &mut Faults) {
+fn check_ids(draft: &Draft, found: &[(usize, PartyDraft)], table: &Table<'_>) {
     let mut rows: HashMap<&str, Option<usize>> = draft.parties.iter().map(|party| (party.id.as_str(), None)).collect();
     for (number, party) in found {
         if let Some(first) = rows.insert(&party.id, Some(*number)) {
             let first = first.map_or_else(|| "another party".to_owned(), |first| format!("row {first}"));
             let reason = format!("{:?} is already the id of {first}", party.id);
-            contradiction(faults, &table.place(*number), reason);
+            table.row(*number).contradiction(reason);
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) trait Form {
     const OTHER: (&'static str, &'static str);
 
     /// What a text says, with what does not make sense in it; an error where it is not of the right form.
-    fn read(&self, text: &str, faults: &mut Faults, listener: &mut Listener<'_>) -> serde_json::Result<Self::Meaning>;
+    fn read(&self, text: &str, faults: &Faults, listener: &mut Listener<'_>) -> serde_json::Result<Self::Meaning>;
 }
 
 /// Reads a file and checks what it says.
@@ -65,18 +65,18 @@ pub(super) fn parts<F: Form>(
     text: &str,
     listener: &mut Listener<'_>,
 ) -> Result<Parts<F::Meaning>, ReadError> {
-    let mut senseless = Faults::default();
-    if let Ok(meaning) = form.read(text, &mut senseless, listener) {
-        return Ok((meaning, Vec::new(), senseless.0));
+    let senseless = Faults::default();
+    if let Ok(meaning) = form.read(text, &senseless, listener) {
+        return Ok((meaning, Vec::new(), senseless.into_inner()));
     }
     let root = sound(text)?;
     header::<F>(&root).map_err(|fault| placed(text, vec![fault]))?;
-    let read = |text: &str, faults: &mut Faults| form.read(text, faults, &mut Listener::new(&mut |_| ()));
-    let trial = |text: &str| read(text, &mut Faults::default()).err();
+    let read = |text: &str, faults: &Faults| form.read(text, faults, &mut Listener::new(&mut |_| ()));
+    let trial = |text: &str| read(text, &Faults::default()).err();
     let (kept, found) = Recovery::run(text, &root, &trial);
-    let mut senseless = Faults::default();
-    match read(&kept, &mut senseless) {
-        Ok(meaning) => Ok((meaning, found, senseless.0)),
+    let senseless = Faults::default();
+    match read(&kept, &senseless) {
+        Ok(meaning) => Ok((meaning, found, senseless.into_inner())),
         Err(_) => Err(placed(text, found)),
     }
 }

@@ -8,30 +8,19 @@ use std::collections::HashSet;
 
 use super::tree::{Children, Member, Node};
 use super::wording::{problem_of, unknown_field};
-use crate::document::path::{Fault, Path};
-use crate::document::spans::offset_in;
+use crate::document::path::{At, Fault, Faults, Path};
 use crate::org::FormProblem;
 
 /// Tries a text: what is wrong with it first, nothing if it is fine.
 type Trial<'r> = &'r dyn Fn(&str) -> Option<serde_json::Error>;
 
-/// What became of a value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// It is in the new text, perhaps without some of what was in it.
-    Kept,
-    /// It is not.
-    Dropped,
-}
-
-/// The way to a value as text, and what was found wrong on all ways so far.
+/// The way to a value as text.
 pub(super) struct Recovery<'t, 'r> {
     text: &'t str,
     trial: Trial<'r>,
     opening: String,
     closing: String,
     buffer: String,
-    faults: Vec<Fault>,
 }
 
 impl<'t, 'r> Recovery<'t, 'r> {
@@ -43,64 +32,64 @@ impl<'t, 'r> Recovery<'t, 'r> {
             opening: String::new(),
             closing: String::new(),
             buffer: String::new(),
-            faults: Vec::new(),
         };
-        let mut kept = String::with_capacity(text.len());
-        if recovery.value(root, &Path::Root, &mut kept) == Outcome::Dropped {
+        let (faults, mut kept) = (Faults::default(), String::with_capacity(text.len()));
+        if !recovery.keep(root, &faults.at(Path::Root), &mut kept) {
             kept.push_str("{}");
         }
-        (kept, recovery.faults)
+        (kept, faults.into_inner())
     }
 
-    fn value(&mut self, node: &Node<'t>, path: &Path<'_>, kept: &mut String) -> Outcome {
+    /// Adds a value to the new text, perhaps without some of what is in it; `false` if it can't be there at all.
+    fn keep(&mut self, node: &Node<'t>, at: &At<'_>, kept: &mut String) -> bool {
         let Some(error) = self.try_value(node.raw()) else {
             kept.push_str(node.raw());
-            return Outcome::Kept;
+            return true;
         };
-        let (before, start) = (self.faults.len(), kept.len());
+        let (before, start) = (at.found(), kept.len());
         match node.children() {
-            Children::Object(entries) if self.try_value("{}").is_none() => self.object(entries, path, kept),
-            Children::List(items) if self.try_value("[]").is_none() => self.list(items, path, kept),
+            Children::Object(entries) if self.try_value("{}").is_none() => self.object(entries, at, kept),
+            Children::List(items) if self.try_value("[]").is_none() => self.list(items, at, kept),
             _ => {}
         }
-        if self.faults.len() > before {
-            return Outcome::Kept;
+        if at.found() > before {
+            return true;
         }
         kept.truncate(start);
-        self.report(node.raw(), path, problem_of(&error, node.raw()));
-        Outcome::Dropped
+        at.report_in(self.text, node.raw(), problem_of(&error, node.raw()));
+        false
     }
 
-    fn object(&mut self, entries: &[Member<'t>], path: &Path<'_>, kept: &mut String) {
+    fn object(&mut self, entries: &[Member<'t>], at: &At<'_>, kept: &mut String) {
         let mut seen = HashSet::new();
         kept.push('{');
         for entry in entries {
-            let path = path.field(&entry.name);
+            let at = at.field(&entry.name);
             if !seen.insert(entry.name.as_str()) {
                 let field = entry.name.clone();
-                self.report(entry.key, &path, FormProblem::RepeatedField { field });
+                at.report_in(self.text, entry.key, FormProblem::RepeatedField { field });
                 continue;
             }
             self.step(&["{", entry.key, ":"].concat(), "}", |recovery| {
-                recovery.entry(entry, &path, kept);
+                recovery.entry(entry, &at, kept);
             });
         }
         kept.push('}');
     }
 
-    fn entry(&mut self, entry: &Member<'t>, path: &Path<'_>, kept: &mut String) {
+    fn entry(&mut self, entry: &Member<'t>, at: &At<'_>, kept: &mut String) {
         let unknown = self
             .try_value("null")
             .and_then(|error| unknown_field(&error, &entry.name));
         if let Some(problem) = unknown {
-            self.report(entry.key, path, problem);
+            at.report_in(self.text, entry.key, problem);
             return;
         }
         let start = kept.len();
         kept.push_str(if kept.ends_with('{') { "" } else { "," });
         kept.push_str(entry.key);
         kept.push(':');
-        if self.value(&entry.value, path, kept) == Outcome::Kept {
+        if self.keep(&entry.value, at, kept) {
             return;
         }
         // An id written as a number is legible all the same: what refers to it is not wrong as well.
@@ -112,13 +101,13 @@ impl<'t, 'r> Recovery<'t, 'r> {
         }
     }
 
-    fn list(&mut self, items: &[Node<'t>], path: &Path<'_>, kept: &mut String) {
+    fn list(&mut self, items: &[Node<'t>], at: &At<'_>, kept: &mut String) {
         self.step("[", "]", |recovery| {
             kept.push('[');
             for (index, item) in items.iter().enumerate() {
                 let start = kept.len();
                 kept.push_str(if index == 0 || kept.ends_with('[') { "" } else { "," });
-                if recovery.value(item, &path.item(index), kept) == Outcome::Dropped {
+                if !recovery.keep(item, &at.item(index), kept) {
                     match recovery.stand_in(item.raw()) {
                         Some(stand_in) => kept.push_str(&stand_in),
                         None => kept.truncate(start),
@@ -156,14 +145,6 @@ impl<'t, 'r> Recovery<'t, 'r> {
             self.buffer.push_str(part);
         }
         (self.trial)(&self.buffer)
-    }
-
-    fn report(&mut self, part: &str, path: &Path<'_>, problem: FormProblem) {
-        self.faults.push(Fault {
-            path: path.to_string(),
-            offset: Some(offset_in(self.text, part)),
-            kind: problem.into(),
-        });
     }
 }
 

@@ -4,8 +4,7 @@ use std::fmt::Display;
 
 use serde::Deserialize;
 
-use super::bad_value;
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::{OneOrMany, Parsed};
 use crate::document::writer::{ObjectText, list, quoted};
 use crate::time::{Calendar, CalendarError, Date, Hours, Weekdays};
@@ -19,7 +18,7 @@ pub(in crate::document) struct CalendarRow {
 }
 
 /// The calendar of a row. Without days every day is a working day, without hours the whole day is.
-pub(super) fn calendar(row: CalendarRow, faults: &mut Faults) -> Option<Calendar> {
+pub(super) fn calendar(row: CalendarRow, at: &At<'_>) -> Option<Calendar> {
     let days = row.days.map_or(Weekdays::ALL, |days| days.0);
     let hours = match row.hours {
         Some(hours) => hours.0.into_iter().map(|(_, hours)| hours).collect(),
@@ -27,18 +26,17 @@ pub(super) fn calendar(row: CalendarRow, faults: &mut Faults) -> Option<Calendar
     };
     let holidays = row.holidays.unwrap_or_default().into_iter();
     Calendar::new(days, hours, holidays.map(|date| date.0).collect())
-        .map_err(|problems| report(&problems, faults))
+        .map_err(|problems| report(&problems, at))
         .ok()
 }
 
-fn report(problems: &[CalendarError], faults: &mut Faults) {
-    let calendar = Path::Root.field("calendar");
+fn report(problems: &[CalendarError], at: &At<'_>) {
     for problem in problems {
         let field = match problem {
             CalendarError::NoWorkingDay => "days",
             _ => "hours",
         };
-        bad_value(faults, &calendar.field(field), problem.to_string());
+        at.field(field).bad_value(problem.to_string());
     }
 }
 

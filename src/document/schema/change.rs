@@ -4,10 +4,10 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer};
 
 use super::dependency::{self, DependencyRow, amount, dependency, settable, settings, write_given, write_settings};
-use super::{AsNamed, Parties, contradiction, given, missing};
+use super::{AsNamed, Parties, given};
 use crate::change::{Change, Delay, DelayKind, Selector};
-use crate::document::object::{Abbreviated, Object, RowSeed, Short, Text, present};
-use crate::document::path::{Faults, Path};
+use crate::document::object::{Abbreviated, Allowed, Object, RowSeed, Short, Text, present};
+use crate::document::path::At;
 use crate::document::scalar::Parsed;
 use crate::document::words::listed;
 use crate::document::writer::{Names, ObjectText, quoted, text};
@@ -46,10 +46,9 @@ struct SetRow<'t> {
 
 impl<'de: 't, 't> Deserialize<'de> for SetRow<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut given = settable();
-        let (row, bits) = RowSeed::only(&given).deserialize(deserializer)?;
-        let mut places = 0..;
-        given.retain(|_| places.next().is_some_and(|place| bits >> place & 1 == 1));
+        let allowed = Allowed::new(settable());
+        let row = RowSeed::only(&allowed).deserialize(deserializer)?;
+        let given = allowed.given();
         Ok(Self { row, given })
     }
 }
@@ -94,24 +93,24 @@ const VERBS: [(&str, &[&str]); 10] = [
 ];
 
 /// The change of a row, if it makes sense.
-pub(super) fn change(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Change> {
-    match verb(&row, path, faults)? {
-        "late" | "slower" | "away" => delay(row, path, faults).map(Change::Delay),
+pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
+    match verb(&row, at)? {
+        "late" | "slower" | "away" => delay(row, at).map(Change::Delay),
         "back" => Some(Change::back(name(row.back))),
         "set" => {
-            let dependency = selected(row.dependency, &path.field("dependency"), faults);
+            let dependency = selected(row.dependency, &at.field("dependency"));
             let SetRow { row, given } = row.set?;
-            let settings = settings(row, &given, &path.field("set"), faults);
+            let settings = settings(row, &given, &at.field("set"));
             let dependency = dependency?;
             Some(Change::Set { dependency, settings })
         }
         "add" => {
-            let draft = dependency(row.add?.0, &mut AsNamed, &path.field("add"), faults);
+            let draft = dependency(row.add?.0, &mut AsNamed, &at.field("add"));
             Some(Change::add(draft))
         }
-        "remove" => selected(row.remove, &path.field("remove"), faults).map(Change::Remove),
+        "remove" => selected(row.remove, &at.field("remove")).map(Change::Remove),
         "backup" => Some(Change::Backup {
-            dependency: selected(row.dependency, &path.field("dependency"), faults)?,
+            dependency: selected(row.dependency, &at.field("dependency"))?,
             party: name(row.backup),
             switch: amount(row.switch),
         }),
@@ -124,7 +123,7 @@ pub(super) fn change(row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -
 }
 
 /// The one thing that a change does; that it does none or several is reported, and every field that it has no use for.
-fn verb(row: &ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<&'static str> {
+fn verb(row: &ChangeRow<'_>, at: &At<'_>) -> Option<&'static str> {
     let there = given!(row, late slower away back set add remove backup vacancy given
         dependency by service from until switch to);
     let there = there.iter().filter(|(_, given)| *given).map(|&(field, _)| field);
@@ -136,26 +135,26 @@ fn verb(row: &ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<&'s
             Some(_) => "\"set\" or \"backup\": what happens to the dependency".to_owned(),
             None => format!("what changes; there are {}", listed(VERBS.map(|(verb, _)| verb))),
         };
-        missing(faults, path, &all);
+        at.missing(&all);
         return None;
     };
     let others: Vec<&str> = verbs.map(|&(verb, _)| verb).collect();
     if !others.is_empty() {
         let all = listed(std::iter::once(verb).chain(others));
-        contradiction(faults, path, format!("a change does one thing, but this one has {all}"));
+        at.contradiction(format!("a change does one thing, but this one has {all}"));
         return None;
     }
     for field in there.filter(|&field| field != verb && !takes.contains(&field)) {
         let reason = format!("{field:?} means nothing beside {verb:?}");
-        contradiction(faults, &path.field(field), reason);
+        at.field(field).contradiction(reason);
     }
     Some(verb)
 }
 
-fn delay(mut row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Delay> {
+fn delay(mut row: ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
     let delay = match row.away.take() {
         Some(party) => Delay::away(party.owned()),
-        None => late_by(&mut row, path, faults)?,
+        None => late_by(&mut row, at)?,
     };
     Some(Delay {
         service: row.service.map(Text::owned),
@@ -165,10 +164,10 @@ fn delay(mut row: ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option
     })
 }
 
-fn late_by(row: &mut ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Delay> {
+fn late_by(row: &mut ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
     let Some(by) = &row.by else {
         let what = "\"by\": how much, such as \"2d\", or \"never\"";
-        missing(faults, &path.field("by"), what);
+        at.field("by").missing(what);
         return None;
     };
     let by = Given(Ok(by.0));
@@ -178,17 +177,17 @@ fn late_by(row: &mut ChangeRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Opt
     })
 }
 
-fn selected(row: Option<Short<SelectorRow<'_>>>, path: &Path<'_>, faults: &mut Faults) -> Option<Selector> {
+fn selected(row: Option<Short<SelectorRow<'_>>>, at: &At<'_>) -> Option<Selector> {
     let Some(Short(row)) = row else {
-        missing(faults, path, "\"dependency\": its id, or its customer and supplier");
+        at.missing("\"dependency\": its id, or its customer and supplier");
         return None;
     };
     if let Some(id) = row.id {
         return Some(Selector::Id(id.owned()));
     }
     Some(Selector::Between {
-        customer: AsNamed.required(row.customer, &path.field("customer"), faults),
-        supplier: AsNamed.required(row.supplier, &path.field("supplier"), faults),
+        customer: AsNamed.required(row.customer, at, "customer"),
+        supplier: AsNamed.required(row.supplier, at, "supplier"),
         for_what: match row.service {
             None => ForWhat::Anything,
             Some(None) => ForWhat::WholeWork,

@@ -2,11 +2,10 @@
 
 use serde_json::Number;
 
-use super::{bad_value, contradiction, missing};
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::{OneOrMany, Period, Scalar};
 use crate::document::words::shortened;
-use crate::time::{Date, MonthDay, Pattern, RecurrenceError, Weekday, parse_date, parse_weekday};
+use crate::time::{Date, MonthDay, Pattern, parse_date, parse_weekday};
 
 /// A day on which something falls due: what it means depends on how often.
 #[derive(Clone, Debug)]
@@ -31,34 +30,33 @@ impl Scalar for OnRow {
 }
 
 /// The days of something that recurs.
-pub(super) fn pattern(
-    every: Period,
-    on: Option<OneOrMany<OnRow>>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Option<Pattern> {
+pub(super) fn pattern(every: Period, on: Option<OneOrMany<OnRow>>, at: &At<'_>) -> Option<Pattern> {
     if on.is_none() && every != Period::Day {
-        missing(faults, &path.field("on"), wanted_days(every));
+        at.field("on").missing(wanted_days(every));
         return None;
     }
     Some(match every {
         Period::Day => {
             if on.is_some() {
                 let reason = "every day means every working day: it takes no \"on\"";
-                contradiction(faults, &path.field("on"), reason);
+                at.field("on").contradiction(reason);
             }
             Pattern::Day
         }
-        Period::Week => Pattern::Week(days(on, path, faults, weekday)),
-        Period::Month => Pattern::Month(days(on, path, faults, |day| numbered(day, 31, "month"))),
-        Period::Quarter => Pattern::Quarter(days(on, path, faults, |day| numbered(day, 92, "quarter"))),
-        Period::Year => Pattern::Year(days(on, path, faults, month_day)),
+        Period::Week => Pattern::Week(days(on, at, |day| {
+            text(day, "a weekday such as \"fri\"", parse_weekday)
+        })),
+        Period::Month => Pattern::Month(days(on, at, |day| numbered(day, 31, "month"))),
+        Period::Quarter => Pattern::Quarter(days(on, at, |day| numbered(day, 92, "quarter"))),
+        Period::Year => Pattern::Year(days(on, at, |day| {
+            text(day, "a day of the year such as \"12-25\"", str::parse::<MonthDay>)
+        })),
     })
 }
 
 /// The days of something dated.
-pub(super) fn dates(on: Option<OneOrMany<OnRow>>, path: &Path<'_>, faults: &mut Faults) -> Vec<Date> {
-    days(on, path, faults, date)
+pub(super) fn dates(on: Option<OneOrMany<OnRow>>, at: &At<'_>) -> Vec<Date> {
+    days(on, at, date)
 }
 
 fn wanted_days(every: Period) -> &'static str {
@@ -71,28 +69,24 @@ fn wanted_days(every: Period) -> &'static str {
 }
 
 /// The days of `on`, each read by `read`; those that can't be read are reported and left out.
-fn days<T>(
-    on: Option<OneOrMany<OnRow>>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-    read: impl Fn(&OnRow) -> Result<T, String>,
-) -> Vec<T> {
-    let path = path.field("on");
+fn days<T>(on: Option<OneOrMany<OnRow>>, at: &At<'_>, read: impl Fn(&OnRow) -> Result<T, String>) -> Vec<T> {
+    let at = at.field("on");
     let mut days = Vec::new();
     for (index, row) in on.into_iter().flat_map(|on| on.0) {
         match (read(&row), index) {
             (Ok(day), _) => days.push(day),
-            (Err(reason), Some(index)) => bad_value(faults, &path.item(index), reason),
-            (Err(reason), None) => bad_value(faults, &path, reason),
+            (Err(reason), Some(index)) => at.item(index).bad_value(reason),
+            (Err(reason), None) => at.bad_value(reason),
         }
     }
     days
 }
 
-fn weekday(day: &OnRow) -> Result<Weekday, String> {
+/// Reads a day that is written as a text.
+fn text<T, E: ToString>(day: &OnRow, expected: &str, read: impl Fn(&str) -> Result<T, E>) -> Result<T, String> {
     match day {
-        OnRow::Text(text) => parse_weekday(text).map_err(|error| error.to_string()),
-        OnRow::Number(_) => Err(format!("expected a weekday such as \"fri\", found {}", found(day))),
+        OnRow::Text(text) => read(text).map_err(|error| error.to_string()),
+        OnRow::Number(_) => Err(format!("expected {expected}, found {}", found(day))),
     }
 }
 
@@ -105,16 +99,6 @@ fn numbered(day: &OnRow, most: i8, period: &str) -> Result<i8, String> {
     i8::try_from(number).ok().filter(fits).ok_or_else(|| {
         format!("no {period} has a day {number}, expected 1 to {most}, or -1 to -{most} counted from the end")
     })
-}
-
-fn month_day(day: &OnRow) -> Result<MonthDay, String> {
-    match day {
-        OnRow::Text(text) => text.parse().map_err(|error: RecurrenceError| error.to_string()),
-        OnRow::Number(_) => Err(format!(
-            "expected a day of the year such as \"12-25\", found {}",
-            found(day)
-        )),
-    }
 }
 
 fn date(day: &OnRow) -> Result<Date, String> {

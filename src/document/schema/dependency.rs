@@ -6,13 +6,13 @@
 use serde::Deserialize;
 
 use super::when::{self, WhenRow, when};
-use super::{AsNamed, Field, Parties, Sort, contradiction, given, missing};
+use super::{AsNamed, Field, Parties, Sort, given};
 use crate::change::Setting;
 use crate::document::object::{Abbreviated, Object, Short, Text};
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::Parsed;
 use crate::document::writer::{Names, ObjectText, list, number, quoted, text, texts};
-use crate::org::{DependencyDraft, Few, PartyRef, PurposeDraft, SupplierDraft, When};
+use crate::org::{DependencyDraft, PartyRef, PurposeDraft, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
 /// The fields, in the order of the format.
@@ -115,111 +115,69 @@ impl<'de: 't, 't> Abbreviated<'de> for PurposeRow<'t> {
 pub(in crate::document) fn dependency<'t>(
     mut row: DependencyRow<'t>,
     parties: &mut impl Parties<'t>,
-    path: &Path<'_>,
-    faults: &mut Faults,
+    at: &At<'_>,
 ) -> DependencyDraft {
-    let customer = parties.required(row.customer.take(), &path.field("customer"), faults);
+    let customer = parties.required(row.customer.take(), at, "customer");
     let mut draft = DependencyDraft::without_suppliers(customer);
-    draft.any_of = row.any_of.is_some();
-    if row.need.is_some() && !draft.any_of {
+    if row.need.is_some() && row.any_of.is_none() {
         let reason = "\"need\" has a meaning only with \"any_of\"";
-        contradiction(faults, &path.field("need"), reason);
+        at.field("need").contradiction(reason);
     }
-    draft.suppliers = suppliers(&mut row, parties, path, faults);
+    if row.supplier.is_none() && row.any_of.is_none() {
+        at.field("supplier").missing("\"supplier\" or \"any_of\"");
+        draft.suppliers.push(SupplierDraft::new(PartyRef::Named(String::new())));
+    }
     if let Some(id) = row.id.take() {
         draft = draft.id(id.owned());
     }
-    if let Some(row) = row.when.take() {
-        draft.share_when(parties.situation(when(row.0, &path.field("when"), faults)));
-    }
-    each_plain(row, None, &[], parties, |setting| setting.apply(&mut draft));
+    each_setting(row, &[], parties, at, |setting, parties| match setting {
+        Setting::When(when) => draft.share_when(parties.situation(when)),
+        setting => setting.apply(&mut draft),
+    });
     draft
 }
 
-fn suppliers<'t>(
-    row: &mut DependencyRow<'t>,
-    parties: &mut impl Parties<'t>,
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Few<SupplierDraft> {
-    let (one, any_of) = (row.supplier.take(), row.any_of.take());
-    if one.is_some() && any_of.is_some() {
-        choose_one(path, faults);
-    }
-    if let Some(rows) = any_of {
-        return alternatives(rows, parties, &path.field("any_of"), faults);
-    }
-    if one.is_none() {
-        missing(faults, &path.field("supplier"), "\"supplier\" or \"any_of\"");
-    }
-    let party = one.map_or(PartyRef::Named(String::new()), |one| parties.party(one));
-    Few::One(SupplierDraft { party, switch: None })
-}
-
-/// The suppliers of a list, each with its switch time.
-fn alternatives<'t>(
-    rows: Vec<Short<SupplierRow<'t>>>,
-    parties: &mut impl Parties<'t>,
-    list: &Path<'_>,
-    faults: &mut Faults,
-) -> Few<SupplierDraft> {
-    let rows = rows.into_iter().enumerate();
-    rows.map(|(index, Short(row))| SupplierDraft {
-        party: parties.required(row.supplier, &list.item(index).field("supplier"), faults),
-        switch: amount(row.switch).map(Box::new),
-    })
-    .collect()
-}
-
-fn choose_one(path: &Path<'_>, faults: &mut Faults) {
-    let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
-    contradiction(faults, &path.field("supplier"), reason);
-}
-
 /// The fields that a change sets anew, in the order of the format: those that are `given`, even if as `null`.
-pub(super) fn settings(
-    mut row: DependencyRow<'_>,
-    given: &[&str],
-    path: &Path<'_>,
-    faults: &mut Faults,
-) -> Vec<Setting> {
+pub(super) fn settings(row: DependencyRow<'_>, given: &[&str], at: &At<'_>) -> Vec<Setting> {
     for (field, is_there) in given!(row, supplier any_of) {
         if given.contains(&field) && !is_there {
-            contradiction(faults, &path.field(field), "a dependency can't be without a supplier");
+            at.field(field)
+                .contradiction("a dependency can't be without a supplier");
         }
     }
-    if row.supplier.is_some() && row.any_of.is_some() {
-        choose_one(path, faults);
-    }
     let mut settings = Vec::new();
-    settings.extend(row.supplier.take().map(|one| Setting::Supplier(AsNamed.party(one))));
-    settings.extend(row.any_of.take().map(|rows| {
-        let suppliers = alternatives(rows, &mut AsNamed, &path.field("any_of"), faults);
-        let pair = |one: SupplierDraft| (one.party, one.switch.map(|switch| *switch));
-        Setting::AnyOf(suppliers.into_iter().map(pair).collect())
-    }));
-    let situation = row.when.take().map(|row| when(row.0, &path.field("when"), faults));
-    each_plain(row, situation, given, &mut AsNamed, |setting| settings.push(setting));
+    each_setting(row, given, &mut AsNamed, at, |setting, _| settings.push(setting));
     if settings.is_empty() {
-        contradiction(faults, path, "sets nothing: name at least one field of the dependency");
+        at.contradiction("sets nothing: name at least one field of the dependency");
     }
     settings
 }
 
-/// Takes the fields that can't be wrong by themselves: those that are there or `given`.
-fn each_plain<'t>(
+/// Takes the fields that are there or `given`.
+fn each_setting<'t, P: Parties<'t>>(
     row: DependencyRow<'t>,
-    situation: Option<When>,
     given: &[&str],
-    parties: &mut impl Parties<'t>,
-    mut take: impl FnMut(Setting),
+    parties: &mut P,
+    at: &At<'_>,
+    mut take: impl FnMut(Setting, &mut P),
 ) {
+    if row.supplier.is_some() && row.any_of.is_some() {
+        let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
+        at.field("supplier").contradiction(reason);
+    }
+    if let Some(one) = row.supplier {
+        take(Setting::Supplier(parties.party(one)), parties);
+    }
+    if let Some(rows) = row.any_of {
+        let suppliers = suppliers(rows, parties, &at.field("any_of"));
+        take(Setting::AnyOf(suppliers), parties);
+    }
     macro_rules! each {
         ($($name:literal: $value:expr => $setting:expr;)*) => {$(
             if let value @ Some(_) = $value {
-                take($setting(value));
+                take($setting(value), parties);
             } else if given.contains(&$name) {
-                take($setting(None));
+                take($setting(None), parties);
             }
         )*};
     }
@@ -227,7 +185,7 @@ fn each_plain<'t>(
         "need": row.need => Setting::Need;
         "service": row.service.map(Text::owned) => Setting::Service;
         "for": row.r#for.map(|rows| purposes(rows, parties)) => Setting::For;
-        "when": situation => |when: Option<When>| Setting::When(when.unwrap_or_default());
+        "when": row.when.map(|row| when(row.0, &at.field("when"))) => |when: Option<When>| Setting::When(when.unwrap_or_default());
         "slack": amount(row.slack) => Setting::Slack;
         "cut_off": row.cut_off => |is_so: Option<bool>| Setting::CutOff(is_so.unwrap_or_default());
         "backlog": row.backlog => |is_so: Option<bool>| Setting::Backlog(is_so.unwrap_or_default());
@@ -243,6 +201,19 @@ fn each_plain<'t>(
             Setting::Accepted(codes.into_iter().flatten().map(Text::owned).collect())
         };
     }
+}
+
+/// The suppliers of a list, each with its switch time.
+fn suppliers<'t>(
+    rows: Vec<Short<SupplierRow<'t>>>,
+    parties: &mut impl Parties<'t>,
+    list: &At<'_>,
+) -> Vec<(PartyRef, Option<Given<Amount>>)> {
+    let supplier = |(index, Short(row)): (usize, Short<SupplierRow<'t>>)| {
+        let party = parties.required(row.supplier, &list.item(index), "supplier");
+        (party, amount(row.switch))
+    };
+    rows.into_iter().enumerate().map(supplier).collect()
 }
 
 /// An amount that was read, as a draft takes it.

@@ -4,9 +4,8 @@ use serde::Deserialize;
 
 use super::calendar::{self, CalendarRow, calendar};
 use super::dependency::amount;
-use super::missing;
 use crate::document::object::{Object, Text};
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::{Parsed, Version};
 use crate::document::writer::{text, texts};
 use crate::org::{Draft, Org};
@@ -28,14 +27,14 @@ pub(in crate::document) struct DefaultsRow {
 }
 
 /// A draft without parties and dependencies.
-pub(in crate::document) fn head(row: HeadRow<'_>, faults: &mut Faults) -> Draft {
+pub(in crate::document) fn head(row: HeadRow<'_>, at: &At<'_>) -> Draft {
     if row.frontline.is_none() {
-        let what = "\"frontline\": 1, the version of the format";
-        missing(faults, &Path::Root.field("frontline"), what);
+        at.field("frontline")
+            .missing("\"frontline\": 1, the version of the format");
     }
     Draft {
         name: row.name.map(Text::owned).unwrap_or_default(),
-        calendar: row.calendar.and_then(|row| calendar(row.0, faults)),
+        calendar: row.calendar.and_then(|row| calendar(row.0, &at.field("calendar"))),
         default_slack: row.defaults.and_then(|row| amount(row.0.slack)),
         accepted: row.accepted.into_iter().flatten().map(Text::owned).collect(),
         ..Draft::default()

@@ -3,9 +3,9 @@
 use serde::de::DeserializeSeed;
 use serde::{Deserialize, Deserializer};
 
-use super::{bad_value, contradiction, given, missing};
+use super::given;
 use crate::document::object::{Entries, RowSeed, Text};
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::Parsed;
 use crate::document::writer::{ObjectText, list, number, quoted, text};
 use crate::org::{LatenessModel, OwnLateness};
@@ -65,17 +65,17 @@ pub(super) struct ServiceModel(ModelRow);
 impl<'de> Deserialize<'de> for ServiceModel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let seed = RowSeed::new("an object: the lateness of the service of that name");
-        seed.deserialize(deserializer).map(|(row, _)| Self(row))
+        seed.deserialize(deserializer).map(Self)
     }
 }
 
 /// The lateness of a row, if it makes sense.
-pub(super) fn lateness(row: LatenessRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<OwnLateness> {
+pub(super) fn lateness(row: LatenessRow<'_>, at: &At<'_>) -> Option<OwnLateness> {
     match row {
-        LatenessRow::All(row) => model(row, path, faults).map(OwnLateness::All),
+        LatenessRow::All(row) => model(row, at).map(OwnLateness::All),
         LatenessRow::ByService(rows) => {
             let models = rows.into_iter().filter_map(|(service, ServiceModel(row))| {
-                let model = model(row, &path.field(&service.0), faults)?;
+                let model = model(row, &at.field(&service.0))?;
                 Some((service.owned(), model))
             });
             Some(OwnLateness::ByService(models.collect()))
@@ -83,12 +83,12 @@ pub(super) fn lateness(row: LatenessRow<'_>, path: &Path<'_>, faults: &mut Fault
     }
 }
 
-fn model(row: ModelRow, path: &Path<'_>, faults: &mut Faults) -> Option<LatenessModel> {
+fn model(row: ModelRow, at: &At<'_>) -> Option<LatenessModel> {
     let quantiles = row.on_time.is_some() || row.p50.is_some() || row.p90.is_some();
     match (quantiles, row.triangular, row.observed) {
         (true, None, None) => {
             for (field, _) in given!(row, on_time p50 p90).iter().filter(|(_, given)| !given) {
-                missing(faults, &path.field(field), &format!("{field:?}"));
+                at.field(field).missing(&format!("{field:?}"));
             }
             Some(LatenessModel::Quantiles {
                 on_time: row.on_time?,
@@ -96,27 +96,27 @@ fn model(row: ModelRow, path: &Path<'_>, faults: &mut Faults) -> Option<Lateness
                 p90: row.p90?.0,
             })
         }
-        (false, Some(amounts), None) => triangular(amounts, &path.field("triangular"), faults),
+        (false, Some(amounts), None) => triangular(amounts, &at.field("triangular")),
         (false, None, Some(amounts)) => Some(LatenessModel::Observed(plain(amounts))),
         (false, None, None) => {
             let what = "\"on_time\", \"p50\" and \"p90\", or \"triangular\", or \"observed\"";
-            missing(faults, path, what);
+            at.missing(what);
             None
         }
         _ => {
             let reason = "one of these at a time: \"on_time\" with \"p50\" and \"p90\", \"triangular\", \"observed\"";
-            contradiction(faults, path, reason);
+            at.contradiction(reason);
             None
         }
     }
 }
 
-fn triangular(amounts: Vec<Parsed<Amount>>, path: &Path<'_>, faults: &mut Faults) -> Option<LatenessModel> {
+fn triangular(amounts: Vec<Parsed<Amount>>, at: &At<'_>) -> Option<LatenessModel> {
     let count = amounts.len();
     let three = plain(amounts).try_into().map(LatenessModel::Triangular);
     if three.is_err() {
         let reason = format!("expected three amounts of time (least, most likely, most), found {count}");
-        bad_value(faults, path, reason);
+        at.bad_value(reason);
     }
     three.ok()
 }

@@ -21,9 +21,6 @@ mod change;
 #[cfg(test)]
 mod tests;
 
-use super::path::{Faults, Path};
-use crate::org::FormProblem;
-
 pub(crate) use field::{Field, Sort};
 pub(super) use parties::{AsNamed, Parties};
 
@@ -34,18 +31,3 @@ macro_rules! given {
     };
 }
 use given;
-
-/// Reports that something required is not there.
-pub(super) fn missing(faults: &mut Faults, path: &Path<'_>, what: &str) {
-    faults.add(path, FormProblem::Missing { what: what.to_owned() });
-}
-
-/// Reports that things don't go together.
-pub(super) fn contradiction(faults: &mut Faults, path: &Path<'_>, reason: impl Into<String>) {
-    faults.add(path, FormProblem::Contradiction { reason: reason.into() });
-}
-
-/// Reports a value that makes no sense.
-pub(super) fn bad_value(faults: &mut Faults, path: &Path<'_>, reason: impl Into<String>) {
-    faults.add(path, FormProblem::BadValue { reason: reason.into() });
-}

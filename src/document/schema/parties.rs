@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::missing;
 use crate::document::object::Text;
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::org::{PartyRef, When};
 
 /// Somebody who knows parties by the texts of a file.
@@ -18,13 +17,11 @@ pub(in crate::document) trait Parties<'t> {
     }
 
     /// The party that a required text means; where it is missing, one that nobody can be.
-    fn required(&mut self, text: Option<Text<'t>>, path: &Path<'_>, faults: &mut Faults) -> PartyRef {
+    fn required(&mut self, text: Option<Text<'t>>, at: &At<'_>, field: &str) -> PartyRef {
         if let Some(text) = text {
             return self.party(text);
         }
-        if let Path::Field(_, field) = path {
-            missing(faults, path, &format!("{field:?}"));
-        }
+        at.field(field).missing(format!("{field:?}"));
         PartyRef::Named(String::new())
     }
 }

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Number;
 
 use super::lateness::{self, LatenessRow, lateness};
-use super::{Field, Parties, Sort, bad_value, missing};
+use super::{Field, Parties, Sort};
 use crate::document::object::Text;
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::{Parsed, Scalar};
 use crate::document::writer::{ObjectText, list, number, quoted, text};
 use crate::org::{Need, Org, PartyDraft, PartyId, PartyKind};
@@ -93,18 +93,15 @@ pub(in crate::document) fn party<'t>(
     kind: PartyKind,
     row: PartyRow<'t>,
     parties: &mut impl Parties<'t>,
-    path: &Path<'_>,
-    faults: &mut Faults,
+    at: &At<'_>,
 ) -> PartyDraft {
     if row.id.is_none() {
-        missing(faults, &path.field("id"), "\"id\"");
+        at.field("id").missing("\"id\"");
     }
     let mut named = |text: Text<'t>| parties.party(text);
-    let own_lateness = row
-        .lateness
-        .and_then(|row| lateness(row, &path.field("lateness"), faults));
+    let own_lateness = row.lateness.and_then(|row| lateness(row, &at.field("lateness")));
     let steps = row.loses.unwrap_or_default().into_iter().enumerate();
-    let loses = steps.filter_map(|(index, step)| loss(&step, &path.field("loses").item(index), faults));
+    let loses = steps.filter_map(|(index, step)| loss(&step, &at.field("loses").item(index)));
     PartyDraft {
         name: row.name.map(Text::owned),
         within: row.department.or(row.within).map(&mut named),
@@ -121,13 +118,13 @@ pub(in crate::document) fn party<'t>(
     }
 }
 
-fn loss(parts: &[Parsed<LossPart>], path: &Path<'_>, faults: &mut Faults) -> Option<(Given<Amount>, f64)> {
+fn loss(parts: &[Parsed<LossPart>], at: &At<'_>) -> Option<(Given<Amount>, f64)> {
     let [
         Parsed(LossPart::Beyond(beyond)),
         Parsed(LossPart::Percentage(percentage)),
     ] = *parts
     else {
-        bad_value(faults, path, format!("expected {LOSS}"));
+        at.bad_value(format!("expected {LOSS}"));
         return None;
     };
     Some((beyond.into(), percentage))

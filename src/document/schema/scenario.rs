@@ -3,11 +3,10 @@
 use serde::Deserialize;
 
 use super::change::{ChangeRow, change, write as write_change};
-use super::missing;
 use crate::change::{Scenario, Scenarios};
 use crate::document::error::WriteProblem;
 use crate::document::object::{Object, Text};
-use crate::document::path::{Faults, Path};
+use crate::document::path::{At, Faults, Path};
 use crate::document::recover::Form;
 use crate::document::scalar::{Parsed, Version};
 use crate::document::writer::{Names, lines, text};
@@ -38,30 +37,31 @@ impl Form for ScenarioFile {
     const CALLED: &'static str = "a scenarios file";
     const OTHER: (&'static str, &'static str) = ("frontline", "an organisation");
 
-    fn read(&self, text: &str, faults: &mut Faults, _: &mut Listener<'_>) -> serde_json::Result<Vec<Scenario>> {
+    fn read(&self, text: &str, faults: &Faults, _: &mut Listener<'_>) -> serde_json::Result<Vec<Scenario>> {
         let Object(rows) = serde_json::from_str::<Object<ScenariosRows<'_>>>(text)?;
+        let top = faults.at(Path::Root);
         if rows.frontline_scenarios.is_none() {
             let what = "\"frontline_scenarios\": 1, the version of the format";
-            missing(faults, &Path::Root.field("frontline_scenarios"), what);
+            top.field("frontline_scenarios").missing(what);
         }
-        let list = Path::Root.field("scenarios");
+        let list = top.field("scenarios");
         let scenarios = rows.scenarios.unwrap_or_default().into_iter().enumerate();
-        let scenarios = scenarios.map(|(index, row)| scenario(row.0, &list.item(index), faults));
+        let scenarios = scenarios.map(|(index, row)| scenario(row.0, &list.item(index)));
         Ok(scenarios.collect())
     }
 }
 
-fn scenario(row: ScenarioRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Scenario {
+fn scenario(row: ScenarioRow<'_>, at: &At<'_>) -> Scenario {
     if row.name.is_none() {
-        missing(faults, &path.field("name"), "\"name\"");
+        at.field("name").missing("\"name\"");
     }
-    let list = path.field("changes");
+    let list = at.field("changes");
     let changes = row.changes.unwrap_or_default().into_iter().enumerate();
     Scenario {
         name: row.name.map(Text::owned).unwrap_or_default(),
         extends: row.extends.map(Text::owned),
         changes: changes
-            .filter_map(|(index, row)| change(row.0, &list.item(index), faults))
+            .filter_map(|(index, row)| change(row.0, &list.item(index)))
             .collect(),
     }
 }

@@ -27,9 +27,9 @@ fn rows_have_the_fields_of_the_tables() {
 
 #[test]
 fn every_field_can_be_taken_away_but_the_suppliers() {
-    let mut faults = Faults::default();
-    let settings = settings(DependencyRow::default(), &settable(), &Path::Root, &mut faults);
+    let faults = Faults::default();
+    let settings = settings(DependencyRow::default(), &settable(), &faults.at(Path::Root));
     assert_eq!(settings.len(), settable().len() - 2);
-    let told: Vec<_> = faults.0.iter().map(|fault| fault.path.as_str()).collect();
+    let told: Vec<_> = faults.into_inner().into_iter().map(|fault| fault.path).collect();
     assert_eq!(told, ["supplier", "any_of"]);
 }

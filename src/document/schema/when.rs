@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::days::{OnRow, dates, pattern};
-use super::{bad_value, contradiction, given, missing};
+use super::given;
 use crate::document::object::Text;
-use crate::document::path::{Faults, Path};
+use crate::document::path::At;
 use crate::document::scalar::{OneOrMany, Parsed, Period, Scalar};
 use crate::document::writer::{ObjectText, list, quoted};
 use crate::org::{Season, Timing, When};
@@ -51,19 +51,18 @@ const RULE: [&str; 4] = ["interval", "from", "until", "roll"];
 const TIME: [&str; 1] = ["at"];
 
 /// The situation of a row; standing where it makes no sense.
-pub(super) fn when(mut row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> When {
+pub(super) fn when(mut row: WhenRow<'_>, at: &At<'_>) -> When {
     let condition = row.r#if.take().map(Text::owned);
     let timing = match (row.every.is_some(), row.on.is_some(), row.between.is_some()) {
-        (true, _, true) => clash("every", path, faults),
-        (false, true, true) => clash("on", path, faults),
-        (true, _, false) => recurring(row, path, faults),
-        (false, true, false) => Some(dated(row, path, faults)),
-        (false, false, true) => seasonal(row, path, faults),
+        (true, _, true) => clash("every", at),
+        (false, true, true) => clash("on", at),
+        (true, _, false) => recurring(row, at),
+        (false, true, false) => Some(dated(row, at)),
+        (false, false, true) => seasonal(row, at),
         (false, false, false) => {
-            let strays = refuse(&row, &TIME, "\"every\" or \"on\"", path, faults)
-                + refuse(&row, &RULE, "\"every\"", path, faults);
+            let strays = refuse(&row, &TIME, "\"every\" or \"on\"", at) + refuse(&row, &RULE, "\"every\"", at);
             if strays == 0 && condition.is_none() {
-                missing(faults, path, "\"every\", \"on\", \"between\" or \"if\"");
+                at.missing("\"every\", \"on\", \"between\" or \"if\"");
             }
             None
         }
@@ -75,26 +74,26 @@ pub(super) fn when(mut row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -
     }
 }
 
-fn clash(field: &str, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
+fn clash(field: &str, at: &At<'_>) -> Option<Timing> {
     let reason = format!("{field:?} and \"between\" don't go together: choose one");
-    contradiction(faults, &path.field("between"), reason);
+    at.field("between").contradiction(reason);
     None
 }
 
 /// Reports those of the fields that are there; returns how many.
-fn refuse(row: &WhenRow<'_>, fields: &[&str], needed: &str, path: &Path<'_>, faults: &mut Faults) -> usize {
+fn refuse(row: &WhenRow<'_>, fields: &[&str], needed: &str, at: &At<'_>) -> usize {
     let given = given!(row, at interval from until roll);
     let strays = given.iter().filter(|(field, given)| *given && fields.contains(field));
     strays
         .map(|(field, _)| {
             let reason = format!("{field:?} has a meaning only with {needed}");
-            contradiction(faults, &path.field(field), reason);
+            at.field(field).contradiction(reason);
         })
         .count()
 }
 
-fn recurring(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
-    let pattern = pattern(row.every?.0, row.on, path, faults)?;
+fn recurring(row: WhenRow<'_>, at: &At<'_>) -> Option<Timing> {
+    let pattern = pattern(row.every?.0, row.on, at)?;
     let mut rule = Recurrence::new(pattern).interval(row.interval.unwrap_or(1));
     if let Some(Parsed(at)) = row.at {
         rule = rule.at(at);
@@ -111,18 +110,18 @@ fn recurring(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<T
     Some(Timing::Recurring(rule))
 }
 
-fn dated(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Timing {
-    refuse(&row, &RULE, "\"every\"", path, faults);
+fn dated(row: WhenRow<'_>, at: &At<'_>) -> Timing {
+    refuse(&row, &RULE, "\"every\"", at);
     Timing::Dated {
-        on: dates(row.on, path, faults),
+        on: dates(row.on, at),
         at: row.at.map(|at| at.0),
     }
 }
 
-fn seasonal(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Timing> {
-    refuse(&row, &TIME, "\"every\" or \"on\"", path, faults);
-    refuse(&row, &RULE, "\"every\"", path, faults);
-    let path = path.field("between");
+fn seasonal(row: WhenRow<'_>, at: &At<'_>) -> Option<Timing> {
+    refuse(&row, &TIME, "\"every\" or \"on\"", at);
+    refuse(&row, &RULE, "\"every\"", at);
+    let at = at.field("between");
     match row.between.unwrap_or_default()[..] {
         [Parsed(Boundary::Date(first)), Parsed(Boundary::Date(last))] => {
             Some(Timing::Seasonal(Season::Once { first, last }))
@@ -132,12 +131,12 @@ fn seasonal(row: WhenRow<'_>, path: &Path<'_>, faults: &mut Faults) -> Option<Ti
         }
         [_, _] => {
             let reason = "one day has a year and the other has none: give it to both, or to neither";
-            contradiction(faults, &path, reason);
+            at.contradiction(reason);
             None
         }
         ref days => {
             let reason = format!("expected two days, the first and the last, found {}", days.len());
-            bad_value(faults, &path, reason);
+            at.bad_value(reason);
             None
         }
     }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use self::transcript::Transcript;
 use super::ReadError;
 use super::fast_path::OrgFile;
-use super::path::Fault;
+use super::path::{Fault, Faults};
 use super::recover::{Known, parts};
 use super::schema::{Field, Sort, dependency, party};
 use super::spans::text_of_table;
@@ -115,7 +115,8 @@ pub fn read_tables_with(
 
 fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listener<'_>) -> Result<Draft, ReadError> {
     let total = parties.map_or(0, str::len) + dependencies.map_or(0, str::len);
-    let mut transcript = Transcript::new(listener, total);
+    let faults = Faults::default();
+    let mut transcript = Transcript::new(listener, total, &faults);
     let described = parties.map_or(Some(()), |text| transcript.parties(text));
     let connected = dependencies.map_or(Some(()), |text| transcript.dependencies(text));
     let document = document(&transcript.lists);
@@ -126,8 +127,7 @@ fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listen
     let places = &transcript.places;
     let (draft, found, senseless) = parts(&form, &document, &mut Listener::new(&mut |_| ()))
         .map_err(|error| places.error(error.into_problems().into_iter().map(Fault::from).collect()))?;
-    let found = [&transcript.faults.0[..], &found].concat();
-    let (mut found, of_rows) = by_cells(found, senseless);
+    let (mut found, of_rows) = by_cells([faults.into_inner(), found].concat(), senseless);
     if described.and(connected).is_none() {
         return Err(places.error(found));
     }

@@ -1,13 +1,13 @@
 //! A text as a table: a header, and rows with a cell for each column of it.
 
 use crate::document::other_words::meant;
-use crate::document::path::{Faults, Path};
-use crate::document::schema::{bad_value, contradiction, missing};
+use crate::document::path::{At, Faults, Path};
 use crate::org::{FormProblem, closest};
 
 /// A table: its header.
 #[derive(Debug)]
-pub(in crate::document) struct Table {
+pub(in crate::document) struct Table<'f> {
+    faults: &'f Faults,
     /// What it is called in messages, or nothing.
     name: &'static str,
     /// The names of the columns.
@@ -56,10 +56,10 @@ impl<'t> Rows<'t> {
     }
 
     /// The next row below the header that has something in it and is as wide as that; those that are not are reported.
-    pub(in crate::document) fn next(&mut self, table: &Table, faults: &mut Faults) -> Option<&Row> {
+    pub(in crate::document) fn next(&mut self, table: &Table<'_>) -> Option<&Row> {
         loop {
             self.advance()?;
-            if table.check_width(&self.row, faults) {
+            if table.check_width(&self.row) {
                 return Some(&self.row);
             }
         }
@@ -103,13 +103,13 @@ impl<'t> Rows<'t> {
     }
 }
 
-impl Table {
+impl<'f> Table<'f> {
     /// The table that a text is, and its rows; a faulty header is reported. Nothing if a quote is not closed: it would
     /// swallow all rows to the end.
     pub(in crate::document) fn open<'t>(
         name: &'static str,
         text: &'t str,
-        faults: &mut Faults,
+        faults: &'f Faults,
     ) -> Option<(Self, Rows<'t>)> {
         let mut rows = Rows::of(text);
         if ends_in_quotes(text) {
@@ -119,29 +119,30 @@ impl Table {
             }
             let (table, number) = (name, rows.row.number);
             let reason = format!("the quote that opens cell {cell} is never closed");
-            bad_value(faults, &Path::Row { table, number }, reason);
+            faults.at(Path::Row { table, number }).bad_value(reason);
             return None;
         }
         let header = rows.advance().map(|()| rows.row.cells.iter());
         let header = header.into_iter().flatten().map(|name| name.trim().to_owned());
         let table = Self {
+            faults,
             name,
             header: header.collect(),
             meant: Vec::new(),
         };
         if table.header.is_empty() {
-            missing(faults, &table.place(1), "a header: the table is empty");
+            table.row(1).missing("a header: the table is empty");
         }
-        table.check_header(faults);
+        table.check_header();
         Some((table, rows))
     }
 
     /// The place of a row.
-    pub(in crate::document) fn place(&self, number: usize) -> Path<'static> {
-        Path::Row {
+    pub(in crate::document) fn row(&self, number: usize) -> At<'f> {
+        self.faults.at(Path::Row {
             table: self.name,
             number,
-        }
+        })
     }
 
     /// The column of that name, whatever its capitals.
@@ -150,18 +151,18 @@ impl Table {
     }
 
     /// The column of that name, which has to be there.
-    pub(in crate::document) fn required(&self, name: &str, faults: &mut Faults) -> Option<usize> {
+    pub(in crate::document) fn required(&self, name: &str) -> Option<usize> {
         let column = self.column(name);
         if column.is_none() && !self.header.is_empty() && !self.meant.contains(&name) {
             let near = closest(name, self.header.iter().map(String::as_str));
             let help = near.map_or_else(String::new, |near| format!(" (is it {near:?}?)"));
-            missing(faults, &self.place(1), &format!("the column {name:?}{help}"));
+            self.row(1).missing(format!("the column {name:?}{help}"));
         }
         column
     }
 
     /// Reports the columns that are none of these.
-    pub(super) fn refuse_others(&mut self, known: &[&'static str], faults: &mut Faults) {
+    pub(super) fn refuse_others(&mut self, known: &[&'static str]) {
         for column in self.header.iter().filter(|column| !column.is_empty()) {
             if known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
                 continue;
@@ -172,22 +173,22 @@ impl Table {
                 column: column.clone(),
                 meant: meant.map(str::to_owned),
             };
-            faults.add(&self.place(1).field(column), problem);
+            self.row(1).field(column).report(problem);
         }
     }
 
-    fn check_header(&self, faults: &mut Faults) {
+    fn check_header(&self) {
         for (index, column) in self.header.iter().enumerate() {
             let first = self.column(column).unwrap_or(index);
             if first < index && !column.is_empty() {
                 let reason = format!("columns {} and {} are both called {column:?}", first + 1, index + 1);
-                contradiction(faults, &self.place(1), reason);
+                self.row(1).contradiction(reason);
             }
         }
     }
 
     /// Whether a row has as many cells as the header; empty ones after the last don't count.
-    fn check_width(&self, row: &Row, faults: &mut Faults) -> bool {
+    fn check_width(&self, row: &Row) -> bool {
         let (width, cells) = (self.header.len(), row.cells.len());
         let unnamed = (0..cells).find(|&column| {
             let name = self.header.get(column).map_or("", String::as_str);
@@ -202,12 +203,12 @@ impl Table {
                 )
             });
             let reason = format!("has {cells} cells, but the header has {width}{hint}");
-            bad_value(faults, &self.place(row.number), reason);
+            self.row(row.number).bad_value(reason);
             return false;
         }
         if let Some(column) = unnamed {
             let reason = format!("cell {} belongs to a column without a name", column + 1);
-            bad_value(faults, &self.place(row.number), reason);
+            self.row(row.number).bad_value(reason);
         }
         true
     }

@@ -6,13 +6,13 @@ use super::cell;
 use super::places::Places;
 use super::table::{Row, Rows, Table};
 use super::{DEPENDENCIES, PARTIES, dependency_columns, party_columns};
-use crate::document::path::{Faults, Path};
+use crate::document::path::{At, Faults, Path};
 use crate::document::scalar::chosen;
-use crate::document::schema::{Field, Sort, bad_value, contradiction, missing};
+use crate::document::schema::{Field, Sort};
 use crate::org::{Listener, PartyKind, Phase, ProblemKind};
 
 /// What has been transcribed so far.
-pub(super) struct Transcript<'l, 'r> {
+pub(super) struct Transcript<'l, 'r, 'f> {
     listener: &'l mut Listener<'r>,
     /// How much there is to read, in bytes, and how much of it in tables that are finished.
     total: usize,
@@ -22,7 +22,7 @@ pub(super) struct Transcript<'l, 'r> {
     /// The kinds of the parties, in the order of their rows.
     pub(super) kinds: Vec<PartyKind>,
     pub(super) places: Places,
-    pub(super) faults: Faults,
+    faults: &'f Faults,
     /// Thousands of dependencies have a few situations between them.
     situations: HashMap<String, Result<String, ProblemKind>>,
 }
@@ -30,8 +30,8 @@ pub(super) struct Transcript<'l, 'r> {
 /// The columns of a table that have a name, each with what it holds.
 type Columns = Vec<(Field, usize)>;
 
-impl<'l, 'r> Transcript<'l, 'r> {
-    pub(super) fn new(listener: &'l mut Listener<'r>, total: usize) -> Self {
+impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
+    pub(super) fn new(listener: &'l mut Listener<'r>, total: usize, faults: &'f Faults) -> Self {
         listener.hear(Phase::Reading, 0, total);
         Self {
             listener,
@@ -40,17 +40,17 @@ impl<'l, 'r> Transcript<'l, 'r> {
             lists: BTreeMap::new(),
             kinds: Vec::new(),
             places: Places::default(),
-            faults: Faults::default(),
+            faults,
             situations: HashMap::new(),
         }
     }
 
     /// Adds the parties of a table; nothing if that can't be one, or lacks a column without which they say nothing.
     pub(super) fn parties(&mut self, text: &str) -> Option<()> {
-        let (mut table, rows) = Table::open(PARTIES, text, &mut self.faults)?;
+        let (mut table, rows) = Table::open(PARTIES, text, self.faults)?;
         let columns = self.columns(&mut table, party_columns());
-        let kinds = table.required("kind", &mut self.faults);
-        let ends = table.required("id", &mut self.faults).zip(kinds);
+        let kinds = table.required("kind");
+        let ends = table.required("id").zip(kinds);
         self.rows(&table, rows, |transcript, row| {
             if let Some((ids, kinds)) = ends {
                 let kind = transcript.kind(&table, row, kinds);
@@ -63,27 +63,26 @@ impl<'l, 'r> Transcript<'l, 'r> {
 
     /// The same of dependencies.
     pub(super) fn dependencies(&mut self, text: &str) -> Option<()> {
-        let (mut table, rows) = Table::open(DEPENDENCIES, text, &mut self.faults)?;
+        let (mut table, rows) = Table::open(DEPENDENCIES, text, self.faults)?;
         let columns = self.columns(&mut table, dependency_columns());
-        let suppliers = table
-            .column("any_of")
-            .or_else(|| table.required("supplier", &mut self.faults));
-        let ends = table.required("customer", &mut self.faults).zip(suppliers);
-        let list = Path::Root.field("dependencies");
+        let suppliers = table.column("any_of").or_else(|| table.required("supplier"));
+        let ends = table.required("customer").zip(suppliers);
+        let top = self.faults.at(Path::Root);
+        let list = top.field("dependencies");
         self.rows(&table, rows, |transcript, row| {
             if ends.is_some() {
-                let path = list.item(transcript.places.add("dependencies", row.number));
+                let at = list.item(transcript.places.add("dependencies", row.number));
                 let cells = columns.iter();
                 let cells = cells.filter_map(|&(field, column)| Some((field, row.cell(column)?)));
-                transcript.object("dependencies", cells, &path);
+                transcript.object("dependencies", cells, &at);
             }
         });
         ends.map(|_| ())
     }
 
-    fn columns(&mut self, table: &mut Table, fields: Vec<Field>) -> Columns {
+    fn columns(&mut self, table: &mut Table<'_>, fields: Vec<Field>) -> Columns {
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-        table.refuse_others(&names, &mut self.faults);
+        table.refuse_others(&names);
         let columns = fields.into_iter();
         columns
             .filter_map(|field| Some((field, table.column(field.name)?)))
@@ -91,8 +90,8 @@ impl<'l, 'r> Transcript<'l, 'r> {
     }
 
     /// Goes through the rows, and says now and then how far that has come.
-    fn rows(&mut self, table: &Table, mut rows: Rows<'_>, mut each: impl FnMut(&mut Self, &Row)) {
-        while let Some(row) = rows.next(table, &mut self.faults) {
+    fn rows(&mut self, table: &Table<'_>, mut rows: Rows<'_>, mut each: impl FnMut(&mut Self, &Row)) {
+        while let Some(row) = rows.next(table) {
             each(self, row);
             if self.listener.is_due() {
                 self.listener
@@ -103,23 +102,24 @@ impl<'l, 'r> Transcript<'l, 'r> {
         self.listener.hear(Phase::Reading, self.finished, self.total);
     }
 
-    fn kind(&mut self, table: &Table, row: &Row, column: usize) -> PartyKind {
-        let place = table.place(row.number);
+    fn kind(&mut self, table: &Table<'_>, row: &Row, column: usize) -> PartyKind {
+        let place = table.row(row.number);
         let Some(cell) = row.cell(column) else {
-            missing(&mut self.faults, &place.field("kind"), "\"kind\"");
+            place.field("kind").missing("\"kind\"");
             return PartyKind::Person;
         };
         chosen(&cell.to_ascii_lowercase()).unwrap_or_else(|reason| {
-            bad_value(&mut self.faults, &place.field("kind"), reason);
+            place.field("kind").bad_value(reason);
             PartyKind::Person
         })
     }
 
     fn party(&mut self, kind: PartyKind, row: &Row, ids: usize, columns: &Columns) {
-        let (list, index) = (Path::Root.field(kind.list()), self.places.add(kind.list(), row.number));
-        let path = list.item(index);
+        let (top, index) = (self.faults.at(Path::Root), self.places.add(kind.list(), row.number));
+        let list = top.field(kind.list());
+        let at = list.item(index);
         if row.cell(ids).is_none() {
-            missing(&mut self.faults, &path.field("id"), "\"id\"");
+            at.field("id").missing("\"id\"");
         }
         let cell_of = |name: &str| {
             let column = columns.iter().find(|(field, _)| field.name == name);
@@ -128,7 +128,7 @@ impl<'l, 'r> Transcript<'l, 'r> {
         let (department, within) = (cell_of("department"), cell_of("within"));
         if department.is_some() && within.is_some() && department != within {
             let reason = "\"department\" and \"within\" are one and the same: give one of them";
-            contradiction(&mut self.faults, &path.field("within"), reason);
+            at.field("within").contradiction(reason);
         }
         let cells = columns.iter().filter_map(|&(field, column)| match field.name {
             "kind" => None,
@@ -136,11 +136,11 @@ impl<'l, 'r> Transcript<'l, 'r> {
             "within" if department.is_some() => None,
             _ => Some((field, row.cell(column)?)),
         });
-        self.object(kind.list(), cells, &path);
+        self.object(kind.list(), cells, &at);
     }
 
     /// Adds an object with what stands in cells.
-    fn object<'c>(&mut self, list: &'static str, cells: impl Iterator<Item = (Field, &'c str)>, path: &Path<'_>) {
+    fn object<'c>(&mut self, list: &'static str, cells: impl Iterator<Item = (Field, &'c str)>, at: &At<'_>) {
         let json = self.lists.entry(list).or_default();
         json.push_str(if json.is_empty() { "{" } else { ",{" });
         let mut separator = "\"";
@@ -159,7 +159,7 @@ impl<'l, 'r> Transcript<'l, 'r> {
                     }
                     separator = ",\"";
                 }
-                Err(problem) => self.faults.add(&path.field(name), problem),
+                Err(problem) => at.field(name).report(problem),
             }
         }
         json.push('}');

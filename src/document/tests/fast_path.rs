@@ -10,10 +10,10 @@ use crate::org::{Listener, Phase, Progress};
 /// What a text says, printed with everything that is in it, drafts have no equality of their own; and how many faults
 /// of meaning it has.
 fn in_one_pass(text: &str) -> (String, usize) {
-    let mut faults = Faults::default();
-    let draft = OrgFile::Document.read(text, &mut faults, &mut Listener::new(&mut |_| ()));
+    let faults = Faults::default();
+    let draft = OrgFile::Document.read(text, &faults, &mut Listener::new(&mut |_| ()));
     let draft = draft.unwrap_or_else(|error| panic!("{error}: {text}"));
-    (format!("{draft:?}"), faults.0.len())
+    (format!("{draft:?}"), faults.into_inner().len())
 }
 
 /// The lists of the sample in another order, and names that nobody has.
