@@ -70,13 +70,7 @@ pub fn read_with(bytes: &[u8], mut progress: impl FnMut(Progress)) -> Result<Org
 /// # Errors
 /// Every problem of form at once, each with line, column and path.
 pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let mut nobody = |_| ();
-    recover::read(
-        &OrgFile::Document,
-        text_of(bytes)?,
-        &mut Listener::new(&mut nobody),
-        |draft, _| Ok(draft),
-    )
+    recover::read_bytes(&OrgFile::Document, bytes, Ok)
 }
 
 /// Writes an organisation as a canonical JSON document: the same organisation gives the same text, and a change of one

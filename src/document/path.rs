@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use super::spans::offset_in;
-use crate::org::{FormProblem, Position, Problem, ProblemKind};
+use crate::org::{FormProblem, Problem, ProblemKind};
 
 /// A place in a file, kept as a chain on the stack: it costs nothing until something is wrong there.
 #[derive(Clone, Copy, Debug)]
@@ -51,35 +51,18 @@ fn is_plain(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
-/// Something wrong at a place.
+/// Something wrong at a place, of which the line and the column are not known yet.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
-    /// Where, in words.
-    pub(super) path: String,
+    pub(super) problem: Problem,
     /// Where, in bytes from the start of the text, if that is known already.
     pub(super) offset: Option<usize>,
-    /// What.
-    pub(super) kind: ProblemKind,
-}
-
-impl Fault {
-    /// As a problem at a position.
-    pub(super) fn at(self, position: Option<Position>) -> Problem {
-        Problem {
-            path: self.path,
-            position,
-            kind: self.kind,
-        }
-    }
 }
 
 impl From<Problem> for Fault {
     fn from(problem: Problem) -> Self {
-        Self {
-            path: problem.path,
-            offset: None,
-            kind: problem.kind,
-        }
+        let offset = None;
+        Self { problem, offset }
     }
 }
 
@@ -133,8 +116,8 @@ impl<'p> At<'p> {
     }
 
     fn add(&self, offset: Option<usize>, kind: ProblemKind) {
-        let path = self.path.to_string();
-        self.faults.0.borrow_mut().push(Fault { path, offset, kind });
+        let problem = Problem::new(self.path.to_string(), kind);
+        self.faults.0.borrow_mut().push(Fault { problem, offset });
     }
 
     /// Reports that something required is not there.

@@ -58,7 +58,7 @@ texts! {
 }
 
 /// A kind of word, of which there are only a few.
-pub(super) trait Choice: Copy + 'static {
+pub(super) trait Keyword: Copy + 'static {
     /// What such a word is called.
     const CALLED: &'static str;
     /// All of them, as they are written.
@@ -66,7 +66,7 @@ pub(super) trait Choice: Copy + 'static {
 }
 
 /// The choice that is written `text`, or what is wrong with it.
-pub(super) fn chosen<T: Choice>(text: &str) -> Result<T, String> {
+pub(super) fn chosen<T: Keyword>(text: &str) -> Result<T, String> {
     if let Some(&(_, value)) = T::ALL.iter().find(|(word, _)| *word == text) {
         return Ok(value);
     }
@@ -88,7 +88,7 @@ pub(super) enum Period {
     Year,
 }
 
-impl Choice for Period {
+impl Keyword for Period {
     const CALLED: &'static str = "period";
     const ALL: &'static [(&'static str, Self)] = &[
         ("day", Self::Day),
@@ -99,7 +99,7 @@ impl Choice for Period {
     ];
 }
 
-impl Choice for Roll {
+impl Keyword for Roll {
     const CALLED: &'static str = "roll";
     const ALL: &'static [(&'static str, Self)] = &[
         ("none", Self::None),
@@ -109,7 +109,7 @@ impl Choice for Roll {
 }
 
 #[cfg(feature = "csv")]
-impl Choice for PartyKind {
+impl Keyword for PartyKind {
     const CALLED: &'static str = "kind";
     const ALL: &'static [(&'static str, Self)] = &[
         ("person", Self::Person),

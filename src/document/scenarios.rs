@@ -1,10 +1,9 @@
 //! Scenario files.
 
 use super::schema::scenario::{self, ScenarioFile};
-use super::spans::text_of;
 use super::{ReadError, WriteError, recover};
 use crate::change::{Scenario, Scenarios};
-use crate::org::{FormProblem, Listener, Org, Problem};
+use crate::org::{FormProblem, Org, Problem};
 
 /// Reads scenarios from JSON.
 ///
@@ -21,13 +20,7 @@ use crate::org::{FormProblem, Listener, Org, Problem};
 /// Every problem at once, each with line, column and path. Whether the parties and dependencies exist is seen only when
 /// the changes are applied.
 pub fn read_scenarios(bytes: &[u8]) -> Result<Scenarios, ReadError> {
-    let mut nobody = |_| ();
-    recover::read(
-        &ScenarioFile,
-        text_of(bytes)?,
-        &mut Listener::new(&mut nobody),
-        |scenarios, _| check(scenarios),
-    )
+    recover::read_bytes(&ScenarioFile, bytes, check)
 }
 
 fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {

@@ -12,13 +12,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use self::list::Each;
 use self::names::TextNumbers;
 use super::object::{Allowed, RowSeed, Text};
 use super::path::{At, Faults, Path};
-use super::recover::Form;
+use super::recover::FileForm;
 use super::schema::dependency::{DependencyRow, dependency};
 use super::schema::head::{HeadRow, head};
 use super::schema::party::{KINDS, PartyRow, fields_of, party};
@@ -37,7 +37,7 @@ pub(super) enum OrgFile<'o> {
     Dependencies,
 }
 
-impl Form for OrgFile<'_> {
+impl FileForm for OrgFile<'_> {
     type Meaning = Draft;
     const MARK: &'static str = "frontline";
     const CALLED: &'static str = "an organisation";
@@ -48,7 +48,16 @@ impl Form for OrgFile<'_> {
     fn read(&self, text: &str, faults: &Faults, listener: &mut Listener<'_>) -> serde_json::Result<Draft> {
         let mut json = serde_json::Deserializer::from_str(text);
         listener.hear(Phase::Reading, 0, text.len());
-        let draft = FastPath::new(*self, text, faults.at(Path::Root), listener).deserialize(&mut json)?;
+        let draft = json.deserialize_map(FastPath {
+            form: *self,
+            text,
+            top: faults.at(Path::Root),
+            listener,
+            names: TextNumbers::default(),
+            head: HeadRow::default(),
+            parties: BTreeMap::new(),
+            dependencies: Vec::new(),
+        })?;
         json.end()?;
         listener.hear(Phase::Reading, text.len(), text.len());
         Ok(draft)
@@ -58,7 +67,7 @@ impl Form for OrgFile<'_> {
 /// The fields of a document.
 #[derive(Clone, Copy, PartialEq, Deserialize)]
 #[serde(field_identifier, rename_all = "snake_case")]
-enum Field {
+enum DocumentField {
     Frontline,
     Name,
     Calendar,
@@ -83,31 +92,18 @@ struct FastPath<'t, 'f, 'l> {
     dependencies: Vec<DependencyDraft>,
 }
 
-impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
-    fn new(form: OrgFile<'f>, text: &'t str, top: At<'f>, listener: &'f mut Listener<'l>) -> Self {
-        Self {
-            form,
-            text,
-            top,
-            listener,
-            names: TextNumbers::default(),
-            head: HeadRow::default(),
-            parties: BTreeMap::new(),
-            dependencies: Vec::new(),
-        }
-    }
-
-    fn field<M: MapAccess<'t>>(&mut self, field: Field, map: &mut M) -> Result<(), M::Error> {
+impl<'t> FastPath<'t, '_, '_> {
+    fn field<M: MapAccess<'t>>(&mut self, field: DocumentField, map: &mut M) -> Result<(), M::Error> {
         match field {
-            Field::Frontline => self.head.frontline = map.next_value()?,
-            Field::Name => self.head.name = map.next_value()?,
-            Field::Calendar => self.head.calendar = map.next_value()?,
-            Field::Defaults => self.head.defaults = map.next_value()?,
-            Field::Accepted => self.head.accepted = map.next_value()?,
-            Field::Departments => self.parties(PartyKind::Department, map)?,
-            Field::People => self.parties(PartyKind::Person, map)?,
-            Field::External => self.parties(PartyKind::External, map)?,
-            Field::Dependencies => self.dependencies(map)?,
+            DocumentField::Frontline => self.head.frontline = map.next_value()?,
+            DocumentField::Name => self.head.name = map.next_value()?,
+            DocumentField::Calendar => self.head.calendar = map.next_value()?,
+            DocumentField::Defaults => self.head.defaults = map.next_value()?,
+            DocumentField::Accepted => self.head.accepted = map.next_value()?,
+            DocumentField::Departments => self.parties(PartyKind::Department, map)?,
+            DocumentField::People => self.parties(PartyKind::Person, map)?,
+            DocumentField::External => self.parties(PartyKind::External, map)?,
+            DocumentField::Dependencies => self.dependencies(map)?,
         }
         Ok(())
     }
@@ -151,14 +147,6 @@ impl<'t, 'f, 'l> FastPath<'t, 'f, 'l> {
         draft.parties = parties;
         self.names.settle(&ids, &mut draft.parties, &mut draft.dependencies);
         draft
-    }
-}
-
-impl<'t> DeserializeSeed<'t> for FastPath<'t, '_, '_> {
-    type Value = Draft;
-
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Draft, D::Error> {
-        deserializer.deserialize_map(self)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::ReadError;
 use crate::document::path::Faults;
 use crate::document::spans::text_of;
 use crate::document::tables::in_order;
-use crate::document::tables::{Row, Table};
+use crate::document::tables::{Table, TableRow};
 use crate::graph::number;
 use crate::org::{DependencyDraft, Draft, PartyDraft, PartyId, PartyKind, PartyRef};
 
@@ -159,7 +159,7 @@ pub fn read_reports_to(draft: &mut Draft, line: &[u8], columns: &LineColumns) ->
 }
 
 /// A table without a name, and all its rows.
-pub(super) fn whole_table<'f>(text: &str, faults: &'f Faults) -> Option<(Table<'f>, Vec<Row>)> {
+pub(super) fn whole_table<'f>(text: &str, faults: &'f Faults) -> Option<(Table<'f>, Vec<TableRow>)> {
     let (table, mut rest) = Table::open("", text, faults)?;
     let mut rows = Vec::new();
     while let Some(row) = rest.next(&table) {
@@ -179,7 +179,11 @@ fn ends(table: &Table<'_>, one: &str, other: &str) -> Option<(usize, usize)> {
 }
 
 /// The rows that name both ends, with them; those that don't are reported.
-fn pairs<'t>(table: &Table<'_>, rows: &'t [Row], ends: Option<(usize, usize)>) -> Vec<(&'t Row, &'t str, &'t str)> {
+fn pairs<'t>(
+    table: &Table<'_>,
+    rows: &'t [TableRow],
+    ends: Option<(usize, usize)>,
+) -> Vec<(&'t TableRow, &'t str, &'t str)> {
     let Some((one, other)) = ends else { return Vec::new() };
     let mut pairs = Vec::with_capacity(rows.len());
     for row in rows {
@@ -192,9 +196,9 @@ fn pairs<'t>(table: &Table<'_>, rows: &'t [Row], ends: Option<(usize, usize)>) -
 /// The rows that name a party, with it and its superior; those that don't are reported.
 fn reports<'t>(
     table: &Table<'_>,
-    rows: &'t [Row],
+    rows: &'t [TableRow],
     ends: Option<(usize, usize)>,
-) -> Vec<(&'t Row, &'t str, Option<&'t str>)> {
+) -> Vec<(&'t TableRow, &'t str, Option<&'t str>)> {
     let Some((party, superior)) = ends else {
         return Vec::new();
     };
@@ -204,7 +208,7 @@ fn reports<'t>(
 }
 
 /// A cell that has to have something in it.
-fn cell<'t>(table: &Table<'_>, row: &'t Row, column: usize) -> Option<&'t str> {
+fn cell<'t>(table: &Table<'_>, row: &'t TableRow, column: usize) -> Option<&'t str> {
     let cell = row.cell(column);
     if cell.is_none() {
         let name = &table.header[column];
@@ -250,5 +254,5 @@ pub(super) fn fail(faults: Faults) -> Result<(), ReadError> {
     if found.is_empty() {
         return Ok(());
     }
-    Err(in_order(found.into_iter().map(|fault| fault.at(None)).collect()))
+    Err(in_order(found.into_iter().map(|fault| fault.problem).collect()))
 }

@@ -7,7 +7,7 @@ use crate::document::ReadError;
 use crate::document::path::Faults;
 use crate::document::scalar::chosen;
 use crate::document::spans::text_of;
-use crate::document::tables::{Row, Table};
+use crate::document::tables::{Table, TableRow};
 use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};
 
 /// Which columns of a table of parties hold what.
@@ -94,7 +94,7 @@ pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -
         return fail(faults);
     };
     let find = |name: Option<&String>| name.and_then(|name| table.required(name));
-    let columns = Columns {
+    let columns = PartyCells {
         id: find(Some(&columns.id)),
         name: find(columns.name.as_ref()),
         kind: find(columns.kind.as_ref()),
@@ -110,7 +110,7 @@ pub fn read_parties(draft: &mut Draft, parties: &[u8], columns: &PartyColumns) -
 }
 
 /// Where the columns are.
-struct Columns {
+struct PartyCells {
     id: Option<usize>,
     name: Option<usize>,
     kind: Option<usize>,
@@ -118,9 +118,9 @@ struct Columns {
     reports_to: Option<usize>,
 }
 
-impl Columns {
+impl PartyCells {
     /// The parties with the numbers of their rows.
-    fn parties(&self, table: &Table<'_>, rows: &[Row]) -> Vec<(usize, PartyDraft)> {
+    fn parties(&self, table: &Table<'_>, rows: &[TableRow]) -> Vec<(usize, PartyDraft)> {
         let Some(id) = self.id else { return Vec::new() };
         let mut parties = Vec::with_capacity(rows.len());
         for row in rows {
@@ -142,7 +142,7 @@ impl Columns {
         parties
     }
 
-    fn kind(&self, table: &Table<'_>, row: &Row) -> PartyKind {
+    fn kind(&self, table: &Table<'_>, row: &TableRow) -> PartyKind {
         let Some((column, cell)) = self.kind.and_then(|column| Some((column, row.cell(column)?))) else {
             return PartyKind::Person;
         };

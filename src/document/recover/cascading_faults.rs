@@ -8,7 +8,7 @@ use crate::org::{FormProblem, ProblemKind};
 
 /// Where something is known to be wrong already.
 #[derive(Debug, Default)]
-pub(in crate::document) struct Known {
+struct KnownFaults {
     /// The places, and those of which nothing can be said as long as the others are wrong.
     paths: BTreeSet<String>,
     /// Whether parties are missing of which not even the ids can be read.
@@ -19,18 +19,19 @@ pub(in crate::document) struct Known {
     services: bool,
 }
 
-impl Known {
-    /// The places of what was found so far.
-    pub(in crate::document) fn of(found: &[Fault]) -> Self {
-        let mut known = Self::default();
-        for fault in found {
-            known.add(fault);
-        }
-        known
+/// Adds those faults that don't follow from what was found so far.
+pub(in crate::document) fn add_new<F: Into<Fault>>(found: &mut Vec<Fault>, faults: impl IntoIterator<Item = F>) {
+    let mut known = KnownFaults::default();
+    for fault in &*found {
+        known.add(fault);
     }
+    let faults = faults.into_iter().map(Into::into);
+    found.extend(faults.filter(|fault| !known.explains(fault)));
+}
 
+impl KnownFaults {
     fn add(&mut self, fault: &Fault) {
-        self.add_path(&fault.path);
+        self.add_path(&fault.problem.path);
         if let Some(path) = meant_path(fault) {
             self.add_path(&path);
         }
@@ -56,20 +57,15 @@ impl Known {
         self.paths.insert(path.to_owned());
     }
 
-    /// Adds those faults that don't follow from what is known.
-    pub(in crate::document) fn add_new(&self, found: &mut Vec<Fault>, faults: Vec<Fault>) {
-        found.extend(faults.into_iter().filter(|fault| !self.explains(fault)));
-    }
-
     fn explains(&self, fault: &Fault) -> bool {
-        let from_afar = match &fault.kind {
+        let from_afar = match &fault.problem.kind {
             ProblemKind::UnknownParty { .. } => self.parties,
             ProblemKind::NeedsMissingMembers { .. } | ProblemKind::NeedsMoreMembers { .. } => self.members,
             ProblemKind::UnknownService { .. } => self.services,
             ProblemKind::DuplicateDependency { first } => self.is_at_or_below(first),
             _ => false,
         };
-        let path = fault.path.as_str();
+        let path = fault.problem.path.as_str();
         let around = || {
             path.match_indices(['.', '['])
                 .any(|(end, _)| self.paths.contains(&path[..end]))
@@ -101,11 +97,15 @@ fn last_field(path: &str) -> &str {
 
 /// The place of the field that was meant by an unknown one: it is not missing as well.
 fn meant_path(fault: &Fault) -> Option<String> {
-    let ProblemKind::Form(FormProblem::UnknownField { meant, .. }) = &fault.kind else {
+    let ProblemKind::Form(FormProblem::UnknownField { meant, .. }) = &fault.problem.kind else {
         return None;
     };
     let meant = meant.as_deref()?;
-    let object = fault.path.rfind(['.', '[']).map_or("", |end| &fault.path[..end]);
+    let object = fault
+        .problem
+        .path
+        .rfind(['.', '['])
+        .map_or("", |end| &fault.problem.path[..end]);
     Some(if object.is_empty() {
         meant.to_owned()
     } else {

@@ -8,7 +8,7 @@ mod recovery;
 mod tree;
 mod wording;
 
-pub(super) use self::cascading_faults::Known;
+pub(super) use self::cascading_faults::add_new;
 use self::recovery::Recovery;
 use self::tree::{Children, Node, unfold};
 #[cfg(feature = "csv")]
@@ -19,7 +19,7 @@ use super::spans::{offset_in, offset_of, positions, syntax, text_of};
 use crate::org::{FormProblem, Listener, Position, Problem};
 
 /// A kind of file.
-pub(super) trait Form {
+pub(super) trait FileForm {
     /// What it says.
     type Meaning;
     /// The field that marks such a file, with the version of the format.
@@ -37,20 +37,34 @@ pub(super) trait Form {
 ///
 /// # Errors
 /// Every problem of form and of meaning, each with its place, in the order of the file.
-pub(super) fn read<F: Form, T>(
+pub(super) fn read<F: FileForm, T>(
     form: &F,
     text: &str,
     listener: &mut Listener<'_>,
     check: impl FnOnce(F::Meaning, &mut Listener<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<T, ReadError> {
     let (meaning, mut found, senseless) = parts(form, text, listener)?;
-    Known::of(&found).add_new(&mut found, senseless);
+    add_new(&mut found, senseless);
     let problems = match check(meaning, listener) {
         Ok(value) if found.is_empty() => return Ok(value),
         checked => checked.err().unwrap_or_default(),
     };
-    Known::of(&found).add_new(&mut found, problems.into_iter().map(Fault::from).collect());
+    add_new(&mut found, problems);
     Err(placed(text, found))
+}
+
+/// The same of bytes, of which nobody watches the reading.
+///
+/// # Errors
+/// Those of [`read`], or if the bytes are not UTF-8.
+pub(super) fn read_bytes<F: FileForm, T>(
+    form: &F,
+    bytes: &[u8],
+    check: impl FnOnce(F::Meaning) -> Result<T, Vec<Problem>>,
+) -> Result<T, ReadError> {
+    let mut nobody = |_| ();
+    let listener = &mut Listener::new(&mut nobody);
+    read(form, text_of(bytes)?, listener, |meaning, _| check(meaning))
 }
 
 /// What a file says apart from its faults; those of form; those of meaning.
@@ -60,7 +74,7 @@ type Parts<M> = (M, Vec<Fault>, Vec<Fault>);
 ///
 /// # Errors
 /// If it is no such file at all.
-pub(super) fn parts<F: Form>(
+pub(super) fn parts<F: FileForm>(
     form: &F,
     text: &str,
     listener: &mut Listener<'_>,
@@ -127,35 +141,24 @@ fn sound(text: &str) -> Result<Node<'_>, ReadError> {
 }
 
 /// Whether the file is of the right kind and version; what is said of any other would be beside the point.
-fn header<F: Form>(root: &Node<'_>) -> Result<(), Fault> {
-    if !matches!(root.children(), Children::Object(_)) {
-        let problem = wording::mistyped(&format!("{}: an object", F::CALLED), root.raw());
-        return Err(fault("", problem));
-    }
-    let (other, other_called) = F::OTHER;
-    match root.field(F::MARK) {
-        None if root.field(other).is_some() => Err(fault(
-            other,
-            FormProblem::OtherFile {
-                reason: format!("this is {other_called}, not {}", F::CALLED),
-            },
-        )),
-        Some(version) if version.raw() != "1" && version.raw().parse::<f64>().is_ok() => Err(fault(
-            F::MARK,
-            FormProblem::OtherFile {
-                reason: format!("this program reads version 1, found version {}", version.raw()),
-            },
-        )),
-        _ => Ok(()),
-    }
-}
-
-fn fault(path: &str, problem: FormProblem) -> Fault {
-    Fault {
-        path: path.to_owned(),
-        offset: None,
-        kind: problem.into(),
-    }
+fn header<F: FileForm>(root: &Node<'_>) -> Result<(), Fault> {
+    let (other, called) = F::OTHER;
+    let (path, problem) = match (root.children(), root.field(F::MARK)) {
+        (Children::Object(_), None) if root.field(other).is_some() => {
+            let reason = format!("this is {called}, not {}", F::CALLED);
+            (other, FormProblem::OtherFile { reason })
+        }
+        (Children::Object(_), Some(version)) if version.raw() != "1" && version.raw().parse::<f64>().is_ok() => {
+            let reason = format!("this program reads version 1, found version {}", version.raw());
+            (F::MARK, FormProblem::OtherFile { reason })
+        }
+        (Children::Object(_), _) => return Ok(()),
+        _ => {
+            let expected = format!("{}: an object", F::CALLED);
+            ("", wording::mistyped(&expected, root.raw()))
+        }
+    };
+    Err(Problem::new(path, problem).into())
 }
 
 /// Problems with the line and the column in a JSON file that their paths lead to, in the order of the file.
@@ -200,21 +203,17 @@ pub(super) fn located(text: &str, problems: Vec<Problem>) -> Vec<Problem> {
 /// Faults as problems with line and column, in the order of the file.
 fn placed(text: &str, faults: Vec<Fault>) -> ReadError {
     let root = Node::new(text.trim());
+    let located = |fault: &Fault| offset_in(text, root.locate(&fault.problem.path).raw());
+    let faults = faults.into_iter();
     let mut faults: Vec<(usize, Fault)> = faults
-        .into_iter()
-        .map(|fault| {
-            let offset = fault
-                .offset
-                .unwrap_or_else(|| offset_in(text, root.locate(&fault.path).raw()));
-            (offset, fault)
-        })
+        .map(|fault| (fault.offset.unwrap_or_else(|| located(&fault)), fault))
         .collect();
     faults.sort_by_key(|&(offset, _)| offset);
-    let offsets: Vec<usize> = faults.iter().map(|&(offset, _)| offset).collect();
-    let places = positions(text, &offsets);
+    let (offsets, faults): (Vec<_>, Vec<_>) = faults.into_iter().unzip();
+    let places = positions(text, &offsets).into_iter().map(Some);
     let problems = faults
         .into_iter()
         .zip(places)
-        .map(|((_, fault), place)| fault.at(Some(place)));
+        .map(|(Fault { problem, .. }, position)| Problem { position, ..problem });
     ReadError::new(problems.collect())
 }

@@ -26,18 +26,16 @@ pub(super) fn calendar(row: CalendarRow, at: &At<'_>) -> Option<Calendar> {
     };
     let holidays = row.holidays.unwrap_or_default().into_iter();
     Calendar::new(days, hours, holidays.map(|date| date.0).collect())
-        .map_err(|problems| report(&problems, at))
+        .map_err(|problems| problems.iter().for_each(|problem| report(problem, at)))
         .ok()
 }
 
-fn report(problems: &[CalendarError], at: &At<'_>) {
-    for problem in problems {
-        let field = match problem {
-            CalendarError::NoWorkingDay => "days",
-            _ => "hours",
-        };
-        at.field(field).bad_value(problem.to_string());
-    }
+fn report(problem: &CalendarError, at: &At<'_>) {
+    let field = match problem {
+        CalendarError::NoWorkingDay => "days",
+        _ => "hours",
+    };
+    at.field(field).bad_value(problem.to_string());
 }
 
 /// A calendar as an object on one line.

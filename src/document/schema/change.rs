@@ -151,29 +151,23 @@ fn verb(row: &ChangeRow<'_>, at: &At<'_>) -> Option<&'static str> {
     Some(verb)
 }
 
-fn delay(mut row: ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
-    let delay = match row.away.take() {
-        Some(party) => Delay::away(party.owned()),
-        None => late_by(&mut row, at)?,
+fn delay(row: ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
+    let by = row.by.map(|by| Given(Ok(by.0)));
+    let delay = match (row.away, row.late, by) {
+        (Some(party), ..) => Delay::away(party.owned()),
+        (None, Some(party), Some(by)) => Delay::late(party.owned(), by),
+        (None, None, Some(by)) => Delay::slower(name(row.slower), by),
+        (None, _, None) => {
+            let what = "\"by\": how much, such as \"2d\", or \"never\"";
+            at.field("by").missing(what);
+            return None;
+        }
     };
     Some(Delay {
         service: row.service.map(Text::owned),
         from: row.from.map(|from| from.0),
         until: row.until.map(|until| until.0),
         ..delay
-    })
-}
-
-fn late_by(row: &mut ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
-    let Some(by) = &row.by else {
-        let what = "\"by\": how much, such as \"2d\", or \"never\"";
-        at.field("by").missing(what);
-        return None;
-    };
-    let by = Given(Ok(by.0));
-    Some(match row.late.take() {
-        Some(party) => Delay::late(party.owned(), by),
-        None => Delay::slower(name(row.slower.take()), by),
     })
 }
 

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::when::{self, WhenRow, when};
-use super::{AsNamed, Field, Parties, Sort, given};
+use super::{AsNamed, Field, Parties, Sort, given, row};
 use crate::change::Setting;
 use crate::document::object::{Abbreviated, Object, Short, Text};
 use crate::document::path::At;
@@ -15,66 +15,39 @@ use crate::document::writer::{Names, ObjectText, list, number, quoted, text, tex
 use crate::org::{DependencyDraft, PartyRef, PurposeDraft, SupplierDraft, When};
 use crate::time::{Amount, Given};
 
-/// The fields, in the order of the format.
-pub(crate) const FIELDS: [Field; 20] = [
-    field("id", Sort::Text),
-    field("customer", Sort::Text),
-    field("supplier", Sort::Text),
-    field("any_of", Sort::Suppliers),
-    field("need", Sort::Count),
-    field("service", Sort::Text),
-    field("for", Sort::Purposes),
-    field("when", Sort::Situation),
-    field("slack", Sort::Text),
-    field("cut_off", Sort::Flag),
-    field("backlog", Sort::Flag),
-    field("strength", Sort::Whole),
-    field("patience", Sort::Text),
-    field("note", Sort::Text),
-    field("source", Sort::Text),
-    field("catch", Sort::Number),
-    field("rework", Sort::Text),
-    field("promise", Sort::Text),
-    field("cost", Sort::Number),
-    field("accepted", Sort::Texts),
-];
-
 /// What a change can't set: whose dependency it is.
 const FIXED: usize = 2;
-
-const fn field(name: &'static str, sort: Sort) -> Field {
-    Field { name, sort }
-}
 
 /// What the fields are called that a change can set.
 pub(super) fn settable() -> Vec<&'static str> {
     FIELDS[FIXED..].iter().map(|field| field.name).collect()
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, bound = "'de: 't")]
-pub(in crate::document) struct DependencyRow<'t> {
-    id: Option<Text<'t>>,
-    pub(in crate::document) customer: Option<Text<'t>>,
-    supplier: Option<Text<'t>>,
-    any_of: Option<Vec<Short<SupplierRow<'t>>>>,
-    need: Option<u32>,
-    service: Option<Text<'t>>,
-    r#for: Option<Vec<Short<PurposeRow<'t>>>>,
-    /// Apart, since most have none and it would take a third of the row.
-    when: Option<Box<Object<WhenRow<'t>>>>,
-    slack: Option<Parsed<Amount>>,
-    cut_off: Option<bool>,
-    backlog: Option<bool>,
-    strength: Option<i64>,
-    patience: Option<Parsed<Amount>>,
-    note: Option<Text<'t>>,
-    source: Option<Text<'t>>,
-    catch: Option<f64>,
-    rework: Option<Parsed<Amount>>,
-    promise: Option<Parsed<Amount>>,
-    cost: Option<f64>,
-    accepted: Option<Vec<Text<'t>>>,
+row! {
+    /// What a dependency may have.
+    DependencyRow {
+        id: Text<'t>, Text;
+        pub(in crate::document) customer: Text<'t>, Text;
+        supplier: Text<'t>, Text;
+        any_of: Vec<Short<SupplierRow<'t>>>, Suppliers;
+        need: u32, Count;
+        service: Text<'t>, Text;
+        r#for: Vec<Short<PurposeRow<'t>>>, Purposes;
+        /// Apart, since most have none and it would take a third of the row.
+        when: Box<Object<WhenRow<'t>>>, Situation;
+        slack: Parsed<Amount>, Text;
+        cut_off: bool, Flag;
+        backlog: bool, Flag;
+        strength: i64, Whole;
+        patience: Parsed<Amount>, Text;
+        note: Text<'t>, Text;
+        source: Text<'t>, Text;
+        catch: f64, Number;
+        rework: Parsed<Amount>, Text;
+        promise: Parsed<Amount>, Text;
+        cost: f64, Number;
+        accepted: Vec<Text<'t>>, Texts;
+    }
 }
 
 /// One of several suppliers: its id alone, or with the time that switching to it takes.
@@ -247,7 +220,7 @@ pub(super) fn write_settings(settings: &[Setting], names: &Names<'_>) -> String 
     let written: Vec<_> = settings.iter().map(|setting| written(setting, names)).collect();
     let mut object = ObjectText::default();
     for Field { name, .. } in FIELDS {
-        if let Some((_, value)) = written.iter().rfind(|(field, _)| *field == name) {
+        if let Some((_, value)) = written.iter().rfind(|(field, _)| field == name) {
             object.field(name, value.as_deref().unwrap_or("null"));
         }
     }

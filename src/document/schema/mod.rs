@@ -21,6 +21,7 @@ mod change;
 #[cfg(test)]
 mod tests;
 
+use field::row;
 pub(crate) use field::{Field, Sort};
 pub(super) use parties::{AsNamed, Parties};
 

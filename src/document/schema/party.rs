@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Number;
 
 use super::lateness::{self, LatenessRow, lateness};
-use super::{Field, Parties, Sort};
+use super::{Field, Parties, Sort, row};
 use crate::document::object::Text;
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Scalar};
@@ -17,52 +17,31 @@ use PartyKind::{Department, External, Person};
 /// The kinds of parties, in the order of their lists in a document.
 pub(in crate::document) const KINDS: [PartyKind; 3] = [Department, Person, External];
 
-/// The fields, in the order in which they are listed and read, each with the kinds of parties that have it.
-pub(crate) const FIELDS: [(Field, &[PartyKind]); 13] = [
-    field("id", Sort::Text, &[Department, Person, External]),
-    field("name", Sort::Text, &[Department, Person, External]),
-    field("department", Sort::Text, &[Person]),
-    field("within", Sort::Text, &[Department]),
-    field("reports_to", Sort::Text, &[Department, Person]),
-    field("need", Sort::Either, &[Department]),
-    field("recovers", Sort::Text, &[Department, Person, External]),
-    field("error_rate", Sort::Number, &[Department, Person]),
-    field("lateness", Sort::Structure, &[Department, Person]),
-    field("volume", Sort::Number, &[External]),
-    field("value", Sort::Number, &[External]),
-    field("loses", Sort::Structure, &[External]),
-    field("accepted", Sort::Texts, &[Department, Person, External]),
-];
-
-const fn field(name: &'static str, sort: Sort, kinds: &'static [PartyKind]) -> (Field, &'static [PartyKind]) {
-    (Field { name, sort }, kinds)
-}
-
 /// What the fields are called that any of these kinds of parties has.
 pub(in crate::document) fn fields_of(kinds: &[PartyKind]) -> Vec<&'static str> {
     let fields = FIELDS
         .iter()
-        .filter(|(_, have)| kinds.iter().any(|kind| have.contains(kind)));
-    fields.map(|(field, _)| field.name).collect()
+        .filter(|field| kinds.iter().any(|kind| field.kinds.contains(kind)));
+    fields.map(|field| field.name).collect()
 }
 
-/// What any party may have.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, bound = "'de: 't")]
-pub(in crate::document) struct PartyRow<'t> {
-    pub(in crate::document) id: Option<Text<'t>>,
-    name: Option<Text<'t>>,
-    department: Option<Text<'t>>,
-    within: Option<Text<'t>>,
-    reports_to: Option<Text<'t>>,
-    need: Option<Parsed<Need>>,
-    recovers: Option<Parsed<Amount>>,
-    error_rate: Option<f64>,
-    lateness: Option<LatenessRow<'t>>,
-    volume: Option<f64>,
-    value: Option<f64>,
-    loses: Option<Vec<Vec<Parsed<LossPart>>>>,
-    accepted: Option<Vec<Text<'t>>>,
+row! {
+    /// What any party may have.
+    PartyRow {
+        pub(in crate::document) id: Text<'t>, Text of Department Person External;
+        name: Text<'t>, Text of Department Person External;
+        department: Text<'t>, Text of Person;
+        within: Text<'t>, Text of Department;
+        reports_to: Text<'t>, Text of Department Person;
+        need: Parsed<Need>, Either of Department;
+        recovers: Parsed<Amount>, Text of Department Person External;
+        error_rate: f64, Number of Department Person;
+        lateness: LatenessRow<'t>, Structure of Department Person;
+        volume: f64, Number of External;
+        value: f64, Number of External;
+        loses: Vec<Vec<Parsed<LossPart>>>, Structure of External;
+        accepted: Vec<Text<'t>>, Texts of Department Person External;
+    }
 }
 
 /// One half of "beyond this lateness, this percentage leaves".

@@ -7,7 +7,7 @@ use crate::change::{Scenario, Scenarios};
 use crate::document::error::WriteProblem;
 use crate::document::object::{Object, Text};
 use crate::document::path::{At, Faults, Path};
-use crate::document::recover::Form;
+use crate::document::recover::FileForm;
 use crate::document::scalar::{Parsed, Version};
 use crate::document::writer::{Names, lines, text};
 use crate::org::{Listener, Org};
@@ -31,7 +31,7 @@ struct ScenarioRow<'t> {
     changes: Option<Vec<Object<ChangeRow<'t>>>>,
 }
 
-impl Form for ScenarioFile {
+impl FileForm for ScenarioFile {
     type Meaning = Vec<Scenario>;
     const MARK: &'static str = "frontline_scenarios";
     const CALLED: &'static str = "a scenarios file";

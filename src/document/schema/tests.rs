@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::Field;
 use super::dependency::{self, DependencyRow, settable, settings};
 use super::party::{self, PartyRow};
 use crate::document::path::{Faults, Path};
@@ -16,13 +17,14 @@ fn fields<'t, R: Deserialize<'t>>() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
+fn names(fields: &[Field]) -> Vec<&str> {
+    fields.iter().map(|field| field.name).collect()
+}
+
 #[test]
 fn rows_have_the_fields_of_the_tables() {
-    assert_eq!(
-        fields::<DependencyRow<'_>>(),
-        dependency::FIELDS.map(|field| field.name)
-    );
-    assert_eq!(fields::<PartyRow<'_>>(), party::FIELDS.map(|(field, _)| field.name));
+    assert_eq!(fields::<DependencyRow<'_>>(), names(dependency::FIELDS));
+    assert_eq!(fields::<PartyRow<'_>>(), names(party::FIELDS));
 }
 
 #[test]
@@ -30,6 +32,10 @@ fn every_field_can_be_taken_away_but_the_suppliers() {
     let faults = Faults::default();
     let settings = settings(DependencyRow::default(), &settable(), &faults.at(Path::Root));
     assert_eq!(settings.len(), settable().len() - 2);
-    let told: Vec<_> = faults.into_inner().into_iter().map(|fault| fault.path).collect();
+    let told: Vec<_> = faults
+        .into_inner()
+        .into_iter()
+        .map(|fault| fault.problem.path)
+        .collect();
     assert_eq!(told, ["supplier", "any_of"]);
 }

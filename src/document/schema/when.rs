@@ -46,10 +46,6 @@ impl Scalar for Boundary {
     }
 }
 
-/// The fields that only something that recurs has, and one that something dated has too.
-const RULE: [&str; 4] = ["interval", "from", "until", "roll"];
-const TIME: [&str; 1] = ["at"];
-
 /// The situation of a row; standing where it makes no sense.
 pub(super) fn when(mut row: WhenRow<'_>, at: &At<'_>) -> When {
     let condition = row.r#if.take().map(Text::owned);
@@ -60,8 +56,7 @@ pub(super) fn when(mut row: WhenRow<'_>, at: &At<'_>) -> When {
         (false, true, false) => Some(dated(row, at)),
         (false, false, true) => seasonal(row, at),
         (false, false, false) => {
-            let strays = refuse(&row, &TIME, "\"every\" or \"on\"", at) + refuse(&row, &RULE, "\"every\"", at);
-            if strays == 0 && condition.is_none() {
+            if refuse(&row, at) == 0 && condition.is_none() {
                 at.missing("\"every\", \"on\", \"between\" or \"if\"");
             }
             None
@@ -80,13 +75,14 @@ fn clash(field: &str, at: &At<'_>) -> Option<Timing> {
     None
 }
 
-/// Reports those of the fields that are there; returns how many.
-fn refuse(row: &WhenRow<'_>, fields: &[&str], needed: &str, at: &At<'_>) -> usize {
-    let given = given!(row, at interval from until roll);
-    let strays = given.iter().filter(|(field, given)| *given && fields.contains(field));
+/// Reports the fields that only something that recurs has, but for the time of something dated; returns how many.
+fn refuse(row: &WhenRow<'_>, at: &At<'_>) -> usize {
+    let given = given!(row, at interval from until roll).into_iter();
+    let strays = given.filter(|&(field, given)| given && (field != "at" || row.on.is_none()));
     strays
         .map(|(field, _)| {
-            let reason = format!("{field:?} has a meaning only with {needed}");
+            let or_on = if field == "at" { " or \"on\"" } else { "" };
+            let reason = format!("{field:?} has a meaning only with \"every\"{or_on}");
             at.field(field).contradiction(reason);
         })
         .count()
@@ -95,23 +91,15 @@ fn refuse(row: &WhenRow<'_>, fields: &[&str], needed: &str, at: &At<'_>) -> usiz
 fn recurring(row: WhenRow<'_>, at: &At<'_>) -> Option<Timing> {
     let pattern = pattern(row.every?.0, row.on, at)?;
     let mut rule = Recurrence::new(pattern).interval(row.interval.unwrap_or(1));
-    if let Some(Parsed(at)) = row.at {
-        rule = rule.at(at);
-    }
-    if let Some(Parsed(from)) = row.from {
-        rule = rule.from(from);
-    }
-    if let Some(Parsed(until)) = row.until {
-        rule = rule.until(until);
-    }
-    if let Some(Parsed(roll)) = row.roll {
-        rule = rule.roll(roll);
-    }
+    rule = row.at.iter().fold(rule, |rule, at| rule.at(at.0));
+    rule = row.from.iter().fold(rule, |rule, from| rule.from(from.0));
+    rule = row.until.iter().fold(rule, |rule, until| rule.until(until.0));
+    rule = row.roll.iter().fold(rule, |rule, roll| rule.roll(roll.0));
     Some(Timing::Recurring(rule))
 }
 
 fn dated(row: WhenRow<'_>, at: &At<'_>) -> Timing {
-    refuse(&row, &RULE, "\"every\"", at);
+    refuse(&row, at);
     Timing::Dated {
         on: dates(row.on, at),
         at: row.at.map(|at| at.0),
@@ -119,8 +107,7 @@ fn dated(row: WhenRow<'_>, at: &At<'_>) -> Timing {
 }
 
 fn seasonal(row: WhenRow<'_>, at: &At<'_>) -> Option<Timing> {
-    refuse(&row, &TIME, "\"every\" or \"on\"", at);
-    refuse(&row, &RULE, "\"every\"", at);
+    refuse(&row, at);
     let at = at.field("between");
     match row.between.unwrap_or_default()[..] {
         [Parsed(Boundary::Date(first)), Parsed(Boundary::Date(last))] => {
@@ -152,11 +139,12 @@ pub(super) fn write(when: &When) -> String {
             object.field("on", &list(&on.iter().map(quoted).collect::<Vec<_>>()));
             object.optional("at", at.map(time));
         }
-        Timing::Seasonal(Season::Once { first, last }) => {
-            object.field("between", &list(&[quoted(first), quoted(last)]));
-        }
-        Timing::Seasonal(Season::Yearly { first, last }) => {
-            object.field("between", &list(&[quoted(first), quoted(last)]));
+        Timing::Seasonal(season) => {
+            let ends = match season {
+                Season::Once { first, last } => [quoted(first), quoted(last)],
+                Season::Yearly { first, last } => [quoted(first), quoted(last)],
+            };
+            object.field("between", &list(&ends));
         }
     }
     object.optional_text("if", when.condition());
@@ -175,12 +163,7 @@ fn write_recurring(object: &mut ObjectText, rule: &Recurrence) {
     object.field("every", &quoted(every));
     object.one_or_list("on", &on);
     object.optional("at", rule.time().map(time));
-    object.optional(
-        "interval",
-        Some(rule.every())
-            .filter(|&every| every != 1)
-            .map(|every| every.to_string()),
-    );
+    object.optional("interval", (rule.every() != 1).then(|| rule.every().to_string()));
     object.optional("from", rule.first().map(quoted));
     object.optional("until", rule.last().map(quoted));
     match rule.rolls() {

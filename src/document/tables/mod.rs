@@ -21,13 +21,13 @@ use self::transcript::Transcript;
 use super::ReadError;
 use super::fast_path::OrgFile;
 use super::path::{Fault, Faults};
-use super::recover::{Known, parts};
+use super::recover::{add_new, parts};
 use super::schema::{Field, Sort, dependency, party};
 use super::spans::text_of_table;
 use crate::org::{Draft, Listener, Progress};
 
 pub(super) use places::in_order;
-pub(super) use table::{Row, Table};
+pub(super) use table::{Table, TableRow};
 pub use write::{write_dependencies, write_parties};
 
 /// What the tables are called in messages.
@@ -36,15 +36,13 @@ const DEPENDENCIES: &str = "dependencies.csv";
 
 /// The columns of parties, in the order in which they are written.
 fn party_columns() -> Vec<Field> {
-    let mut columns: Vec<Field> = party::FIELDS.iter().map(|(field, _)| *field).collect();
-    let (name, sort) = ("kind", Sort::Text);
-    columns.insert(2, Field { name, sort });
-    columns
-}
-
-/// Those of dependencies.
-fn dependency_columns() -> Vec<Field> {
-    dependency::FIELDS.to_vec()
+    let kind = Field {
+        name: "kind",
+        sort: Sort::Text,
+        kinds: &[],
+    };
+    let (before, after) = party::FIELDS.split_at(2);
+    [before, &[kind], after].concat()
 }
 
 /// Reads the tables of parties and dependencies; either may be absent. Without parties, whoever a dependency names is a
@@ -131,9 +129,9 @@ fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listen
     if described.and(connected).is_none() {
         return Err(places.error(found));
     }
-    Known::of(&found).add_new(&mut found, of_rows);
+    add_new(&mut found, of_rows);
     let problems = draft.clone().build_for(listener).err().unwrap_or_default();
-    Known::of(&found).add_new(&mut found, problems.into_iter().map(Fault::from).collect());
+    add_new(&mut found, problems);
     if found.is_empty() {
         Ok(draft)
     } else {
@@ -146,9 +144,9 @@ fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listen
 fn by_cells(mut found: Vec<Fault>, senseless: Vec<Fault>) -> (Vec<Fault>, Vec<Fault>) {
     let (of_rows, of_cells) = senseless
         .into_iter()
-        .partition(|fault| fault.path.starts_with("dependencies["));
-    Known::of(&found).add_new(&mut found, of_cells);
-    found.sort_by_key(|fault| column(&fault.path));
+        .partition(|fault| fault.problem.path.starts_with("dependencies["));
+    add_new(&mut found, of_cells);
+    found.sort_by_key(|fault| column(&fault.problem.path));
     (found, of_rows)
 }
 
@@ -168,7 +166,7 @@ fn column(path: &str) -> usize {
     let (list, place) = path.split_once('[').unwrap_or_default();
     let field = place.split(['.', '[']).nth(1).unwrap_or_default();
     let columns = match list {
-        "dependencies" => dependency_columns(),
+        "dependencies" => dependency::FIELDS.to_vec(),
         _ => party_columns(),
     };
     columns

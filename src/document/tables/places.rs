@@ -21,7 +21,7 @@ impl Places {
 
     /// What was found, in the order of the rows.
     pub(super) fn error(&self, found: Vec<Fault>) -> ReadError {
-        in_order(found.into_iter().map(|fault| self.in_rows(fault.at(None))).collect())
+        in_order(found.into_iter().map(|fault| self.in_rows(fault.problem)).collect())
     }
 
     /// A problem of the document with rows of tables as its places.

@@ -18,13 +18,14 @@ const PERIODS: [(&str, &str); 5] = [
     ("yearly", "year"),
 ];
 
-/// Whether nothing but the condition is said: `always`, or the `only` of `only if audit`.
-pub(super) fn says_nothing(text: &str) -> bool {
-    ["", "always", "only"].contains(&text.trim().to_ascii_lowercase().as_str())
-}
+/// What says nothing: the `only` of `only if audit`, too.
+const NOTHING: [&str; 2] = ["always", "only"];
 
 /// The words of a text without its condition. What is no such form stays as it is.
 pub(super) fn words(text: &str) -> Vec<String> {
+    if NOTHING.contains(&text.trim().to_ascii_lowercase().as_str()) {
+        return Vec::new();
+    }
     let text = ROLLS
         .iter()
         .fold(text.to_owned(), |text, (printed, read)| text.replace(printed, read));

@@ -18,7 +18,7 @@ pub(in crate::document) struct Table<'f> {
 
 /// A row.
 #[derive(Clone, Debug, Default)]
-pub(in crate::document) struct Row {
+pub(in crate::document) struct TableRow {
     /// As a spreadsheet counts it.
     pub(in crate::document) number: usize,
     cells: csv::StringRecord,
@@ -32,10 +32,10 @@ pub(in crate::document) struct Rows<'t> {
     done: usize,
     /// The number of the next row if no line ends before it.
     number: usize,
-    row: Row,
+    row: TableRow,
 }
 
-impl Row {
+impl TableRow {
     /// The cell of a column without the spaces around it, if there is anything in it.
     pub(in crate::document) fn cell(&self, column: usize) -> Option<&str> {
         self.cells.get(column).map(str::trim).filter(|cell| !cell.is_empty())
@@ -51,12 +51,12 @@ impl<'t> Rows<'t> {
             reader: reader.from_reader(text.as_bytes()),
             done: 0,
             number: 1,
-            row: Row::default(),
+            row: TableRow::default(),
         }
     }
 
     /// The next row below the header that has something in it and is as wide as that; those that are not are reported.
-    pub(in crate::document) fn next(&mut self, table: &Table<'_>) -> Option<&Row> {
+    pub(in crate::document) fn next(&mut self, table: &Table<'_>) -> Option<&TableRow> {
         loop {
             self.advance()?;
             if table.check_width(&self.row) {
@@ -188,7 +188,7 @@ impl<'f> Table<'f> {
     }
 
     /// Whether a row has as many cells as the header; empty ones after the last don't count.
-    fn check_width(&self, row: &Row) -> bool {
+    fn check_width(&self, row: &TableRow) -> bool {
         let (width, cells) = (self.header.len(), row.cells.len());
         let unnamed = (0..cells).find(|&column| {
             let name = self.header.get(column).map_or("", String::as_str);

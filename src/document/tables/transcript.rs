@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::cell;
 use super::places::Places;
-use super::table::{Row, Rows, Table};
-use super::{DEPENDENCIES, PARTIES, dependency_columns, party_columns};
+use super::table::{Rows, Table, TableRow};
+use super::{DEPENDENCIES, PARTIES, party_columns};
 use crate::document::path::{At, Faults, Path};
 use crate::document::scalar::chosen;
-use crate::document::schema::{Field, Sort};
+use crate::document::schema::{Field, Sort, dependency};
 use crate::org::{Listener, PartyKind, Phase, ProblemKind};
 
 /// What has been transcribed so far.
@@ -28,7 +28,7 @@ pub(super) struct Transcript<'l, 'r, 'f> {
 }
 
 /// The columns of a table that have a name, each with what it holds.
-type Columns = Vec<(Field, usize)>;
+type FieldColumns = Vec<(Field, usize)>;
 
 impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     pub(super) fn new(listener: &'l mut Listener<'r>, total: usize, faults: &'f Faults) -> Self {
@@ -48,7 +48,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     /// Adds the parties of a table; nothing if that can't be one, or lacks a column without which they say nothing.
     pub(super) fn parties(&mut self, text: &str) -> Option<()> {
         let (mut table, rows) = Table::open(PARTIES, text, self.faults)?;
-        let columns = self.columns(&mut table, party_columns());
+        let columns = self.columns(&mut table, &party_columns());
         let kinds = table.required("kind");
         let ends = table.required("id").zip(kinds);
         self.rows(&table, rows, |transcript, row| {
@@ -64,7 +64,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     /// The same of dependencies.
     pub(super) fn dependencies(&mut self, text: &str) -> Option<()> {
         let (mut table, rows) = Table::open(DEPENDENCIES, text, self.faults)?;
-        let columns = self.columns(&mut table, dependency_columns());
+        let columns = self.columns(&mut table, dependency::FIELDS);
         let suppliers = table.column("any_of").or_else(|| table.required("supplier"));
         let ends = table.required("customer").zip(suppliers);
         let top = self.faults.at(Path::Root);
@@ -80,17 +80,17 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         ends.map(|_| ())
     }
 
-    fn columns(&mut self, table: &mut Table<'_>, fields: Vec<Field>) -> Columns {
+    fn columns(&mut self, table: &mut Table<'_>, fields: &[Field]) -> FieldColumns {
         let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
         table.refuse_others(&names);
-        let columns = fields.into_iter();
+        let columns = fields.iter();
         columns
-            .filter_map(|field| Some((field, table.column(field.name)?)))
+            .filter_map(|&field| Some((field, table.column(field.name)?)))
             .collect()
     }
 
     /// Goes through the rows, and says now and then how far that has come.
-    fn rows(&mut self, table: &Table<'_>, mut rows: Rows<'_>, mut each: impl FnMut(&mut Self, &Row)) {
+    fn rows(&mut self, table: &Table<'_>, mut rows: Rows<'_>, mut each: impl FnMut(&mut Self, &TableRow)) {
         while let Some(row) = rows.next(table) {
             each(self, row);
             if self.listener.is_due() {
@@ -102,7 +102,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         self.listener.hear(Phase::Reading, self.finished, self.total);
     }
 
-    fn kind(&mut self, table: &Table<'_>, row: &Row, column: usize) -> PartyKind {
+    fn kind(&mut self, table: &Table<'_>, row: &TableRow, column: usize) -> PartyKind {
         let place = table.row(row.number);
         let Some(cell) = row.cell(column) else {
             place.field("kind").missing("\"kind\"");
@@ -114,7 +114,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         })
     }
 
-    fn party(&mut self, kind: PartyKind, row: &Row, ids: usize, columns: &Columns) {
+    fn party(&mut self, kind: PartyKind, row: &TableRow, ids: usize, columns: &FieldColumns) {
         let (top, index) = (self.faults.at(Path::Root), self.places.add(kind.list(), row.number));
         let list = top.field(kind.list());
         let at = list.item(index);
@@ -144,7 +144,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         let json = self.lists.entry(list).or_default();
         json.push_str(if json.is_empty() { "{" } else { ",{" });
         let mut separator = "\"";
-        for (Field { name, sort }, cell) in cells {
+        for (Field { name, sort, .. }, cell) in cells {
             let value = match sort {
                 Sort::Situation => {
                     let known = self.situations.entry(cell.to_owned());

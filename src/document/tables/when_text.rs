@@ -20,11 +20,7 @@ const FORMS: &str = "a form like \"every week on fri at 12:00\", \"every month o
 pub(super) fn to_json(text: &str) -> Result<String, String> {
     let (text, condition) = split_condition(text);
     let mut fields: Vec<(&str, String)> = Vec::new();
-    let words = if printed::says_nothing(text) {
-        Vec::new()
-    } else {
-        printed::words(text)
-    };
+    let words = printed::words(text);
     let mut tokens = words.iter().map(String::as_str).peekable();
     while let Some(word) = tokens.next() {
         let mut values = Vec::new();

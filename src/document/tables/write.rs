@@ -1,6 +1,6 @@
 //! Organisations → tables: the fields of the document in cells.
 
-use super::{cell, dependency_columns, party_columns};
+use super::{cell, party_columns};
 use crate::document::recover::fields;
 use crate::document::schema::{Field, dependency, party};
 use crate::document::writer::{Names, declared, quoted};
@@ -22,9 +22,9 @@ pub fn write_parties(org: &Org) -> String {
 /// that have something in them.
 #[must_use]
 pub fn write_dependencies(org: &Org) -> String {
-    let (columns, names) = (dependency_columns(), Names::new(org));
-    let rows = declared(org).map(|id| cells(&columns, fields(&dependency::write(&org.describe(id), &names))));
-    table(&columns, &["customer", "supplier"], &rows.collect::<Vec<_>>())
+    let (columns, names) = (dependency::FIELDS, Names::new(org));
+    let rows = declared(org).map(|id| cells(columns, fields(&dependency::write(&org.describe(id), &names))));
+    table(columns, &["customer", "supplier"], &rows.collect::<Vec<_>>())
 }
 
 /// Fields in their columns.

@@ -4,7 +4,7 @@ use super::SAMPLE;
 use crate::document::fast_path::OrgFile;
 use crate::document::path::Faults;
 use crate::document::read_with;
-use crate::document::recover::{Form, parts};
+use crate::document::recover::{FileForm, parts};
 use crate::org::{Listener, Phase, Progress};
 
 /// What a text says, printed with everything that is in it, drafts have no equality of their own; and how many faults

@@ -44,7 +44,7 @@ impl From<schema::Sort> for Sort {
 /// Of nodes.
 pub(crate) static NODES: LazyLock<Vec<(&str, Sort)>> = LazyLock::new(|| {
     let mut nodes = vec![("kind", Sort::Text), ("name", Sort::Text), ("named", Sort::Flag)];
-    let fields = party::FIELDS.iter().map(|(field, _)| (field.name, field.sort.into()));
+    let fields = party::FIELDS.iter().map(|field| (field.name, field.sort.into()));
     nodes.extend(fields.filter(|(name, _)| !["id", "name"].contains(name)));
     nodes
 });

@@ -21,7 +21,7 @@ struct Keys<'t> {
 }
 
 /// What a node, an edge or the graph may say.
-type Known<'k> = [&'k [(&'k str, Sort)]; 2];
+type KnownAttributes<'k> = [&'k [(&'k str, Sort)]; 2];
 
 /// The graph of a text.
 pub(super) fn graph(text: &str) -> Result<Graph, ReadError> {
@@ -143,7 +143,7 @@ impl Keys<'_> {
     }
 
     /// The attributes of an element that are known.
-    fn values(&self, element: Node<'_, '_>, held_by: &str, known: Known<'_>) -> Map<String, Value> {
+    fn values(&self, element: Node<'_, '_>, held_by: &str, known: KnownAttributes<'_>) -> Map<String, Value> {
         let mut values = Map::new();
         let mut add = |name: &str, text: &str| {
             let sort = known.into_iter().flatten().find(|(other, _)| *other == name);

@@ -23,7 +23,7 @@ use crate::document::fast_path::OrgFile;
 use crate::document::path::Fault;
 use crate::document::recover;
 use crate::document::spans::text_of;
-use crate::org::{Draft, Listener, Problem};
+use crate::org::{Draft, Problem};
 
 pub(crate) use attributes::{Attribute, CHOICES, HEAD, NODES, PART, REQUIREMENTS, Sort};
 pub(crate) use describe::{choice, head, party, requirement};
@@ -98,16 +98,10 @@ fn draft(graph: &Graph) -> Result<Draft, Vec<Problem>> {
     let mut found = Vec::new();
     let mut places = Places::of(graph);
     let document = meaning::document(graph, &mut places, &mut found);
-    let mut nobody = |_| ();
-    let read = recover::read(
-        &OrgFile::Document,
-        &document,
-        &mut Listener::new(&mut nobody),
-        |draft, _| {
-            draft.clone().build().map_err(crate::BuildError::into_problems)?;
-            Ok(draft)
-        },
-    );
+    let read = recover::read_bytes(&OrgFile::Document, document.as_bytes(), |draft| {
+        draft.clone().build().map_err(crate::BuildError::into_problems)?;
+        Ok(draft)
+    });
     let problems = match read {
         Ok(draft) if found.is_empty() => return Ok(draft),
         Ok(_) => Vec::new(),
@@ -117,6 +111,6 @@ fn draft(graph: &Graph) -> Result<Draft, Vec<Problem>> {
     let of_graph = problems
         .into_iter()
         .map(|problem| Fault::from(places.in_graph(problem)));
-    recover::Known::of(&faults).add_new(&mut faults, of_graph.collect());
-    Err(faults.into_iter().map(|fault| fault.at(None)).collect())
+    recover::add_new(&mut faults, of_graph);
+    Err(faults.into_iter().map(|fault| fault.problem).collect())
 }

@@ -8,7 +8,7 @@ use crate::org::{FormProblem, Position};
 
 /// A content line: `NAME;PARAMETER=VALUE:value`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ContentLine {
     /// The line of the file it starts on.
     pub(super) number: u32,
     /// In capitals.
@@ -20,7 +20,7 @@ pub(super) struct Line {
 ///
 /// # Errors
 /// If the file is no iCalendar file at all.
-pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Result<Vec<Line>, ReadError> {
+pub(super) fn lines(bytes: &[u8], faults: &mut Faults) -> Result<Vec<ContentLine>, ReadError> {
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
         text_of(bytes)?;
     }
@@ -61,7 +61,7 @@ fn unfold(bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
     unfolded
 }
 
-fn read(number: u32, line: Vec<u8>, faults: &mut Faults) -> Option<Line> {
+fn read(number: u32, line: Vec<u8>, faults: &mut Faults) -> Option<ContentLine> {
     let Ok(line) = String::from_utf8(line) else {
         let reason = "not UTF-8; save the file as UTF-8".to_owned();
         faults.add(number, "", FormProblem::Syntax { reason });
@@ -72,7 +72,7 @@ fn read(number: u32, line: Vec<u8>, faults: &mut Faults) -> Option<Line> {
         faults.add(number, "", FormProblem::Syntax { reason });
         return None;
     };
-    Some(Line {
+    Some(ContentLine {
         number,
         name: name.to_ascii_uppercase(),
         value: value.to_owned(),

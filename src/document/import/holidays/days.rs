@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Faults;
-use super::content::Line;
-use super::event::Event;
+use super::content::ContentLine;
+use super::event::CalendarEvent;
 use super::rule::{self, Rule};
 use super::value::{self, DAY, When, later};
 use crate::org::FormProblem;
@@ -15,7 +15,7 @@ use crate::time::Date;
 const LONGEST: i64 = 366;
 
 /// Every day that an event touches; what is wrong with it is noted.
-pub(super) fn days_of(event: &Event<'_>, within: Option<&Range<Date>>, faults: &mut Faults) -> Vec<Date> {
+pub(super) fn days_of(event: &CalendarEvent<'_>, within: Option<&Range<Date>>, faults: &mut Faults) -> Vec<Date> {
     let rule = event.rule.and_then(|line| rule::read(line, faults));
     let more = dates(&event.more, faults);
     let less = dates(&event.less, faults);
@@ -52,7 +52,13 @@ fn runs(starts: &[Date], days: i64) -> Vec<Date> {
 }
 
 /// The days on which a recurring event starts.
-fn recurring(rule: &Rule, line: &Line, start: Date, within: Option<&Range<Date>>, faults: &mut Faults) -> Vec<Date> {
+fn recurring(
+    rule: &Rule,
+    line: &ContentLine,
+    start: Date,
+    within: Option<&Range<Date>>,
+    faults: &mut Faults,
+) -> Vec<Date> {
     if rule.is_endless() && within.is_none() {
         let reason = "recurs without end; say between which dates holidays are wanted".to_owned();
         faults.bad_value(line.number, &line.name, reason);
@@ -62,7 +68,7 @@ fn recurring(rule: &Rule, line: &Line, start: Date, within: Option<&Range<Date>>
 }
 
 /// How many days an event touches, at least one.
-fn length(event: &Event<'_>, start: When, faults: &mut Faults) -> Option<i64> {
+fn length(event: &CalendarEvent<'_>, start: When, faults: &mut Faults) -> Option<i64> {
     let (line, seconds) = match (event.end, event.duration) {
         (Some(line), None) => (line, until(start, read(line, value::when, faults)?)),
         (None, Some(line)) => (line, start.seconds + read(line, value::duration, faults)?),
@@ -96,7 +102,7 @@ fn days(seconds: i64) -> i64 {
 }
 
 /// The dates of lists of dates.
-fn dates(lines: &[&Line], faults: &mut Faults) -> Vec<Date> {
+fn dates(lines: &[&ContentLine], faults: &mut Faults) -> Vec<Date> {
     let mut dates = Vec::new();
     for line in lines {
         for text in line.value.split(',') {
@@ -110,7 +116,7 @@ fn dates(lines: &[&Line], faults: &mut Faults) -> Vec<Date> {
 }
 
 /// The value of a line; what is wrong with it is noted.
-fn read<T>(line: &Line, read: fn(&str) -> Result<T, String>, faults: &mut Faults) -> Option<T> {
+fn read<T>(line: &ContentLine, read: fn(&str) -> Result<T, String>, faults: &mut Faults) -> Option<T> {
     read(&line.value)
         .map_err(|reason| faults.bad_value(line.number, &line.name, reason))
         .ok()

@@ -1,19 +1,19 @@
 //! Content lines → events.
 
 use super::Faults;
-use super::content::Line;
+use super::content::ContentLine;
 use crate::document::words::shortened;
 use crate::org::FormProblem;
 
 /// The lines of an event that say when it is.
 #[derive(Debug, Default)]
-pub(super) struct Event<'l> {
-    pub(super) start: Option<&'l Line>,
-    pub(super) end: Option<&'l Line>,
-    pub(super) duration: Option<&'l Line>,
-    pub(super) rule: Option<&'l Line>,
-    pub(super) more: Vec<&'l Line>,
-    pub(super) less: Vec<&'l Line>,
+pub(super) struct CalendarEvent<'l> {
+    pub(super) start: Option<&'l ContentLine>,
+    pub(super) end: Option<&'l ContentLine>,
+    pub(super) duration: Option<&'l ContentLine>,
+    pub(super) rule: Option<&'l ContentLine>,
+    pub(super) more: Vec<&'l ContentLine>,
+    pub(super) less: Vec<&'l ContentLine>,
     cancelled: bool,
     /// The line it begins on.
     begins: u32,
@@ -23,9 +23,9 @@ pub(super) struct Event<'l> {
 const DEEPEST: usize = 100;
 
 /// The events that take place. What holds no events, and what lies within them, such as an alarm, is passed over.
-pub(super) fn events<'l>(lines: &'l [Line], faults: &mut Faults) -> Vec<Event<'l>> {
+pub(super) fn events<'l>(lines: &'l [ContentLine], faults: &mut Faults) -> Vec<CalendarEvent<'l>> {
     let mut open: Vec<(String, u32)> = Vec::new();
-    let mut events: Vec<Event<'l>> = Vec::new();
+    let mut events: Vec<CalendarEvent<'l>> = Vec::new();
     for line in lines {
         match line.name.as_str() {
             "BEGIN" if open.len() == DEEPEST => {
@@ -35,7 +35,7 @@ pub(super) fn events<'l>(lines: &'l [Line], faults: &mut Faults) -> Vec<Event<'l
             "BEGIN" => {
                 let name = line.value.trim().to_ascii_uppercase();
                 if name == "VEVENT" {
-                    events.push(Event::beginning(line.number));
+                    events.push(CalendarEvent::beginning(line.number));
                 }
                 open.push((name, line.number));
             }
@@ -61,7 +61,7 @@ pub(super) fn events<'l>(lines: &'l [Line], faults: &mut Faults) -> Vec<Event<'l
 }
 
 /// Closes what was opened last, or notes that something else is.
-fn close(open: &mut Vec<(String, u32)>, line: &Line, faults: &mut Faults) {
+fn close(open: &mut Vec<(String, u32)>, line: &ContentLine, faults: &mut Faults) {
     let name = line.value.trim().to_ascii_uppercase();
     let reason = match open.last() {
         Some((last, _)) if *last == name => {
@@ -81,7 +81,7 @@ fn close(open: &mut Vec<(String, u32)>, line: &Line, faults: &mut Faults) {
     faults.add(line.number, "", FormProblem::Syntax { reason });
 }
 
-impl<'l> Event<'l> {
+impl<'l> CalendarEvent<'l> {
     fn beginning(begins: u32) -> Self {
         Self {
             begins,
@@ -90,7 +90,7 @@ impl<'l> Event<'l> {
     }
 
     /// Keeps a line if it says when the event is.
-    fn take(&mut self, line: &'l Line, faults: &mut Faults) {
+    fn take(&mut self, line: &'l ContentLine, faults: &mut Faults) {
         let place = match line.name.as_str() {
             "DTSTART" => &mut self.start,
             "DTEND" => &mut self.end,

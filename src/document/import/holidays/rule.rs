@@ -8,7 +8,7 @@ use std::str::FromStr;
 use jiff::civil::Weekday;
 
 use super::Faults;
-use super::content::Line;
+use super::content::ContentLine;
 use super::value::{self, later};
 use crate::document::words::shortened;
 use crate::time::Date;
@@ -38,7 +38,7 @@ struct Nth {
 }
 
 /// Reads a rule; everything that is wrong with it is noted.
-pub(super) fn read(line: &Line, faults: &mut Faults) -> Option<Rule> {
+pub(super) fn read(line: &ContentLine, faults: &mut Faults) -> Option<Rule> {
     let (mut rule, mut problems, mut yearly) = (Rule::default(), Vec::new(), false);
     for part in line.value.trim().split(';').filter(|part| !part.is_empty()) {
         let (key, text) = part.split_once('=').unwrap_or((part, ""));
@@ -263,7 +263,7 @@ mod tests {
 
     fn rule(text: &str) -> Rule {
         let (name, value) = ("RRULE".to_owned(), text.to_owned());
-        let (line, mut faults) = (Line { number: 1, name, value }, Faults::default());
+        let (line, mut faults) = (ContentLine { number: 1, name, value }, Faults::default());
         read(&line, &mut faults).expect("nothing is wrong with it")
     }
 
