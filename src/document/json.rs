@@ -80,6 +80,7 @@ pub fn read_draft(bytes: &[u8]) -> Result<Draft, ReadError> {
 /// that have their default. [`read`] gives the same organisation back, with its parties in the order departments,
 /// people, external customers.
 #[must_use]
+#[expect(clippy::missing_panics_doc)] // memory takes any text
 pub fn write(org: &Org) -> String {
     let mut bytes = Vec::new();
     write_to(org, &mut bytes).expect("memory takes any text");

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use super::edges::{fail, whole_table};
 use crate::document::ReadError;
 use crate::document::path::Faults;
-use crate::document::scalar::chosen;
 use crate::document::spans::text_of;
 use crate::document::tables::{Table, TableRow};
 use crate::org::{Draft, PartyDraft, PartyKind, PartyRef};
@@ -129,28 +128,19 @@ impl PartyCells {
                 table.row(row.number).field(column).missing(format!("{column:?}"));
                 continue;
             };
-            let kind = self.kind(table, row);
+            let kind = self
+                .kind
+                .and_then(|column| table.kind(row, column, &table.header[column]));
             let cell = |column: Option<usize>| column.and_then(|column| row.cell(column));
             let party = PartyDraft {
                 name: cell(self.name).map(str::to_owned),
                 within: cell(self.department).map(PartyRef::from),
                 reports_to: cell(self.reports_to).map(PartyRef::from),
-                ..PartyDraft::new(kind, id.to_owned())
+                ..PartyDraft::new(kind.unwrap_or(PartyKind::Person), id.to_owned())
             };
             parties.push((row.number, party));
         }
         parties
-    }
-
-    fn kind(&self, table: &Table<'_>, row: &TableRow) -> PartyKind {
-        let Some((column, cell)) = self.kind.and_then(|column| Some((column, row.cell(column)?))) else {
-            return PartyKind::Person;
-        };
-        chosen(&cell.to_ascii_lowercase()).unwrap_or_else(|reason| {
-            let name = &table.header[column];
-            table.row(row.number).field(name).bad_value(reason);
-            PartyKind::Person
-        })
     }
 }
 

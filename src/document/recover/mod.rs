@@ -84,7 +84,9 @@ pub(super) fn parts<F: FileForm>(
         return Ok((meaning, Vec::new(), senseless.into_inner()));
     }
     let root = sound(text)?;
-    header::<F>(&root).map_err(|fault| placed(text, vec![fault]))?;
+    if let Some(problem) = misfit::<F>(&root) {
+        return Err(placed(text, vec![problem.into()]));
+    }
     let read = |text: &str, faults: &Faults| form.read(text, faults, &mut Listener::new(&mut |_| ()));
     let trial = |text: &str| read(text, &Faults::default()).err();
     let (kept, found) = Recovery::run(text, &root, &trial);
@@ -106,14 +108,14 @@ pub(super) fn fields(object: &str) -> Vec<(String, String)> {
         return Vec::new();
     };
     let fields = entries.into_iter();
-    fields.map(|entry| (entry.name, entry.value.raw().to_owned())).collect()
+    fields.map(|entry| (entry.name, entry.value.raw.to_owned())).collect()
 }
 
 /// The values of a list that is known to be sound, as texts.
 #[cfg(feature = "csv")]
 pub(super) fn items(list: &str) -> Vec<String> {
     match Node::new(list).children() {
-        Children::List(items) => items.iter().map(|item| plain(item.raw())).collect(),
+        Children::List(items) => items.iter().map(|item| plain(item.raw)).collect(),
         _ => Vec::new(),
     }
 }
@@ -140,25 +142,25 @@ fn sound(text: &str) -> Result<Node<'_>, ReadError> {
     }
 }
 
-/// Whether the file is of the right kind and version; what is said of any other would be beside the point.
-fn header<F: FileForm>(root: &Node<'_>) -> Result<(), Fault> {
+/// Why a file is of another kind or version, if it is: what else is said of it would be beside the point.
+fn misfit<F: FileForm>(root: &Node<'_>) -> Option<Problem> {
     let (other, called) = F::OTHER;
     let (path, problem) = match (root.children(), root.field(F::MARK)) {
         (Children::Object(_), None) if root.field(other).is_some() => {
             let reason = format!("this is {called}, not {}", F::CALLED);
             (other, FormProblem::OtherFile { reason })
         }
-        (Children::Object(_), Some(version)) if version.raw() != "1" && version.raw().parse::<f64>().is_ok() => {
-            let reason = format!("this program reads version 1, found version {}", version.raw());
+        (Children::Object(_), Some(version)) if version.raw != "1" && version.raw.parse::<f64>().is_ok() => {
+            let reason = format!("this program reads version 1, found version {}", version.raw);
             (F::MARK, FormProblem::OtherFile { reason })
         }
-        (Children::Object(_), _) => return Ok(()),
+        (Children::Object(_), _) => return None,
         _ => {
             let expected = format!("{}: an object", F::CALLED);
-            ("", wording::mistyped(&expected, root.raw()))
+            ("", wording::mistyped(&expected, root.raw))
         }
     };
-    Err(Problem::new(path, problem).into())
+    Some(Problem::new(path, problem))
 }
 
 /// Problems with the line and the column in a JSON file that their paths lead to, in the order of the file.
@@ -203,7 +205,7 @@ pub(super) fn located(text: &str, problems: Vec<Problem>) -> Vec<Problem> {
 /// Faults as problems with line and column, in the order of the file.
 fn placed(text: &str, faults: Vec<Fault>) -> ReadError {
     let root = Node::new(text.trim());
-    let located = |fault: &Fault| offset_in(text, root.locate(&fault.problem.path).raw());
+    let located = |fault: &Fault| offset_in(text, root.locate(&fault.problem.path).raw);
     let faults = faults.into_iter();
     let mut faults: Vec<(usize, Fault)> = faults
         .map(|fault| (fault.offset.unwrap_or_else(|| located(&fault)), fault))

@@ -42,8 +42,8 @@ impl<'t, 'r> Recovery<'t, 'r> {
 
     /// Adds a value to the new text, perhaps without some of what is in it; `false` if it can't be there at all.
     fn keep(&mut self, node: &Node<'t>, at: &At<'_>, kept: &mut String) -> bool {
-        let Some(error) = self.try_value(node.raw()) else {
-            kept.push_str(node.raw());
+        let Some(error) = self.try_value(node.raw) else {
+            kept.push_str(node.raw);
             return true;
         };
         let (before, start) = (at.found(), kept.len());
@@ -56,7 +56,7 @@ impl<'t, 'r> Recovery<'t, 'r> {
             return true;
         }
         kept.truncate(start);
-        at.report_in(self.text, node.raw(), problem_of(&error, node.raw()));
+        at.report_in(self.text, node.raw, problem_of(&error, node.raw));
         false
     }
 
@@ -93,8 +93,8 @@ impl<'t, 'r> Recovery<'t, 'r> {
             return;
         }
         // An id written as a number is legible all the same: what refers to it is not wrong as well.
-        let legible = format!("\"{}\"", entry.value.raw());
-        if is_number(entry.value.raw()) && self.try_value(&legible).is_none() {
+        let legible = format!("\"{}\"", entry.value.raw);
+        if is_number(entry.value.raw) && self.try_value(&legible).is_none() {
             kept.push_str(&legible);
         } else {
             kept.truncate(start);
@@ -108,7 +108,7 @@ impl<'t, 'r> Recovery<'t, 'r> {
                 let start = kept.len();
                 kept.push_str(if index == 0 || kept.ends_with('[') { "" } else { "," });
                 if !recovery.keep(item, &at.item(index), kept) {
-                    match recovery.stand_in(item.raw()) {
+                    match recovery.stand_in(item.raw) {
                         Some(stand_in) => kept.push_str(&stand_in),
                         None => kept.truncate(start),
                     }

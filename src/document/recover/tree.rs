@@ -9,7 +9,8 @@ use crate::document::object::Entries;
 /// A value in a text.
 #[derive(Debug)]
 pub(super) struct Node<'t> {
-    raw: &'t str,
+    /// Its text.
+    pub(super) raw: &'t str,
     children: OnceCell<Children<'t>>,
 }
 
@@ -44,11 +45,6 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Its text.
-    pub(super) fn raw(&self) -> &'t str {
-        self.raw
-    }
-
     /// What it is made of. Each value is taken apart at most once.
     pub(super) fn children(&self) -> &Children<'t> {
         self.children.get_or_init(|| unfold(self.raw))
@@ -65,22 +61,15 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// An element of a list.
-    pub(super) fn item(&self, index: usize) -> Option<&Node<'t>> {
-        match self.children() {
-            Children::List(items) => items.get(index),
-            _ => None,
-        }
-    }
-
     /// The value at a path such as `dependencies[12].any_of[1]`, or the innermost one around it that exists.
     pub(super) fn locate(&self, path: &str) -> &Node<'t> {
         let mut node = self;
         for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
-            let index = step.strip_suffix(']').and_then(|digits| digits.parse().ok());
-            let next = match index {
-                Some(index) => node.item(index),
-                None => node.field(step),
+            let index = step.strip_suffix(']').and_then(|digits| digits.parse::<usize>().ok());
+            let next = match (node.children(), index) {
+                (Children::List(items), Some(index)) => items.get(index),
+                (_, Some(_)) => None,
+                (_, None) => node.field(step),
             };
             match next {
                 Some(next) => node = next,

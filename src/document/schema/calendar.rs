@@ -1,12 +1,10 @@
 //! The calendar.
 
-use std::fmt::Display;
-
 use serde::Deserialize;
 
 use crate::document::path::At;
 use crate::document::scalar::{OneOrMany, Parsed};
-use crate::document::writer::{ObjectText, list, quoted};
+use crate::document::writer::{ObjectText, quoted};
 use crate::time::{Calendar, CalendarError, Date, Hours, Weekdays};
 
 #[derive(Debug, Default, Deserialize)]
@@ -42,12 +40,7 @@ fn report(problem: &CalendarError, at: &At<'_>) {
 pub(super) fn write(calendar: &Calendar) -> String {
     let mut object = ObjectText::default();
     object.field("days", &quoted(calendar.days()));
-    object.one_or_list("hours", &quoted_all(calendar.hours()));
-    let holidays = quoted_all(calendar.holidays());
-    object.optional("holidays", (!holidays.is_empty()).then(|| list(&holidays)));
+    object.one_or_list("hours", calendar.hours().iter().map(quoted));
+    object.list("holidays", calendar.holidays().iter().map(quoted));
     object.finish()
-}
-
-fn quoted_all<T: Display>(values: &[T]) -> Vec<String> {
-    values.iter().map(quoted).collect()
 }

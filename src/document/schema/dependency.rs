@@ -249,7 +249,7 @@ fn written(setting: &Setting, names: &Names<'_>) -> (&'static str, Option<String
         Setting::Rework(rework) => ("rework", of_amount(rework)),
         Setting::Promise(promise) => ("promise", of_amount(promise)),
         Setting::Cost(cost) => ("cost", cost.map(number)),
-        Setting::Accepted(codes) => ("accepted", (!codes.is_empty()).then(|| texts(codes))),
+        Setting::Accepted(codes) => ("accepted", (!codes.is_empty()).then(|| list(texts(codes)))),
     }
 }
 
@@ -266,7 +266,7 @@ fn write_purposes(purposes: &[PurposeDraft], names: &Names<'_>) -> String {
                 object.finish()
             }
         });
-    list(&purposes.collect::<Vec<_>>())
+    list(purposes)
 }
 
 /// The suppliers of a list: their ids alone, or with their switch times.
@@ -279,7 +279,7 @@ fn write_suppliers(suppliers: &[(PartyRef, Option<Given<Amount>>)], names: &Name
         object.field("switch", &write_given(switch));
         object.finish()
     });
-    list(&suppliers.collect::<Vec<_>>())
+    list(suppliers)
 }
 
 /// An amount as it was given, even if it is none.

@@ -7,7 +7,7 @@ use super::dependency::amount;
 use crate::document::object::{Object, Text};
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Version};
-use crate::document::writer::{text, texts};
+use crate::document::writer::{list, text, texts};
 use crate::org::{Draft, Org};
 use crate::time::Amount;
 
@@ -53,7 +53,7 @@ pub(in crate::document) fn write(org: &Org) -> Vec<(&'static str, String)> {
             "defaults",
             org.default_slack().map(|slack| format!("{{ \"slack\": \"{slack}\" }}")),
         ),
-        ("accepted", accepted.map(texts)),
+        ("accepted", accepted.map(|codes| list(texts(codes)))),
     ];
     fields
         .into_iter()

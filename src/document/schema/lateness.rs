@@ -88,7 +88,7 @@ fn model(row: ModelRow, at: &At<'_>) -> Option<LatenessModel> {
     match (quantiles, row.triangular, row.observed) {
         (true, None, None) => {
             for (field, _) in given!(row, on_time p50 p90).iter().filter(|(_, given)| !given) {
-                at.field(field).missing(&format!("{field:?}"));
+                at.field(field).missing(format!("{field:?}"));
             }
             Some(LatenessModel::Quantiles {
                 on_time: row.on_time?,
@@ -148,11 +148,8 @@ fn write_model(model: &LatenessModel) -> String {
             object.field("p50", &quoted(p50));
             object.field("p90", &quoted(p90));
         }
-        LatenessModel::Triangular(amounts) => object.field("triangular", &list(&amounts.map(quoted))),
-        LatenessModel::Observed(amounts) => {
-            let amounts: Vec<String> = amounts.iter().map(quoted).collect();
-            object.field("observed", &list(&amounts));
-        }
+        LatenessModel::Triangular(amounts) => object.field("triangular", &list(amounts.map(quoted))),
+        LatenessModel::Observed(amounts) => object.field("observed", &list(amounts.iter().map(quoted))),
     }
     object.finish()
 }

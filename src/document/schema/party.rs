@@ -8,7 +8,7 @@ use super::{Field, Parties, Sort, row};
 use crate::document::object::Text;
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Scalar};
-use crate::document::writer::{ObjectText, list, number, quoted, text};
+use crate::document::writer::{ObjectText, list, number, quoted, text, texts};
 use crate::org::{Need, Org, PartyDraft, PartyId, PartyKind};
 use crate::time::{Amount, Given};
 
@@ -126,14 +126,14 @@ pub(in crate::document) fn write(org: &Org, id: PartyId) -> String {
     object.optional("volume", party.volume().map(number));
     object.optional("value", party.value().map(number));
     let steps = party.loses().iter();
-    let steps: Vec<String> = steps
-        .map(|&(beyond, left)| list(&[quoted(beyond), number(left)]))
-        .collect();
-    object.optional("loses", (!steps.is_empty()).then(|| list(&steps)));
+    object.list(
+        "loses",
+        steps.map(|&(beyond, left)| list([quoted(beyond), number(left)])),
+    );
     object.optional("recovers", party.recovers().map(quoted));
     object.optional("error_rate", party.error_rate().map(number));
     object.optional("lateness", party.lateness().map(lateness::write));
-    object.texts("accepted", party.accepted());
+    object.list("accepted", texts(party.accepted()));
     object.finish()
 }
 

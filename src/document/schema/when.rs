@@ -136,7 +136,7 @@ pub(super) fn write(when: &When) -> String {
         Timing::Standing => {}
         Timing::Recurring(rule) => write_recurring(&mut object, rule),
         Timing::Dated { on, at } => {
-            object.field("on", &list(&on.iter().map(quoted).collect::<Vec<_>>()));
+            object.field("on", &list(on.iter().map(quoted)));
             object.optional("at", at.map(time));
         }
         Timing::Seasonal(season) => {
@@ -144,7 +144,7 @@ pub(super) fn write(when: &When) -> String {
                 Season::Once { first, last } => [quoted(first), quoted(last)],
                 Season::Yearly { first, last } => [quoted(first), quoted(last)],
             };
-            object.field("between", &list(&ends));
+            object.field("between", &list(ends));
         }
     }
     object.optional_text("if", when.condition());
@@ -161,7 +161,7 @@ fn write_recurring(object: &mut ObjectText, rule: &Recurrence) {
         Pattern::Year(days) => ("year", days.iter().map(quoted).collect()),
     };
     object.field("every", &quoted(every));
-    object.one_or_list("on", &on);
+    object.one_or_list("on", on);
     object.optional("at", rule.time().map(time));
     object.optional("interval", (rule.every() != 1).then(|| rule.every().to_string()));
     object.optional("from", rule.first().map(quoted));

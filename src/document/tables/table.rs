@@ -2,7 +2,9 @@
 
 use crate::document::other_words::meant;
 use crate::document::path::{At, Faults, Path};
-use crate::org::{FormProblem, closest};
+use crate::document::scalar::chosen;
+use crate::document::schema::Field;
+use crate::org::{FormProblem, PartyKind, closest};
 
 /// A table: its header.
 #[derive(Debug)]
@@ -161,20 +163,34 @@ impl<'f> Table<'f> {
         column
     }
 
-    /// Reports the columns that are none of these.
-    pub(super) fn refuse_others(&mut self, known: &[&'static str]) {
+    /// The columns of these fields; those that are none of them are reported.
+    pub(super) fn columns(&mut self, fields: &[Field]) -> Vec<(Field, usize)> {
         for column in self.header.iter().filter(|column| !column.is_empty()) {
-            if known.iter().any(|name| column.eq_ignore_ascii_case(name)) {
+            let names = || fields.iter().map(|field| field.name);
+            if names().any(|name| column.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let meant = meant(column, known.iter().copied());
-            self.meant.extend(known.iter().filter(|name| Some(**name) == meant));
+            let meant = meant(column, names());
+            self.meant.extend(meant);
             let problem = FormProblem::UnknownColumn {
                 column: column.clone(),
                 meant: meant.map(str::to_owned),
             };
             self.row(1).field(column).report(problem);
         }
+        let columns = fields.iter();
+        columns
+            .filter_map(|&field| Some((field, self.column(field.name)?)))
+            .collect()
+    }
+
+    /// The kind of party that a cell says, a person if that is none, which is reported; nothing for an empty cell.
+    pub(in crate::document) fn kind(&self, row: &TableRow, column: usize, called: &str) -> Option<PartyKind> {
+        let kind = chosen(&row.cell(column)?.to_ascii_lowercase());
+        Some(kind.unwrap_or_else(|reason| {
+            self.row(row.number).field(called).bad_value(reason);
+            PartyKind::Person
+        }))
     }
 
     fn check_header(&self) {

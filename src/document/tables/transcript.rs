@@ -7,7 +7,6 @@ use super::places::Places;
 use super::table::{Rows, Table, TableRow};
 use super::{DEPENDENCIES, PARTIES, party_columns};
 use crate::document::path::{At, Faults, Path};
-use crate::document::scalar::chosen;
 use crate::document::schema::{Field, Sort, dependency};
 use crate::org::{Listener, PartyKind, Phase, ProblemKind};
 
@@ -27,9 +26,6 @@ pub(super) struct Transcript<'l, 'r, 'f> {
     situations: HashMap<String, Result<String, ProblemKind>>,
 }
 
-/// The columns of a table that have a name, each with what it holds.
-type FieldColumns = Vec<(Field, usize)>;
-
 impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     pub(super) fn new(listener: &'l mut Listener<'r>, total: usize, faults: &'f Faults) -> Self {
         listener.hear(Phase::Reading, 0, total);
@@ -48,12 +44,15 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     /// Adds the parties of a table; nothing if that can't be one, or lacks a column without which they say nothing.
     pub(super) fn parties(&mut self, text: &str) -> Option<()> {
         let (mut table, rows) = Table::open(PARTIES, text, self.faults)?;
-        let columns = self.columns(&mut table, &party_columns());
+        let columns = table.columns(&party_columns());
         let kinds = table.required("kind");
         let ends = table.required("id").zip(kinds);
         self.rows(&table, rows, |transcript, row| {
             if let Some((ids, kinds)) = ends {
-                let kind = transcript.kind(&table, row, kinds);
+                let kind = table.kind(row, kinds, "kind").unwrap_or_else(|| {
+                    table.row(row.number).field("kind").missing("\"kind\"");
+                    PartyKind::Person
+                });
                 transcript.kinds.push(kind);
                 transcript.party(kind, row, ids, &columns);
             }
@@ -64,7 +63,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
     /// The same of dependencies.
     pub(super) fn dependencies(&mut self, text: &str) -> Option<()> {
         let (mut table, rows) = Table::open(DEPENDENCIES, text, self.faults)?;
-        let columns = self.columns(&mut table, dependency::FIELDS);
+        let columns = table.columns(dependency::FIELDS);
         let suppliers = table.column("any_of").or_else(|| table.required("supplier"));
         let ends = table.required("customer").zip(suppliers);
         let top = self.faults.at(Path::Root);
@@ -80,15 +79,6 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         ends.map(|_| ())
     }
 
-    fn columns(&mut self, table: &mut Table<'_>, fields: &[Field]) -> FieldColumns {
-        let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
-        table.refuse_others(&names);
-        let columns = fields.iter();
-        columns
-            .filter_map(|&field| Some((field, table.column(field.name)?)))
-            .collect()
-    }
-
     /// Goes through the rows, and says now and then how far that has come.
     fn rows(&mut self, table: &Table<'_>, mut rows: Rows<'_>, mut each: impl FnMut(&mut Self, &TableRow)) {
         while let Some(row) = rows.next(table) {
@@ -102,19 +92,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         self.listener.hear(Phase::Reading, self.finished, self.total);
     }
 
-    fn kind(&mut self, table: &Table<'_>, row: &TableRow, column: usize) -> PartyKind {
-        let place = table.row(row.number);
-        let Some(cell) = row.cell(column) else {
-            place.field("kind").missing("\"kind\"");
-            return PartyKind::Person;
-        };
-        chosen(&cell.to_ascii_lowercase()).unwrap_or_else(|reason| {
-            place.field("kind").bad_value(reason);
-            PartyKind::Person
-        })
-    }
-
-    fn party(&mut self, kind: PartyKind, row: &TableRow, ids: usize, columns: &FieldColumns) {
+    fn party(&mut self, kind: PartyKind, row: &TableRow, ids: usize, columns: &[(Field, usize)]) {
         let (top, index) = (self.faults.at(Path::Root), self.places.add(kind.list(), row.number));
         let list = top.field(kind.list());
         let at = list.item(index);

@@ -61,8 +61,8 @@ fn value(word: &str, values: &[&str]) -> Result<String, String> {
             let number = value.parse::<u32>().map(|number| number.to_string());
             number.map_err(|_| format!("expected a whole number after \"interval\", found {value:?}"))?
         }
-        "on" => list(&several.map(day).collect::<Vec<_>>()),
-        "between" => list(&several.map(text).collect::<Vec<_>>()),
+        "on" => list(several.map(day)),
+        "between" => list(several.map(text)),
         other => {
             let meant = closest(other, WORDS.into_iter().chain(["if"]));
             let help = meant.map_or_else(String::new, |meant| format!(" (did you mean {meant:?}?)"));

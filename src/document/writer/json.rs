@@ -29,17 +29,20 @@ impl ObjectText {
         self.optional(name, value.map(text));
     }
 
-    /// Adds a field with a list of texts, if there is any.
-    pub(in crate::document) fn texts(&mut self, name: &str, values: &[String]) {
-        self.optional(name, (!values.is_empty()).then(|| texts(values)));
+    /// Adds a field with a list of values that are JSON already, if there is any.
+    pub(in crate::document) fn list(&mut self, name: &str, values: impl IntoIterator<Item = String>) {
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_some() {
+            self.field(name, &list(values));
+        }
     }
 
-    /// Adds a field with a list of values that are JSON already, one of them by itself, none not at all.
-    pub(in crate::document) fn one_or_list(&mut self, name: &str, values: &[String]) {
-        match values {
-            [] => {}
+    /// The same; one value stands by itself.
+    pub(in crate::document) fn one_or_list(&mut self, name: &str, values: impl IntoIterator<Item = String>) {
+        let values: Vec<String> = values.into_iter().collect();
+        match &values[..] {
             [one] => self.field(name, one),
-            several => self.field(name, &list(several)),
+            _ => self.list(name, values),
         }
     }
 
@@ -63,15 +66,13 @@ pub(in crate::document) fn quoted(value: impl Display) -> String {
 }
 
 /// A list on one line, of values that are JSON already.
-pub(in crate::document) fn list<S: AsRef<str>>(values: &[S]) -> String {
-    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
-    format!("[{}]", values.join(", "))
+pub(in crate::document) fn list(values: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", values.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-/// A list of texts on one line.
-pub(in crate::document) fn texts(values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|value| text(value)).collect();
-    list(&values)
+/// The values of a list of texts.
+pub(in crate::document) fn texts(values: &[String]) -> impl Iterator<Item = String> {
+    values.iter().map(|value| text(value))
 }
 
 /// A number, without a fraction where it has none, and with as many digits as tell it from every other.
