@@ -23,7 +23,7 @@ macro_rules! row {
             $($(#[$of_field])* $vis $field: Option<$type>,)*
         }
 
-        /// The fields, in the order of the format.
+        /// The fields, in the order in which they are read and listed.
         pub(crate) const FIELDS: &[Field] = &[$(Field {
             name: crate::document::schema::field::name(stringify!($field)),
             sort: Sort::$sort,

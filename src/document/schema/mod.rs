@@ -3,8 +3,8 @@
 //! A row is of the right form; every field of it may be absent, and what is missing is found when its meaning is. `null`
 //! is the same as absent, except where a change takes a field away.
 //!
-//! Start with [`dependency`], which has a line for each field in reading, in writing, and in the table of fields that
-//! tables and graphs of other tools go by; [`party`] is like it.
+//! Start with [`dependency`], which has a line for each field in its row, in reading and in writing; from the row comes the
+//! table of fields, too, that tables and graphs of other tools go by. [`party`] is like it.
 
 mod field;
 mod parties;
