@@ -88,6 +88,11 @@ impl<'t> TextNumbers<'t> {
         for (&id, index) in ids.iter().zip(0..) {
             known[id as usize].get_or_insert(PartyId::new(index));
         }
+        // In a file that names nobody before it says who there is, the numbers are right already.
+        let mut places = known.iter().zip(0..);
+        if places.all(|(&party, number)| party == Some(PartyId::new(number))) {
+            return;
+        }
         let around = parties
             .iter_mut()
             .flat_map(|party| [&mut party.within, &mut party.reports_to]);
