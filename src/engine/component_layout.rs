@@ -1,8 +1,8 @@
 //! The layout of a large loop: its plain edges by customer, in the order of a shortest-path tree.
 //!
-//! Most commitments of a large loop are as late as they are because its hub is. The tree says in which order the hub's
-//! lateness comes to them; relaxed in that order, most are settled in a round or two of Gauss–Seidel iteration, at the
-//! price of a stream over the edges. Label setting settles the rest.
+//! Most commitments of a large loop are as late as they are because its hub is, the root of the tree. The tree says in
+//! which order the hub's lateness comes to them; once it is as late as it gets, most are settled in a round or two of
+//! Gauss–Seidel iteration in that order, at the price of a stream over the edges. Label setting settles the rest.
 
 use std::ops::Range;
 
@@ -13,15 +13,17 @@ use super::transfer::pass_plain;
 use crate::graph::Csr;
 use crate::time::Lateness;
 
-/// The edges of one loop, and of its customers those from outside.
+/// The edges of one loop, and those that lead into it.
 #[derive(Clone, Debug)]
 pub(crate) struct ComponentLayout {
     /// The commitments in the order of the tree.
     order: Vec<u32>,
     /// By commitment, counted from the first of the loop: its place in that order.
     place: Vec<u32>,
-    /// By place: suppliers through plain edges, and what edge and customer take off a lateness.
+    /// By place: suppliers in the loop through plain edges, and what edge and customer take off a lateness.
     rows: Csr<(u32, u32)>,
+    /// The plain edges from outside.
+    pub(super) outside: Vec<u32>,
     /// The requirements that are more than plain, by their first edges.
     pub(super) special: Vec<u32>,
 }
@@ -34,14 +36,16 @@ impl ComponentLayout {
         for (&node, at) in order.iter().zip(0u32..) {
             place[(node - nodes.start) as usize] = at;
         }
-        let count = nodes.clone().map(|node| edges.edges_of(node).len()).sum();
-        let rows = order
-            .iter()
-            .map(|&node| edges.slots_of(node).map(|edge| slot_of(edges, edge)));
-        let rows = Csr::from_rows(nodes.len(), count, rows);
+        let slots = |node: u32| edges.slots_of(node);
+        let is_inside = |&edge: &u32| nodes.contains(&edges.edge(edge).supplier);
+        let inside = |node: u32| slots(node).filter(is_inside).map(|edge| slot_of(edges, edge));
+        let count = nodes.clone().map(|node| inside(node).count()).sum();
+        let rows = Csr::from_rows(nodes.len(), count, order.iter().map(|&node| inside(node)));
+        let outside = nodes.clone().flat_map(slots).filter(|edge| !is_inside(edge));
         let requirements = nodes.clone().flat_map(|node| edges.requirements(node));
         let special = requirements.map(|edges| edges.start);
         Self {
+            outside: outside.collect(),
             special: special.filter(|&edge| !edges.is_plain(edge)).collect(),
             order,
             place,
@@ -49,10 +53,22 @@ impl ComponentLayout {
         }
     }
 
-    /// Takes over what an edge absorbs by now; the loop begins with the commitment `first`.
-    pub(super) fn patch(&mut self, edges: &Edges, first: u32, edge: u32) {
-        let place = self.place[(edges.edge(edge).customer - first) as usize];
-        self.rows.of_mut(place)[edges.slot_place(edge)] = slot_of(edges, edge);
+    /// The root of the tree.
+    pub(super) fn root(&self) -> u32 {
+        self.order[0]
+    }
+
+    /// Takes over what an edge absorbs by now. Of those from outside that is asked for with every pass.
+    pub(super) fn patch(&mut self, edges: &Edges, nodes: &Range<u32>, edge: u32) {
+        let ends = edges.edge(edge);
+        if nodes.contains(&ends.supplier) {
+            let inside = edges.slots_of(ends.customer).take_while(|&other| other != edge);
+            let slot = inside
+                .filter(|&other| nodes.contains(&edges.edge(other).supplier))
+                .count();
+            let place = self.place[(ends.customer - nodes.start) as usize];
+            self.rows.of_mut(place)[slot] = slot_of(edges, edge);
+        }
     }
 
     /// One Gauss–Seidel round: raises every commitment to what reaches it through plain edges. Those raised are in

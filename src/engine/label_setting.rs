@@ -5,11 +5,12 @@
 //! to rest at is the least solution all the same. Where it does not come to rest soon, it may be growth without end, which
 //! has to be proved: see [`worklist`](super::worklist).
 //!
-//! A large loop is seeded first: rounds in the order of a shortest-path tree settle most of it, at the price of a stream
-//! over its edges; see [`ComponentLayout`](super::component_layout::ComponentLayout).
+//! A large loop is seeded from a shortest-path tree: labels are set until its root is settled, and rounds in the order of
+//! the tree then settle most of the loop, at the price of a stream over its edges; see [`ComponentLayout`].
 
 use std::ops::Range;
 
+use super::component_layout::ComponentLayout;
 use super::forward::with_delay;
 use super::network::Network;
 use super::primary_delays::Causes;
@@ -25,7 +26,8 @@ const FEW_STEPS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unclear;
 
-/// Relaxes the fanout within a loop of all that waits, and of whatever that raises.
+/// Relaxes the fanout within a loop of all that waits, and of whatever that raises; `until` says whether it may stop after
+/// a commitment, and leave the others waiting.
 ///
 /// O(edges of the loop × log of its commitments) where none expands lateness.
 fn relax(
@@ -33,6 +35,7 @@ fn relax(
     nodes: &Range<u32>,
     late: &mut [u32],
     terms: &mut LoopTerms<'_, '_>,
+    mut until: impl FnMut(u32) -> bool,
 ) -> Result<(), Unclear> {
     let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
     while let Some(node) = queue.pop() {
@@ -60,6 +63,9 @@ fn relax(
         }
         if suspects {
             terms.lose_patience()?;
+        }
+        if until(node) {
+            return Ok(());
         }
     }
     queue.clear();
@@ -96,64 +102,23 @@ pub(super) fn settle_loop(
         scratch,
         large_choices: Vec::new(),
     };
-    seed(network, causes, group, slower, (lateness, queue, raised, terms.scratch));
-    loop {
-        if relax(queue, &group.nodes, lateness, &mut terms).is_err() {
-            queue.clear();
-            return Err(Unclear);
-        }
+    let mut relaxed = match &group.layout {
+        Some(layout) => terms.seed_by(layout, &group.nodes, slower, (lateness, queue, raised)),
+        None => Ok(terms.seed(&group.nodes, lateness, queue)),
+    };
+    while relaxed.is_ok() && !(queue.is_empty() && terms.large_choices.is_empty()) {
+        relaxed = relax(queue, &group.nodes, lateness, &mut terms, |_| false);
         terms.decide_large(lateness, queue);
-        if queue.is_empty() {
-            return Ok(());
-        }
     }
-}
-
-/// Puts commitments into the queue from which everything else in a loop is raised.
-fn seed(
-    network: &Network,
-    causes: &Causes,
-    group: &Loop,
-    slower: &[u32],
-    (lateness, queue, raised, scratch): (&mut [u32], &mut LatenessQueue, &mut Vec<u32>, &mut Vec<u32>),
-) {
-    let mut raise = |node: u32, to: u32, lateness: &mut [u32]| {
-        if to > lateness[node as usize] {
-            lateness[node as usize] = to;
-            queue.push(node, to);
-        }
-    };
-    let Some(layout) = &group.layout else {
-        for node in group.nodes.clone() {
-            let late = with_delay(network, causes, node, lateness, scratch);
-            lateness[node as usize] = 0;
-            raise(node, late, lateness);
-        }
-        return;
-    };
-    for _ in 0..MOST_ROUNDS {
-        layout.round(lateness, raised);
-        if raised.len() * FEW <= group.nodes.len() {
-            break;
-        }
-    }
-    for &edge in &layout.special {
-        let customer = network.edge(edge).customer;
-        let passed = network.passed(edge, lateness, scratch);
-        raise(customer, settle(passed, 0, network.recovers(customer)), lateness);
-    }
-    for &node in slower {
-        raise(node, with_delay(network, causes, node, lateness, scratch), lateness);
-    }
-    for &node in &*raised {
-        queue.push(node, lateness[node as usize]);
-    }
+    queue.clear();
+    relaxed
 }
 
 /// How many rounds there are at most.
 const MOST_ROUNDS: usize = 8;
 
-/// Where one in so many was raised by a round, or fewer, label setting goes on.
+/// Of a loop one in so many commitments are few: so many labels are set to settle the root of its tree, and rounds go on
+/// while they raise more.
 const FEW: usize = 16;
 
 /// The terms of a loop, its commitments in any state below the solution.
@@ -171,7 +136,69 @@ struct LoopTerms<'n, 'w> {
 /// Requirements with more suppliers are decided last.
 const MANY_SUPPLIERS: usize = 8;
 
+/// How late commitments are, the queue of those to be relaxed, and room for those that a round raises.
+type State<'s> = (&'s mut [u32], &'s mut LatenessQueue, &'s mut Vec<u32>);
+
 impl LoopTerms<'_, '_> {
+    /// Raises every commitment to what reaches it; all that are late wait.
+    fn seed(&mut self, nodes: &Range<u32>, late: &mut [u32], queue: &mut LatenessQueue) {
+        for node in nodes.clone() {
+            let to = with_delay(self.network, self.causes, node, late, self.scratch);
+            late[node as usize] = 0;
+            raise(node, to, late, queue);
+        }
+    }
+
+    /// Raises most commitments of a large loop to where they come to rest; those whose fanout is not relaxed wait.
+    fn seed_by(
+        &mut self,
+        layout: &ComponentLayout,
+        nodes: &Range<u32>,
+        slower: &[u32],
+        (late, queue, raised): State<'_>,
+    ) -> Result<(), Unclear> {
+        let (few, root) = (nodes.len() / FEW, layout.root());
+        for &edge in &layout.outside {
+            let ends = self.network.edge(edge);
+            let passed = self.network.pass(edge, late[ends.supplier as usize]);
+            late[ends.customer as usize] = self.settle(ends.customer, passed).max(late[ends.customer as usize]);
+        }
+        let own = nodes.clone().filter(|&node| late[node as usize] > 0);
+        own.for_each(|node| queue.push(node, late[node as usize]));
+        self.raise_other(layout, slower, late, queue);
+        let mut steps = 0;
+        relax(queue, nodes, late, self, |node| {
+            steps += 1;
+            node == root || steps > few
+        })?;
+        if queue.is_empty() {
+            return Ok(());
+        }
+        queue.clear();
+        for _ in 0..MOST_ROUNDS {
+            layout.round(late, raised);
+            if raised.len() <= few {
+                break;
+            }
+        }
+        raised.iter().for_each(|&node| queue.push(node, late[node as usize]));
+        self.raise_other(layout, slower, late, queue);
+        Ok(())
+    }
+
+    /// Raises the customers of requirements that are more than plain, and those that take longer than planned.
+    fn raise_other(&mut self, layout: &ComponentLayout, slower: &[u32], late: &mut [u32], queue: &mut LatenessQueue) {
+        for &edge in &layout.special {
+            let customer = self.network.edge(edge).customer;
+            let passed = self.network.passed(edge, late, self.scratch);
+            raise(customer, self.settle(customer, passed), late, queue);
+        }
+        for &node in slower {
+            let to = with_delay(self.network, self.causes, node, late, self.scratch);
+            raise(node, to, late, queue);
+        }
+    }
+
     fn settle(&self, customer: u32, passed: u32) -> u32 {
         settle(passed, self.causes.slower(customer), self.network.recovers(customer))
     }
@@ -182,11 +209,7 @@ impl LoopTerms<'_, '_> {
         for edge in std::mem::take(&mut self.large_choices) {
             let customer = self.network.edge(edge).customer;
             let passed = self.network.passed(edge, late, self.scratch);
-            let makes = self.settle(customer, passed);
-            if makes > late[customer as usize] {
-                late[customer as usize] = makes;
-                queue.push(customer, makes);
-            }
+            raise(customer, self.settle(customer, passed), late, queue);
         }
     }
 
@@ -215,5 +238,13 @@ impl LoopTerms<'_, '_> {
     fn lose_patience(&mut self) -> Result<(), Unclear> {
         self.patience = self.patience.checked_sub(1).ok_or(Unclear)?;
         Ok(())
+    }
+}
+
+/// Raises a commitment to a lateness, if that is more, and lets it wait.
+fn raise(node: u32, to: u32, late: &mut [u32], queue: &mut LatenessQueue) {
+    if to > late[node as usize] {
+        late[node as usize] = to;
+        queue.push(node, to);
     }
 }

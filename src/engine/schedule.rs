@@ -147,7 +147,7 @@ impl Schedule {
         if let Some(group) = self.loop_of_mut(edges, edge) {
             group.expanding += u32::from(is_expanding(edges, edge, &group.nodes));
             if let Some(layout) = group.layout.as_mut().filter(|_| edges.has_slot(edge)) {
-                layout.patch(edges, group.nodes.start, edge);
+                layout.patch(edges, &group.nodes, edge);
             }
         } else if edges.has_slot(edge) {
             let step = self.step_of(edges.edge(edge).customer);
