@@ -7,32 +7,45 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
+use super::edges::{Edges, Special};
 use super::network::Network;
-use super::transfer::{NEVER, finite, inverse_plain};
+use super::schedule::Work;
+use super::sell::LANES;
+use super::transfer::{NEVER, Transfer, finite, inverse_plain};
 
 /// Lowers limits, [`NEVER`] where there is none, to the largest with which no commitment makes a customer exceed its own.
 /// `sets` says what limit an edge that is more than plain sets its supplier, if any, when its customer may be reached by no
-/// more than so much. Plain edges set the largest lateness of which they pass on no more than that.
+/// more than so much; it is told the terms, and how many of the edges of its requirement make the customer late. Plain edges
+/// set the largest lateness of which they pass on no more than that.
 ///
 /// O(edges), and for loops O(edges in loops × log of them); loops that can expand delays are gone round until nothing
 /// is lowered any more.
-pub(crate) fn lower_limits(network: &Network, limits: &mut [u32], sets: impl Fn(u32, u32) -> Option<u32>) {
+pub(crate) fn lower_limits(network: &Network, limits: &mut Vec<u32>, sets: impl Sets) {
     let mut backward = Backward {
-        network,
-        limits,
+        edges: &network.edges,
         sets,
         open: BinaryHeap::new(),
     };
-    let mut until = crate::graph::number(network.len());
-    while let Some(node) = until.checked_sub(1) {
-        let nodes = network.loop_of(node);
-        until = nodes.as_ref().map_or(node, |nodes| nodes.start);
-        match nodes {
-            None => backward.relax(node, &(node..node)),
-            Some(nodes) => backward.settle_loop(&nodes),
+    // Slices may reach beyond the last commitment.
+    limits.resize(network.len() + LANES, NEVER);
+    let schedule = &network.schedule;
+    for step in schedule.steps.iter().rev() {
+        match &step.work {
+            Work::Plain(slices) => schedule.sell.lower(*slices, limits),
+            Work::Special(range) => {
+                let special = &schedule.special[range.start as usize..range.end as usize];
+                backward.lower_special(special, limits);
+            }
+            Work::Loop(_) => backward.settle_loop(&step.nodes, limits),
         }
     }
+    limits.truncate(network.len());
 }
+
+/// What limit special terms set a supplier.
+pub(crate) trait Sets: Fn(&Transfer, u32, u32) -> Option<u32> {}
+
+impl<S: Fn(&Transfer, u32, u32) -> Option<u32>> Sets for S {}
 
 /// What a commitment may be reached by, when it may be late by `limit`.
 pub(crate) fn reached_by(limit: u32, recovers: u32) -> u32 {
@@ -44,28 +57,41 @@ pub(crate) fn reached_by(limit: u32, recovers: u32) -> u32 {
 }
 
 struct Backward<'b, S> {
-    network: &'b Network<'b>,
-    limits: &'b mut [u32],
+    edges: &'b Edges,
     sets: S,
     /// Of a loop: whose limits were lowered, the smallest first.
     open: BinaryHeap<(Reverse<u32>, u32)>,
 }
 
-impl<S: Fn(u32, u32) -> Option<u32>> Backward<'_, S> {
-    /// Lowers the limits of a commitment's suppliers; those in the loop of some nodes wait to lower others.
-    fn relax(&mut self, node: u32, nodes: &Range<u32>) {
-        let network = self.network;
-        if self.limits[node as usize] == NEVER {
-            return;
+impl<S: Sets> Backward<'_, S> {
+    /// Lowers the limits of the suppliers of requirements that are more than plain.
+    fn lower_special(&self, first: &[u32], limits: &mut [u32]) {
+        for special in first.iter().flat_map(|&first| self.edges.of_requirement(first)) {
+            let limit = limits[special.customer as usize];
+            if let Some(to) = self.special_limit(special, limit) {
+                let own = &mut limits[special.supplier as usize];
+                *own = to.min(*own);
+            }
         }
-        let limit = reached_by(self.limits[node as usize], network.recovers(node));
-        for edge in network.edges_of(node) {
-            let to = match network.plain_slack(edge) {
-                Some(slack) => Some(inverse_plain(limit, slack)),
-                None => (self.sets)(edge, limit),
+    }
+
+    /// What limit a special edge sets its supplier when its customer may be late by `limit`.
+    fn special_limit(&self, special: &Special, limit: u32) -> Option<u32> {
+        let recovers = self.edges.recovers[special.customer as usize];
+        let reached_by = (limit != NEVER).then(|| reached_by(limit, recovers))?;
+        (self.sets)(&special.transfer, self.edges.decided_by(special), reached_by)
+    }
+
+    /// Lowers the limits of the suppliers of a commitment in the loop of some nodes; those in it wait to lower others.
+    fn relax(&mut self, node: u32, nodes: &Range<u32>, limits: &mut [u32]) {
+        let limit = limits[node as usize];
+        for edge in self.edges.edges_of(node) {
+            let to = match self.edges.special(edge) {
+                None => Some(inverse_plain(limit, self.edges.absorbs(edge))),
+                Some(special) => self.special_limit(special, limit),
             };
-            let supplier = network.edge(edge).supplier;
-            let own = &mut self.limits[supplier as usize];
+            let supplier = self.edges.edge(edge).supplier;
+            let own = &mut limits[supplier as usize];
             if let Some(to) = to.filter(|to| to < own) {
                 *own = to;
                 if nodes.contains(&supplier) {
@@ -76,12 +102,12 @@ impl<S: Fn(u32, u32) -> Option<u32>> Backward<'_, S> {
     }
 
     /// The smallest first, as in Dijkstra's algorithm: an edge that can't expand a delay never leads to a smaller limit.
-    fn settle_loop(&mut self, nodes: &Range<u32>) {
-        let limits = nodes.clone().map(|node| (Reverse(self.limits[node as usize]), node));
-        self.open.extend(limits.filter(|&(Reverse(limit), _)| limit < NEVER));
+    fn settle_loop(&mut self, nodes: &Range<u32>, limits: &mut [u32]) {
+        let limited = nodes.clone().map(|node| (Reverse(limits[node as usize]), node));
+        self.open.extend(limited.filter(|&(Reverse(limit), _)| limit < NEVER));
         while let Some((Reverse(limit), node)) = self.open.pop() {
-            if limit == self.limits[node as usize] {
-                self.relax(node, nodes);
+            if limit == limits[node as usize] {
+                self.relax(node, nodes, limits);
             }
         }
     }

@@ -1,13 +1,14 @@
 //! From a view to a network: edges by customer, components, levels, and the schedule of the passes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::commitments::Commitments;
-use super::edges::{Choice, Edge, Edges, NONE};
-use super::levelize::{Order, levelize};
+use super::edges::{Choice, Edge, Edges, NONE, Special};
+use super::levelize::{NodeGroup, Order, levelize};
 use super::network::Network;
 use super::schedule::Schedule;
-use super::transfer::{LARGEST, Transfer};
+use super::transfer::{LARGEST, NEVER, Transfer};
 use crate::graph::{Components, Csr, components, number};
 use crate::org::PartyId;
 use crate::view::View;
@@ -36,7 +37,7 @@ impl<'org> Network<'org> {
         let (order, groups) = levelize(&suppliers, &declared, degree);
         drop(suppliers);
         edges.renumber(&order);
-        edges.number_choices(view);
+        edges.sort_specials(view, &groups);
         edges.fanout = fanout(&edges, &order);
         edges.recovers = recovers(view, &commitments, &order);
         let mut network = Self {
@@ -88,26 +89,61 @@ impl Edges {
         self.rows = Csr::from_rows(order.declared.len(), self.rows.edges(), rows);
     }
 
-    /// Turns requirement numbers into choice numbers, now that the edges of each choice stand next to each other.
-    fn number_choices(&mut self, view: &View<'_>) {
-        let mut edge = 0;
-        while (edge as usize) < self.rows.edges() {
-            let choice = self.special(edge).map_or(NONE, |special| special.choice);
-            if choice == NONE {
-                edge += 1;
-                continue;
+    /// Puts special terms in the order of the passes, and turns requirement numbers into choice numbers, now that the edges
+    /// of each choice stand next to each other. Within a level those of a kind follow each other: that way a processor
+    /// predicts what is asked of each.
+    fn sort_specials(&mut self, view: &View<'_>, groups: &[NodeGroup]) {
+        let unsorted = std::mem::take(&mut self.specials);
+        self.specials.reserve_exact(unsorted.len());
+        let mut level: Vec<(Kind, Range<u32>)> = Vec::new();
+        for group in groups {
+            let mut edges = self.rows.range(group.nodes.start).start..self.rows.range(group.nodes.end - 1).end;
+            while let Some(edge) = edges.next() {
+                if let Some(place) = self.edge(edge).special() {
+                    let Special { choice, transfer, .. } = unsorted[place];
+                    let choice = (choice != NONE).then(|| view.org().requirement(view.org().requirement_at(choice)));
+                    edges.start = edge + choice.map_or(1, |requirement| number(requirement.dependencies().len()));
+                    let need = choice.map_or(0, |requirement| requirement.need);
+                    level.push((Kind::of(&transfer, need, edges.start - edge), edge..edges.start));
+                }
             }
-            let requirement = view.org().requirement(view.org().requirement_at(choice));
-            let until = edge + number(requirement.dependencies().len());
-            for edge in edge..until {
-                let special = self.edge(edge).special().expect("so are all of a choice");
-                self.specials[special].choice = number(self.choices.len());
+            level.sort_by_key(|&(kind, _)| kind);
+            for (kind, edges) in level.drain(..) {
+                let choice = if kind.need == 0 {
+                    NONE
+                } else {
+                    number(self.choices.len())
+                };
+                for edge in edges.clone() {
+                    let place = self.edge(edge).special().expect("so are all of a requirement");
+                    self.set_special(edge, unsorted[place].transfer, choice);
+                }
+                if choice != NONE {
+                    let decided_by = number(edges.len()) - kind.need + 1;
+                    self.choices.push(Choice { edges, decided_by });
+                }
             }
-            self.choices.push(Choice {
-                edges: edge..until,
-                decided_by: until - edge - requirement.need + 1,
-            });
-            edge = until;
+        }
+        self.without_slot = self.specials.len();
+    }
+}
+
+/// What is asked of a special requirement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind {
+    /// How many suppliers it has, and how many it needs; 0 where there is no choice.
+    suppliers: u32,
+    need: u32,
+    /// Whether its first edge has a cut-off, a strength, a patience.
+    terms: [bool; 3],
+}
+
+impl Kind {
+    fn of(transfer: &Transfer, need: u32, suppliers: u32) -> Self {
+        Self {
+            suppliers,
+            need,
+            terms: [transfer.period > 0, transfer.strength < 100, transfer.patience < NEVER],
         }
     }
 }

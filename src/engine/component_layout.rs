@@ -24,7 +24,7 @@ pub(crate) struct ComponentLayout {
     rows: Csr<(u32, u32)>,
     /// The plain edges from outside.
     pub(super) outside: Vec<u32>,
-    /// The requirements that are more than plain, by their first edges.
+    /// The requirements that are more than plain, by the places of their first edges among special ones.
     pub(super) special: Vec<u32>,
 }
 
@@ -42,11 +42,9 @@ impl ComponentLayout {
         let count = nodes.clone().map(|node| inside(node).count()).sum();
         let rows = Csr::from_rows(nodes.len(), count, order.iter().map(|&node| inside(node)));
         let outside = nodes.clone().flat_map(slots).filter(|edge| !is_inside(edge));
-        let requirements = nodes.clone().flat_map(|node| edges.requirements(node));
-        let special = requirements.map(|edges| edges.start);
         Self {
             outside: outside.collect(),
-            special: special.filter(|&edge| !edges.is_plain(edge)).collect(),
+            special: edges.special_requirements(nodes).collect(),
             order,
             place,
             rows,

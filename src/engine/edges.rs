@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::transfer::{Transfer, pass_plain};
+use super::transfer::{NEVER, Transfer, pass_plain};
 use crate::graph::{Csr, number};
 use crate::org::DependencyId;
 
@@ -22,19 +22,21 @@ const SPECIAL: u32 = 1 << 31;
 /// Of no choice.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// The terms of an edge that is more than slack, or one of several of its requirement.
+/// An edge that is more than slack, or one of several of its requirement: all that a pass needs of it, in half a line of a
+/// cache.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Special {
+    pub(super) supplier: u32,
+    pub(super) customer: u32,
     pub(super) transfer: Transfer,
     /// The choice it belongs to, or [`NONE`] where the supplier is the only one of its requirement.
     pub(super) choice: u32,
-    /// Whether the edge was plain when the network was compiled: the schedule keeps its slot.
-    pub(super) has_slot: bool,
 }
 
 /// A requirement with several suppliers, as one commitment of the customer has it.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
+    /// Their special terms stand next to each other, too.
     pub(crate) edges: Range<u32>,
     /// How many of the edges must be late for the customer to be: n − k + 1 for k of n.
     pub(crate) decided_by: u32,
@@ -50,12 +52,25 @@ impl Edge {
         }
     }
 
-    pub(super) fn plain_slack(&self) -> Option<u32> {
-        (self.terms & SPECIAL == 0).then_some(self.terms)
-    }
-
     pub(super) fn special(&self) -> Option<usize> {
         (self.terms & SPECIAL != 0).then_some((self.terms & !SPECIAL) as usize)
+    }
+}
+
+impl Special {
+    fn of(edge: &Edge, transfer: Transfer, choice: u32) -> Self {
+        Self {
+            supplier: edge.supplier,
+            customer: edge.customer,
+            transfer,
+            choice,
+        }
+    }
+
+    /// What it passes on, given how late every commitment is.
+    #[inline]
+    pub(super) fn pass(&self, lateness: &[u32]) -> u32 {
+        self.transfer.pass(lateness[self.supplier as usize])
     }
 }
 
@@ -71,7 +86,10 @@ impl Default for Edge {
 pub(crate) struct Edges {
     /// By customer, in order of declaration.
     pub(super) rows: Csr<Edge>,
+    /// Level by level, those of a requirement next to each other; then the edges that were plain once.
     pub(super) specials: Vec<Special>,
+    /// How many were special from the beginning: the others still have their slots.
+    pub(super) without_slot: usize,
     pub(super) choices: Vec<Choice>,
     /// By supplier: the edges that read it.
     pub(super) fanout: Csr,
@@ -99,6 +117,12 @@ impl Edges {
         (choice != NONE).then(|| (choice, &self.choices[choice as usize]))
     }
 
+    /// How many edges of the requirement of a special one must be late for the customer to be.
+    pub(super) fn decided_by(&self, special: &Special) -> u32 {
+        let choice = self.choices.get(special.choice as usize);
+        choice.map_or(1, |choice| choice.decided_by)
+    }
+
     /// The edges of each requirement of a commitment.
     pub(super) fn requirements(&self, node: u32) -> impl Iterator<Item = Range<u32>> + '_ {
         let mut edges = self.edges_of(node);
@@ -110,6 +134,12 @@ impl Edges {
         })
     }
 
+    /// The requirements of some commitments that are more than plain, by the places of their first edges among special ones.
+    pub(super) fn special_requirements(&self, nodes: &Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let requirements = nodes.clone().flat_map(|node| self.requirements(node));
+        requirements.filter_map(|edges| self.edge(edges.start).special().map(number))
+    }
+
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     pub(super) fn is_plain(&self, edge: u32) -> bool {
         self.edge(edge).special().is_none()
@@ -117,7 +147,18 @@ impl Edges {
 
     /// Whether the schedule has a slot for an edge: it is plain, or was when the network was compiled.
     pub(super) fn has_slot(&self, edge: u32) -> bool {
-        self.special(edge).is_none_or(|special| special.has_slot)
+        let special = self.edge(edge).special();
+        special.is_none_or(|place| place >= self.without_slot)
+    }
+
+    /// The special edges of the requirement whose first edge is at a place among them.
+    #[inline]
+    pub(super) fn of_requirement(&self, first: u32) -> &[Special] {
+        let first = first as usize;
+        match self.specials[first].choice {
+            NONE => &self.specials[first..=first],
+            choice => &self.specials[first..first + self.choices[choice as usize].edges.len()],
+        }
     }
 
     /// The edges of a node that the schedule has slots for.
@@ -153,29 +194,49 @@ impl Edges {
         }
     }
 
+    /// What a special requirement passes on, its first edge being at a place among them: of what its n edges pass on the
+    /// k-th smallest, k the number needed.
+    #[inline]
+    pub(super) fn decide(&self, first: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
+        let special = &self.specials[first as usize];
+        if special.choice == NONE {
+            return special.pass(lateness);
+        }
+        let decided_by = self.choices[special.choice as usize].decided_by as usize;
+        let edges = self.of_requirement(first);
+        let passed = edges.iter().map(|special| special.pass(lateness));
+        let needed = edges.len() - decided_by;
+        if needed == 0 {
+            return passed.min().unwrap_or(0);
+        }
+        let mut few = [NEVER; FEW];
+        if edges.len() <= FEW {
+            few.iter_mut().zip(passed).for_each(|(one, passed)| *one = passed);
+            return sorted(few)[needed];
+        }
+        scratch.clear();
+        scratch.extend(passed);
+        *scratch.select_nth_unstable(needed).1
+    }
+
     /// Sets how an edge passes lateness on. What once was special stays so.
     pub(super) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
         match self.edge(edge).special() {
             Some(special) => self.specials[special].transfer = transfer,
             None if transfer.is_plain() => self.rows.items_mut()[edge as usize].terms = transfer.slack,
-            None => self.set_special(
-                edge,
-                Special {
-                    transfer,
-                    choice: NONE,
-                    has_slot: true,
-                },
-            ),
+            None => self.set_special(edge, transfer, NONE),
         }
     }
 
-    pub(super) fn set_special(&mut self, edge: u32, special: Special) {
+    /// Makes an edge special, or gives its special terms another place: the last.
+    pub(super) fn set_special(&mut self, edge: u32, transfer: Transfer, choice: u32) {
         let place = number(self.specials.len());
-        self.specials.push(special);
-        self.rows.items_mut()[edge as usize].terms = SPECIAL | place;
+        let edge = &mut self.rows.items_mut()[edge as usize];
+        edge.terms = SPECIAL | place;
+        self.specials.push(Special::of(edge, transfer, choice));
     }
 
-    /// The same terms and choice for a plain edge of a list that is being made.
+    /// The terms and the choice of an edge of a list that is being made.
     pub(super) fn with_terms(&mut self, edge: Edge, transfer: Transfer, choice: u32) -> Edge {
         if transfer.is_plain() && choice == NONE {
             return Edge {
@@ -183,14 +244,22 @@ impl Edges {
                 ..edge
             };
         }
-        self.specials.push(Special {
-            transfer,
-            choice,
-            has_slot: false,
-        });
+        self.specials.push(Special::of(&edge, transfer, choice));
         Edge {
             terms: SPECIAL | number(self.specials.len() - 1),
             ..edge
         }
     }
+}
+
+/// So many are sorted without branches.
+const FEW: usize = 4;
+
+/// A sorting network: minima and maxima have no branches that a processor could mispredict.
+#[inline]
+fn sorted(mut values: [u32; FEW]) -> [u32; FEW] {
+    for (one, other) in [(0, 1), (2, 3), (0, 2), (1, 3), (1, 2)] {
+        (values[one], values[other]) = (values[one].min(values[other]), values[one].max(values[other]));
+    }
+    values
 }

@@ -1,5 +1,6 @@
 //! The pass forward: one sweep in topological order, levels by slices, loops as they come. It finds the least solution.
 
+use super::edges::Edges;
 use super::label_setting;
 use super::network::Network;
 use super::primary_delays::Causes;
@@ -40,7 +41,7 @@ fn sweep(network: &Network, causes: &Causes, workspace: &mut Workspace, trace: &
             Work::Plain(slices) => schedule.sell.raise(*slices, lateness),
             Work::Special(range) => {
                 let special = &schedule.special[range.start as usize..range.end as usize];
-                raise_special(network, special, lateness, scratch);
+                raise_special(&network.edges, special, lateness, scratch);
                 for &node in take_until(&mut overruns, step.nodes.end) {
                     lateness[node as usize] = with_delay(network, causes, node, lateness, scratch);
                 }
@@ -71,12 +72,11 @@ fn take_until<'s>(nodes: &mut &'s [u32], until: u32) -> &'s [u32] {
 }
 
 /// Raises the customers of requirements that are more than plain.
-fn raise_special(network: &Network, first_edges: &[u32], lateness: &mut [u32], scratch: &mut Vec<u32>) {
-    for &edge in first_edges {
-        let customer = network.edge(edge).customer;
-        let passed = network.passed(edge, lateness, scratch);
-        let late = &mut lateness[customer as usize];
-        *late = settle(passed, 0, network.recovers(customer)).max(*late);
+fn raise_special(edges: &Edges, first: &[u32], lateness: &mut [u32], scratch: &mut Vec<u32>) {
+    for &first in first {
+        let customer = edges.specials[first as usize].customer as usize;
+        let passed = edges.decide(first, lateness, scratch);
+        lateness[customer] = settle(passed, 0, edges.recovers[customer]).max(lateness[customer]);
     }
 }
 

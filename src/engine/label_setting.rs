@@ -188,9 +188,10 @@ impl LoopTerms<'_, '_> {
 
     /// Raises the customers of requirements that are more than plain, and those that take longer than planned.
     fn raise_other(&mut self, layout: &ComponentLayout, slower: &[u32], late: &mut [u32], queue: &mut LatenessQueue) {
-        for &edge in &layout.special {
-            let customer = self.network.edge(edge).customer;
-            let passed = self.network.passed(edge, late, self.scratch);
+        let edges = &self.network.edges;
+        for &first in &layout.special {
+            let customer = edges.specials[first as usize].customer;
+            let passed = edges.decide(first, late, self.scratch);
             raise(customer, self.settle(customer, passed), late, queue);
         }
         for &node in slower {

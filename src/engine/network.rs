@@ -21,7 +21,7 @@ use std::ops::Range;
 use super::commitments::Commitments;
 use super::edges::Edges;
 use super::schedule::Schedule;
-use super::transfer::Transfer;
+use super::transfer::{Transfer, pass_plain};
 use crate::graph::{Components, number};
 use crate::view::View;
 
@@ -128,12 +128,6 @@ impl Network<'_> {
         (members.len() > 1).then(|| members[0]..members[0] + number(members.len()))
     }
 
-    /// The slack of an edge that has nothing else, and is the only one of its requirement.
-    #[inline]
-    pub(super) fn plain_slack(&self, edge: u32) -> Option<u32> {
-        self.edge(edge).plain_slack()
-    }
-
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     #[inline]
     pub(crate) fn is_plain(&self, edge: u32) -> bool {
@@ -178,9 +172,10 @@ impl Network<'_> {
     /// What the requirement of an edge passes on, given how late every commitment is.
     #[inline]
     pub(crate) fn passed(&self, edge: u32, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
-        match self.choice_of(edge) {
-            None => self.pass(edge, lateness[self.edge(edge).supplier as usize]),
-            Some((_, choice)) => self.decide(choice, lateness, scratch),
+        let edge = self.edge(edge);
+        match edge.special() {
+            None => pass_plain(lateness[edge.supplier as usize], edge.terms),
+            Some(special) => self.edges.decide(number(special), lateness, scratch),
         }
     }
 
@@ -193,14 +188,6 @@ impl Network<'_> {
 
     /// What a choice passes on: of what its n edges pass on the k-th smallest, k the number needed.
     pub(crate) fn decide(&self, choice: &Choice, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
-        let edges = choice.edges.clone();
-        let passed = edges.map(|edge| self.pass(edge, lateness[self.edge(edge).supplier as usize]));
-        if choice.decided_by as usize == choice.edges.len() {
-            return passed.min().unwrap_or(0);
-        }
-        scratch.clear();
-        scratch.extend(passed);
-        let needed = scratch.len() - choice.decided_by as usize;
-        *scratch.select_nth_unstable(needed).1
+        self.passed(choice.edges.start, lateness, scratch)
     }
 }

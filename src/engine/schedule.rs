@@ -14,8 +14,8 @@ use crate::graph::number;
 pub(crate) struct Schedule {
     pub(super) steps: Vec<Step>,
     pub(super) sell: Sell,
-    /// The requirements outside loops that are more than plain, by their first edges, level by level. The terms stay with
-    /// the edges: they may change.
+    /// The requirements outside loops that are more than plain, level by level, by the places of their first edges among
+    /// special ones. The terms stay with the edges: they may change.
     pub(super) special: Vec<u32>,
     pub(super) loops: Vec<Loop>,
 }
@@ -84,9 +84,8 @@ impl Schedule {
             });
         });
         let start = number(self.special.len());
-        let first_edges = nodes.clone().flat_map(|node| edges.requirements(node));
-        let first_edges = first_edges.map(|edges| edges.start);
-        self.special.extend(first_edges.filter(|&edge| !edges.is_plain(edge)));
+        self.special.extend(edges.special_requirements(nodes));
+        self.special[start as usize..].sort_unstable();
         self.steps.push(Step {
             nodes: nodes.clone(),
             work: Work::Special(start..number(self.special.len())),
@@ -159,9 +158,10 @@ impl Schedule {
 
     /// An edge that was plain is so no longer. O(special edges + steps), once for each edge.
     pub(super) fn add_special(&mut self, edges: &Edges, edge: u32) {
+        let place = number(edges.edge(edge).special().expect("it is no longer plain"));
         if let Some(group) = self.loop_of_mut(edges, edge) {
             let special = group.layout.as_mut().map(|layout| &mut layout.special);
-            return special.into_iter().for_each(|special| special.push(edge));
+            return special.into_iter().for_each(|special| special.push(place));
         }
         let from = self.step_of(edges.edge(edge).customer);
         let mut ranges = self.steps[from..].iter_mut().filter_map(|step| match &mut step.work {
@@ -169,7 +169,7 @@ impl Schedule {
             _ => None,
         });
         let own = ranges.next().expect("every level has its step");
-        self.special.insert(own.end as usize, edge);
+        self.special.insert(own.end as usize, place);
         own.end += 1;
         for range in ranges {
             *range = range.start + 1..range.end + 1;

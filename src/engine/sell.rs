@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::edges::Edges;
+use super::transfer::inverse_plain;
 use crate::graph::number;
 use crate::time::Lateness;
 
@@ -112,6 +113,21 @@ impl Sell {
         }
         if latest.iter().any(|&late| late > HORIZON) {
             self.raise_beyond(slices, lateness);
+        }
+    }
+
+    /// Lowers the limits of the suppliers of some slices to what their customers may be late by, and what is absorbed on the
+    /// way to them.
+    pub(super) fn lower(&self, slices: Slices, limits: &mut [u32]) {
+        for (first, suppliers, absorbs) in self.of(slices) {
+            let of_customers: [u32; LANES] = *limits[first..].first_chunk().expect("limits are padded");
+            for (suppliers, absorbs) in suppliers.iter().zip(absorbs) {
+                for lane in 0..LANES {
+                    // Whether it is lowered is hard to predict: a minimum has no branch.
+                    let own = &mut limits[suppliers[lane] as usize];
+                    *own = inverse_plain(of_customers[lane], absorbs[lane]).min(*own);
+                }
+            }
         }
     }
 

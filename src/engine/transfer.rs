@@ -148,12 +148,19 @@ impl Transfer {
     fn round_up(&self, minutes: u64) -> u64 {
         match self.period {
             0 => minutes,
-            period => minutes.next_multiple_of(u64::from(period)),
+            // Dividing 64 bits takes twice as long.
+            period => match u32::try_from(minutes) {
+                Ok(minutes) => u64::from(minutes.div_ceil(period)) * u64::from(period),
+                Err(_) => minutes.next_multiple_of(u64::from(period)),
+            },
         }
     }
 
     fn weaken(&self, minutes: u64) -> u64 {
-        minutes * u64::from(self.strength) / 100
+        match self.strength {
+            100 => minutes,
+            strength => minutes * u64::from(strength) / 100,
+        }
     }
 }
 

@@ -214,17 +214,14 @@ fn limits_agree(case: &Case) -> Result<(), TestCaseError> {
     for &(party, _, by) in &case.delays {
         start[party] = by.map_or(0, |by| by % 200);
     }
-    let sets = |edge: u32, limit: u32| {
-        let transfer = network.transfer(edge);
-        transfer.inverse(limit.max(transfer.switch))
-    };
+    let sets = |transfer: &Transfer, _: u32, limit: u32| transfer.inverse(limit.max(transfer.switch));
     let mut naive = start.clone();
     while (0..nodes).fold(false, |lowered, node| {
         let edges = network.edges_of(node);
         let limit = reached_by(naive[node as usize], network.recovers(node));
         edges.fold(lowered, |lowered, edge| {
             let supplier = &mut naive[network.edge(edge).supplier as usize];
-            let to = sets(edge, limit).filter(|to| *to < *supplier);
+            let to = sets(&network.transfer(edge), 1, limit).filter(|to| *to < *supplier);
             *supplier = to.unwrap_or(*supplier);
             lowered || to.is_some()
         })

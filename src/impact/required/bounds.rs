@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::backward::{lower_limits, reached_by};
 use crate::engine::network::Network;
-use crate::engine::transfer::NEVER;
+use crate::engine::transfer::{NEVER, Transfer};
 use crate::org::{DependencyId, PartyId};
 
 /// The lateness of each commitment up to which no external customer can feel it, and above which one must.
@@ -63,28 +63,26 @@ pub(super) fn has_alternatives(network: &Network) -> bool {
     network.choices().iter().any(|choice| choice.decided_by > 1)
 }
 
-/// What limit an edge sets its supplier, if any, when its customer may be reached by no more than so much.
-type Sets = fn(&Network, u32, u32) -> Option<u32>;
+/// What limit the terms of an edge set its supplier, if any, when so many of the edges of its requirement make its customer
+/// late, and that may be reached by no more than so much.
+type Limit = fn(&Transfer, u32, u32) -> Option<u32>;
 
 /// Enough suppliers of a choice need no switch: if none of those passes on more than the limit, the choice does not.
-fn lower(network: &Network, edge: u32, limit: u32) -> Option<u32> {
-    let transfer = network.transfer(edge);
+fn lower(transfer: &Transfer, _: u32, limit: u32) -> Option<u32> {
     (transfer.switch == 0).then(|| transfer.inverse(limit)).flatten()
 }
 
 /// Only an edge that alone makes its customer late.
-fn upper(network: &Network, edge: u32, limit: u32) -> Option<u32> {
-    let alone = network.choice_of(edge).is_none_or(|(_, choice)| choice.decided_by == 1);
-    alone.then(|| network.transfer(edge).inverse(limit)).flatten()
+fn upper(transfer: &Transfer, decided_by: u32, limit: u32) -> Option<u32> {
+    (decided_by == 1).then(|| transfer.inverse(limit)).flatten()
 }
 
 /// A backup that is no later than this passes on no more than the limit, or than if it were on time.
-fn ignorable(network: &Network, edge: u32, limit: u32) -> Option<u32> {
-    let transfer = network.transfer(edge);
+fn ignorable(transfer: &Transfer, _: u32, limit: u32) -> Option<u32> {
     transfer.inverse(limit.max(transfer.switch))
 }
 
-fn binding(network: &Network, node: u32, limits: &[u32], sets: Sets) -> Option<DependencyId> {
+fn binding(network: &Network, node: u32, limits: &[u32], sets: Limit) -> Option<DependencyId> {
     let limit = limits[node as usize];
     let binds = |edge: &u32| through(network, *edge, limits, sets) == Some(limit);
     network
@@ -100,28 +98,29 @@ fn binding(network: &Network, node: u32, limits: &[u32], sets: Sets) -> Option<D
 /// them for the only one of its requirement.
 ///
 /// Edges that can expand delays can lower a limit again and again, down to the greatest solution.
-fn backwards(network: &Network, external: &BTreeSet<PartyId>, sets: Sets) -> Vec<u32> {
+fn backwards(network: &Network, external: &BTreeSet<PartyId>, sets: Limit) -> Vec<u32> {
     let mut limits = vec![NEVER; network.len()];
     backwards_into(network, external, sets, &mut limits);
     limits
 }
 
 /// The lower limits alone, into memory that is there already.
-pub(super) fn lower_into(network: &Network, external: &BTreeSet<PartyId>, limits: &mut [u32]) {
+pub(super) fn lower_into(network: &Network, external: &BTreeSet<PartyId>, limits: &mut Vec<u32>) {
     backwards_into(network, external, lower, limits);
 }
 
-fn backwards_into(network: &Network, external: &BTreeSet<PartyId>, sets: Sets, limits: &mut [u32]) {
+fn backwards_into(network: &Network, external: &BTreeSet<PartyId>, sets: Limit, limits: &mut Vec<u32>) {
     limits.fill(NEVER);
     for node in external.iter().flat_map(|&party| network.commitments.all(party)) {
         limits[node as usize] = 0;
     }
-    lower_limits(network, limits, |edge, limit| sets(network, edge, limit));
+    lower_limits(network, limits, sets);
 }
 
 /// The limit that an edge sets its supplier by its customer's.
-fn through(network: &Network, edge: u32, limits: &[u32], sets: Sets) -> Option<u32> {
+fn through(network: &Network, edge: u32, limits: &[u32], sets: Limit) -> Option<u32> {
     let customer = network.edge(edge).customer;
     let limit = reached_by(limits[customer as usize], network.recovers(customer));
-    sets(network, edge, limit)
+    let decided_by = network.choice_of(edge).map_or(1, |(_, choice)| choice.decided_by);
+    sets(&network.transfer(edge), decided_by, limit)
 }
