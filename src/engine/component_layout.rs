@@ -1,110 +1,109 @@
-//! The layout of a large loop: its plain edges by customer, in the order of a shortest-path tree.
+//! The layout of a large loop: the shortest-path tree from its hub, and the edges that a warm start along it leaves open.
 //!
-//! Most commitments of a large loop are as late as they are because its hub is, the root of the tree. The tree says in
-//! which order the hub's lateness comes to them; once it is as late as it gets, most are settled in a round or two of
-//! Gauss–Seidel iteration in that order, at the price of a stream over the edges. Label setting settles the rest.
+//! Most commitments of a large loop are as late as they are because its hub is. Once the hub is as late as it gets, the
+//! distances of the tree are potentials (D. B. Johnson, 1977): a commitment that is just as late as the tree leads it to
+//! be raises no other through a plain edge, for that one is led to as much, or more. So only commitments that are later
+//! than that have to be relaxed: a loop costs O(commitments), and O(edges) only of these.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edges::Edges;
-use super::sell::slot_of;
-use super::shortest_path_tree::by_distance;
+use super::shortest_path_tree::{Branch, shortest_path_tree};
 use super::transfer::pass_plain;
-use crate::graph::Csr;
-use crate::time::Lateness;
 
-/// The edges of one loop, and those that lead into it.
+/// What a branch of which the edge got other terms absorbs.
+const BROKEN: u32 = u32::MAX;
+
+/// What a commitment behind a broken branch is led to: nothing that can be told from the tree.
+pub(super) const ADRIFT: u32 = u32::MAX;
+
+/// The tree of one loop, and the edges that are not for it to tell of.
 #[derive(Clone, Debug)]
 pub(crate) struct ComponentLayout {
-    /// The commitments in the order of the tree.
-    order: Vec<u32>,
-    /// By commitment, counted from the first of the loop: its place in that order.
+    tree: Vec<Branch>,
+    /// By commitment, counted from the first of the loop: its place in the tree, if it has any.
     place: Vec<u32>,
-    /// By place: suppliers in the loop through plain edges, and what edge and customer take off a lateness.
-    rows: Csr<(u32, u32)>,
     /// The plain edges from outside.
     pub(super) outside: Vec<u32>,
-    /// The requirements that are more than plain, by the places of their first edges among special ones.
+    /// The requirements that were more than plain from the beginning, by the places of their first edges among special ones.
     pub(super) special: Vec<u32>,
+    /// The edges that were plain and have other terms by now, and what each absorbed.
+    edited: BTreeMap<u32, u32>,
 }
 
 impl ComponentLayout {
     /// O(edges of the loop × log of its commitments).
     pub(super) fn of(edges: &Edges, nodes: &Range<u32>) -> Self {
-        let order = by_distance(edges, nodes);
-        let mut place = vec![0; order.len()];
-        for (&node, at) in order.iter().zip(0u32..) {
-            place[(node - nodes.start) as usize] = at;
+        let tree = shortest_path_tree(edges, nodes);
+        let mut place = vec![0; nodes.len()];
+        for (branch, at) in tree.iter().zip(0u32..) {
+            place[(branch.node - nodes.start) as usize] = at;
         }
-        let slots = |node: u32| edges.slots_of(node);
-        let is_inside = |&edge: &u32| nodes.contains(&edges.edge(edge).supplier);
-        let inside = |node: u32| slots(node).filter(is_inside).map(|edge| slot_of(edges, edge));
-        let count = nodes.clone().map(|node| inside(node).count()).sum();
-        let rows = Csr::from_rows(nodes.len(), count, order.iter().map(|&node| inside(node)));
-        let outside = nodes.clone().flat_map(slots).filter(|edge| !is_inside(edge));
+        let plain = nodes.clone().flat_map(|node| edges.slots_of(node));
+        let outside = plain.filter(|&edge| !nodes.contains(&edges.edge(edge).supplier));
         Self {
+            tree,
+            place,
             outside: outside.collect(),
             special: edges.special_requirements(nodes).collect(),
-            order,
-            place,
-            rows,
+            edited: BTreeMap::new(),
         }
     }
 
     /// The root of the tree.
     pub(super) fn root(&self) -> u32 {
-        self.order[0]
+        self.tree[0].node
     }
 
-    /// Takes over what an edge absorbs by now. Of those from outside that is asked for with every pass.
+    /// The edges that have other terms than the tree was made of.
+    pub(super) fn edited(&self) -> impl Iterator<Item = u32> + '_ {
+        self.edited.keys().copied()
+    }
+
+    /// A plain edge is about to get other terms.
+    pub(super) fn forget(&mut self, edges: &Edges, edge: u32) {
+        let absorbs = self.edited.entry(edge);
+        absorbs.or_insert_with(|| edges.absorbs(edge));
+    }
+
+    /// Takes over the terms of an edge that was plain in a loop of some nodes.
     pub(super) fn patch(&mut self, edges: &Edges, nodes: &Range<u32>, edge: u32) {
-        let ends = edges.edge(edge);
-        if nodes.contains(&ends.supplier) {
-            let inside = edges.slots_of(ends.customer).take_while(|&other| other != edge);
-            let slot = inside
-                .filter(|&other| nodes.contains(&edges.edge(other).supplier))
-                .count();
-            let place = self.place[(ends.customer - nodes.start) as usize];
-            self.rows.of_mut(place)[slot] = slot_of(edges, edge);
+        let absorbed = self.edited.get(&edge).copied();
+        let is_as_before = edges.transfer(edge).is_plain() && absorbed == Some(edges.absorbs(edge));
+        let place = self.place[(edges.edge(edge).customer - nodes.start) as usize];
+        let branch = self.tree.get_mut(place as usize).filter(|branch| branch.edge == edge);
+        if let Some((branch, absorbed)) = branch.zip(absorbed) {
+            branch.absorbs = if is_as_before { absorbed } else { BROKEN };
+        }
+        if is_as_before {
+            self.edited.remove(&edge);
         }
     }
 
-    /// One Gauss–Seidel round: raises every commitment to what reaches it through plain edges. Those raised are in
-    /// `raised`.
-    pub(super) fn round(&self, lateness: &mut [u32], raised: &mut Vec<u32>) {
-        raised.resize(self.order.len() + 1, 0);
-        let mut count = 0;
-        for (&node, place) in self.order.iter().zip(0..) {
-            let before = lateness[node as usize];
-            let late = latest(self.rows.of(place), before, lateness);
-            lateness[node as usize] = late;
-            // Whether it is raised is hard to predict: nothing but the count depends on it.
-            raised[count] = node;
-            count += usize::from(late > before);
+    /// Raises every commitment to what the tree leads it to, its root being settled. What that is comes out in `led_to`, by
+    /// commitment, counted from the first of the loop.
+    pub(super) fn lead(&self, nodes: &Range<u32>, late: &mut [u32], led_to: &mut Vec<u32>) {
+        led_to.clear();
+        led_to.resize(nodes.len(), 0);
+        let place = |node: u32| (node - nodes.start) as usize;
+        led_to[place(self.root())] = late[self.root() as usize];
+        for branch in &self.tree[1..] {
+            let from = led_to[place(branch.parent)];
+            if from == ADRIFT || branch.absorbs == BROKEN {
+                led_to[place(branch.node)] = ADRIFT;
+            } else {
+                let to = pass_plain(from, branch.absorbs);
+                led_to[place(branch.node)] = to;
+                late[branch.node as usize] = to.max(late[branch.node as usize]);
+            }
         }
-        raised.truncate(count);
     }
-}
 
-/// The largest of what reaches a commitment and what it starts from.
-#[inline]
-fn latest(row: &[(u32, u32)], start: u32, lateness: &[u32]) -> u32 {
-    let passed = row
-        .iter()
-        .map(|&(supplier, absorbs)| lateness[supplier as usize].cast_signed() - absorbs.cast_signed());
-    let latest = passed.fold(start.cast_signed(), i32::max).cast_unsigned();
-    if latest <= Lateness::HORIZON {
-        latest
-    } else {
-        latest_beyond(row, start, lateness)
+    /// The commitments of which the tree does not tell any more how late it leads them to be, in its order.
+    pub(super) fn adrift<'l>(&'l self, nodes: &'l Range<u32>, led_to: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+        let branches = if self.edited.is_empty() { &[] } else { &self.tree[..] };
+        let adrift = |branch: &&Branch| led_to[(branch.node - nodes.start) as usize] == ADRIFT;
+        branches.iter().filter(adrift).map(|branch| branch.node)
     }
-}
-
-/// The same where anything is later than the horizon: that passes whole.
-#[cold]
-fn latest_beyond(row: &[(u32, u32)], start: u32, lateness: &[u32]) -> u32 {
-    let passed = row
-        .iter()
-        .map(|&(supplier, absorbs)| pass_plain(lateness[supplier as usize], absorbs));
-    passed.fold(start, u32::max)
 }

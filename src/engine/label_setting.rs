@@ -5,8 +5,8 @@
 //! to rest at is the least solution all the same. Where it does not come to rest soon, it may be growth without end, which
 //! has to be proved: see [`worklist`](super::worklist).
 //!
-//! A large loop is seeded from a shortest-path tree: labels are set until its root is settled, and rounds in the order of
-//! the tree then settle most of the loop, at the price of a stream over its edges; see [`ComponentLayout`].
+//! A large loop gets a warm start from a shortest-path tree: labels are set until its root is settled, and the tree then says
+//! of most commitments how late they are, and of which of them nothing is to be relaxed; see [`ComponentLayout`].
 
 use std::ops::Range;
 
@@ -39,6 +39,9 @@ fn relax(
 ) -> Result<(), Unclear> {
     let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
     while let Some(node) = queue.pop() {
+        if terms.is_covered(node, nodes, late) {
+            continue;
+        }
         let mut suspects = false;
         for &edge in terms.network.readers_of(node) {
             let customer = terms.network.edge(edge).customer;
@@ -88,9 +91,10 @@ pub(super) fn settle_loop(
         lateness,
         scratch,
         queue,
-        raised,
+        led_to,
         ..
     } = workspace;
+    led_to.clear();
     let mut terms = LoopTerms {
         network,
         causes,
@@ -100,10 +104,11 @@ pub(super) fn settle_loop(
             usize::MAX
         },
         scratch,
+        led_to,
         large_choices: Vec::new(),
     };
     let mut relaxed = match &group.layout {
-        Some(layout) => terms.seed_by(layout, &group.nodes, slower, (lateness, queue, raised)),
+        Some(layout) => terms.seed_by(layout, &group.nodes, slower, lateness, queue),
         None => Ok(terms.seed(&group.nodes, lateness, queue)),
     };
     while relaxed.is_ok() && !(queue.is_empty() && terms.large_choices.is_empty()) {
@@ -114,13 +119,6 @@ pub(super) fn settle_loop(
     relaxed
 }
 
-/// How many rounds there are at most.
-const MOST_ROUNDS: usize = 8;
-
-/// Of a loop one in so many commitments are few: so many labels are set to settle the root of its tree, and rounds go on
-/// while they raise more.
-const FEW: usize = 16;
-
 /// The terms of a loop, its commitments in any state below the solution.
 struct LoopTerms<'n, 'w> {
     network: &'n Network<'n>,
@@ -128,6 +126,8 @@ struct LoopTerms<'n, 'w> {
     /// How often more steps are granted.
     patience: usize,
     scratch: &'w mut Vec<u32>,
+    /// Where the tree of a large loop leads its commitments, once its root is settled.
+    led_to: &'w mut Vec<u32>,
     /// The first edges of requirements with many suppliers that may pass on more than before: decided when nothing else waits,
     /// for each look at them takes long.
     large_choices: Vec<u32>,
@@ -135,9 +135,6 @@ struct LoopTerms<'n, 'w> {
 
 /// Requirements with more suppliers are decided last.
 const MANY_SUPPLIERS: usize = 8;
-
-/// How late commitments are, the queue of those to be relaxed, and room for those that a round raises.
-type State<'s> = (&'s mut [u32], &'s mut LatenessQueue, &'s mut Vec<u32>);
 
 impl LoopTerms<'_, '_> {
     /// Raises every commitment to what reaches it; all that are late wait.
@@ -155,9 +152,9 @@ impl LoopTerms<'_, '_> {
         layout: &ComponentLayout,
         nodes: &Range<u32>,
         slower: &[u32],
-        (late, queue, raised): State<'_>,
+        late: &mut [u32],
+        queue: &mut LatenessQueue,
     ) -> Result<(), Unclear> {
-        let (few, root) = (nodes.len() / FEW, layout.root());
         for &edge in &layout.outside {
             let ends = self.network.edge(edge);
             let passed = self.network.pass(edge, late[ends.supplier as usize]);
@@ -166,32 +163,39 @@ impl LoopTerms<'_, '_> {
         let own = nodes.clone().filter(|&node| late[node as usize] > 0);
         own.for_each(|node| queue.push(node, late[node as usize]));
         self.raise_other(layout, slower, late, queue);
-        let mut steps = 0;
-        relax(queue, nodes, late, self, |node| {
-            steps += 1;
-            node == root || steps > few
-        })?;
+        let root = layout.root();
+        relax(queue, nodes, late, self, |node| node == root)?;
         if queue.is_empty() {
             return Ok(());
         }
-        queue.clear();
-        for _ in 0..MOST_ROUNDS {
-            layout.round(late, raised);
-            if raised.len() <= few {
-                break;
-            }
+        layout.lead(nodes, late, self.led_to);
+        for node in layout.adrift(nodes, self.led_to) {
+            let to = with_delay(self.network, self.causes, node, late, self.scratch);
+            late[node as usize] = to.max(late[node as usize]);
+            queue.push(node, late[node as usize]);
         }
-        raised.iter().for_each(|&node| queue.push(node, late[node as usize]));
         self.raise_other(layout, slower, late, queue);
         Ok(())
     }
 
-    /// Raises the customers of requirements that are more than plain, and those that take longer than planned.
+    /// Whether a commitment raises no other through a plain edge, by where the tree leads them.
+    fn is_covered(&self, node: u32, nodes: &Range<u32>, late: &[u32]) -> bool {
+        let led_to = self.led_to.get((node - nodes.start) as usize);
+        led_to == Some(&late[node as usize])
+    }
+
+    /// Raises the customers of requirements that are more than plain, or were given other terms, and those that take longer
+    /// than planned.
     fn raise_other(&mut self, layout: &ComponentLayout, slower: &[u32], late: &mut [u32], queue: &mut LatenessQueue) {
         let edges = &self.network.edges;
         for &first in &layout.special {
             let customer = edges.specials[first as usize].customer;
             let passed = edges.decide(first, late, self.scratch);
+            raise(customer, self.settle(customer, passed), late, queue);
+        }
+        for edge in layout.edited() {
+            let customer = self.network.edge(edge).customer;
+            let passed = self.network.passed(edge, late, self.scratch);
             raise(customer, self.settle(customer, passed), late, queue);
         }
         for &node in slower {

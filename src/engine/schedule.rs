@@ -138,6 +138,9 @@ impl Schedule {
     pub(super) fn forget(&mut self, edges: &Edges, edge: u32) {
         if let Some(group) = self.loop_of_mut(edges, edge) {
             group.expanding -= u32::from(is_expanding(edges, edge, &group.nodes));
+            if let Some(layout) = group.layout.as_mut().filter(|_| edges.has_slot(edge)) {
+                layout.forget(edges, edge);
+            }
         }
     }
 
@@ -158,11 +161,10 @@ impl Schedule {
 
     /// An edge that was plain is so no longer. O(special edges + steps), once for each edge.
     pub(super) fn add_special(&mut self, edges: &Edges, edge: u32) {
-        let place = number(edges.edge(edge).special().expect("it is no longer plain"));
-        if let Some(group) = self.loop_of_mut(edges, edge) {
-            let special = group.layout.as_mut().map(|layout| &mut layout.special);
-            return special.into_iter().for_each(|special| special.push(place));
+        if self.loop_of_mut(edges, edge).is_some() {
+            return;
         }
+        let place = number(edges.edge(edge).special().expect("it is no longer plain"));
         let from = self.step_of(edges.edge(edge).customer);
         let mut ranges = self.steps[from..].iter_mut().filter_map(|step| match &mut step.work {
             Work::Special(range) => Some(range),

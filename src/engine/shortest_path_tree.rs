@@ -3,36 +3,57 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::edges::Edges;
+use super::edges::{Edges, NONE};
 
-/// The commitments of a loop by how much is absorbed on the way from its hub; of equals those first that are reached in
-/// fewer steps; last those that no plain edges lead to.
+/// A commitment of the tree, as it hangs on another one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Branch {
+    pub(super) node: u32,
+    pub(super) parent: u32,
+    /// The edge between, [`NONE`] of the root; and what it and the commitment take off a lateness.
+    pub(super) edge: u32,
+    pub(super) absorbs: u32,
+}
+
+/// The commitments of a loop that plain edges lead to from its hub, by how much is absorbed on the way, parents first.
 ///
 /// O(edges × log of the distances that wait); as slacks are few and round, mostly O(edges).
-pub(super) fn by_distance(edges: &Edges, nodes: &Range<u32>) -> Vec<u32> {
+pub(super) fn shortest_path_tree(edges: &Edges, nodes: &Range<u32>) -> Vec<Branch> {
     let place = |node: u32| (node - nodes.start) as usize;
     let inside = |&edge: &u32| edges.is_plain(edge) && nodes.contains(&edges.edge(edge).customer);
     let mut dist = vec![u32::MAX; nodes.len()];
-    let mut order = Vec::with_capacity(nodes.len());
+    let mut tree = Vec::with_capacity(nodes.len());
     let hub = hub(edges, nodes);
     dist[place(hub)] = 0;
-    let mut waiting = BTreeMap::from([(0, vec![hub])]);
+    let root = Branch {
+        node: hub,
+        parent: hub,
+        edge: NONE,
+        absorbs: 0,
+    };
+    let mut waiting = BTreeMap::from([(0, vec![root])]);
     while let Some((far, mut reached)) = waiting.pop_first() {
-        reached.retain(|&node| dist[place(node)] == far);
-        for &node in &reached {
-            for &edge in edges.fanout.of(node).iter().filter(|edge| inside(edge)) {
-                let customer = edges.edge(edge).customer;
-                let to = far.saturating_add(edges.absorbs(edge));
-                if to < dist[place(customer)] {
-                    dist[place(customer)] = to;
-                    waiting.entry(to).or_default().push(customer);
+        reached.retain(|branch| dist[place(branch.node)] == far);
+        for &Branch { node: parent, .. } in &reached {
+            for &edge in edges.fanout.of(parent).iter().filter(|edge| inside(edge)) {
+                let (node, absorbs) = (edges.edge(edge).customer, edges.absorbs(edge));
+                // However far: less than what is not reached at all.
+                let to = far.saturating_add(absorbs).min(u32::MAX - 1);
+                if to < dist[place(node)] {
+                    dist[place(node)] = to;
+                    let branch = Branch {
+                        node,
+                        parent,
+                        edge,
+                        absorbs,
+                    };
+                    waiting.entry(to).or_default().push(branch);
                 }
             }
         }
-        order.append(&mut reached);
+        tree.append(&mut reached);
     }
-    order.extend(nodes.clone().filter(|&node| dist[place(node)] == u32::MAX));
-    order
+    tree
 }
 
 /// The commitment with most customers and most suppliers in the loop, whichever are fewer; of several the first.

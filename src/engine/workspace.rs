@@ -15,9 +15,9 @@ pub struct Workspace {
     /// By commitment, in the engine's bits.
     pub(crate) lateness: Vec<u32>,
     pub(crate) scratch: Vec<u32>,
-    /// Of label setting: the commitments that wait, and those that a round has raised.
+    /// Of label setting: the commitments that wait, and where the tree of a loop leads them.
     pub(super) queue: LatenessQueue,
-    pub(super) raised: Vec<u32>,
+    pub(super) led_to: Vec<u32>,
     /// Of the worklist: the commitments that wait, and by commitment whether it does.
     pub(super) waiting: VecDeque<u32>,
     pub(super) marked: Vec<bool>,
@@ -32,7 +32,7 @@ impl Workspace {
             lateness: vec![0; nodes],
             scratch: Vec::new(),
             queue: LatenessQueue::new(nodes),
-            raised: Vec::new(),
+            led_to: Vec::new(),
             waiting: VecDeque::new(),
             marked: vec![false; nodes],
             slower: Vec::new(),
