@@ -141,11 +141,15 @@ impl Network<'_> {
 
     /// Sets how an edge passes lateness on, and brings the schedule up to date.
     ///
-    /// O(edges of the customer + log of the steps); the first time that a plain edge becomes more than that O(special
-    /// edges) once.
+    /// O(1) of a special edge outside loops; else O(edges of the customer + log of the steps), and the first time that a
+    /// plain edge becomes more than that O(special edges) once.
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
-        self.schedule.forget(&self.edges, edge);
         let was_plain = self.is_plain(edge);
+        if !was_plain && !self.schedule.has_loops() {
+            // All that is known of it stands with the edge.
+            return self.edges.set_transfer(edge, transfer);
+        }
+        self.schedule.forget(&self.edges, edge);
         self.edges.set_transfer(edge, transfer);
         self.schedule.update(&self.edges, edge);
         if was_plain && !self.is_plain(edge) {

@@ -134,6 +134,10 @@ impl Schedule {
         self.steps.partition_point(|step| step.nodes.end <= node)
     }
 
+    pub(super) fn has_loops(&self) -> bool {
+        !self.loops.is_empty()
+    }
+
     /// An edge is about to get other terms.
     pub(super) fn forget(&mut self, edges: &Edges, edge: u32) {
         if let Some(group) = self.loop_of_mut(edges, edge) {

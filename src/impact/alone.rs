@@ -125,10 +125,7 @@ impl<'org> View<'org> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;
         let network = Network::compile(self, &named(&delays));
-        let by = match by.into() {
-            DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()),
-            DelayAmount::Never => Lateness::NEVER,
-        };
+        let by = org.lateness_of(by.into());
         let each = Each {
             baseline: Causes::put(&network.commitments, &delays),
             by,

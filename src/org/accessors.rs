@@ -9,7 +9,7 @@ use super::{
     Dependency, DependencyId, Handles, LookupError, Org, Party, PartyId, PartyRef, Requirement, RequirementId,
     ServiceId, Terms, number,
 };
-use crate::time::{Amount, Calendar};
+use crate::time::{Amount, Calendar, DelayAmount, Lateness};
 
 impl Org {
     /// What it is called.
@@ -311,6 +311,14 @@ impl Org {
     #[must_use]
     pub fn minutes(&self, amount: Amount) -> u32 {
         amount.to_minutes(self.calendar())
+    }
+
+    /// How late a delay is, in its working minutes.
+    pub(crate) fn lateness_of(&self, by: DelayAmount) -> Lateness {
+        match by {
+            DelayAmount::By(amount) => Lateness::from_minutes(self.minutes(amount).into()),
+            DelayAmount::Never => Lateness::NEVER,
+        }
     }
 
     /// Whether some requirements fall due at differing instants, so that lateness can be handed on from one to the next:

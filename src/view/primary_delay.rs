@@ -110,8 +110,7 @@ impl View<'_> {
             lateness: match (delay.kind, amount) {
                 _ if !self.meets(delay) => Lateness::ON_TIME,
                 (DelayKind::Away, _) => self.absence(delay.from, delay.until),
-                (_, DelayAmount::By(amount)) => Lateness::from_minutes(self.org().minutes(amount).into()),
-                (_, DelayAmount::Never) => Lateness::NEVER,
+                (_, by) => self.org().lateness_of(by),
             },
         })
     }

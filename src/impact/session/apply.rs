@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::change_log::Entry;
 use super::generation::Generation;
 use super::state::{REMOVED, State};
 use super::twins::twins;
@@ -10,7 +11,7 @@ use crate::engine::network::{Edge, Network};
 use crate::engine::transfer::{NEVER, Transfer, settle};
 use crate::graph::number;
 use crate::org::{Origin, PartyId, PartyRef, RequirementId, ServiceId};
-use crate::time::Amount;
+use crate::time::{Amount, DelayAmount};
 use crate::view::Combine;
 
 /// A change that can't be made in place: it changes who depends on whom, or something is wrong with it.
@@ -19,16 +20,16 @@ pub(super) struct NotInPlace;
 
 impl Generation<'_> {
     /// Makes a change in place.
-    pub(super) fn put(&mut self, change: Change) -> Result<(), NotInPlace> {
+    pub(super) fn put(&mut self, change: &Change) -> Result<(), NotInPlace> {
         match change {
-            Change::Delay(ref delay) => self.put_delay(delay)?,
-            Change::Vacancy { ref party, to: None } => self.put_vacancy(party)?,
-            Change::Back { ref party } => self.lift(party)?,
-            Change::Set { dependency, settings } => return self.put_terms(&dependency, settings),
-            Change::Remove(dependency) => return self.remove(&dependency),
+            Change::Delay(delay) => self.put_delay(delay)?,
+            Change::Vacancy { party, to: None } => self.put_vacancy(party)?,
+            Change::Back { party } => self.lift(party)?,
+            Change::Set { dependency, settings } => return self.put_terms(dependency, settings),
+            Change::Remove(dependency) => return self.remove(dependency),
             _ => return Err(NotInPlace),
         }
-        self.change_log.push(change);
+        self.change_log.push(Entry::Party(Box::new(change.clone())));
         Ok(())
     }
 
@@ -82,11 +83,24 @@ impl Generation<'_> {
 
     fn lift(&mut self, party: &PartyRef) -> Result<(), NotInPlace> {
         let party = self.find(party)?;
+        self.set_own_delay(party, 0);
+        Ok(())
+    }
+
+    /// Lifts all delays of a party, and makes it late.
+    pub(super) fn put_late(&mut self, party: PartyId, by: DelayAmount) -> Result<(), NotInPlace> {
+        let org = self.base.org();
+        let party = org.look_up(party.into()).map_err(|_| NotInPlace)?;
+        self.set_own_delay(party, org.lateness_of(by).bits());
+        self.change_log.push(Entry::Late(party, by));
+        Ok(())
+    }
+
+    fn set_own_delay(&mut self, party: PartyId, by: u32) {
         self.for_commitments(party, None, |state, node| {
-            state.set_late(node, 0);
+            state.set_late(node, by);
             state.set_slower(node, 0);
         });
-        Ok(())
     }
 
     /// Sets the slack of a requirement.
@@ -98,19 +112,17 @@ impl Generation<'_> {
             slack: minutes,
             ..terms
         });
-        let settings = vec![Setting::Slack(Some(slack.into()))];
-        self.change_log.push(Change::Set { dependency, settings });
+        self.change_log.push(Entry::Slack(requirement, slack));
         Ok(())
     }
 
-    fn put_terms(&mut self, dependency: &Selector, settings: Vec<Setting>) -> Result<(), NotInPlace> {
+    fn put_terms(&mut self, dependency: &Selector, settings: &[Setting]) -> Result<(), NotInPlace> {
         let requirement = self.select_changeable(dependency)?;
         if !settings.iter().all(is_term) {
             return Err(NotInPlace);
         }
-        self.put_transfer(requirement, &settings)?;
-        let dependency = Selector::Exactly(requirement);
-        self.change_log.push(Change::Set { dependency, settings });
+        self.put_transfer(requirement, settings)?;
+        self.change_log.push(Entry::Terms(requirement, settings.to_vec()));
         Ok(())
     }
 
@@ -127,8 +139,8 @@ impl Generation<'_> {
     fn put_transfer(&mut self, requirement: RequirementId, settings: &[Setting]) -> Result<(), NotInPlace> {
         let org = self.base.org();
         let mut draft = org.describe(requirement);
-        for setting in self.change_log.settings_of(requirement).chain(settings) {
-            setting.clone().apply(&mut draft);
+        for setting in self.change_log.settings_of(requirement).chain(settings.iter().cloned()) {
+            setting.apply(&mut draft);
         }
         let terms = org.checked_terms(draft).map_err(|_| NotInPlace)?;
         let when = org.requirement(requirement).when();
@@ -144,7 +156,7 @@ impl Generation<'_> {
     fn remove(&mut self, dependency: &Selector) -> Result<(), NotInPlace> {
         let requirement = self.select(dependency)?;
         self.for_edges(requirement, |_| REMOVED);
-        self.change_log.push(Change::remove(requirement));
+        self.change_log.push(Entry::Removed(requirement));
         Ok(())
     }
 

@@ -52,6 +52,9 @@ impl State<'_> {
         for edit in self.undo_log.last_edits() {
             self.seed(self.undo_log.edits[edit]);
         }
+        if self.frontier.len() == 0 {
+            return Ok(()); // as after most steps
+        }
         let settled = self.settle_frontier();
         while self.frontier.pop().is_some() {}
         match settled {

@@ -112,7 +112,7 @@ impl<'org> Session<'org> {
     pub fn apply<C: Into<Change>>(&mut self, changes: impl IntoIterator<Item = C>) -> Result<(), SessionError> {
         // Most steps make one change: that needs no memory of its own.
         let changes: Few<Change> = changes.into_iter().map(Into::into).collect();
-        let put = |now: &mut Generation<'_>| changes.iter().try_for_each(|change| now.put(change.clone()));
+        let put = |now: &mut Generation<'_>| changes.iter().try_for_each(|change| now.put(change));
         self.step(put, || changes.to_vec())
     }
 
@@ -126,7 +126,8 @@ impl<'org> Session<'org> {
     /// O(dependencies on and of those whose lateness changes).
     pub fn set_late(&mut self, party: PartyId, by: impl Into<DelayAmount>) -> Result<(), SessionError> {
         let by: DelayAmount = by.into();
-        self.apply([Change::back(party), party.late(by).into()])
+        let changes = || vec![Change::back(party), party.late(by).into()];
+        self.step(|now| now.put_late(party, by), changes)
     }
 
     /// Sets the slack of a dependency, with all its suppliers. In one step the same as
