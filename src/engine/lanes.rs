@@ -35,6 +35,9 @@ const MOST_ROUNDS: usize = 128;
 /// So many rows of a choice are kept in order; where it takes more, the lanes are decided one by one.
 const MOST_RANKS: usize = 8;
 
+/// So many late suppliers of a node are looked for before their rows are.
+const AT_ONCE: usize = 16;
+
 /// Never, in a lane.
 const NEVER_LANE: u16 = u16::MAX;
 
@@ -231,6 +234,7 @@ impl Lanes {
     fn relax(&mut self, network: &Network, node: u32, since: u32) -> bool {
         let mut reaches = LaneRow::ON_TIME;
         let mut any = false;
+        let (mut plain, mut count) = ([(0, 0); AT_ONCE], 0);
         let mut edges = network.edges_of(node);
         while let Some(edge) = edges.next() {
             if let Some((_, choice)) = network.choice_of(edge) {
@@ -241,26 +245,43 @@ impl Lanes {
                 }
                 continue;
             }
-            let (supplier, transfer) = (network.edge(edge).supplier as usize, network.transfer(edge));
-            if self.peaks[supplier] <= transfer.slack || self.rose[supplier] < since {
-                continue;
-            }
-            any = true;
-            if transfer.is_plain() && self.peaks[supplier] < OVERFLOW.into() {
-                let slack = u16::try_from(transfer.slack).expect("less than the peak");
-                reaches.raise_finite(&self.rows[supplier], slack);
-            } else if transfer.is_plain() {
-                reaches.raise(&self.rows[supplier], transfer.slack);
-            } else {
+            let supplier = network.edge(edge).supplier as usize;
+            if let Some(slack) = network.plain_slack(edge) {
+                // Whether it is late is hard to predict: rows, which are far away, are loaded without waiting for that.
+                let is_late = self.peaks[supplier] > slack && (since == 0 || self.rose[supplier] >= since);
+                plain[count] = (number(supplier), slack);
+                count += usize::from(is_late);
+                if count == plain.len() {
+                    self.raise_all(&mut reaches, &plain);
+                    (any, count) = (true, 0);
+                }
+            } else if self.peaks[supplier] > network.transfer(edge).slack && self.rose[supplier] >= since {
                 reaches.raise(&self.pass(network, edge), 0);
+                any = true;
             }
         }
-        if !any {
+        if !any && count == 0 {
             return false;
         }
-        let mut late = LaneRow::ON_TIME;
-        late.raise(&reaches, network.recovers(node));
-        self.raise(node, late)
+        self.raise_all(&mut reaches, &plain[..count]);
+        if network.recovers(node) > 0 {
+            let reached = std::mem::replace(&mut reaches, LaneRow::ON_TIME);
+            reaches.raise(&reached, network.recovers(node));
+        }
+        self.raise(node, reaches)
+    }
+
+    /// Raises a row to what late suppliers pass on through plain edges of so much slack.
+    fn raise_all(&self, reaches: &mut LaneRow, suppliers: &[(u32, u32)]) {
+        for &(supplier, slack) in suppliers {
+            let supplier = supplier as usize;
+            if self.peaks[supplier] < OVERFLOW.into() {
+                let slack = u16::try_from(slack).expect("less than the peak");
+                reaches.raise_finite(&self.rows[supplier], slack);
+            } else {
+                reaches.raise(&self.rows[supplier], slack);
+            }
+        }
     }
 
     /// What an edge passes on.

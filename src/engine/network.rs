@@ -128,6 +128,13 @@ impl Network<'_> {
         (members.len() > 1).then(|| members[0]..members[0] + number(members.len()))
     }
 
+    /// The slack of an edge that has nothing else, and is the only one of its requirement.
+    #[inline]
+    pub(super) fn plain_slack(&self, edge: u32) -> Option<u32> {
+        let edge = self.edge(edge);
+        edge.special().is_none().then_some(edge.terms)
+    }
+
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     #[inline]
     pub(crate) fn is_plain(&self, edge: u32) -> bool {
