@@ -104,7 +104,12 @@ impl Edges {
                     let choice = (choice != NONE).then(|| view.org().requirement(view.org().requirement_at(choice)));
                     edges.start = edge + choice.map_or(1, |requirement| number(requirement.dependencies().len()));
                     let need = choice.map_or(0, |requirement| requirement.need);
-                    level.push((Kind::of(&transfer, need, edges.start - edge), edge..edges.start));
+                    let mut kind = Kind::of(&transfer, need, edges.start - edge);
+                    if group.component.is_some() {
+                        // Loops are relaxed by supplier.
+                        kind.supplier = self.edge(edge).supplier;
+                    }
+                    level.push((kind, edge..edges.start));
                 }
             }
             level.sort_by_key(|&(kind, _)| kind);
@@ -134,7 +139,9 @@ struct Kind {
     /// How many suppliers it has, and how many it needs; 0 where there is no choice.
     suppliers: u32,
     need: u32,
-    /// Whether its first edge has a cut-off, a strength, a patience.
+    /// In a loop: the supplier of its first edge.
+    supplier: u32,
+    /// Whether that has a cut-off, a strength, a patience.
     terms: [bool; 3],
 }
 
@@ -143,6 +150,7 @@ impl Kind {
         Self {
             suppliers,
             need,
+            supplier: 0,
             terms: [transfer.period > 0, transfer.strength < 100, transfer.patience < NEVER],
         }
     }

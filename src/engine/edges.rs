@@ -16,6 +16,14 @@ pub(crate) struct Edge {
     pub(super) terms: u32,
 }
 
+/// An edge as it lies in the fanout of a loop: what relaxing it takes, without a look at the edge.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OutEdge {
+    pub(super) customer: u32,
+    /// Those of the edge.
+    pub(super) terms: u32,
+}
+
 /// Set where an edge is more than its slack: no slack is so large.
 const SPECIAL: u32 = 1 << 31;
 
@@ -53,8 +61,14 @@ impl Edge {
     }
 
     pub(super) fn special(&self) -> Option<usize> {
-        (self.terms & SPECIAL != 0).then_some((self.terms & !SPECIAL) as usize)
+        special(self.terms)
     }
+}
+
+/// The place of special terms, if these are.
+#[inline]
+pub(super) fn special(terms: u32) -> Option<usize> {
+    (terms & SPECIAL != 0).then_some((terms & !SPECIAL) as usize)
 }
 
 impl Special {
@@ -140,6 +154,13 @@ impl Edges {
         requirements.filter_map(|edges| self.edge(edges.start).special().map(number))
     }
 
+    /// The edges that read a commitment in a loop of some nodes from it.
+    pub(super) fn out_edges(&self, node: u32, nodes: &Range<u32>) -> impl Iterator<Item = OutEdge> {
+        let out = self.fanout.of(node).iter().map(|&edge| self.edge(edge));
+        let inside = out.filter(|edge| nodes.contains(&edge.customer));
+        inside.map(|&Edge { customer, terms, .. }| OutEdge { customer, terms })
+    }
+
     /// Whether an edge has slack and nothing else, and is the only one of its requirement.
     pub(super) fn is_plain(&self, edge: u32) -> bool {
         self.edge(edge).special().is_none()
@@ -187,9 +208,14 @@ impl Edges {
 
     #[inline]
     pub(super) fn pass(&self, edge: u32, lateness: u32) -> u32 {
-        let edge = self.edge(edge);
-        match edge.special() {
-            None => pass_plain(lateness, edge.terms),
+        self.pass_by(self.edge(edge).terms, lateness)
+    }
+
+    /// What an edge of these terms passes on.
+    #[inline]
+    pub(super) fn pass_by(&self, terms: u32, lateness: u32) -> u32 {
+        match special(terms) {
+            None => pass_plain(lateness, terms),
             Some(special) => self.specials[special].transfer.pass(lateness),
         }
     }

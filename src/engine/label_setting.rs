@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::component_layout::ComponentLayout;
+use super::edges::{OutEdge, special};
 use super::forward::with_delay;
 use super::network::Network;
 use super::primary_delays::Causes;
@@ -32,23 +33,21 @@ pub(super) struct Unclear;
 /// O(edges of the loop × log of its commitments) where none expands lateness.
 fn relax(
     queue: &mut LatenessQueue,
-    nodes: &Range<u32>,
+    group: &Loop,
     late: &mut [u32],
     terms: &mut LoopTerms<'_, '_>,
     mut until: impl FnMut(u32) -> bool,
 ) -> Result<(), Unclear> {
+    let nodes = &group.nodes;
     let (mut steps, mut suspect_at, mut crossings) = (0, FEW_STEPS.max(2 * nodes.len()), 0usize);
     while let Some(node) = queue.pop() {
         if terms.is_covered(node, nodes, late) {
             continue;
         }
         let mut suspects = false;
-        for &edge in terms.network.readers_of(node) {
-            let customer = terms.network.edge(edge).customer;
-            if !nodes.contains(&customer) {
-                continue;
-            }
-            let makes = terms.makes(edge, late);
+        for edge in group.out.of(node - nodes.start) {
+            let customer = edge.customer;
+            let makes = terms.makes(edge, late[node as usize], late);
             if makes > late[customer as usize] {
                 late[customer as usize] = makes;
                 if makes == BEYOND && late[node as usize] < BEYOND {
@@ -108,11 +107,11 @@ pub(super) fn settle_loop(
         large_choices: Vec::new(),
     };
     let mut relaxed = match &group.layout {
-        Some(layout) => terms.seed_by(layout, &group.nodes, slower, lateness, queue),
+        Some(layout) => terms.seed_by(layout, group, slower, lateness, queue),
         None => Ok(terms.seed(&group.nodes, lateness, queue)),
     };
     while relaxed.is_ok() && !(queue.is_empty() && terms.large_choices.is_empty()) {
-        relaxed = relax(queue, &group.nodes, lateness, &mut terms, |_| false);
+        relaxed = relax(queue, group, lateness, &mut terms, |_| false);
         terms.decide_large(lateness, queue);
     }
     queue.clear();
@@ -150,11 +149,12 @@ impl LoopTerms<'_, '_> {
     fn seed_by(
         &mut self,
         layout: &ComponentLayout,
-        nodes: &Range<u32>,
+        group: &Loop,
         slower: &[u32],
         late: &mut [u32],
         queue: &mut LatenessQueue,
     ) -> Result<(), Unclear> {
+        let nodes = &group.nodes;
         for &edge in &layout.outside {
             let ends = self.network.edge(edge);
             let passed = self.network.pass(edge, late[ends.supplier as usize]);
@@ -164,7 +164,7 @@ impl LoopTerms<'_, '_> {
         own.for_each(|node| queue.push(node, late[node as usize]));
         self.raise_other(layout, slower, late, queue);
         let root = layout.root();
-        relax(queue, nodes, late, self, |node| node == root)?;
+        relax(queue, group, late, self, |node| node == root)?;
         if queue.is_empty() {
             return Ok(());
         }
@@ -218,23 +218,24 @@ impl LoopTerms<'_, '_> {
         }
     }
 
-    /// How late the requirement of an edge makes its customer.
-    fn makes(&mut self, edge: u32, late: &[u32]) -> u32 {
-        let ends = self.network.edge(edge);
-        let alone = self.settle(ends.customer, self.network.pass(edge, late[ends.supplier as usize]));
+    /// How late the requirement of an edge makes its customer, the supplier being so late.
+    fn makes(&mut self, edge: &OutEdge, supplier: u32, late: &[u32]) -> u32 {
+        let edges = &self.network.edges;
+        let alone = self.settle(edge.customer, edges.pass_by(edge.terms, supplier));
         // A choice never comes to more than what it came to, or what this edge of it passes on.
-        if alone <= late[ends.customer as usize] {
+        if alone <= late[edge.customer as usize] {
             return 0;
         }
-        match self.network.choice_of(edge) {
+        let choice = special(edge.terms).and_then(|special| edges.choices.get(edges.specials[special].choice as usize));
+        match choice {
             None => alone,
-            Some((_, choice)) if choice.edges.len() > MANY_SUPPLIERS => {
+            Some(choice) if choice.edges.len() > MANY_SUPPLIERS => {
                 self.large_choices.push(choice.edges.start);
                 0
             }
-            Some((_, choice)) => {
+            Some(choice) => {
                 let passed = self.network.decide(choice, late, self.scratch);
-                self.settle(ends.customer, passed)
+                self.settle(edge.customer, passed)
             }
         }
     }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::component_layout::ComponentLayout;
-use super::edges::Edges;
+use super::edges::{Edges, OutEdge};
 use super::levelize::NodeGroup;
 use super::primary_delays::Causes;
 use super::sell::{Sell, Slices};
-use crate::graph::number;
+use crate::graph::{Csr, number};
 
 /// The steps, levels and loops in topological order.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,8 @@ pub(super) struct Loop {
     pub(super) component: u32,
     /// How many of its edges may make a delay larger: by a cut-off or a switch time.
     pub(super) expanding: u32,
+    /// By commitment, counted from the first: the edges in it that read it.
+    pub(super) out: Csr<OutEdge>,
     /// Of a large loop.
     pub(super) layout: Option<Box<ComponentLayout>>,
 }
@@ -54,6 +56,17 @@ impl Loop {
     pub(super) fn expands(&self, edges: &Edges, causes: &Causes, slower: &[u32]) -> bool {
         let mut slower = slower.iter();
         self.expanding > 0 || slower.any(|&node| causes.slower(node) > edges.recovers[node as usize])
+    }
+}
+
+impl Loop {
+    /// Takes over the terms of the edges that read a commitment, if that is in the loop.
+    fn patch(&mut self, edges: &Edges, supplier: u32) {
+        if self.nodes.contains(&supplier) {
+            let row = self.out.of_mut(supplier - self.nodes.start).iter_mut();
+            row.zip(edges.out_edges(supplier, &self.nodes))
+                .for_each(|(out, now)| *out = now);
+        }
     }
 }
 
@@ -99,7 +112,10 @@ impl Schedule {
             nodes: nodes.clone(),
             work: Work::Loop(number(self.loops.len())),
         });
+        let count = nodes.clone().map(|node| edges.edges_of(node).len()).sum();
+        let out = nodes.clone().map(|node| edges.out_edges(node, nodes));
         self.loops.push(Loop {
+            out: Csr::from_rows(nodes.len(), count, out),
             nodes: nodes.clone(),
             component,
             expanding: number(expanding),
@@ -152,6 +168,7 @@ impl Schedule {
     pub(super) fn update(&mut self, edges: &Edges, edge: u32) {
         if let Some(group) = self.loop_of_mut(edges, edge) {
             group.expanding += u32::from(is_expanding(edges, edge, &group.nodes));
+            group.patch(edges, edges.edge(edge).supplier);
             if let Some(layout) = group.layout.as_mut().filter(|_| edges.has_slot(edge)) {
                 layout.patch(edges, &group.nodes, edge);
             }

@@ -74,6 +74,12 @@ impl<T> Csr<T> {
         &self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
+    /// The same, to be changed.
+    pub(crate) fn of_mut(&mut self, node: u32) -> &mut [T] {
+        let node = node as usize;
+        &mut self.items[self.starts[node] as usize..self.starts[node + 1] as usize]
+    }
+
     /// All items, node by node.
     pub(crate) fn items(&self) -> &[T] {
         &self.items
