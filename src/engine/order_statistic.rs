@@ -17,7 +17,7 @@ const NONE: u32 = u32::MAX;
 /// The edges of choices as they stand while nobody is late.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ranks {
-    choices: Vec<Choice>,
+    choices: Vec<RankedChoice>,
     /// By edge: its choice, its place in the order of that, and what it passes on.
     choice_of: Vec<u32>,
     place: Vec<u32>,
@@ -27,7 +27,7 @@ pub(crate) struct Ranks {
 }
 
 #[derive(Clone, Debug)]
-struct Choice {
+struct RankedChoice {
     /// Its edges in `sorted`.
     sorted: Range<u32>,
     /// So many of them are within.
@@ -83,7 +83,7 @@ impl Ranks {
                 ranks.place[edge as usize] = place;
             }
             let sorted = number(start)..number(ranks.sorted.len());
-            ranks.choices.push(Choice { sorted, needed });
+            ranks.choices.push(RankedChoice { sorted, needed });
         }
         ranks
     }

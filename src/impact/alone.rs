@@ -81,7 +81,7 @@ struct Room {
 }
 
 /// How late every commitment is, in up to 64 scenarios or in one.
-enum Late<'r> {
+enum Solutions<'r> {
     Lanes(&'r Lanes),
     One(&'r [u32]),
 }
@@ -275,7 +275,7 @@ impl Each<'_> {
             }
         }
         lanes.solve(network);
-        let mut impacts = self.impacts(parties, &Late::Lanes(lanes));
+        let mut impacts = self.impacts(parties, &Solutions::Lanes(lanes));
         for lane in lanes_of(lanes.fallback()) {
             impacts[lane] = self.propagate(parties[lane], room);
         }
@@ -290,7 +290,7 @@ impl Each<'_> {
             causes.replace(node, given.late(node).max(self.by.bits()), given.slower(node));
         }
         let late = forward::settle_all(network, causes, &mut room.workspace);
-        let impacts = self.impacts(&[party], &Late::One(late));
+        let impacts = self.impacts(&[party], &Solutions::One(late));
         for node in network.commitments.all(party).rev() {
             causes.replace(node, given.late(node), given.slower(node));
         }
@@ -298,7 +298,7 @@ impl Each<'_> {
     }
 
     /// What there is to say of each party in its scenario.
-    fn impacts(&self, parties: &[PartyId], late: &Late<'_>) -> Vec<AloneImpact> {
+    fn impacts(&self, parties: &[PartyId], late: &Solutions<'_>) -> Vec<AloneImpact> {
         let mut impacts: Vec<AloneImpact> = parties.iter().map(|&party| AloneImpact::of(party)).collect();
         let org = self.network.view().org();
         for party in org.parties() {
@@ -317,7 +317,7 @@ impl Each<'_> {
     }
 
     /// Adds what external customers never get.
-    fn stop(&self, impacts: &mut [AloneImpact], late: &Late<'_>) {
+    fn stop(&self, impacts: &mut [AloneImpact], late: &Solutions<'_>) {
         for wait in &self.waits {
             let mut never = [0; LANES];
             let lanes = wait.suppliers.iter().flat_map(|&node| lanes_of(late.never(node)));
@@ -331,7 +331,7 @@ impl Each<'_> {
     }
 }
 
-impl Late<'_> {
+impl Solutions<'_> {
     /// Whether a commitment is late in any of the scenarios.
     fn is_late(&self, node: u32) -> bool {
         match self {

@@ -35,7 +35,7 @@ pub(super) struct Bisection<'n> {
 }
 
 /// What became of one propagation.
-enum Felt {
+enum Probe {
     No,
     /// Felt, through this dependency on the party.
     Through(DependencyId),
@@ -93,9 +93,9 @@ impl<'n> Bisection<'n> {
         self.queue.clear();
         self.decisions.clear(&self.ranks);
         match felt {
-            Felt::No => None,
-            Felt::Through(dependency) => Some(dependency),
-            Felt::Unclear => self.solve_whole(party, by),
+            Probe::No => None,
+            Probe::Through(dependency) => Some(dependency),
+            Probe::Unclear => self.solve_whole(party, by),
         }
     }
 
@@ -121,7 +121,7 @@ impl<'n> Bisection<'n> {
     }
 
     /// Largest first, until an external customer is sure to be late or nothing new is.
-    fn propagate(&mut self, party: PartyId, by: u32) -> Felt {
+    fn propagate(&mut self, party: PartyId, by: u32) -> Probe {
         let network = self.network;
         for node in network.commitments.all(party) {
             let late = settle(by, 0, network.recovers(node));
@@ -137,13 +137,13 @@ impl<'n> Bisection<'n> {
             }
             steps += network.readers_of(node).len();
             if steps > 4 * network.edges().len() + 64 {
-                return Felt::Unclear;
+                return Probe::Unclear;
             }
             for &edge in network.readers_of(node) {
                 self.pass_on(edge, late);
             }
         }
-        self.felt.take().map_or(Felt::No, |node| self.through(party, node))
+        self.felt.take().map_or(Probe::No, |node| self.through(party, node))
     }
 
     fn pass_on(&mut self, edge: u32, late: u32) {
@@ -176,7 +176,7 @@ impl<'n> Bisection<'n> {
     }
 
     /// The dependency on `party` at the beginning of the route to where it is sure to be felt.
-    fn through(&self, party: PartyId, felt: u32) -> Felt {
+    fn through(&self, party: PartyId, felt: u32) -> Probe {
         let network = self.network;
         let mut node = felt;
         loop {
@@ -184,11 +184,11 @@ impl<'n> Bisection<'n> {
                 return self
                     .bounds
                     .binding_above(network, node)
-                    .map_or(Felt::Unclear, Felt::Through);
+                    .map_or(Probe::Unclear, Probe::Through);
             }
             let edge = network.edge(self.via[node as usize]);
             if network.commitments.party(edge.supplier) == party {
-                return Felt::Through(edge.dependency);
+                return Probe::Through(edge.dependency);
             }
             node = edge.supplier;
         }
