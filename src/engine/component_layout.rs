@@ -24,8 +24,8 @@ pub(crate) struct ComponentLayout {
     tree: Vec<Branch>,
     /// By commitment, counted from the first of the loop: its place in the tree, if it has any.
     place: Vec<u32>,
-    /// The plain edges from outside.
-    pub(super) outside: Vec<u32>,
+    /// The requirements that pass something on though none in the loop is late, or may: by their first edges.
+    pub(super) entries: Vec<u32>,
     /// The requirements that were more than plain from the beginning, by the places of their first edges among special ones.
     pub(super) special: Vec<u32>,
     /// The edges that were plain and have other terms by now, and what each absorbed.
@@ -40,12 +40,13 @@ impl ComponentLayout {
         for (branch, at) in tree.iter().zip(0u32..) {
             place[(branch.node - nodes.start) as usize] = at;
         }
-        let plain = nodes.clone().flat_map(|node| edges.slots_of(node));
-        let outside = plain.filter(|&edge| !nodes.contains(&edges.edge(edge).supplier));
+        let enters = |edge: u32| !nodes.contains(&edges.edge(edge).supplier) || edges.transfer(edge).switch > 0;
+        let requirements = nodes.clone().flat_map(|node| edges.requirements(node));
+        let entries = requirements.filter(|requirement| requirement.clone().any(enters));
         Self {
             tree,
             place,
-            outside: outside.collect(),
+            entries: entries.map(|requirement| requirement.start).collect(),
             special: edges.special_requirements(nodes).collect(),
             edited: BTreeMap::new(),
         }

@@ -246,6 +246,7 @@ impl Edges {
     }
 
     /// Sets how an edge passes lateness on. What once was special stays so.
+    #[inline]
     pub(super) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
         match self.edge(edge).special() {
             Some(special) => self.specials[special].transfer = transfer,

@@ -155,14 +155,13 @@ impl LoopTerms<'_, '_> {
         queue: &mut LatenessQueue,
     ) -> Result<(), Unclear> {
         let nodes = &group.nodes;
-        for &edge in &layout.outside {
-            let ends = self.network.edge(edge);
-            let passed = self.network.pass(edge, late[ends.supplier as usize]);
-            late[ends.customer as usize] = self.settle(ends.customer, passed).max(late[ends.customer as usize]);
+        for &edge in &layout.entries {
+            let customer = self.network.edge(edge).customer;
+            let passed = self.network.passed(edge, late, self.scratch);
+            late[customer as usize] = self.settle(customer, passed).max(late[customer as usize]);
         }
         let own = nodes.clone().filter(|&node| late[node as usize] > 0);
         own.for_each(|node| queue.push(node, late[node as usize]));
-        self.raise_other(layout, slower, late, queue);
         let root = layout.root();
         relax(queue, group, late, self, |node| node == root)?;
         if queue.is_empty() {

@@ -150,6 +150,7 @@ impl Network<'_> {
     ///
     /// O(1) of a special edge outside loops; else O(edges of the customer + log of the steps), and the first time that a
     /// plain edge becomes more than that O(special edges) once.
+    #[inline]
     pub(crate) fn set_transfer(&mut self, edge: u32, transfer: Transfer) {
         let was_plain = self.is_plain(edge);
         if !was_plain && !self.schedule.has_loops() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::change_log::Entry;
+use super::change_log::LoggedChange;
 use super::generation::Generation;
 use super::state::{REMOVED, State};
 use super::twins::twins;
@@ -29,7 +29,7 @@ impl Generation<'_> {
             Change::Remove(dependency) => return self.remove(dependency),
             _ => return Err(NotInPlace),
         }
-        self.change_log.push(Entry::Party(Box::new(change.clone())));
+        self.change_log.push(LoggedChange::Party(Box::new(change.clone())));
         Ok(())
     }
 
@@ -92,7 +92,7 @@ impl Generation<'_> {
         let org = self.base.org();
         let party = org.look_up(party.into()).map_err(|_| NotInPlace)?;
         self.set_own_delay(party, org.lateness_of(by).bits());
-        self.change_log.push(Entry::Late(party, by));
+        self.change_log.push(LoggedChange::Late(party, by));
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl Generation<'_> {
             slack: minutes,
             ..terms
         });
-        self.change_log.push(Entry::Slack(requirement, slack));
+        self.change_log.push(LoggedChange::Slack(requirement, slack));
         Ok(())
     }
 
@@ -122,7 +122,7 @@ impl Generation<'_> {
             return Err(NotInPlace);
         }
         self.put_transfer(requirement, settings)?;
-        self.change_log.push(Entry::Terms(requirement, settings.to_vec()));
+        self.change_log.push(LoggedChange::Terms(requirement, settings.to_vec()));
         Ok(())
     }
 
@@ -156,7 +156,7 @@ impl Generation<'_> {
     fn remove(&mut self, dependency: &Selector) -> Result<(), NotInPlace> {
         let requirement = self.select(dependency)?;
         self.for_edges(requirement, |_| REMOVED);
-        self.change_log.push(Entry::Removed(requirement));
+        self.change_log.push(LoggedChange::Removed(requirement));
         Ok(())
     }
 
@@ -189,12 +189,8 @@ impl Generation<'_> {
 fn edges_of(network: &Network<'_>, node: u32, dependencies: &Range<u32>) -> Range<u32> {
     let Range { start, end } = network.edges_of(node);
     let edges = &network.edges()[start as usize..end as usize];
-    let number_of = |edge: &Edge| number(edge.dependency.index());
-    let is_listed = |edge: &Edge| dependencies.contains(&number_of(edge));
-    // As declared they are sorted, but for those that changes gave other suppliers.
-    let sorted = edges.binary_search_by_key(&dependencies.start, number_of).ok();
-    let first = sorted.or_else(|| edges.iter().position(is_listed));
-    let first = first.unwrap_or(edges.len());
+    let is_listed = |edge: &Edge| dependencies.contains(&number(edge.dependency.index()));
+    let first = edges.iter().position(is_listed).unwrap_or(edges.len());
     let count = edges[first..].iter().take_while(|edge| is_listed(edge)).count();
     start + number(first)..start + number(first + count)
 }

@@ -8,7 +8,7 @@ use crate::time::{Amount, DelayAmount};
 
 /// What was done, in as few bytes as it takes: changes are large, and most steps are one of these.
 #[derive(Clone, Debug)]
-pub(super) enum Entry {
+pub(super) enum LoggedChange {
     /// All delays of a party lifted, and it is late by so much.
     Late(PartyId, DelayAmount),
     Slack(RequirementId, Amount),
@@ -19,7 +19,7 @@ pub(super) enum Entry {
     Party(Box<Change>),
 }
 
-impl Entry {
+impl LoggedChange {
     fn changes(&self) -> Vec<Change> {
         match self {
             Self::Late(party, by) => vec![Change::back(*party), party.late(*by).into()],
@@ -46,7 +46,7 @@ impl Entry {
 /// Changes made in place, step by step; the dependencies that they mean are looked up.
 #[derive(Debug)]
 pub(super) struct ChangeLog {
-    entries: Vec<Entry>,
+    entries: Vec<LoggedChange>,
     /// By step: where its entries begin.
     steps: Vec<usize>,
     /// The requirements taken out.
@@ -71,15 +71,16 @@ impl ChangeLog {
         self.steps.len()
     }
 
-    pub(super) fn push(&mut self, entry: Entry) {
-        if let Entry::Removed(requirement) = entry {
+    #[inline]
+    pub(super) fn push(&mut self, entry: LoggedChange) {
+        if let LoggedChange::Removed(requirement) = entry {
             self.removed.insert(number(requirement.index()));
         }
         self.entries.push(entry);
     }
 
     pub(super) fn changes(&self) -> impl Iterator<Item = Change> + '_ {
-        self.entries.iter().flat_map(Entry::changes)
+        self.entries.iter().flat_map(LoggedChange::changes)
     }
 
     /// Whether a dependency was taken out.
@@ -98,7 +99,7 @@ impl ChangeLog {
             return false;
         };
         for entry in self.entries.drain(start..) {
-            if let Entry::Removed(requirement) = entry {
+            if let LoggedChange::Removed(requirement) = entry {
                 self.removed.remove(number(requirement.index()));
             }
         }

@@ -81,6 +81,7 @@ impl<'org> State<'org> {
     }
 
     /// Sets the terms of an edge.
+    #[inline]
     pub(super) fn set_terms(&mut self, edge: u32, terms: Transfer) {
         let before = self.network.transfer(edge);
         if before != terms {
@@ -100,6 +101,7 @@ impl<'org> State<'org> {
         self.expansion.set_slower(&self.network, node, was, is);
     }
 
+    #[inline]
     fn put_terms(&mut self, edge: u32, terms: Transfer) {
         self.expansion.set_terms(&self.network, edge, &terms);
         self.network.set_transfer(edge, terms);
