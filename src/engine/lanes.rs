@@ -187,6 +187,12 @@ impl Lanes {
         }
     }
 
+    /// How late a node is that is late in any scenario: in each, in the engine's bits.
+    #[inline]
+    pub(crate) fn all(&self, node: u32) -> [u32; LANES] {
+        self.rows[node as usize].0.map(to_bits)
+    }
+
     /// The scenarios in which a node never comes.
     pub(crate) fn never(&self, node: u32) -> u64 {
         if self.peaks[node as usize] == NEVER {

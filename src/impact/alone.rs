@@ -6,10 +6,10 @@ use super::primary_delays::{named, resolve};
 use super::threads::{self, Pool};
 use super::{DelayError, Network, Workspace};
 use crate::engine::lanes::{LANES, Lanes, lanes_of};
-use crate::engine::transfer::NEVER;
+use crate::engine::{BEYOND, NEVER};
 use crate::engine::{Causes, forward};
 use crate::graph::{Components, Csr, components};
-use crate::org::{Org, PartyId, RequirementId};
+use crate::org::{PartyId, RequirementId};
 use crate::time::{DelayAmount, Lateness};
 use crate::view::View;
 
@@ -300,15 +300,21 @@ impl Each<'_> {
     /// What there is to say of each party in its scenario.
     fn impacts(&self, parties: &[PartyId], late: &Solutions<'_>) -> Vec<AloneImpact> {
         let mut impacts: Vec<AloneImpact> = parties.iter().map(|&party| AloneImpact::of(party)).collect();
+        let mut totals = Totals::default();
         let org = self.network.view().org();
         for party in org.parties() {
-            let nodes = self.network.commitments.all(party);
-            if nodes.clone().any(|node| late.is_late(node)) {
-                for (lane, impact) in impacts.iter_mut().enumerate() {
-                    let latest = nodes.clone().map(|node| late.of(node, lane)).max();
-                    impact.add(org, party, latest.unwrap_or(0));
-                }
+            let Some(latest) = late.latest(self.network.commitments.all(party)) else {
+                continue;
+            };
+            totals.add(&latest);
+            if org.party(party).is_external() {
+                let late = impacts.iter_mut().zip(latest).filter(|&(_, late)| late > 0);
+                late.for_each(|(impact, late)| impact.felt.push((party, Lateness::from_bits(late))));
             }
+        }
+        for (lane, impact) in impacts.iter_mut().enumerate() {
+            (impact.late, impact.never) = (totals.late[lane] as usize, totals.never[lane] as usize);
+            impact.minutes = totals.minutes[lane];
         }
         if impacts.iter().any(|impact| impact.never > 0) {
             self.stop(&mut impacts, late);
@@ -340,13 +346,18 @@ impl Solutions<'_> {
         }
     }
 
-    /// How late it is in one of them, in the engine's bits.
-    #[inline]
-    fn of(&self, node: u32, lane: usize) -> u32 {
-        match self {
-            Self::Lanes(lanes) => lanes.late(node, lane),
-            Self::One(solution) => solution[node as usize],
+    /// How late the latest of some commitments is in each of them, in the engine's bits; `None` if none is late in any.
+    fn latest(&self, nodes: impl Iterator<Item = u32>) -> Option<[u32; LANES]> {
+        let mut latest = None;
+        for node in nodes.filter(|&node| self.is_late(node)) {
+            let late = match self {
+                Self::Lanes(lanes) => lanes.all(node),
+                Self::One(solution) => std::array::from_fn(|lane| if lane == 0 { solution[node as usize] } else { 0 }),
+            };
+            let before = latest.unwrap_or([0; LANES]);
+            latest = Some(std::array::from_fn(|lane| late[lane].max(before[lane])));
         }
+        latest
     }
 
     /// A bit for each of them in which it never comes.
@@ -369,20 +380,33 @@ impl AloneImpact {
             minutes: 0,
         }
     }
+}
 
-    /// Counts a party that is so late, in the engine's bits.
-    fn add(&mut self, org: &Org, party: PartyId, late: u32) {
-        if late == 0 {
-            return;
+/// What is counted of each scenario: see [`AloneImpact`].
+struct Totals {
+    late: [u32; LANES],
+    never: [u32; LANES],
+    minutes: [u64; LANES],
+}
+
+impl Default for Totals {
+    fn default() -> Self {
+        Self {
+            late: [0; LANES],
+            never: [0; LANES],
+            minutes: [0; LANES],
         }
-        let lateness = Lateness::from_bits(late);
-        self.late += 1;
-        match lateness.minutes() {
-            Some(minutes) => self.minutes += u64::from(minutes),
-            None => self.never += 1,
-        }
-        if org.party(party).is_external() {
-            self.felt.push((party, lateness));
+    }
+}
+
+impl Totals {
+    /// Counts a party that is so late in each of them, in the engine's bits: without branches, so that a processor takes
+    /// several of them at once.
+    fn add(&mut self, latest: &[u32; LANES]) {
+        for (lane, &late) in latest.iter().enumerate() {
+            self.late[lane] += u32::from(late > 0);
+            self.never[lane] += u32::from(late >= BEYOND);
+            self.minutes[lane] += u64::from(if late >= BEYOND { 0 } else { late });
         }
     }
 }
