@@ -15,8 +15,8 @@ use super::transfer::pass_plain;
 /// What a branch of which the edge got other terms absorbs.
 const BROKEN: u32 = u32::MAX;
 
-/// What a commitment behind a broken branch is led to: nothing that can be told from the tree.
-pub(super) const ADRIFT: u32 = u32::MAX;
+/// Where the tree leads a commitment behind a broken branch: that can't be told from it.
+const ORPHAN: u32 = u32::MAX;
 
 /// The tree of one loop, and the edges that are not for it to tell of.
 #[derive(Clone, Debug)]
@@ -91,8 +91,8 @@ impl ComponentLayout {
         led_to[place(self.root())] = late[self.root() as usize];
         for branch in &self.tree[1..] {
             let from = led_to[place(branch.parent)];
-            if from == ADRIFT || branch.absorbs == BROKEN {
-                led_to[place(branch.node)] = ADRIFT;
+            if from == ORPHAN || branch.absorbs == BROKEN {
+                led_to[place(branch.node)] = ORPHAN;
             } else {
                 let to = pass_plain(from, branch.absorbs);
                 led_to[place(branch.node)] = to;
@@ -101,10 +101,10 @@ impl ComponentLayout {
         }
     }
 
-    /// The commitments of which the tree does not tell any more how late it leads them to be, in its order.
-    pub(super) fn adrift<'l>(&'l self, nodes: &'l Range<u32>, led_to: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
+    /// The commitments behind broken branches, in the order of the tree.
+    pub(super) fn orphans<'l>(&'l self, nodes: &'l Range<u32>, led_to: &'l [u32]) -> impl Iterator<Item = u32> + 'l {
         let branches = if self.edited.is_empty() { &[] } else { &self.tree[..] };
-        let adrift = |branch: &&Branch| led_to[(branch.node - nodes.start) as usize] == ADRIFT;
-        branches.iter().filter(adrift).map(|branch| branch.node)
+        let is_orphan = |branch: &&Branch| led_to[(branch.node - nodes.start) as usize] == ORPHAN;
+        branches.iter().filter(is_orphan).map(|branch| branch.node)
     }
 }

@@ -108,7 +108,10 @@ pub(super) fn settle_loop(
     };
     let mut relaxed = match &group.layout {
         Some(layout) => terms.seed_by(layout, group, slower, lateness, queue),
-        None => Ok(terms.seed(&group.nodes, lateness, queue)),
+        None => {
+            terms.seed(&group.nodes, lateness, queue);
+            Ok(())
+        }
     };
     while relaxed.is_ok() && !(queue.is_empty() && terms.large_choices.is_empty()) {
         relaxed = relax(queue, group, lateness, &mut terms, |_| false);
@@ -168,7 +171,7 @@ impl LoopTerms<'_, '_> {
             return Ok(());
         }
         layout.lead(nodes, late, self.led_to);
-        for node in layout.adrift(nodes, self.led_to) {
+        for node in layout.orphans(nodes, self.led_to) {
             let to = with_delay(self.network, self.causes, node, late, self.scratch);
             late[node as usize] = to.max(late[node as usize]);
             queue.push(node, late[node as usize]);

@@ -85,10 +85,11 @@ impl Transfer {
     /// What it passes on of `lateness`.
     #[inline]
     pub(crate) fn pass(&self, lateness: u32) -> u32 {
-        let waited = if lateness >= BEYOND {
-            lateness
-        } else {
-            finite(self.weaken(self.round_up(u64::from(lateness.saturating_sub(self.slack)))))
+        let late = lateness.saturating_sub(self.slack);
+        let waited = match lateness {
+            BEYOND.. => lateness,
+            _ if self.period == 0 && self.strength == 100 => late,
+            _ => finite(self.weaken(self.round_up(late.into()))),
         };
         add(self.patience.min(waited), self.switch)
     }
@@ -186,20 +187,23 @@ pub(crate) fn inverse_plain(limit: u32, slack: u32) -> u32 {
 
 /// What a commitment makes of what reaches it: the largest of it, plus what it takes longer, minus what it makes up;
 /// beyond the horizon it is told no more in minutes.
+#[inline]
 pub(crate) fn settle(reaches: u32, slower: u32, recovers: u32) -> u32 {
     match unbounded(reaches, slower, recovers) {
-        late if late >= BEYOND => late,
-        late => Lateness::from_minutes(u64::from(late)).bits(),
+        late @ (..=Lateness::HORIZON | BEYOND..) => late,
+        _ => BEYOND,
     }
 }
 
 /// The same in minutes without a horizon, cut at [`LARGEST`].
+#[inline]
 pub(crate) fn unbounded(reaches: u32, slower: u32, recovers: u32) -> u32 {
     let late = reaches.max(if slower >= BEYOND { slower } else { 0 });
     if late >= BEYOND {
         return late;
     }
-    finite((u64::from(late) + u64::from(slower)).saturating_sub(u64::from(recovers)))
+    // Both have 31 bits: the sum has 32.
+    (late + slower).saturating_sub(recovers).min(LARGEST)
 }
 
 /// The least common multiple of cut-off periods, 1 of none: after so many minutes they stand to each other as before.
@@ -225,7 +229,7 @@ fn add(late: u32, more: u32) -> u32 {
     if late >= BEYOND {
         late
     } else {
-        finite(u64::from(late) + u64::from(more))
+        (late + more).min(LARGEST)
     }
 }
 

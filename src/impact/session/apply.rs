@@ -179,8 +179,7 @@ impl Generation<'_> {
                 .extend(edges_of(network, node, &requirement.dependencies));
         }
         for &edge in &self.concerned {
-            let before = self.state.network.transfer(edge);
-            self.state.set_terms(edge, terms(before));
+            self.state.set_terms(edge, &terms);
         }
     }
 }

@@ -80,10 +80,11 @@ impl<'org> State<'org> {
         }
     }
 
-    /// Sets the terms of an edge.
+    /// Sets the terms of an edge by what they are.
     #[inline]
-    pub(super) fn set_terms(&mut self, edge: u32, terms: Transfer) {
+    pub(super) fn set_terms(&mut self, edge: u32, terms: impl Fn(Transfer) -> Transfer) {
         let before = self.network.transfer(edge);
+        let terms = terms(before);
         if before != terms {
             self.undo_log.edits.push(Edit::Terms { edge, before });
             self.put_terms(edge, terms);
