@@ -95,41 +95,49 @@ impl Edges {
     fn sort_specials(&mut self, view: &View<'_>, groups: &[NodeGroup]) {
         let unsorted = std::mem::take(&mut self.specials);
         self.specials.reserve_exact(unsorted.len());
-        let mut level: Vec<(Kind, Range<u32>)> = Vec::new();
         for group in groups {
-            let mut edges = self.rows.range(group.nodes.start).start..self.rows.range(group.nodes.end - 1).end;
-            while let Some(edge) = edges.next() {
-                if let Some(place) = self.edge(edge).special() {
-                    let Special { choice, transfer, .. } = unsorted[place];
-                    let choice = (choice != NONE).then(|| view.org().requirement(view.org().requirement_at(choice)));
-                    edges.start = edge + choice.map_or(1, |requirement| number(requirement.dependencies().len()));
-                    let need = choice.map_or(0, |requirement| requirement.need);
-                    let mut kind = Kind::of(&transfer, need, edges.start - edge);
-                    if group.component.is_some() {
-                        // Loops are relaxed by supplier.
-                        kind.supplier = self.edge(edge).supplier;
-                    }
-                    level.push((kind, edge..edges.start));
-                }
-            }
-            level.sort_by_key(|&(kind, _)| kind);
-            for (kind, edges) in level.drain(..) {
-                let choice = if kind.need == 0 {
-                    NONE
-                } else {
-                    number(self.choices.len())
-                };
-                for edge in edges.clone() {
-                    let place = self.edge(edge).special().expect("so are all of a requirement");
-                    self.set_special(edge, unsorted[place].transfer, choice);
-                }
-                if choice != NONE {
-                    let decided_by = number(edges.len()) - kind.need + 1;
-                    self.choices.push(Choice { edges, decided_by });
-                }
+            let mut requirements = self.special_kinds(view, &unsorted, group);
+            requirements.sort_by_key(|&(kind, _)| kind);
+            for (kind, edges) in requirements {
+                self.push_requirement(&unsorted, kind, edges);
             }
         }
         self.without_slot = self.specials.len();
+    }
+
+    /// The requirements of a level or a loop that are more than plain, by their edges.
+    fn special_kinds(&self, view: &View<'_>, unsorted: &[Special], group: &NodeGroup) -> Vec<(Kind, Range<u32>)> {
+        let mut kinds = Vec::new();
+        let mut edges = self.edges_of(group.nodes.start).start..self.edges_of(group.nodes.end - 1).end;
+        while let Some(edge) = edges.next() {
+            let Some(place) = self.edge(edge).special() else {
+                continue;
+            };
+            let Special { choice, transfer, .. } = unsorted[place];
+            let choice = (choice != NONE).then(|| view.org().requirement(view.org().requirement_at(choice)));
+            edges.start = edge + choice.map_or(1, |requirement| number(requirement.dependencies().len()));
+            let kind = Kind {
+                suppliers: edges.start - edge,
+                need: choice.map_or(0, |requirement| requirement.need),
+                supplier: group.component.map_or(0, |_| self.edge(edge).supplier),
+                terms: [transfer.period > 0, transfer.strength < 100, transfer.patience < NEVER],
+            };
+            kinds.push((kind, edge..edges.start));
+        }
+        kinds
+    }
+
+    fn push_requirement(&mut self, unsorted: &[Special], kind: Kind, edges: Range<u32>) {
+        let next = number(self.choices.len());
+        let choice = if kind.need == 0 { NONE } else { next };
+        for edge in edges.clone() {
+            let place = self.edge(edge).special().expect("so are all of a requirement");
+            self.set_special(edge, unsorted[place].transfer, choice);
+        }
+        if kind.need > 0 {
+            let decided_by = kind.suppliers - kind.need + 1;
+            self.choices.push(Choice { edges, decided_by });
+        }
     }
 }
 
@@ -139,21 +147,10 @@ struct Kind {
     /// How many suppliers it has, and how many it needs; 0 where there is no choice.
     suppliers: u32,
     need: u32,
-    /// In a loop: the supplier of its first edge.
+    /// In a loop, which is relaxed by supplier: that of its first edge.
     supplier: u32,
     /// Whether that has a cut-off, a strength, a patience.
     terms: [bool; 3],
-}
-
-impl Kind {
-    fn of(transfer: &Transfer, need: u32, suppliers: u32) -> Self {
-        Self {
-            suppliers,
-            need,
-            supplier: 0,
-            terms: [transfer.period > 0, transfer.strength < 100, transfer.patience < NEVER],
-        }
-    }
 }
 
 /// What each commitment makes up.

@@ -230,19 +230,11 @@ impl Edges {
         }
         let decided_by = self.choices[special.choice as usize].decided_by as usize;
         let edges = self.of_requirement(first);
-        let passed = edges.iter().map(|special| special.pass(lateness));
-        let needed = edges.len() - decided_by;
-        if needed == 0 {
+        if decided_by == edges.len() {
+            let passed = edges.iter().map(|special| special.pass(lateness));
             return passed.min().unwrap_or(0);
         }
-        let mut few = [NEVER; FEW];
-        if edges.len() <= FEW {
-            few.iter_mut().zip(passed).for_each(|(one, passed)| *one = passed);
-            return sorted(few)[needed];
-        }
-        scratch.clear();
-        scratch.extend(passed);
-        *scratch.select_nth_unstable(needed).1
+        kth_smallest(edges, edges.len() - decided_by, lateness, scratch)
     }
 
     /// Sets how an edge passes lateness on. What once was special stays so.
@@ -277,6 +269,19 @@ impl Edges {
             ..edge
         }
     }
+}
+
+/// Of what edges pass on that with so many before it when they are sorted.
+fn kth_smallest(edges: &[Special], place: usize, lateness: &[u32], scratch: &mut Vec<u32>) -> u32 {
+    let passed = edges.iter().map(|special| special.pass(lateness));
+    if edges.len() <= FEW {
+        let mut few = [NEVER; FEW];
+        few.iter_mut().zip(passed).for_each(|(one, passed)| *one = passed);
+        return sorted(few)[place];
+    }
+    scratch.clear();
+    scratch.extend(passed);
+    *scratch.select_nth_unstable(place).1
 }
 
 /// So many are sorted without branches.

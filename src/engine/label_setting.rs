@@ -45,7 +45,7 @@ fn relax(
             continue;
         }
         let mut suspects = false;
-        for edge in group.out.of(node - nodes.start) {
+        for &edge in group.out.of(node - nodes.start) {
             let customer = edge.customer;
             let makes = terms.makes(edge, late[node as usize], late);
             if makes > late[customer as usize] {
@@ -106,13 +106,12 @@ pub(super) fn settle_loop(
         led_to,
         large_choices: Vec::new(),
     };
-    let mut relaxed = match &group.layout {
-        Some(layout) => terms.seed_by(layout, group, slower, lateness, queue),
-        None => {
-            terms.seed(&group.nodes, lateness, queue);
-            Ok(())
-        }
-    };
+    let mut relaxed = Ok(());
+    if let Some(layout) = &group.layout {
+        relaxed = terms.seed_by(layout, group, slower, lateness, queue);
+    } else {
+        terms.seed(&group.nodes, lateness, queue);
+    }
     while relaxed.is_ok() && !(queue.is_empty() && terms.large_choices.is_empty()) {
         relaxed = relax(queue, group, lateness, &mut terms, |_| false);
         terms.decide_large(lateness, queue);
@@ -221,7 +220,7 @@ impl LoopTerms<'_, '_> {
     }
 
     /// How late the requirement of an edge makes its customer, the supplier being so late.
-    fn makes(&mut self, edge: &OutEdge, supplier: u32, late: &[u32]) -> u32 {
+    fn makes(&mut self, edge: OutEdge, supplier: u32, late: &[u32]) -> u32 {
         let edges = &self.network.edges;
         let alone = self.settle(edge.customer, edges.pass_by(edge.terms, supplier));
         // A choice never comes to more than what it came to, or what this edge of it passes on.

@@ -271,8 +271,8 @@ impl Lanes {
         }
         self.raise_all(&mut reaches, &plain[..count]);
         if network.recovers(node) > 0 {
-            let reached = std::mem::replace(&mut reaches, LaneRow::ON_TIME);
-            reaches.raise(&reached, network.recovers(node));
+            let late = std::mem::replace(&mut reaches, LaneRow::ON_TIME);
+            reaches.raise(&late, network.recovers(node));
         }
         self.raise(node, reaches)
     }

@@ -122,7 +122,8 @@ impl Generation<'_> {
             return Err(NotInPlace);
         }
         self.put_transfer(requirement, settings)?;
-        self.change_log.push(LoggedChange::Terms(requirement, settings.to_vec()));
+        self.change_log
+            .push(LoggedChange::Terms(requirement, settings.to_vec()));
         Ok(())
     }
 

@@ -90,7 +90,9 @@ impl ChangeLog {
 
     /// The fields set of a dependency.
     pub(super) fn settings_of(&self, requirement: RequirementId) -> impl Iterator<Item = Setting> {
-        self.entries.iter().flat_map(move |entry| entry.settings_of(requirement))
+        self.entries
+            .iter()
+            .flat_map(move |entry| entry.settings_of(requirement))
     }
 
     /// Forgets the last step; whether there was one.
