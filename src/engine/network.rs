@@ -49,7 +49,7 @@ pub(crate) use super::edges::{Choice, Edge};
 /// let mut causes = network.no_causes();
 /// for party in [managers, payroll] {
 ///     causes.clear();
-///     let late = network.view().primary_delay(&party.late("6h")).expect("nothing is wrong with it");
+///     let late = network.view().primary_delay(&party.late("6h"))?;
 ///     network.put(&mut causes, &late)?;
 ///     let settled = network.settle(&causes, &mut workspace);
 ///     println!("{}: {:?}", shop.party(party).id(), settled.lateness(shoppers));

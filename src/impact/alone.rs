@@ -10,8 +10,8 @@ use crate::engine::{BEYOND, NEVER};
 use crate::engine::{Causes, forward};
 use crate::graph::{Components, Csr, components};
 use crate::org::{PartyId, RequirementId};
-use crate::time::{DelayAmount, Lateness};
-use crate::view::View;
+use crate::time::{DelayAmount, Given, Lateness};
+use crate::view::{DelayProblem, View};
 
 /// How many parties are followed before the first of their results is handed out: enough to keep threads busy and to put
 /// parties next to each other that reach much the same, few enough to tell how far things are.
@@ -104,7 +104,7 @@ impl<'org> View<'org> {
     /// draft.add(shoppers.depends_on(payroll).slack("8h"));
     /// let shop = draft.build()?;
     ///
-    /// let alone: Vec<_> = shop.ever().alone(Amount::days(1))?.collect();
+    /// let alone: Vec<_> = shop.ever().alone("1d")?.collect();
     /// assert_eq!((alone[0].party, alone[0].felt.len(), alone[0].late), (managers, 0, 2)); // managers and payroll
     /// assert_eq!((alone[1].party, alone[1].felt[0].0), (payroll, shoppers));
     /// assert_eq!(alone[1].felt[0].1.minutes(), Some(16 * 60));
@@ -115,17 +115,22 @@ impl<'org> View<'org> {
     /// out is the same, to the byte.
     ///
     /// # Errors
-    /// Delays that came with the view's changes and that a later change left without their service.
+    /// If `by` is no amount, and delays that came with the view's changes and that a later change left without their
+    /// service.
     ///
     /// # Complexity
     /// With `n` parties and `m` dependencies O(n × m), 64 parties at a time: see
     /// [`settle_all`](crate::impact::Network::settle_all) for what that costs, and which parties cost a propagation each.
     /// Parties that can't fail for good without each other are followed once if they never come.
-    pub fn alone(&self, by: impl Into<DelayAmount>) -> Result<Alone<'org>, DelayError> {
+    pub fn alone(&self, by: impl Into<Given<DelayAmount>>) -> Result<Alone<'org>, DelayError> {
         let org = self.org();
         let delays = resolve(self, self.delays().iter())?;
         let network = Network::compile(self, &named(&delays));
-        let by = org.lateness_of(by.into());
+        let by = by
+            .into()
+            .0
+            .map_err(|error| DelayError::new(vec![DelayProblem::Amount(error)]))?;
+        let by = org.lateness_of(by);
         let each = Each {
             baseline: Causes::put(&network.commitments, &delays),
             by,

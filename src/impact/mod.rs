@@ -15,18 +15,18 @@ mod alone;
 mod session;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use crate::engine::{Causes, Network, Workspace};
+pub use crate::view::DelayError;
 
 use self::explain::{BindingSubgraph, Explained, idle};
 use crate::change::Delay;
-use crate::org::{PartyId, write_problems};
+use crate::org::PartyId;
 use crate::time::Lateness;
-use crate::view::{Commitment, DelayProblem, View};
+use crate::view::{Commitment, View};
 
 pub use alone::{Alone, AloneImpact};
 pub use batch::{Batch, Settlement};
@@ -52,34 +52,6 @@ pub struct Impact<'org> {
     /// Made when they are first asked for.
     loops: OnceLock<Vec<LateLoop>>,
 }
-
-/// Everything that is wrong with the delays put in.
-///
-/// Its text has one line for each problem, a hundred at most; [`problems`](Self::problems) has them all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DelayError {
-    problems: Vec<DelayProblem>,
-}
-
-impl DelayError {
-    pub(crate) fn new(problems: Vec<DelayProblem>) -> Self {
-        Self { problems }
-    }
-
-    /// What is wrong, in the order of the delays.
-    #[must_use]
-    pub fn problems(&self) -> &[DelayProblem] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for DelayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_problems(f, &self.problems)
-    }
-}
-
-impl std::error::Error for DelayError {}
 
 impl<'org> View<'org> {
     /// Puts delays in, with those that came with the view's changes, and follows them as far as they go.

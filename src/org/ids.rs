@@ -101,6 +101,18 @@ impl From<PartyId> for PartyRef {
     }
 }
 
+impl From<&PartyId> for PartyRef {
+    fn from(id: &PartyId) -> Self {
+        Self::Id(*id)
+    }
+}
+
+impl From<&String> for PartyRef {
+    fn from(id: &String) -> Self {
+        Self::Named(id.clone())
+    }
+}
+
 impl From<&str> for PartyRef {
     fn from(id: &str) -> Self {
         Self::Named(id.to_owned())

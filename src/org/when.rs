@@ -132,7 +132,7 @@ impl When {
 
     /// Not before this date.
     #[must_use]
-    pub fn from(self, date: Date) -> Self {
+    pub fn starting(self, date: Date) -> Self {
         self.rule("from", |rule| rule.from(date))
     }
 

@@ -34,6 +34,7 @@
 
 mod moment;
 mod activity;
+mod delay_error;
 mod primary_delay;
 mod apply;
 mod link;
@@ -69,6 +70,7 @@ use crate::org::{DependencyId, Org, PartyId, RequirementId};
 pub use apply::{ChangeError, ChangeProblem, ChangeProblemKind};
 pub use commitments::Commitment;
 pub(crate) use commitments::{Commitments, Named};
+pub use delay_error::DelayError;
 pub use dependents::{Dependents, PartyDependents};
 pub use difference::{ChangedLink, ChangedTerm, Difference};
 pub use layers::Layers;

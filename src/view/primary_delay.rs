@@ -1,6 +1,6 @@
 //! Primary delays: what a delay that is put in amounts to at the moment.
 
-use super::{Moment, Period, PeriodError, View};
+use super::{DelayError, Moment, Period, PeriodError, View};
 use crate::change::{Delay, DelayKind};
 use crate::org::{LookupError, Org, PartyId, PartyRef, ServiceId};
 use crate::time::{AmountError, DateTime, DelayAmount, Lateness};
@@ -87,14 +87,14 @@ impl View<'_> {
     ///
     /// let (thursday, friday): (Date, Date) = ("2026-11-26".parse()?, "2026-11-27".parse()?);
     /// let away = managers.away().from(thursday).until(friday);
-    /// assert_eq!(org.ever().primary_delay(&away).expect("nothing is wrong").lateness, Lateness::from_minutes(24 * 60));
-    /// assert_eq!(org.on(friday).primary_delay(&away).expect("nothing is wrong").lateness, Lateness::ON_TIME);
+    /// assert_eq!(org.ever().primary_delay(&away)?.lateness, Lateness::from_minutes(24 * 60));
+    /// assert_eq!(org.on(friday).primary_delay(&away)?.lateness, Lateness::ON_TIME);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn primary_delay(&self, delay: &Delay) -> Result<PrimaryDelay, Vec<DelayProblem>> {
+    pub fn primary_delay(&self, delay: &Delay) -> Result<PrimaryDelay, DelayError> {
         let explained = |problem: DelayProblem| problem.explained(self.org());
         self.look_up_delay(delay)
-            .map_err(|problems| problems.into_iter().map(explained).collect())
+            .map_err(|problems| DelayError::new(problems.into_iter().map(explained).collect()))
     }
 
     /// The same without what was probably meant by unknown names.

@@ -1,5 +1,6 @@
 //! Behaviour, seen from outside, and the project's checks of itself: one binary.
 
+mod arguments;
 mod examples;
 mod generated;
 mod generator;

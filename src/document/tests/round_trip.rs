@@ -120,8 +120,8 @@ fn situations() -> impl Strategy<Value = When> {
     (0..4, dates(), dates(), number).prop_map(|(kind, one, two, number)| match kind {
         0 => When::on_dates([one, two]),
         1 => When::between(one, two),
-        2 => When::monthly(-1).from(one).until(two).interval(number),
-        _ => When::daily().from(one).interval(number),
+        2 => When::monthly(-1).starting(one).until(two).interval(number),
+        _ => When::daily().starting(one).interval(number),
     })
 }
 
@@ -193,7 +193,7 @@ fn what_cannot_be_written_down_is_refused() {
     let mut draft = Org::draft("Shop");
     let (one, two) = (draft.department("p\u{200b}"), draft.external("o\u{202e}p"));
     draft.party(two).volume(1e306).value(-1.0);
-    draft.add(two.depends_on(one).when(When::monthly(1).from(Date::MIN)));
+    draft.add(two.depends_on(one).when(When::monthly(1).starting(Date::MIN)));
     expect![[r#"
         departments[0].id: "p\u{200b}" contains U+200B, a character that nobody sees
         external[0].id: "o\u{202e}p" contains U+202E, a character that nobody sees

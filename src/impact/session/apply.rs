@@ -33,7 +33,7 @@ impl Generation<'_> {
         Ok(())
     }
 
-    fn find(&self, party: &PartyRef) -> Result<PartyId, NotInPlace> {
+    pub(super) fn find(&self, party: &PartyRef) -> Result<PartyId, NotInPlace> {
         self.base.org().look_up(party.clone()).map_err(|_| NotInPlace)
     }
 

@@ -14,10 +14,10 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-use crate::change::{Change, DependencyChange};
+use crate::change::{Change, Delay, DependencyChange};
 use crate::impact::{DelayError, Impact};
-use crate::org::{Few, PartyId, RequirementId};
-use crate::time::{Amount, DelayAmount, Lateness};
+use crate::org::{Few, PartyId, PartyRef, RequirementId};
+use crate::time::{Amount, DelayAmount, Given, Lateness};
 use crate::view::View;
 
 use self::apply::NotInPlace;
@@ -120,27 +120,50 @@ impl<'org> Session<'org> {
     /// changes [`back`](Change::back) and [`late`](PartyId::late).
     ///
     /// # Errors
-    /// If the party is another organisation's.
+    /// If there is no such party, or `by` is no amount.
     ///
     /// # Complexity
     /// O(dependencies on and of those whose lateness changes).
-    pub fn set_late(&mut self, party: PartyId, by: impl Into<DelayAmount>) -> Result<(), SessionError> {
-        let by: DelayAmount = by.into();
-        let changes = || vec![Change::back(party), party.late(by).into()];
-        self.step(|now| now.put_late(party, by), changes)
+    pub fn set_late(
+        &mut self,
+        party: impl Into<PartyRef>,
+        by: impl Into<Given<DelayAmount>>,
+    ) -> Result<(), SessionError> {
+        let (party, by) = (party.into(), by.into());
+        let put = |now: &mut Generation<'_>| match (now.find(&party), &by) {
+            (Ok(party), Given(Ok(by))) => now.put_late(party, *by),
+            _ => Err(NotInPlace),
+        };
+        let changes = || {
+            vec![
+                Change::back(party.clone()),
+                Delay::late(party.clone(), by.clone()).into(),
+            ]
+        };
+        self.step(put, changes)
     }
 
     /// Sets the slack of a dependency, with all its suppliers. In one step the same as
     /// [`DependencyChange::slack`](crate::change::DependencyChange::slack).
     ///
     /// # Errors
-    /// If the dependency is another organisation's or was taken out, or if it came to say the same as another one.
+    /// If the dependency is another organisation's or was taken out, if `slack` is no amount, or if the dependency came to
+    /// say the same as another one.
     ///
     /// # Complexity
     /// O(dependencies of the customer, and dependencies on and of those whose lateness changes).
-    pub fn set_slack(&mut self, dependency: RequirementId, slack: Amount) -> Result<(), SessionError> {
-        let changes = || vec![DependencyChange::new(dependency).slack(slack).into()];
-        self.step(|now| now.put_slack(dependency, slack), changes)
+    pub fn set_slack(
+        &mut self,
+        dependency: RequirementId,
+        slack: impl Into<Given<Amount>>,
+    ) -> Result<(), SessionError> {
+        let slack = slack.into();
+        let put = |now: &mut Generation<'_>| match &slack {
+            Given(Ok(slack)) => now.put_slack(dependency, *slack),
+            Given(Err(_)) => Err(NotInPlace),
+        };
+        let changes = || vec![DependencyChange::new(dependency).slack(slack.clone()).into()];
+        self.step(put, changes)
     }
 
     /// Makes a step in place; where that can't be done, as changes to the view, compiled anew.
@@ -212,7 +235,7 @@ impl<'org> Session<'org> {
     /// How late a party is: the latest of its commitments.
     ///
     /// # Panics
-    /// If the party is another organisation's.
+    /// If there is no such party, or `by` is no amount.
     #[must_use]
     pub fn lateness(&self, party: PartyId) -> Lateness {
         self.now.lateness(party)

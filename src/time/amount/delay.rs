@@ -1,9 +1,10 @@
 //! Delays as they are given: an amount, or never.
 
 use serde::{Serialize, Serializer};
+use std::time::Duration;
 use std::{fmt, str::FromStr};
 
-use super::{Amount, AmountError};
+use super::{Amount, AmountError, AmountReason};
 
 /// An amount, or never: it does not arrive at all.
 ///
@@ -65,6 +66,45 @@ pub struct Given<T>(pub Result<T, AmountError>);
 impl<T: FromStr<Err = AmountError>> From<&str> for Given<T> {
     fn from(text: &str) -> Self {
         Self(text.parse())
+    }
+}
+
+impl<T: FromStr<Err = AmountError>> From<String> for Given<T> {
+    fn from(text: String) -> Self {
+        Self(text.parse())
+    }
+}
+
+impl<T: FromStr<Err = AmountError>> From<&String> for Given<T> {
+    fn from(text: &String) -> Self {
+        Self(text.parse())
+    }
+}
+
+impl<T: From<Amount>> From<Duration> for Given<T> {
+    /// Working time: a duration of an hour is an hour's work. It has to be whole minutes.
+    fn from(duration: Duration) -> Self {
+        Self(Amount::try_from(duration).map(T::from))
+    }
+}
+
+impl TryFrom<Duration> for Amount {
+    type Error = AmountError;
+
+    /// # Errors
+    /// If it is not whole minutes, or more than an amount can say.
+    fn try_from(duration: Duration) -> Result<Self, AmountError> {
+        let whole = duration.as_secs().is_multiple_of(60) && duration.subsec_nanos() == 0;
+        let minutes = u32::try_from(duration.as_secs() / 60);
+        let text = || format!("{duration:?}");
+        match minutes {
+            _ if !whole => Err(AmountError::new(&text(), AmountReason::NotWholeMinutes)),
+            Ok(minutes) => Ok(Self::minutes(minutes)),
+            Err(_) => {
+                let number = (duration.as_secs() / 60).to_string();
+                Err(AmountError::new(&text(), AmountReason::TooLarge { number }))
+            }
+        }
     }
 }
 

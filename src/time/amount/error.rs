@@ -91,6 +91,9 @@ pub enum AmountReason {
     /// A number that is not whole.
     #[error("it has a fraction, expected whole numbers: 1h 30m rather than 1.5h")]
     Fraction,
+    /// A duration with seconds.
+    #[error("it is not a whole number of minutes")]
+    NotWholeMinutes,
     /// A number that is too large to count with.
     #[error("{number} is too large, expected at most 4294967295")]
     TooLarge {

@@ -85,7 +85,7 @@ fn past_the_end_of_a_rule_its_pattern_goes_on() {
 #[test]
 fn a_rule_that_starts_in_the_middle_of_the_period() {
     let from = at("2026-03-02").date();
-    let org = payroll(When::daily().interval(3).from(from), &[]);
+    let org = payroll(When::daily().interval(3).starting(from), &[]);
     assert_eq!(worst(&org, "3h", "2026-02-27"), "");
     assert_eq!(worst(&org, "3h", "2026-03-03"), "");
     assert_eq!(
