@@ -134,6 +134,7 @@
 
 #![forbid(unsafe_code)]
 
+mod short_debug;
 pub mod time;
 mod graph;
 pub mod org;
@@ -146,6 +147,9 @@ pub mod risk;
 pub mod timeline;
 pub mod decision;
 pub mod report;
+
+/// The crates whose types stand in signatures: dates and instants are jiff's, the map is a graph of petgraph.
+pub use {jiff, petgraph};
 
 pub use change::{Change, Delay, Scenario, Scenarios, Selector};
 pub use decision::Ranking;

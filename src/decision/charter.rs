@@ -14,7 +14,7 @@ use crate::view::{Link, View};
 /// Serialized it has the keys `party`, `name`, `customers` and `suppliers` (links, as in `customers --json`),
 /// `tolerance_minutes` (null: no limit), `late_by_minutes` and `warn` (hits, as in `delay --json`). Minutes are working
 /// minutes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Charter<'org> {
     view: View<'org>,
     party: PartyId,
@@ -24,6 +24,8 @@ pub struct Charter<'org> {
     late_by: u32,
     warn: Vec<Hit<'org>>,
 }
+
+crate::short_debug::short_debug!(Charter<'_>: view, party, late_by; listing customers, suppliers, warn);
 
 impl<'org> View<'org> {
     /// What a party's customers, inside and out, need of it and when; how late it may be before one of them, and before

@@ -19,7 +19,7 @@ use crate::view::{DelayProblem, View};
 /// (the keys of [`Harm`], and `unknown`: the ids of those who feel it without all figures being known),
 /// `late_inside`, `tolerance_minutes` (null: no limit), `tolerance` (text) and `stops` (each with `party` and `service`,
 /// null for a supplier's work as a whole).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Ranking<'org> {
     view: View<'org>,
     by: DelayAmount,
@@ -29,6 +29,8 @@ pub struct Ranking<'org> {
     stopping: usize,
     parties: Vec<Ranked>,
 }
+
+crate::short_debug::short_debug!(Ranking<'_>: view, by, customer, compared; listing parties);
 
 /// What one party does, late alone.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use crate::view::{Commitment, Difference, Loop, View};
 /// Serialises as `parties`, `appeared`, `vanished` and `changed` (those of [`Difference`]), `tolerance` (`party`,
 /// `before_minutes`, `after_minutes`, null: no limit) and `loops` (`appeared` and `vanished`: loops; `changed`: `before`,
 /// `after`). Minutes are working minutes, each of the calendar of its own organisation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct Revision<'org> {
     /// Parties and dependencies that came, went or changed.
@@ -23,6 +23,8 @@ pub struct Revision<'org> {
     /// The loops that came, went or changed.
     pub loops: LoopDifference<'org>,
 }
+
+crate::short_debug::short_debug!(Revision<'_>: difference, loops; listing tolerance);
 
 /// How late a party alone may be before an external customer feels it, in two views that differ in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,7 +39,7 @@ pub struct ChangedTolerance {
 }
 
 /// The loops in which two views differ.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Serialize)]
 #[non_exhaustive]
 pub struct LoopDifference<'org> {
     /// Those of the second view that share nothing with one of the first.
@@ -47,6 +49,8 @@ pub struct LoopDifference<'org> {
     /// Those of which some goes round in both, but not the same, or they absorb another amount.
     pub changed: Vec<ChangedLoop<'org>>,
 }
+
+crate::short_debug::short_debug!(LoopDifference<'_>: ; listing appeared, vanished, changed);
 
 /// A loop in two views that differ in it.
 #[derive(Clone, Debug, Serialize)]

@@ -16,6 +16,7 @@
 //! | [`components`](Network::components), [`loop_of`](Network::loop_of) | strongly connected components, numbered suppliers first |
 //! | `forward::solve`, `forward::settle_all`, `backward::lower_limits`, `lanes::Lanes` | the passes |
 
+use std::fmt;
 use std::ops::Range;
 
 use super::commitments::Commitments;
@@ -57,13 +58,22 @@ pub(crate) use super::edges::{Choice, Edge};
 /// # assert_eq!(network.settle(&causes, &mut workspace).lateness(shoppers), Lateness::from_minutes(300));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Network<'org> {
     pub(crate) view: View<'org>,
     pub(crate) commitments: Commitments,
     pub(super) edges: Edges,
     pub(super) components: Components,
     pub(super) schedule: Schedule,
+}
+
+impl fmt::Debug for Network<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let commitments = &crate::short_debug::Listed(self.len());
+        let mut network = f.debug_struct("Network");
+        network.field("view", &self.view).field("commitments", commitments);
+        network.finish_non_exhaustive()
+    }
 }
 
 impl Network<'_> {

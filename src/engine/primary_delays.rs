@@ -7,7 +7,7 @@ use crate::view::{Combine, PrimaryDelay};
 /// The delays put in: by how much which commitment is late by itself, and by how much it takes longer.
 ///
 /// Made by [`Network::causes`](super::Network::causes) or [`Network::no_causes`](super::Network::no_causes), and good for that network only.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Causes {
     /// By commitment, in the engine's bits.
     late: Vec<u32>,
@@ -20,6 +20,8 @@ pub struct Causes {
     /// Whether any takes longer, or did once.
     has_slower: bool,
 }
+
+crate::short_debug::short_debug!(Causes: has_slower; listing put);
 
 impl Causes {
     /// No delay anywhere.

@@ -10,7 +10,7 @@ use super::transfer::settle;
 
 /// Memory for [`Network::settle`] to compute in: made once by [`Network::workspace`], good for any number of propagations
 /// through the same network.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Workspace {
     /// By commitment, in the engine's bits.
     pub(crate) lateness: Vec<u32>,
@@ -24,6 +24,8 @@ pub struct Workspace {
     /// The commitments that take longer than planned, in ascending order.
     pub(super) slower: Vec<u32>,
 }
+
+crate::short_debug::short_debug!(Workspace: ; listing lateness);
 
 impl Workspace {
     pub(crate) fn of(network: &Network) -> Self {

@@ -21,7 +21,6 @@ const CHUNK: usize = 32 * LANES;
 ///
 /// See [`View::alone`]. It knows how many are still to come ([`ExactSizeIterator`]), so that progress can be shown. Some
 /// thousand parties are followed at a time: memory does not grow with their number.
-#[derive(Debug)]
 #[must_use = "nothing is computed before it is asked for"]
 pub struct Alone<'org> {
     each: Each<'org>,
@@ -30,6 +29,8 @@ pub struct Alone<'org> {
     followed: usize,
     ready: VecDeque<AloneImpact>,
 }
+
+crate::short_debug::short_debug!(Alone<'_>: followed; listing ready);
 
 /// What becomes of one party's delay alone.
 #[derive(Clone, Debug, PartialEq, Eq)]

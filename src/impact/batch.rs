@@ -23,7 +23,6 @@ const FEW: usize = 8;
 ///
 /// See [`Network::settle_all`] and [`Network::settle_each`]. Dozens of scenarios are solved at a time; their memory is
 /// used again for the next ones once all their [`Settlement`]s are dropped.
-#[derive(Debug)]
 #[must_use = "nothing is computed before it is asked for"]
 pub struct Batch<'n> {
     network: &'n Network<'n>,
@@ -36,6 +35,8 @@ pub struct Batch<'n> {
     lanes: Pool<Lanes>,
     alone: Pool<(Causes, Workspace)>,
 }
+
+crate::short_debug::short_debug!(Batch<'_>: network; listing scenarios);
 
 /// What is put into one scenario: on which commitment, how it combines with what else is, and how much, in the engine's
 /// bits.
@@ -53,13 +54,15 @@ struct Solved {
 ///
 /// It is a view of what was computed for up to 64 scenarios together: as long as one of them is held, so is the memory of
 /// all.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settlement<'n> {
     network: &'n Network<'n>,
     solved: Arc<Solved>,
     scenario: usize,
     lane: usize,
 }
+
+crate::short_debug::short_debug!(Settlement<'_>: network, scenario);
 
 impl Network<'_> {
     /// How late every party is in each of several scenarios: what [`settle`](Self::settle) finds for each of them, many at

@@ -10,13 +10,15 @@ use crate::time::Lateness;
 use crate::view::View;
 
 /// What got better and what worse between two impacts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Comparison<'org> {
     before: View<'org>,
     after: View<'org>,
     customers: Vec<Outcome>,
     inside: Vec<Outcome>,
 }
+
+crate::short_debug::short_debug!(Comparison<'_>: before, after; listing customers, inside);
 
 /// What one party feels before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,11 +14,13 @@ use crate::time::Lateness;
 use crate::view::{DelayProblem, PrimaryDelay, View};
 
 /// The lateness of every commitment: what [`Network::settle`] left in the workspace.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Settled<'w> {
     network: &'w Network<'w>,
     lateness: &'w [u32],
 }
+
+crate::short_debug::short_debug!(Settled<'_>: network);
 
 /// One late commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

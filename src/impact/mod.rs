@@ -45,13 +45,15 @@ pub use way::Way;
 /// The result of a propagation: see [`View::propagate`].
 ///
 /// Serialized it has the keys `hits` and `loops`: what `frontline delay --json` prints.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Impact<'org> {
     pub(crate) explained: Arc<Explained<'org>>,
     hits: Vec<Hit<'org>>,
     /// Made when they are first asked for.
     loops: OnceLock<Vec<LateLoop>>,
 }
+
+crate::short_debug::short_debug!(Impact<'_>: ; listing hits);
 
 impl<'org> View<'org> {
     /// Puts delays in, with those that came with the view's changes, and follows them as far as they go.

@@ -43,8 +43,10 @@ mod edit;
 mod tests;
 
 use petgraph::graph::DiGraph;
+use std::fmt;
 
 use crate::graph::Csr;
+use crate::short_debug::Listed;
 use crate::time::{Amount, Calendar};
 
 pub use dependency::{Dependency, Details, Origin, Requirement, Terms};
@@ -77,7 +79,7 @@ pub(crate) use suggest::{SUGGESTIONS, closest, hint};
 ///
 /// It comes from a [`Draft`], which [`Org::draft`] begins, and does not change any more: what-ifs are asked of
 /// [views](crate::View), and [`Org::to_draft`] begins another one from it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Org {
     name: String,
     calendar: Calendar,
@@ -103,4 +105,14 @@ pub struct Org {
     requirement_handles: Handles<RequirementId>,
     dependency_handles: Handles<DependencyId>,
     service_handles: Handles<ServiceId>,
+}
+
+impl fmt::Debug for Org {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Org")
+            .field("name", &self.name)
+            .field("parties", &Listed(self.parties().len()))
+            .field("requirements", &Listed(self.requirements().len()))
+            .finish_non_exhaustive()
+    }
 }

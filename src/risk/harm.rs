@@ -58,12 +58,14 @@ pub struct CustomerHarm {
 ///
 /// Serialized it has the keys `customers` (each with `party`, `minutes`, `beyond_horizon`, `text`, `percentage_lost` and
 /// the keys of [`Harm`]), `total` (the keys of [`Harm`]) and `unknown` (ids: who is late without all figures being known).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct HarmByCustomer<'org> {
     view: View<'org>,
     customers: Vec<CustomerHarm>,
     total: TotalHarm,
 }
+
+crate::short_debug::short_debug!(HarmByCustomer<'_>: view; listing customers);
 
 impl CustomerHours {
     /// Those of a customer that is so late; `None` where its volume is unknown.

@@ -9,11 +9,13 @@ use crate::org::PartyId;
 /// How many depend on every party: see [`View::dependents`].
 ///
 /// Serialises as a list of `party` (id), `inside` and `external`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Dependents<'org> {
     view: View<'org>,
     parties: Vec<PartyDependents>,
 }
+
+crate::short_debug::short_debug!(Dependents<'_>: view; listing parties);
 
 /// How many depend on a party, directly or through others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

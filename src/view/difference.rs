@@ -13,7 +13,7 @@ use crate::time::Amount;
 ///
 /// Serialises as `parties` (`appeared` and `vanished`: ids, `changed`: `party`, `terms`), `appeared` and `vanished` (links)
 /// and `changed` (`before`, `after`: links, `terms`: `field`, `before`, `after`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Difference<'org> {
     /// Parties that are in only one of the two organisations, and those described differently.
@@ -25,6 +25,8 @@ pub struct Difference<'org> {
     /// Dependencies in both views on other terms, in the first view's order of declaration.
     pub changed: Vec<ChangedLink<'org>>,
 }
+
+crate::short_debug::short_debug!(Difference<'_>: parties; listing appeared, vanished, changed);
 
 /// A dependency in two views on different terms.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use crate::org::{Org, PartyId};
 /// The inverted pyramid: parties by distance to the external customers.
 ///
 /// Serialises as `layers`, a list of lists of ids, and `no_line_of_sight`, a list of ids.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Layers<'org> {
     view: View<'org>,
@@ -17,6 +17,8 @@ pub struct Layers<'org> {
     /// Inside parties without a route to any external customer, in the order of declaration.
     pub no_line_of_sight: Vec<PartyId>,
 }
+
+crate::short_debug::short_debug!(Layers<'_>: view; listing layers, no_line_of_sight);
 
 impl<'org> View<'org> {
     /// The parties by distance to the external customers: layer 0 are the external customers, layer 1 the front line,

@@ -9,11 +9,13 @@ use crate::org::PartyId;
 /// What lies between everybody inside and the external customers: see [`View::lines_of_sight`].
 ///
 /// Serialises as a list of `party`, `distance` and `through` (ids; null where there is none).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct LinesOfSight<'org> {
     view: View<'org>,
     parties: Vec<LineOfSight>,
 }
+
+crate::short_debug::short_debug!(LinesOfSight<'_>: view; listing parties);
 
 /// What lies between a party and the external customers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

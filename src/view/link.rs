@@ -1,6 +1,7 @@
 //! One active dependency, as the answer to a question.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::fmt;
 
 use super::View;
 use crate::org::{Dependency, DependencyId, Party, PartyId, Requirement, RequirementId, SituationKind};
@@ -16,11 +17,19 @@ const SHOWN_INSTANTS: usize = 3;
 /// `external` (whether the customer is), `mutual`, `hops`, `next` (dates), `slack_minutes`, `slack` (the same in words),
 /// `cut_off`, `need` and `of` (so many of so many suppliers), `switch_minutes` (null unless it is a backup), `strength`
 /// (percentage) and `patience_minutes` (null without limit). Minutes are working minutes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Link<'org> {
     view: View<'org>,
     dependency: DependencyId,
     hops: u32,
+}
+
+impl fmt::Debug for Link<'_> {
+    /// Customer, supplier and service.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (customer, supplier) = (self.customer().id(), self.supplier().id());
+        write!(f, "Link({customer:?} on {supplier:?} for {:?})", self.named_service())
+    }
 }
 
 impl<'org> Link<'org> {

@@ -13,7 +13,7 @@ use crate::org::{DependencyId, PartyId};
 ///
 /// Serialises as `parties` (ids), `commitments` (`party`, `service` and `for_customer`, each null where nothing is told
 /// apart), `tightest` (the ids round that loop) and `absorbs_minutes`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Loop<'org> {
     view: View<'org>,
     /// All parties of the group, in the order of declaration.
@@ -27,6 +27,8 @@ pub struct Loop<'org> {
     /// themselves.
     pub absorbs: u64,
 }
+
+crate::short_debug::short_debug!(Loop<'_>: view, absorbs; listing parties, commitments, tightest);
 
 impl<'org> View<'org> {
     /// The groups of commitments that depend on each other in circles, in the order of their first party, each with the

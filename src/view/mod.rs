@@ -56,6 +56,7 @@ mod to_org;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::{
     borrow::Cow,
     collections::BTreeSet,
@@ -85,9 +86,15 @@ pub use roll_up::{Flow, Group, RollUp};
 pub use single_points::SinglePoint;
 
 /// The organisation at a moment, with changes applied. Cheap to clone.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct View<'org> {
     inner: Arc<Inner<'org>>,
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "View({:?} {})", self.org().name(), self.moment())
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -19,7 +19,7 @@ const PARTIES: usize = 3;
 ///
 /// Serialises as `centres`, `hops`, `parties` (ids), `detours`: `[{ customer, supplier, through }]` (ids), and
 /// `detours_left_out`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Neighbourhood<'org> {
     view: View<'org>,
@@ -35,6 +35,8 @@ pub struct Neighbourhood<'org> {
     /// reach every external customer. Those at a centre come first, then the shortest.
     pub detours_left_out: usize,
 }
+
+crate::short_debug::short_debug!(Neighbourhood<'_>: view, hops, detours_left_out; listing centres, parties, detours);
 
 /// A customer and a supplier between whom there is no dependency, but a way through parties that are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::time::Amount;
 /// The parties that are in only one of two organisations, and those that are described differently; by their ids.
 ///
 /// Serialises as `appeared` and `vanished` (ids) and `changed` (`party`, `terms`: `field`, `before`, `after`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct PartyDifference {
     /// The ids of parties that are only in the second one, in its order of declaration.
@@ -19,6 +19,8 @@ pub struct PartyDifference {
     /// Those in both that are not the same, in the first one's order of declaration.
     pub changed: Vec<ChangedParty>,
 }
+
+crate::short_debug::short_debug!(PartyDifference: ; listing appeared, vanished, changed);
 
 /// A party that is described differently in two organisations.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

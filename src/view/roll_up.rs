@@ -11,7 +11,7 @@ use crate::org::{DependencyId, PartyId, SituationKind};
 ///
 /// Serialises as `groups` (`party`, `people`, `inner_dependencies`) and `flows` (`customer`, `supplier`,
 /// `dependencies`, `slack_minutes`, `services`, `kinds`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RollUp<'org> {
     /// Departments, external customers, and people without a department, in the order of declaration.
@@ -19,6 +19,8 @@ pub struct RollUp<'org> {
     /// Who depends on whom, by customer and supplier in the order of declaration.
     pub flows: Vec<Flow<'org>>,
 }
+
+crate::short_debug::short_debug!(RollUp<'_>: ; listing groups, flows);
 
 /// A department, or a party that stands for itself.
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ pub struct Group<'org> {
 }
 
 /// All dependencies of one group on another.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Flow<'org> {
     view: View<'org>,
@@ -51,6 +53,8 @@ pub struct Flow<'org> {
     /// The kinds of situation.
     pub kinds: Vec<SituationKind>,
 }
+
+crate::short_debug::short_debug!(Flow<'_>: view, customer, supplier, slack; listing dependencies, services);
 
 impl<'org> View<'org> {
     /// The roll-up to departments: people are counted into their department, parallel dependencies are merged with

@@ -9,7 +9,7 @@ use crate::org::PartyId;
 /// A party whose failing for good, alone, stops something that external customers depend on.
 ///
 /// Serialises as `party` and `customers` (ids).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SinglePoint<'org> {
     view: View<'org>,
@@ -18,6 +18,8 @@ pub struct SinglePoint<'org> {
     /// The external customers that would wait in vain, in the order of declaration.
     pub customers: Vec<PartyId>,
 }
+
+crate::short_debug::short_debug!(SinglePoint<'_>: view, party; listing customers);
 
 impl<'org> View<'org> {
     /// The parties inside whose failing for good (late never), alone, stops something that an external customer depends

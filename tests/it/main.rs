@@ -1,6 +1,7 @@
 //! Behaviour, seen from outside, and the project's checks of itself: one binary.
 
 mod arguments;
+mod debug;
 mod examples;
 mod generated;
 mod generator;

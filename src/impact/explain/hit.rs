@@ -1,5 +1,6 @@
 //! What a propagation found.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -12,10 +13,23 @@ use crate::time::Lateness;
 use crate::view::{Named, View};
 
 /// One late commitment: a party, or one of its services.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Hit<'org> {
     pub(crate) explained: Arc<Explained<'org>>,
     pub(crate) node: u32,
+}
+
+impl fmt::Debug for Hit<'_> {
+    /// Who, with which service, and how late.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Hit({:?}, {:?}, {:?})",
+            self.details().id(),
+            self.service(),
+            self.lateness()
+        )
+    }
 }
 
 impl<'org> Hit<'org> {

@@ -12,7 +12,7 @@ use crate::time::{DateTime, Lateness};
 use crate::view::{Commitment, View};
 
 /// The account of one hit: one binding chain from its cause, and what was late too but didn't matter.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Receipt<'org> {
     explained: Arc<Explained<'org>>,
     node: u32,
@@ -21,6 +21,8 @@ pub struct Receipt<'org> {
     beside: OnceLock<Beside>,
     causes: OnceLock<Vec<Hit<'org>>>,
 }
+
+crate::short_debug::short_debug!(Receipt<'_>: node; listing rows);
 
 /// What stands beside the rows of a receipt.
 #[derive(Clone, Debug)]

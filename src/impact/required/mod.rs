@@ -18,11 +18,13 @@ use crate::time::Lateness;
 use crate::view::View;
 
 /// What every party inside may be late by, alone, without an external customer feeling it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Tolerance<'org> {
     view: View<'org>,
     parties: Vec<PartyTolerance>,
 }
+
+crate::short_debug::short_debug!(Tolerance<'_>: view; listing parties);
 
 /// What one party may be late by.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,11 +9,13 @@ use crate::engine::workspace::Workspace;
 use crate::org::PartyId;
 
 /// How much delay of each party alone no external customer feels: what [`Network::bearable`] left in the workspace.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Bearable<'w> {
     network: &'w Network<'w>,
     found: Found<'w>,
 }
+
+crate::short_debug::short_debug!(Bearable<'_>: network);
 
 /// In working minutes; [`NEVER`]: no limit.
 #[derive(Clone, Copy, Debug)]

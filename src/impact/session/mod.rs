@@ -76,12 +76,13 @@ pub use error::SessionError;
 ///
 /// Every step can be taken back, so memory grows with the steps that stand: by a few bytes for every shift, by four bytes
 /// a commitment where a step reached too far, and for each that compiles anew by another network.
-#[derive(Debug)]
 pub struct Session<'org> {
     now: Generation<'org>,
     /// The generations before, one for each step that needed a network of its own.
     before: Vec<Generation<'org>>,
 }
+
+crate::short_debug::short_debug!(Session<'_>: ; listing before);
 
 /// A point to come back to: see [`Session::mark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -44,7 +44,6 @@ use crate::view::View;
 /// assert_eq!(frontline::document::write(&again), frontline::document::write(&shop));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Export<'org> {
     view: View<'org>,
     /// By party; none without line of sight.
@@ -53,6 +52,8 @@ pub struct Export<'org> {
     /// None for everybody.
     part: Option<part::ExportedPart>,
 }
+
+crate::short_debug::short_debug!(Export<'_>: view; listing layers);
 
 /// What is shown of a delay.
 #[derive(Debug)]

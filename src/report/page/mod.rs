@@ -34,12 +34,13 @@ use crate::view::{Neighbourhood, View};
 /// assert!(page.starts_with("<!DOCTYPE html>"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Page {
     picture: Picture,
     data: Data,
     words: Words,
 }
+
+crate::short_debug::short_debug!(Page: picture);
 
 impl Page {
     /// The organisation at the moment of a view, opened with the delays that came with the view's changes.

@@ -58,7 +58,6 @@ const BOXES: usize = 60;
 /// assert!(svg.starts_with("<svg xmlns="));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Picture {
     scene: Scene,
     /// By party.
@@ -66,6 +65,8 @@ pub struct Picture {
     /// Working minutes of a day and of a week.
     day: (u32, u32),
 }
+
+crate::short_debug::short_debug!(Picture: ; listing ids);
 
 impl Picture {
     /// The organisation as it is at the moment of a view.
