@@ -10,10 +10,10 @@
 //! since more members only raise each other more.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::trace::Growth;
 use super::transfer::{BEYOND, NEVER, Transfer, common_period, unbounded};
 
 /// How many evaluations of an edge the proofs of one group may take together. A turn gains at least a cut-off period, so
@@ -32,32 +32,89 @@ const MOST_ROUNDS: usize = 8;
 /// How many turns of a loop its growth is averaged over at most.
 const MOST_TURNS: u64 = 10_000;
 
-/// Tries to prove that commitments of a group grow without end, everyone being as late as `late` says; takes what it
-/// needs off `steps`.
-pub(crate) fn prove(
-    network: &Network,
-    causes: &Causes,
-    component: u32,
-    late: &[u32],
-    steps: &mut usize,
-) -> Option<Growth> {
-    let members = network.components().members.of(component).iter().copied();
-    let finite = members.filter(|&node| (1..BEYOND).contains(&late[node as usize]));
-    let mut set = Set::held_up(network, causes, late, finite.collect());
-    if let Some(growth) = set.gains_by_itself(component, &set.late) {
+/// What takes part in a system that may grow, and how late it is.
+pub(crate) trait System {
+    /// The requirements of a commitment that take part: the edges of each, and how many of them must be late.
+    fn requirements(&self, node: u32) -> impl Iterator<Item = (Range<u32>, u32)>;
+    fn supplier(&self, edge: u32) -> u32;
+    fn customer(&self, edge: u32) -> u32;
+    /// How it passes on what goes round.
+    fn transfer(&self, edge: u32) -> Transfer;
+    /// How late a commitment is by what can go round.
+    fn late(&self, node: u32) -> u32;
+    /// How late an edge sees its supplier.
+    fn seen(&self, edge: u32) -> u32 {
+        self.late(self.supplier(edge))
+    }
+    fn slower(&self, node: u32) -> u32;
+    fn recovers(&self, node: u32) -> u32;
+}
+
+/// A network under some causes, with how late every commitment is.
+pub(crate) struct Standing<'n>(pub(crate) &'n Network<'n>, pub(crate) &'n Causes, pub(crate) &'n [u32]);
+
+impl System for Standing<'_> {
+    fn requirements(&self, node: u32) -> impl Iterator<Item = (Range<u32>, u32)> {
+        let decided_by = |edges: &Range<u32>| self.0.choice_of(edges.start).map_or(1, |(_, choice)| choice.decided_by);
+        self.0
+            .requirements(node)
+            .map(move |edges| (edges.clone(), decided_by(&edges)))
+    }
+
+    fn supplier(&self, edge: u32) -> u32 {
+        self.0.edge(edge).supplier
+    }
+
+    fn customer(&self, edge: u32) -> u32 {
+        self.0.edge(edge).customer
+    }
+
+    fn transfer(&self, edge: u32) -> Transfer {
+        self.0.transfer(edge)
+    }
+
+    fn late(&self, node: u32) -> u32 {
+        self.2[node as usize]
+    }
+
+    fn slower(&self, node: u32) -> u32 {
+        self.1.slower(node)
+    }
+
+    fn recovers(&self, node: u32) -> u32 {
+        self.0.recovers(node)
+    }
+}
+
+/// Growth without end that was proved.
+#[derive(Clone, Debug)]
+pub(crate) struct Growth {
+    /// The commitments that hold each other up.
+    pub(crate) commitments: Vec<u32>,
+    /// The loop that binds, each edge's supplier being the customer of the next.
+    pub(crate) binding: Vec<u32>,
+    /// Working minutes that the loop grows by in a turn, once it is past its start.
+    pub(crate) per_turn: u32,
+}
+
+/// Tries to prove that some of `nodes` grow without end; takes what it needs off `steps`.
+pub(crate) fn prove(system: &impl System, nodes: impl Iterator<Item = u32>, steps: &mut usize) -> Option<Growth> {
+    let finite = nodes.filter(|&node| (1..BEYOND).contains(&system.late(node)));
+    let mut set = Set::held_up(system, finite.collect());
+    if let Some(growth) = set.gains_by_itself(&set.late) {
         return Some(growth);
     }
     let mut turns = FIRST_TURNS;
     while !set.nodes.is_empty() {
         let rise = set.rise(turns, steps)?;
-        if let Some(growth) = set.gains_by_itself(component, &rise.late) {
+        if let Some(growth) = set.gains_by_itself(&rise.late) {
             return Some(growth);
         }
         if rise.all_risen() {
             let (path, late) = set.growing_loop(rise.late)?;
-            return Some(set.growth(component, set.nodes.clone(), path, &late));
+            return Some(set.growth(set.nodes.clone(), path, &late));
         }
-        let risen = Set::held_up(network, causes, late, set.risen(&rise));
+        let risen = Set::held_up(system, set.risen(&rise));
         if rise.rests || (!risen.nodes.is_empty() && risen.rise(turns, steps)?.all_risen()) {
             set = risen;
         } else {
@@ -108,9 +165,8 @@ pub(crate) fn without_horizon(network: &Network, causes: &Causes, late: &[u32], 
 }
 
 /// Commitments that hold each other up.
-struct Set<'s> {
-    network: &'s Network<'s>,
-    causes: &'s Causes,
+struct Set<'s, S> {
+    system: &'s S,
     /// In ascending order.
     nodes: Vec<u32>,
     /// How late each of them is, in minutes without a horizon.
@@ -177,22 +233,21 @@ impl Rise {
     }
 }
 
-impl<'s> Set<'s> {
+impl<'s, S: System> Set<'s, S> {
     /// The largest part of `nodes` of which each is held up by others of it.
-    fn held_up(network: &'s Network<'s>, causes: &'s Causes, late: &[u32], mut nodes: Vec<u32>) -> Self {
+    fn held_up(system: &'s S, mut nodes: Vec<u32>) -> Self {
         loop {
             let places: HashMap<u32, usize> = nodes.iter().copied().zip(0..).collect();
-            let supports = nodes.iter().map(|&node| supports(network, late, &places, node));
+            let supports = nodes.iter().map(|&node| supports(system, &places, node));
             let supports: Vec<Vec<Support>> = supports.collect();
             if supports.iter().any(Vec::is_empty) {
                 let held = nodes.iter().zip(&supports).filter(|(_, supports)| !supports.is_empty());
                 nodes = held.map(|(&node, _)| node).collect();
                 continue;
             }
-            let late = nodes.iter().map(|&node| u64::from(late[node as usize])).collect();
+            let late = nodes.iter().map(|&node| system.late(node).into()).collect();
             return Self {
-                network,
-                causes,
+                system,
                 nodes,
                 late,
                 supports,
@@ -233,7 +288,7 @@ impl<'s> Set<'s> {
 
     fn period(&self) -> Option<u64> {
         let edges = self.supports.iter().flatten().flat_map(|support| &support.edges);
-        common_period(edges.map(|held| self.network.transfer(held.edge).period))
+        common_period(edges.map(|held| self.system.transfer(held.edge).period))
     }
 
     /// One turn inside the set alone; whether anything became later.
@@ -262,7 +317,7 @@ impl<'s> Set<'s> {
 
     /// The edge that decides a requirement, and what it passes on.
     fn decisive(&self, support: &Support, late: &[u64]) -> Option<(Held, u64)> {
-        let passed = |held: Held| self.network.transfer(held.edge).pass_unbounded(late[held.by]);
+        let passed = |held: Held| self.system.transfer(held.edge).pass_unbounded(late[held.by]);
         if let [held] = support.edges[..] {
             return Some((held, passed(held)));
         }
@@ -272,7 +327,7 @@ impl<'s> Set<'s> {
     }
 
     fn settle(&self, node: u32, passed: u64) -> u64 {
-        (passed + u64::from(self.causes.slower(node))).saturating_sub(u64::from(self.network.recovers(node)))
+        (passed + u64::from(self.system.slower(node))).saturating_sub(self.system.recovers(node).into())
     }
 
     /// Of the loops that raise commitments in some more turns, the one that gains most for its length, and how late
@@ -306,9 +361,8 @@ impl<'s> Set<'s> {
         raises
     }
 
-    fn growth(&self, component: u32, commitments: Vec<u32>, path: Vec<Held>, late: &[u64]) -> Growth {
+    fn growth(&self, commitments: Vec<u32>, path: Vec<Held>, late: &[u64]) -> Growth {
         Growth {
-            component,
             commitments,
             per_turn: self.growth_around(&path, late).max(1),
             binding: path.into_iter().map(|held| held.edge).collect(),
@@ -317,17 +371,17 @@ impl<'s> Set<'s> {
 
     /// Growth of a loop that binds when everyone is as late as `late` says, gains in every turn even without its
     /// cut-offs, which only add to it, and needs nobody else.
-    fn gains_by_itself(&self, component: u32, late: &[u64]) -> Option<Growth> {
+    fn gains_by_itself(&self, late: &[u64]) -> Option<Growth> {
         let gains = |path: &Vec<Held>| path.iter().map(|held| self.gain(held.edge)).sum::<i64>() > 0;
         let mut loops = self.binding_loops(late).into_iter();
         let path = loops.find(|path| gains(path) && path.iter().all(|held| self.decides_alone(held.edge)))?;
-        let nodes = path.iter().map(|held| self.network.edge(held.edge).customer).collect();
-        Some(self.growth(component, nodes, path, late))
+        let nodes = path.iter().map(|held| self.system.customer(held.edge)).collect();
+        Some(self.growth(nodes, path, late))
     }
 
     /// Whether an edge alone makes its customer late.
     fn decides_alone(&self, edge: u32) -> bool {
-        let place = self.nodes.binary_search(&self.network.edge(edge).customer);
+        let place = self.nodes.binary_search(&self.system.customer(edge));
         let supports = place.map_or(&[][..], |place| &self.supports[place]);
         let alone = supports.iter().filter(|support| support.decided_by == 1);
         alone.flat_map(|support| &support.edges).any(|held| held.edge == edge)
@@ -335,11 +389,11 @@ impl<'s> Set<'s> {
 
     /// What an edge and its customer add to a lateness, cut-offs aside, less what they take off it.
     fn gain(&self, edge: u32) -> i64 {
-        let transfer = self.network.transfer(edge);
-        let customer = self.network.edge(edge).customer;
-        i64::from(transfer.switch) + i64::from(self.causes.slower(customer))
+        let transfer = self.system.transfer(edge);
+        let customer = self.system.customer(edge);
+        i64::from(transfer.switch) + i64::from(self.system.slower(customer))
             - i64::from(transfer.slack)
-            - i64::from(self.network.recovers(customer))
+            - i64::from(self.system.recovers(customer))
     }
 
     /// The loops that come up when each commitment is followed upstream to what binds it.
@@ -396,44 +450,37 @@ impl<'s> Set<'s> {
 
     fn step(&self, edge: u32, late: u64) -> u64 {
         self.settle(
-            self.network.edge(edge).customer,
-            self.network.transfer(edge).pass_unbounded(late),
+            self.system.customer(edge),
+            self.system.transfer(edge).pass_unbounded(late),
         )
     }
 }
 
 /// The requirements of a commitment that those in `places` can raise for ever.
-fn supports(network: &Network, late: &[u32], places: &HashMap<u32, usize>, node: u32) -> Vec<Support> {
-    let mut found = Vec::new();
-    let mut edges = network.edges_of(node);
-    while let Some(edge) = edges.next() {
-        let (run, decided_by) = match network.choice_of(edge) {
-            None => (edge..edge + 1, 1),
-            Some((_, choice)) => (choice.edges.clone(), choice.decided_by as usize),
-        };
-        edges.start = run.end;
-        found.extend(support(network, late, places, run, decided_by));
+fn supports(system: &impl System, places: &HashMap<u32, usize>, node: u32) -> Vec<Support> {
+    let requirements = system.requirements(node);
+    requirements
+        .filter_map(|(edges, decided_by)| support(system, places, edges, decided_by))
+        .collect()
+}
+
+/// A requirement by those of its edges that pass on every further minute; `None` if they are too few, or if it needs none
+/// of the set.
+fn support(system: &impl System, places: &HashMap<u32, usize>, edges: Range<u32>, decided_by: u32) -> Option<Support> {
+    let mut support = Support {
+        edges: Vec::new(),
+        decided_by: decided_by as usize,
+    };
+    for edge in edges.filter(|&edge| system.transfer(edge).is_unbounded()) {
+        let supplier = system.supplier(edge);
+        if system.seen(edge) == NEVER {
+            support.decided_by = support.decided_by.checked_sub(1)?;
+        } else if let Some(&by) = places.get(&supplier)
+            && (system.transfer(edge).slack + 1..BEYOND).contains(&system.late(supplier))
+        {
+            support.edges.push(Held { edge, by });
+        }
     }
-    found
-}
-
-/// A requirement by those of its edges that count; `None` if they are too few, or if it needs none of the set.
-fn support(
-    network: &Network,
-    late: &[u32],
-    places: &HashMap<u32, usize>,
-    run: std::ops::Range<u32>,
-    decided_by: usize,
-) -> Option<Support> {
-    let late = |edge: u32| late[network.edge(edge).supplier as usize];
-    let counts = |&edge: &u32| passes_on_every_minute(&network.transfer(edge), late(edge));
-    let (never, finite): (Vec<u32>, Vec<u32>) = run.filter(counts).partition(|&edge| late(edge) == NEVER);
-    let place = |edge: u32| places.get(&network.edge(edge).supplier).map(|&by| Held { edge, by });
-    let edges: Vec<Held> = finite.into_iter().filter_map(place).collect();
-    let decided_by = decided_by.checked_sub(never.len()).filter(|&needed| needed > 0)?;
-    (edges.len() >= decided_by).then_some(Support { edges, decided_by })
-}
-
-fn passes_on_every_minute(transfer: &Transfer, late: u32) -> bool {
-    transfer.is_unbounded() && late > transfer.slack && late != BEYOND
+    // With none left to wait for it is never already.
+    ((1..=support.edges.len()).contains(&support.decided_by)).then_some(support)
 }

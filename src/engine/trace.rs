@@ -1,5 +1,6 @@
 //! What a pass finds, and the trace of how it came about: everything for receipts, nothing where only amounts are asked for.
 
+use super::growth::Growth;
 use crate::graph::number;
 
 /// How late every commitment is, and what is needed to say why.
@@ -11,19 +12,6 @@ pub(crate) struct Solution {
     pub(crate) raises: Raises,
     /// Growth without end that was proved.
     pub(crate) growths: Vec<Growth>,
-}
-
-/// Growth without end that was proved.
-#[derive(Clone, Debug)]
-pub(crate) struct Growth {
-    /// The strongly connected component it is in.
-    pub(crate) component: u32,
-    /// The commitments that hold each other up.
-    pub(crate) commitments: Vec<u32>,
-    /// The loop that binds, each edge's supplier being the customer of the next.
-    pub(crate) binding: Vec<u32>,
-    /// Working minutes that the loop grows by in a turn, once it is past its start.
-    pub(crate) per_turn: u32,
 }
 
 /// What raised a commitment.

@@ -1,9 +1,9 @@
 //! Loops that can expand a delay: raised step by step from nothing, with growth without end proved where there is any.
 
-use super::growth;
+use super::growth::{self, Growth, Standing};
 use super::network::Network;
 use super::primary_delays::Causes;
-use super::trace::{Growth, Raise, Trace, Via};
+use super::trace::{Raise, Trace, Via};
 use super::transfer::{BEYOND, NEVER, settle, unbounded};
 use super::workspace::Workspace;
 
@@ -126,8 +126,9 @@ impl<T: Trace> Raising<'_, T> {
         }
         if self.raises >= self.prove_at {
             self.prove_at = self.raises * 2;
-            let late = &self.workspace.lateness;
-            let growth = growth::prove(self.network, self.causes, self.component, late, &mut self.steps);
+            let late = std::mem::take(&mut self.workspace.lateness);
+            let growth = self.prove(&late);
+            self.workspace.lateness = late;
             self.settle_growth(growth);
         }
     }
@@ -169,8 +170,14 @@ impl<T: Trace> Raising<'_, T> {
     /// Without the horizon things would go on: the last chance to see whether they would for ever.
     fn prove_beyond_horizon(&mut self) {
         let late = growth::without_horizon(self.network, self.causes, &self.workspace.lateness, &self.beyond);
-        let growth = growth::prove(self.network, self.causes, self.component, &late, &mut self.steps);
+        let growth = self.prove(&late);
         self.settle_growth(growth);
+    }
+
+    /// Growth among the members of the group, each as late as `late` says.
+    fn prove(&mut self, late: &[u32]) -> Option<Growth> {
+        let members = self.network.components().members.of(self.component).iter().copied();
+        growth::prove(&Standing(self.network, self.causes, late), members, &mut self.steps)
     }
 
     /// The last raise of a commitment, if it lies in this group.

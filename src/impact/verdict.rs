@@ -70,7 +70,7 @@ pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup>
     let late = late_components(network, solution);
     let Some(&last) = late.last() else { return Vec::new() };
     let mut after = After::start(network, solution);
-    let growths = growth_of_components(solution);
+    let growths = growth_of_components(network, solution);
     let mut groups = Vec::new();
     for component in 0..=last {
         let growth = growths.get(&component).copied();
@@ -94,9 +94,12 @@ pub(crate) fn verdicts(network: &Network, solution: &Solution) -> Vec<LateGroup>
 }
 
 /// The number of the first growth that was proved in each component.
-fn growth_of_components(solution: &Solution) -> BTreeMap<u32, usize> {
+fn growth_of_components(network: &Network, solution: &Solution) -> BTreeMap<u32, usize> {
+    let of = &network.components().of;
     let growths = solution.growths.iter().enumerate().rev();
-    growths.map(|(number, growth)| (growth.component, number)).collect()
+    growths
+        .map(|(number, growth)| (of[growth.commitments[0] as usize], number))
+        .collect()
 }
 
 fn late_components(network: &Network, solution: &Solution) -> Vec<u32> {
@@ -131,7 +134,7 @@ struct After<'n> {
 impl<'n> After<'n> {
     /// Everyone as late as they were; who never arrives because of a cause: as late as the horizon.
     fn start(network: &'n Network<'n>, solution: &Solution) -> Self {
-        let growths = growth_of_components(solution);
+        let growths = growth_of_components(network, solution);
         let grown = |node: usize| growths.contains_key(&network.components().of[node]);
         let start = |(node, &late): (usize, &u32)| match late {
             NEVER if grown(node) => NEVER,
