@@ -30,4 +30,4 @@ pub use primary_delays::Causes;
 pub use workspace::Workspace;
 
 pub(crate) use commitments::Commitments;
-pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, settle};
+pub(crate) use transfer::{BEYOND, LARGEST, NEVER, Passage, Transfer, finite, pass_plain, settle};

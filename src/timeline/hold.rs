@@ -200,7 +200,12 @@ impl Holds {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Hold> {
-        self.holding.iter().flat_map(|&node| self.of(node))
+        self.by_commitment().flat_map(|(_, holds)| holds)
+    }
+
+    /// The commitments that hold anything, each with its holds.
+    pub(super) fn by_commitment(&self) -> impl Iterator<Item = (u32, &[Hold])> {
+        self.holding.iter().map(|&node| (node, self.of(node)))
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Hold> {
@@ -216,8 +221,9 @@ impl Holds {
 
     /// An instant begins: what falls due again is let go of, or stays; and faces that fall due begin to see what is held.
     pub(super) fn begin(&mut self, network: &Network<'_>, position: i64, is_due: impl Fn(u32) -> bool) {
+        let mut due = Vec::new();
         for &node in &self.holding {
-            let due = due_faces(network, node, &is_due);
+            due_faces(network, node, &is_due, &mut due);
             self.of[node as usize].retain_mut(|hold| {
                 let is_due_again = is_due(hold.timing);
                 if is_due_again && hold.backlog {
@@ -231,9 +237,9 @@ impl Holds {
 
     /// An instant ends: what has been seen for the last time goes.
     pub(super) fn end(&mut self, network: &Network<'_>, position: i64, is_due: impl Fn(u32) -> bool) {
-        let of = &mut self.of;
+        let (of, mut due) = (&mut self.of, Vec::new());
         self.holding.retain(|&node| {
-            let due = due_faces(network, node, &is_due);
+            due_faces(network, node, &is_due, &mut due);
             of[node as usize].retain_mut(|hold| {
                 hold.was_seen(&due);
                 hold.lasts(position)
@@ -259,9 +265,10 @@ impl Holds {
     }
 }
 
-/// The places of the faces of a commitment that fall due.
-fn due_faces(network: &Network<'_>, node: u32, is_due: impl Fn(u32) -> bool) -> Vec<usize> {
+/// The places of the faces of a commitment that fall due, in place of those in `due`.
+fn due_faces(network: &Network<'_>, node: u32, is_due: impl Fn(u32) -> bool, due: &mut Vec<usize>) {
+    due.clear();
     let timings = network.faces_of(node).map(|face| network.face(face).timing).enumerate();
-    let due = timings.filter(|&(_, timing)| matches!(timing, Timing::Due(timing) if is_due(timing)));
-    due.map(|(place, _)| place).collect()
+    let places = timings.filter(|&(_, timing)| matches!(timing, Timing::Due(timing) if is_due(timing)));
+    due.extend(places.map(|(place, _)| place));
 }

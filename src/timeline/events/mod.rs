@@ -214,12 +214,16 @@ impl<'n, 'org> Run<'n, 'org> {
         let turns = self.scene.disruptions.iter().filter_map(|it| it.next_turn(ready)).min();
         let mut pending = std::mem::take(&mut self.pending);
         pending.clear();
-        for hold in self.scene.holds.iter().filter(|hold| hold.lasts(self.scene.position)) {
+        for (node, holds) in self.scene.holds.by_commitment() {
             if pending.is_full() {
                 break;
             }
-            pending.add(hold.timing);
-            add_faces(network, hold.customer, &mut pending);
+            let lasting = || holds.iter().filter(|hold| hold.lasts(self.scene.position));
+            lasting().for_each(|hold| pending.add(hold.timing));
+            // What is late comes below.
+            if self.open[node as usize].is_none() && lasting().next().is_some() {
+                add_faces(network, node, &mut pending);
+            }
         }
         for &node in &self.late {
             add_faces(network, node, &mut pending);

@@ -6,7 +6,6 @@
 //! and within a component the latest first, which is Dijkstra's algorithm where nothing expands what goes round. Where
 //! something does, the queue turns to first in, first out. A commitment on time is never looked at.
 
-mod growth;
 mod relax;
 
 use super::clock::Clock;
@@ -14,8 +13,9 @@ use super::disruption::Disruption;
 use super::hold::{Hold, Holds, RunsDown};
 use super::network::Network;
 use super::record::{Passed, Raised, Record, Records, Way};
+use crate::engine::queue::{LatenessQueue, LevelQueue};
 use crate::engine::settle;
-use crate::graph::{RankedQueue, number};
+use crate::graph::number;
 use crate::time::DateTime;
 use relax::Solving;
 
@@ -43,15 +43,21 @@ pub(super) enum Share {
 /// What reaches a commitment at an instant.
 #[derive(Clone, Copy, Debug, Default)]
 struct Reached {
-    /// The most of its own delay and of what active needs pass on, in the engine's bits.
-    most: u32,
     slower: u32,
     origin: Origin,
     /// The most that is shown of what it holds, and which of its holds that is.
     shown: (u32, u32),
     is_touched: bool,
-    /// One more than its first active face; 0 for none.
-    first_active: u32,
+    /// From where to where its active faces are listed.
+    active: (u32, u32),
+}
+
+/// A face that is active at an instant.
+#[derive(Clone, Copy, Debug)]
+struct Active {
+    face: u32,
+    /// The most that it sees of what is held, and which of the holds that is.
+    held: (u32, u32),
 }
 
 /// How the most of what reaches a commitment did so.
@@ -67,28 +73,22 @@ enum Origin {
     Growth(u32, Raised),
 }
 
-/// What a face comes to at an instant.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    /// The most that it sees of what is held, and which of the holds that is.
-    held: (u32, u32),
-    late: u32,
-    /// With which lateness its fanout was relaxed last.
-    relaxed: u32,
-    /// One more than the next active face of its commitment; 0 for none.
-    next_active: u32,
-}
-
 /// The solution of an instant, and the room to find it in; kept from one instant to the next.
 #[derive(Clone, Debug)]
 pub(super) struct Solver {
+    /// By commitment: the most of its own delay and of what active needs pass on, in the engine's bits.
+    most: Vec<u32>,
     /// By commitment.
     reached: Vec<Reached>,
-    /// By face.
-    seen: Vec<Seen>,
+    /// By face: how late its readers see its commitment.
+    late: Vec<u32>,
+    active_faces: Vec<Active>,
     /// The commitments reached, in the order in which they were.
     pub(super) touched: Vec<u32>,
-    queue: RankedQueue,
+    /// The faces to be relaxed, but for those of the component that is being settled.
+    waiting: LevelQueue,
+    /// Those.
+    queue: LatenessQueue,
     /// The needs that fell due from a late supplier, each once.
     pub(super) fell_due: Vec<u32>,
     has_fallen_due: Vec<bool>,
@@ -114,10 +114,13 @@ pub(super) struct Solver {
 impl Solver {
     pub(super) fn new(network: &Network<'_>, records: Records) -> Self {
         Self {
+            most: vec![0; network.len()],
             reached: vec![Reached::default(); network.len()],
-            seen: vec![Seen::default(); network.faces()],
+            late: vec![0; network.faces()],
+            active_faces: Vec::new(),
             touched: Vec::new(),
-            queue: RankedQueue::default(),
+            waiting: LevelQueue::new(network.faces()),
+            queue: LatenessQueue::new(network.faces()),
             fell_due: Vec::new(),
             has_fallen_due: vec![false; network.needs()],
             turns: 0,
@@ -134,15 +137,13 @@ impl Solver {
 
     /// How late a commitment is shown, in the engine's bits.
     pub(super) fn shown(&self, network: &Network<'_>, node: u32) -> u32 {
-        let Reached {
-            most, slower, shown, ..
-        } = self.reached[node as usize];
-        lateness(network, node, most.max(shown.0), slower)
+        let Reached { slower, shown, .. } = self.reached[node as usize];
+        lateness(network, node, self.most[node as usize].max(shown.0), slower)
     }
 
     /// How late those that read a face see its commitment.
     pub(super) fn seen(&self, face: u32) -> u32 {
-        self.seen[face as usize].late
+        self.late[face as usize]
     }
 
     /// The edge through which a commitment came to be as late as it is shown, if it was not by itself; and the record of
@@ -166,7 +167,7 @@ impl Solver {
 
     /// How what is seen of a commitment came to it: the most of what reaches it, or of what it holds.
     fn way(&self, node: u32, (held, index): (u32, u32), scene: &Scene, from: impl Fn(&Hold) -> RunsDown) -> Way {
-        let Reached { most, origin, .. } = self.reached[node as usize];
+        let (most, origin) = (self.most[node as usize], self.reached[node as usize].origin);
         if held > most || held == most && held > 0 && origin != Origin::Own {
             let former = &scene.holds.of(node)[index as usize];
             let left = former.left(from(former), scene.position);
@@ -202,6 +203,7 @@ impl Solver {
             clock,
             scene,
             solver: self,
+            component: 0..0,
         };
         let (value, edge) = solving.pass(need);
         let cause = solving.solver.raised(network.edge(edge).face);
@@ -228,28 +230,30 @@ impl Solver {
     /// Finds the least solution of an instant.
     pub(super) fn solve(&mut self, network: &Network<'_>, clock: &mut Clock, scene: &Scene) {
         self.solved += 1;
-        self.clear(network);
+        self.clear();
         let mut solving = Solving {
             network,
             clock,
             scene,
             solver: self,
+            component: 0..0,
         };
         solving.begin();
         solving.relax_all();
         self.work += 1 + u64::from(number(self.touched.len()));
     }
 
-    fn clear(&mut self, network: &Network<'_>) {
+    fn clear(&mut self) {
         for node in self.touched.drain(..) {
+            self.most[node as usize] = 0;
             self.reached[node as usize] = Reached::default();
-            let faces = network.faces_of(node);
-            self.seen[faces.start as usize..faces.end as usize].fill(Seen::default());
+        }
+        for active in self.active_faces.drain(..) {
+            self.late[active.face as usize] = 0;
         }
         for need in self.fell_due.drain(..) {
             self.has_fallen_due[need as usize] = false;
         }
-        self.queue.clear();
         self.records.begin();
         (self.turns, self.prove_at, self.crossings) = (0, 0, 0);
     }

@@ -1,10 +1,14 @@
 //! The solver at work: the frontier, and what is relaxed from it.
 
-use super::{Origin, Reached, Scene, Share, Solver, lateness};
-use crate::engine::{BEYOND, NEVER};
+use std::ops::Range;
+
+use super::{Active, Origin, Scene, Share, Solver, lateness};
+use crate::engine::growth::{self, System};
+use crate::engine::{BEYOND, NEVER, Transfer, pass_plain};
+use crate::graph::number;
 use crate::timeline::clock::Clock;
 use crate::timeline::disruption::Effect;
-use crate::timeline::network::{Network, Timing, by_then, misses};
+use crate::timeline::network::{Network, Reader, Timing, by_then, misses};
 use crate::timeline::record::{Raised, Record};
 
 /// How many turns there may be at least before growth is looked for.
@@ -16,6 +20,8 @@ pub(super) struct Solving<'s> {
     pub(super) clock: &'s mut Clock,
     pub(super) scene: &'s Scene,
     pub(super) solver: &'s mut Solver,
+    /// The faces of the component that is being settled.
+    pub(super) component: Range<u32>,
 }
 
 impl Solving<'_> {
@@ -26,10 +32,13 @@ impl Solving<'_> {
             let effect = disruption.effect(network.calendar(), scene.position);
             for node in disruption.commitments(&network.commitments) {
                 self.touch(node);
-                let reached = &mut self.solver.reached[node as usize];
+                let most = &mut self.solver.most[node as usize];
                 match effect {
-                    Effect::Late(by) => reached.most = reached.most.max(by),
-                    Effect::Slower(by) => reached.slower = Effect::add(reached.slower, by),
+                    Effect::Late(by) => *most = by.max(*most),
+                    Effect::Slower(by) => {
+                        let slower = &mut self.solver.reached[node as usize].slower;
+                        *slower = Effect::add(*slower, by);
+                    }
                 }
             }
         }
@@ -44,21 +53,16 @@ impl Solving<'_> {
 
     /// What is shown of what a commitment holds, and what its active faces see of it.
     fn see_holds(&mut self, node: u32) {
-        let (network, scene) = (self.network, self.scene);
-        let holds = || scene.holds.of(node).iter().zip(0u32..);
-        for (hold, index) in holds() {
-            let shown = &mut self.solver.reached[node as usize].shown;
-            see(shown, hold.left(hold.shown, scene.position), index);
-        }
-        let first = network.faces_of(node).start;
-        let mut next = self.solver.reached[node as usize].first_active;
-        while let Some(face) = next.checked_sub(1) {
-            let place = (face - first) as usize;
-            let seen = &mut self.solver.seen[face as usize];
-            for (hold, index) in holds() {
-                see(&mut seen.held, hold.left(hold.seen[place], scene.position), index);
+        let scene = self.scene;
+        let first = self.network.faces_of(node).start;
+        let reached = &mut self.solver.reached[node as usize];
+        let active = &mut self.solver.active_faces[reached.active.0 as usize..reached.active.1 as usize];
+        for (hold, index) in scene.holds.of(node).iter().zip(0u32..) {
+            see(&mut reached.shown, hold.left(hold.shown, scene.position), index);
+            for Active { face, held } in &mut *active {
+                let from = hold.seen[(*face - first) as usize];
+                see(held, hold.left(from, scene.position), index);
             }
-            next = seen.next_active;
         }
     }
 
@@ -68,22 +72,30 @@ impl Solving<'_> {
             return;
         }
         self.solver.touched.push(node);
-        for face in self.network.faces_of(node).rev() {
+        let start = self.solver.active_faces.len();
+        for face in self.network.faces_of(node) {
             if self.is_active(self.network.face(face).timing) {
-                let first = &mut self.solver.reached[node as usize].first_active;
-                self.solver.seen[face as usize].next_active = *first;
-                *first = face + 1;
+                self.solver.active_faces.push(Active { face, held: (0, 0) });
             }
         }
+        let end = self.solver.active_faces.len();
+        self.solver.reached[node as usize].active = (number(start), number(end));
     }
 
+    /// Component by component, suppliers first; within one the latest first.
     pub(super) fn relax_all(&mut self) {
-        while let Some(face) = self.solver.queue.pop() {
-            let seen = &mut self.solver.seen[face as usize];
-            if std::mem::replace(&mut seen.relaxed, seen.late) < seen.late {
+        while let Some(first) = self.solver.waiting.pop() {
+            self.component = self.network.component_of(first);
+            let mut next = Some(first);
+            while let Some(face) = next {
+                self.solver.queue.push(face, self.solver.seen(face));
+                next = self.solver.waiting.take(self.component.start, self.component.end);
+            }
+            while let Some(face) = self.solver.queue.pop() {
                 self.relax_fanout(face);
                 self.suspect_growth();
             }
+            self.solver.queue.clear();
         }
     }
 
@@ -91,16 +103,19 @@ impl Solving<'_> {
     fn relax_fanout(&mut self, face: u32) {
         let network = self.network;
         let is_due = network.face(face).timing.is_due();
-        for &edge in network.fanout(face) {
-            let need = network.edge(edge).need;
+        let late = self.solver.seen(face);
+        for reader in network.fanout(face) {
+            let &Reader { need, customer, .. } = reader;
             if is_due && !std::mem::replace(&mut self.solver.has_fallen_due[need as usize], true) {
                 self.solver.fell_due.push(need);
             }
-            let (passed, edge) = self.pass(need);
-            let node = network.need(need).customer;
-            if passed > self.solver.reached[node as usize].most {
+            let (passed, edge) = match reader.plain_slack {
+                Some(slack) => (pass_plain(late, slack), reader.edge),
+                None => self.pass(need),
+            };
+            if passed > self.solver.most[customer as usize] {
                 let origin = self.origin(edge);
-                self.reach(node, passed, origin);
+                self.reach(customer, passed, origin);
             }
         }
     }
@@ -117,43 +132,43 @@ impl Solving<'_> {
     /// More than before reaches a commitment.
     fn reach(&mut self, node: u32, most: u32, origin: Origin) {
         self.touch(node);
+        self.solver.most[node as usize] = most;
         let reached = &mut self.solver.reached[node as usize];
-        (reached.most, reached.origin) = (most, origin);
+        reached.origin = origin;
         if most < BEYOND && lateness(self.network, node, most, reached.slower) == BEYOND {
             self.cross_horizon();
         }
         self.raise(node);
     }
 
-    /// Raises the active faces of a commitment to what it makes of what reaches it; those that rise are queued.
+    /// Raises the active faces of a commitment to what it makes of what reaches it; those that rise wait.
     fn raise(&mut self, node: u32) {
         let network = self.network;
-        let Reached {
-            most,
-            slower,
-            first_active,
-            ..
-        } = self.solver.reached[node as usize];
-        let mut next = first_active;
-        while let Some(face) = next.checked_sub(1) {
-            let seen = &mut self.solver.seen[face as usize];
-            next = seen.next_active;
-            let late = lateness(network, node, most.max(seen.held.0), slower);
-            if late > seen.late {
-                seen.late = late;
+        let most = self.solver.most[node as usize];
+        let (slower, (start, end)) = {
+            let reached = &self.solver.reached[node as usize];
+            (reached.slower, reached.active)
+        };
+        for place in start as usize..end as usize {
+            let Active { face, held } = self.solver.active_faces[place];
+            let late = lateness(network, node, most.max(held.0), slower);
+            if late > self.solver.seen(face) {
+                self.solver.late[face as usize] = late;
                 // What all its readers absorb need not be relaxed.
-                if late > network.absorbed(face) {
-                    self.solver.queue.push(network.rank(node), late, face);
+                if late <= network.absorbed(face) {
+                } else if self.component.contains(&face) {
+                    self.solver.queue.push(face, late);
+                } else {
+                    self.solver.waiting.insert(face);
                 }
-                self.record(node, face, late);
+                self.record(node, face, held, late);
             }
         }
     }
 
-    fn record(&mut self, node: u32, face: u32, late: u32) {
+    fn record(&mut self, node: u32, face: u32, held: (u32, u32), late: u32) {
         if self.scene.share == Share::Due && self.solver.records.are_kept() {
             let place = (face - self.network.faces_of(node).start) as usize;
-            let held = self.solver.seen[face as usize].held;
             let way = self.solver.way(node, held, self.scene, |hold| hold.seen[place]);
             let slower = self.solver.reached[node as usize].slower;
             self.solver.records.raise(
@@ -233,19 +248,15 @@ impl Solving<'_> {
         if switch == 0 || self.pass_edge(edge) != switch {
             return None;
         }
-        let late_of = |edge: u32, solver: &Solver| solver.seen(network.edge(edge).face);
         let others = network.need(backup.need).edges.clone().filter(|&other| other != edge);
-        let given_up = others.filter(|&other| late_of(other, self.solver) > 0 && self.pass_edge(other) >= switch);
-        let given_up: Vec<u32> = given_up.collect();
-        let latest = |best, other| {
-            if late_of(other, self.solver) > late_of(best, self.solver) {
-                other
-            } else {
-                best
+        let mut latest: Option<(u32, u32)> = None;
+        for other in others {
+            let late = self.solver.seen(network.edge(other).face);
+            if late > latest.map_or(0, |(_, late)| late) && self.pass_edge(other) >= switch {
+                latest = Some((other, late));
             }
-        };
-        let latest = given_up.into_iter().reduce(latest);
-        latest.map(|edge| (edge, late_of(edge, self.solver)))
+        }
+        latest
     }
 
     /// Where nothing expands what goes round, every face has one turn. Where many have had several, it may be for ever.
@@ -268,24 +279,66 @@ impl Solving<'_> {
     }
 
     fn prove_growth(&mut self) {
-        let Some(growth) = self.find_growth() else { return };
-        for node in growth.nodes {
+        let mut nodes = self.solver.touched.clone();
+        nodes.sort_unstable();
+        let mut steps = growth::MOST_STEPS;
+        let Some(growth) = growth::prove(&*self, nodes.into_iter(), &mut steps) else {
+            return;
+        };
+        for node in growth.commitments {
             let record = self
                 .network
                 .faces_of(node)
                 .find_map(|face| self.solver.records.last(face));
             let cause = Raised {
-                late: self.live(node),
+                late: self.late(node),
                 record,
             };
             self.reach(node, NEVER, Origin::Growth(growth.per_turn, cause));
         }
     }
+}
 
-    /// How late a commitment is by what reaches it, whatever it holds.
-    pub(super) fn live(&self, node: u32) -> u32 {
-        let Reached { most, slower, .. } = self.solver.reached[node as usize];
-        lateness(self.network, node, most, slower)
+/// At an instant a cut-off only adds to what goes round: growth is looked for without.
+impl System for Solving<'_> {
+    fn requirements(&self, node: u32) -> impl Iterator<Item = (Range<u32>, u32)> {
+        let is_active = |timing: Timing| match timing.number() {
+            None => true,
+            Some(number) => self.solver.active[number as usize] == (self.solver.solved, true),
+        };
+        let needs = self.network.needs_of(node).iter().map(|&need| self.network.need(need));
+        let active = needs.filter(move |need| is_active(need.timing));
+        active.map(|need| (need.edges.clone(), need.decided_by))
+    }
+
+    fn supplier(&self, edge: u32) -> u32 {
+        self.network.supplier(edge)
+    }
+
+    fn customer(&self, edge: u32) -> u32 {
+        self.network.need(self.network.edge(edge).need).customer
+    }
+
+    fn transfer(&self, edge: u32) -> Transfer {
+        self.network.edge(edge).terms
+    }
+
+    /// By what reaches it, whatever it holds.
+    fn late(&self, node: u32) -> u32 {
+        let most = self.solver.most[node as usize];
+        lateness(self.network, node, most, self.slower(node))
+    }
+
+    fn seen(&self, edge: u32) -> u32 {
+        self.solver.seen(self.network.edge(edge).face)
+    }
+
+    fn slower(&self, node: u32) -> u32 {
+        self.solver.reached[node as usize].slower
+    }
+
+    fn recovers(&self, node: u32) -> u32 {
+        self.network.recovers[node as usize]
     }
 }
 

@@ -1,8 +1,9 @@
 //! From a view to a network.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::{Edge, Face, Need, Network, Promises, Timing};
+use super::{Edge, Face, Need, Network, Promises, Reader, Timing};
 use crate::engine::{Commitments, Transfer};
 use crate::graph::{Csr, components, number};
 use crate::org::{self, PartyId, Requirement, RequirementId};
@@ -39,20 +40,26 @@ impl<'org> Network<'org> {
         let recovers = |party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount));
         let recovers = commitments.parties().map(recovers);
         let recovers: Vec<u32> = recovers.chain(promises.iter().map(|_| 0)).collect();
-        let (faces, faces_of) = faces(recovers.len(), &needs, &mut edges, &suppliers);
+        let customer = |edge: &Edge| needs[edge.need as usize].customer;
+        let by_customer = edges.iter().map(customer).zip(suppliers.iter().copied());
+        let component = components(&Csr::group(recovers.len(), by_customer)).of;
+        let faces = faces(&component, &needs, &mut edges, &suppliers);
         let mut absorbed = vec![u32::MAX; faces.len()];
         for edge in &edges {
             let least = &mut absorbed[edge.face as usize];
             *least = edge.terms.slack.min(*least);
         }
-        let by_customer = edges.iter().zip(&suppliers);
-        let by_customer = by_customer.map(|(edge, &supplier)| (needs[edge.need as usize].customer, supplier));
-        let by_face = edges.iter().zip(0u32..).map(|(edge, index)| (edge.face, index));
+        let by_face = edges.iter().zip(0u32..);
+        let by_face = by_face.map(|(edge, index)| (edge.face, Reader::of(index, edge, &needs)));
         let by_need = needs.iter().zip(0u32..).map(|(need, index)| (need.customer, index));
         Self {
-            rank: components(&Csr::group(recovers.len(), by_customer)).of,
             needs_of: Csr::group(recovers.len(), by_need),
             fanout: Csr::group(faces.len(), by_face),
+            faces_of: runs(recovers.len(), faces.iter().map(|face| face.commitment)),
+            faces_of_component: runs(
+                recovers.len(),
+                faces.iter().map(|face| component[face.commitment as usize]),
+            ),
             timings: numbering.finish(),
             view: view.clone(),
             commitments,
@@ -61,8 +68,21 @@ impl<'org> Network<'org> {
             needs,
             edges,
             faces,
-            faces_of,
             absorbed,
+            component,
+        }
+    }
+}
+
+impl Reader {
+    fn of(index: u32, edge: &Edge, needs: &[Need]) -> Self {
+        let need = &needs[edge.need as usize];
+        let is_plain = edge.terms.is_plain() && !edge.cut_off && need.edges.len() == 1;
+        Self {
+            edge: index,
+            need: edge.need,
+            customer: need.customer,
+            plain_slack: is_plain.then_some(edge.terms.slack),
         }
     }
 }
@@ -73,27 +93,32 @@ fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
     condition.is_none_or(|it| view.conditions().iter().any(|given| given == it))
 }
 
-/// The faces in order of commitments and where those of each start; every edge is given the face that it reads.
-fn faces(nodes: usize, needs: &[Need], edges: &mut [Edge], suppliers: &[u32]) -> (Vec<Face>, Vec<u32>) {
+/// The faces, by component, commitment and timing; every edge is given the face that it reads.
+fn faces(component: &[u32], needs: &[Need], edges: &mut [Edge], suppliers: &[u32]) -> Vec<Face> {
     let read = edges.iter().zip(suppliers).map(|(edge, &commitment)| Face {
         commitment,
         timing: needs[edge.need as usize].timing,
     });
     let mut read: Vec<(Face, u32)> = read.zip(0..).collect();
-    read.sort_unstable();
+    read.sort_unstable_by_key(|&(face, edge)| (component[face.commitment as usize], face, edge));
     let mut faces: Vec<Face> = Vec::new();
-    let mut faces_of = vec![0; nodes + 1];
     for (face, edge) in read {
         if faces.last() != Some(&face) {
             faces.push(face);
-            faces_of[face.commitment as usize + 1] += 1;
         }
         edges[edge as usize].face = number(faces.len() - 1);
     }
-    for node in 0..nodes {
-        faces_of[node + 1] += faces_of[node];
+    faces
+}
+
+/// Where each of so many keys stands in a list in which equal keys stand next to each other.
+fn runs(keys: usize, list: impl Iterator<Item = u32>) -> Vec<Range<u32>> {
+    let mut runs = vec![0..0; keys];
+    for (place, key) in (0..).zip(list) {
+        let run = &mut runs[key as usize];
+        *run = if run.end == 0 { place } else { run.start }..place + 1;
     }
-    (faces, faces_of)
+    runs
 }
 
 struct Compiler<'c, 'org> {

@@ -30,15 +30,18 @@ pub(super) struct Network<'org> {
     edges: Vec<Edge>,
     /// By commitment: its needs, in order of declaration.
     needs_of: Csr,
+    /// By strongly connected component, suppliers before customers; then by commitment and timing.
     faces: Vec<Face>,
-    /// By commitment: where its faces start; and where the last ends.
-    faces_of: Vec<u32>,
+    /// By commitment: its faces.
+    faces_of: Vec<Range<u32>>,
     /// By face: the edges that read it, in order of declaration.
-    fanout: Csr,
+    fanout: Csr<Reader>,
     /// By face: the least slack of the edges that read it.
     absorbed: Vec<u32>,
-    /// By commitment: the rank of its strongly connected component, suppliers before customers.
-    rank: Vec<u32>,
+    /// By commitment: its strongly connected component.
+    component: Vec<u32>,
+    /// By component: its faces.
+    faces_of_component: Vec<Range<u32>>,
 }
 
 /// A requirement, as one commitment of the customer has it.
@@ -80,6 +83,16 @@ pub(super) struct Edge {
     /// Its terms but for the cut-off, whose length depends on the instant.
     pub(super) terms: Transfer,
     pub(super) cut_off: bool,
+}
+
+/// An edge as the face that it reads sees it: its ends and, where it has slack and nothing else, and is the only edge of
+/// its need, that slack.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reader {
+    pub(super) edge: u32,
+    pub(super) need: u32,
+    pub(super) customer: u32,
+    pub(super) plain_slack: Option<u32>,
 }
 
 /// A commitment as those see it that read it at one timing.
@@ -149,7 +162,13 @@ impl Network<'_> {
 
     /// The numbers of the faces of a commitment.
     pub(super) fn faces_of(&self, node: u32) -> Range<u32> {
-        self.faces_of[node as usize]..self.faces_of[node as usize + 1]
+        self.faces_of[node as usize].clone()
+    }
+
+    /// The faces of the strongly connected component that a face is in.
+    pub(super) fn component_of(&self, face: u32) -> Range<u32> {
+        let component = self.component[self.face(face).commitment as usize];
+        self.faces_of_component[component as usize].clone()
     }
 
     pub(super) fn face(&self, face: u32) -> Face {
@@ -167,17 +186,13 @@ impl Network<'_> {
     }
 
     /// The edges that read a face.
-    pub(super) fn fanout(&self, face: u32) -> &[u32] {
+    pub(super) fn fanout(&self, face: u32) -> &[Reader] {
         self.fanout.of(face)
     }
 
     /// The largest lateness of a face that all edges that read it absorb.
     pub(super) fn absorbed(&self, face: u32) -> u32 {
         self.absorbed[face as usize]
-    }
-
-    pub(super) fn rank(&self, node: u32) -> u32 {
-        self.rank[node as usize]
     }
 
     /// What an edge makes of `late` at an instant, item by item, where what misses the cut-off waits for so long.
