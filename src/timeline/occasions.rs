@@ -141,6 +141,20 @@ impl Found {
         list.any(|entry| matches!(entry, Entry::Occasion(hit) if hit.until.is_none()))
     }
 
+    /// From when on nothing was late; `None` if nothing ever was, or something is in the end.
+    pub(super) fn recovered_at(&self) -> Option<DateTime> {
+        let ends = |entry: &Entry| match entry {
+            Entry::Occasion(hit) => hit.until,
+            Entry::Promise(_) => None,
+        };
+        let again = self.again.iter().flat_map(|again| {
+            let list = self.list[again.range.clone()].iter();
+            list.filter_map(move |entry| ends(&entry.later(again.times * again.days)))
+        });
+        let last = self.list.iter().filter_map(ends).chain(again).max();
+        last.filter(|_| !self.is_any_late())
+    }
+
     /// All that is wanted, as often as it happened.
     fn unrolled<T>(&self, wanted: impl Fn(&Entry) -> Option<T>) -> Vec<T> {
         let mut all: Vec<T> = self.list.iter().filter_map(&wanted).collect();

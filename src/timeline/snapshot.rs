@@ -1,22 +1,21 @@
 //! Snapshots: what is held at an instant, and what is late. Beside disruptions and the calendar it decides all that follows.
 
-use super::events::{Late, Run};
+use super::events::Run;
 use super::hold::{Hold, RunsDown};
 use super::record::{Passed, Raised};
-use crate::engine::{BEYOND, NEVER};
+use crate::engine::BEYOND;
 use crate::time::DateTime;
-use crate::timeline::disruption::Disruption;
 
 /// What is held and what is late before an instant, as seen from there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Snapshot {
     held: Vec<Held>,
     /// In ascending order: a commitment, how late at worst so far, and whether that counts whenever it ends.
-    pub(super) late: Vec<(u32, u32, bool)>,
+    late: Vec<(u32, u32, bool)>,
 }
 
 /// A hold with places counted from the instant.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Held {
     customer: u32,
     timing: u32,
@@ -87,11 +86,6 @@ impl Held {
 }
 
 impl Snapshot {
-    /// How many things are held or late.
-    pub(super) fn len(&self) -> usize {
-        self.held.len() + self.late.len()
-    }
-
     /// Whether at least as much is held as in another, of everything and for at least as long.
     pub(super) fn covers(&self, other: &Self) -> bool {
         let key = |held: &Held| (held.customer, held.timing);
@@ -101,17 +95,6 @@ impl Snapshot {
             alike.any(|mine| mine.backlog == held.backlog && mine.covers(held))
         };
         other.held.iter().all(covered)
-    }
-
-    /// The same without how it came about: what is late is late by no one knows how much.
-    pub(super) fn of_what_follows(mut self, counts: impl Fn(&Late) -> bool, run: &Run<'_, '_>) -> Self {
-        for held in &mut self.held {
-            held.edge = 0;
-        }
-        let late = run.late().map(|late| (late.node, NEVER, counts(&late)));
-        self.late = late.collect();
-        self.late.sort_unstable();
-        self
     }
 }
 
@@ -125,29 +108,5 @@ impl Run<'_, '_> {
         let mut late: Vec<_> = self.late().map(|late| (late.node, late.worst, late.arrived)).collect();
         late.sort_unstable();
         Snapshot { held, late }
-    }
-
-    /// Stands where another stood before an instant, with other disruptions.
-    pub(super) fn resume(&mut self, at: DateTime, snapshot: &Snapshot, disruptions: &[Disruption]) {
-        self.restart(disruptions);
-        self.ready = at;
-        self.scene.at = at.saturating_sub(jiff::SignedDuration::from_mins(1));
-        let position = self.network.calendar().position(at);
-        for held in &snapshot.held {
-            self.scene.holds.add(held.hold(at, position), position);
-        }
-        for &(node, worst, arrived) in &snapshot.late {
-            self.late.push(node);
-            self.open[node as usize] = Some(Late {
-                node,
-                from: at,
-                worst,
-                worst_at: at,
-                through: None,
-                record: None,
-                arrived,
-            });
-        }
-        self.scene.position = self.last_position_before(at);
     }
 }

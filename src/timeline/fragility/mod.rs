@@ -1,10 +1,7 @@
 //! Fragility: what an absence does, by the day on which it begins.
 
 mod data;
-mod felt;
 mod sweep;
-mod track;
-mod weeks;
 
 use std::cmp::Ordering;
 
@@ -76,9 +73,8 @@ impl<'org> View<'org> {
     /// If there is no such party, the length is no amount of time, or the view has no period.
     ///
     /// # Complexity
-    /// That of [`View::simulate`] for each day at most, with the memory of some dozens: weeks that begin the same, in a
-    /// calendar that is the same as far as anything looks ahead, are followed once. With the feature `parallel` the days are shared out among the threads of the
-    /// current rayon pool; what comes out is the same.
+    /// That of [`View::simulate`] for each day, with the memory of one. With the feature `parallel` the days are shared out
+    /// among the threads of the current rayon pool; what comes out is the same.
     pub fn fragility(
         &self,
         party: impl Into<PartyRef>,
