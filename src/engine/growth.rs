@@ -51,9 +51,9 @@ pub(crate) trait System {
 }
 
 /// A network under some causes, with how late every commitment is.
-pub(crate) struct Standing<'n>(pub(crate) &'n Network<'n>, pub(crate) &'n Causes, pub(crate) &'n [u32]);
+pub(crate) struct Labels<'n>(pub(crate) &'n Network<'n>, pub(crate) &'n Causes, pub(crate) &'n [u32]);
 
-impl System for Standing<'_> {
+impl System for Labels<'_> {
     fn requirements(&self, node: u32) -> impl Iterator<Item = (Range<u32>, u32)> {
         let decided_by = |edges: &Range<u32>| self.0.choice_of(edges.start).map_or(1, |(_, choice)| choice.decided_by);
         self.0

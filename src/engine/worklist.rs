@@ -1,6 +1,6 @@
 //! Loops that can expand a delay: raised step by step from nothing, with growth without end proved where there is any.
 
-use super::growth::{self, Growth, Standing};
+use super::growth::{self, Growth, Labels};
 use super::network::Network;
 use super::primary_delays::Causes;
 use super::trace::{Raise, Trace, Via};
@@ -177,7 +177,7 @@ impl<T: Trace> Raising<'_, T> {
     /// Growth among the members of the group, each as late as `late` says.
     fn prove(&mut self, late: &[u32]) -> Option<Growth> {
         let members = self.network.components().members.of(self.component).iter().copied();
-        growth::prove(&Standing(self.network, self.causes, late), members, &mut self.steps)
+        growth::prove(&Labels(self.network, self.causes, late), members, &mut self.steps)
     }
 
     /// The last raise of a commitment, if it lies in this group.

@@ -7,7 +7,7 @@ use crate::time::DateTime;
 /// What is known of each timing's next instants. Asked about ever later instants, it searches once for each occurrence.
 #[derive(Clone, Debug)]
 pub(super) struct Clock {
-    known: Vec<Option<Known>>,
+    known: Vec<Option<NextKnown>>,
     waits: Vec<Waits>,
 }
 
@@ -20,12 +20,12 @@ struct Waits {
 
 /// From `asked` on nothing happens before `next`.
 #[derive(Clone, Copy, Debug)]
-struct Known {
+struct NextKnown {
     asked: DateTime,
     next: Option<DateTime>,
 }
 
-impl Known {
+impl NextKnown {
     fn answers(&self, from: DateTime) -> bool {
         self.asked <= from && self.next.is_none_or(|next| from <= next)
     }
@@ -51,7 +51,7 @@ impl Clock {
             Timing::Seasonal(season) => next_change(season, from),
             _ => when.next_due(timings.calendar(), from).next(),
         };
-        *known = Some(Known { asked: from, next });
+        *known = Some(NextKnown { asked: from, next });
         next
     }
 

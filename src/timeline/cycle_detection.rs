@@ -7,7 +7,7 @@
 
 use super::day_signature::Days;
 use super::disruption::Disruption;
-use super::events::{Event, Late, Missed, Run, Unwatched, Watch};
+use super::events::{Event, Missed, OpenOccasion, Run, Unwatched, Watch};
 use super::hold::RunsDown;
 use super::hyperperiod::after;
 use super::snapshot::Snapshot;
@@ -134,7 +134,7 @@ impl Run<'_, '_> {
                 let at = later(late.worst_at, days);
                 let open = &mut self.open[late.node as usize];
                 let from = open.map_or(at, |before| before.from);
-                *open = Some(Late {
+                *open = Some(OpenOccasion {
                     from,
                     worst_at: at,
                     ..late

@@ -10,7 +10,7 @@ use super::record::Passed;
 use crate::engine::BEYOND;
 
 /// From which place on the customer's line of working minutes something held runs down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RunsDown {
     /// Not yet: it is seen in full.
     Later,
@@ -33,7 +33,7 @@ pub(super) enum Sight {
 }
 
 /// What a commitment needed at one timing passed on when it fell due.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hold {
     /// The commitment for which it is held, by whose working minutes it runs down.
     pub(super) customer: u32,
@@ -192,11 +192,6 @@ impl Holds {
 
     pub(super) fn of(&self, node: u32) -> &[Hold] {
         &self.of[node as usize]
-    }
-
-    /// The commitments that hold anything.
-    pub(super) fn holding(&self) -> &[u32] {
-        &self.holding
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Hold> {

@@ -33,7 +33,7 @@ fn never_ends(network: &Network<'_>, run: &mut Run<'_, '_>, over: DateTime) -> O
     let limit = run.solver.work + MOST_WORK;
     follow(run, over, limit)?;
     loop {
-        let (from, days) = steady(&network.timings, run.asked())?;
+        let (from, days) = steady(&network.timings, run.clock.asked())?;
         follow(run, from, limit)?;
         let (start, snapshot, days) = (run.ready, run.snapshot(run.ready), i64::try_from(days).ok()?);
         let (before, first) = (run.solver.work, days.min(STRIDE));
@@ -42,7 +42,7 @@ fn never_ends(network: &Network<'_>, run: &mut Run<'_, '_>, over: DateTime) -> O
             return None;
         }
         follow(run, after(start, days)?, limit)?;
-        let is_steady = steady(&network.timings, run.asked()) == Some((from, days.unsigned_abs()));
+        let is_steady = steady(&network.timings, run.clock.asked()) == Some((from, days.unsigned_abs()));
         if is_steady && run.snapshot(run.ready).covers(&snapshot) {
             return Some(days);
         }
@@ -63,7 +63,7 @@ fn follow(run: &mut Run<'_, '_>, until: DateTime, limit: u64) -> Option<()> {
 
 /// The loops that come up when what is held is followed back.
 fn loops(network: &Network<'_>, run: &mut Run<'_, '_>, cycle: i64) -> Vec<EndlessLoop> {
-    run.solver.records = Records::kept(network.faces());
+    run.solver.records = Records::kept(network.faces.len());
     // What is held is held since a cycle ago at most, unless it never falls due again; so as many cycles as there are
     // holds are enough for one of them to come up twice.
     let limit = run.solver.work + MOST_WORK;

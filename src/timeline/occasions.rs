@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cycle_detection::later;
-use super::events::{Late, Missed, Watch};
+use super::events::{Missed, OpenOccasion, Watch};
 use super::network::Network;
 use super::occasion::{MissedPromise, Occasion};
 use crate::org::{Org, PartyId, RequirementId};
@@ -18,7 +18,8 @@ pub(super) struct Found {
 
 #[derive(Clone, Copy, Debug)]
 enum Entry {
-    Occasion(Occasion),
+    /// With the record of its worst moment, if records are kept.
+    Occasion(Occasion, Option<u32>),
     Promise(MissedPromise),
 }
 
@@ -47,16 +48,16 @@ impl<'n, 'org> Collected<'n, 'org> {
     }
 
     /// All of it, these being late still at the end.
-    pub(super) fn finish(mut self, late: impl Iterator<Item = Late>, end: DateTime) -> Found {
+    pub(super) fn finish(mut self, late: impl Iterator<Item = OpenOccasion>, end: DateTime) -> Found {
         for late in late.filter(|late| late.counts(self.network.calendar(), end)) {
             self.push(&late, None);
         }
         self.found
     }
 
-    fn push(&mut self, late: &Late, until: Option<DateTime>) {
+    fn push(&mut self, late: &OpenOccasion, until: Option<DateTime>) {
         self.found.list.push(match self.network.promise(late.node) {
-            None => Entry::Occasion(Occasion::of(self.network, late, until)),
+            None => Entry::Occasion(Occasion::of(self.network, late, until), late.record),
             Some(promise) => Entry::Promise(broken(promise, until, (late.from, late.worst))),
         });
     }
@@ -78,7 +79,7 @@ fn broken(
 }
 
 impl Watch for Collected<'_, '_> {
-    fn over(&mut self, late: Late, until: DateTime) {
+    fn over(&mut self, late: OpenOccasion, until: DateTime) {
         if late.counts(self.network.calendar(), until) {
             self.push(&late, Some(until));
         }
@@ -104,69 +105,79 @@ impl Watch for Collected<'_, '_> {
 impl Found {
     /// The occasions of some parties that are not over by `from`, in order of their starts, then by party and service.
     pub(super) fn after(&self, org: &Org, from: DateTime, party: impl Fn(PartyId) -> bool) -> Vec<Occasion> {
-        let mut list = self.unrolled(|entry| match entry {
-            Entry::Occasion(hit) => Some(*hit).filter(|hit| party(hit.party)),
+        let list = self.recorded_after(org, from, party).into_iter();
+        list.map(|(hit, _)| hit).collect()
+    }
+
+    /// The same, each with the record of its worst moment.
+    pub(super) fn recorded_after(
+        &self,
+        org: &Org,
+        from: DateTime,
+        party: impl Fn(PartyId) -> bool,
+    ) -> Vec<(Occasion, Option<u32>)> {
+        let hits = self.unrolled(|entry| match entry {
+            Entry::Occasion(hit, record) => Some((*hit, *record)).filter(|(hit, _)| party(hit.party)),
             Entry::Promise(_) => None,
         });
-        list.retain(|hit| hit.is_after(from));
-        in_order(org, &mut list, |hit| hit);
+        let mut list: Vec<_> = hits.filter(|(hit, _)| hit.is_after(from)).collect();
+        list.sort_by_cached_key(|(hit, _)| {
+            let customer = hit.for_customer.map(|customer| org.party(customer).id());
+            let service = hit.service.map(|service| org.service(service));
+            (hit.from, org.party(hit.party).id(), service, customer)
+        });
         list
     }
 
     /// The promises that were broken at or after `from`, or for longer than up to there: by start, then by party, then in
     /// order of declaration.
     pub(super) fn promises_after(&self, org: &Org, from: DateTime) -> Vec<MissedPromise> {
-        let mut list = self.unrolled(|entry| match entry {
+        let promises = self.unrolled(|entry| match entry {
             Entry::Promise(missed) => Some(*missed),
-            Entry::Occasion(_) => None,
+            Entry::Occasion(..) => None,
         });
-        list.retain(|missed| missed.is_after(org, from));
+        let mut list: Vec<MissedPromise> = promises.filter(|missed| missed.is_after(org, from)).collect();
         list.sort_by_cached_key(|missed| (missed.at, org.party(missed.party).id(), missed.requirement));
         list
     }
 
     /// Whether some parties have an occasion that is not over by `from`.
     pub(super) fn is_any_after(&self, from: DateTime, party: impl Fn(PartyId) -> bool) -> bool {
-        let is_so = |entry: &Entry| matches!(entry, Entry::Occasion(hit) if party(hit.party) && hit.is_after(from));
-        let last = self.again.iter().any(|again| {
-            let mut list = self.list[again.range.clone()].iter();
-            list.any(|entry| is_so(&entry.later(again.times * again.days)))
-        });
-        last || self.list.iter().any(is_so)
+        self.first_and_last().any(|hit| party(hit.party) && hit.is_after(from))
     }
 
     /// Whether anything is late in the end.
     pub(super) fn is_any_late(&self) -> bool {
-        let mut list = self.list.iter();
-        list.any(|entry| matches!(entry, Entry::Occasion(hit) if hit.until.is_none()))
+        self.first_and_last().any(|hit| hit.until.is_none())
     }
 
     /// From when on nothing was late; `None` if nothing ever was, or something is in the end.
     pub(super) fn recovered_at(&self) -> Option<DateTime> {
-        let ends = |entry: &Entry| match entry {
-            Entry::Occasion(hit) => hit.until,
-            Entry::Promise(_) => None,
-        };
-        let again = self.again.iter().flat_map(|again| {
+        let ends: Option<Vec<DateTime>> = self.first_and_last().map(|hit| hit.until).collect();
+        ends?.into_iter().max()
+    }
+
+    /// The occasions, of those that happened again the first and the last.
+    fn first_and_last(&self) -> impl Iterator<Item = Occasion> {
+        let last = self.again.iter().flat_map(|again| {
             let list = self.list[again.range.clone()].iter();
-            list.filter_map(move |entry| ends(&entry.later(again.times * again.days)))
+            list.map(|entry| entry.later(again.times * again.days))
         });
-        let last = self.list.iter().filter_map(ends).chain(again).max();
-        last.filter(|_| !self.is_any_late())
+        self.list.iter().copied().chain(last).filter_map(|entry| match entry {
+            Entry::Occasion(hit, _) => Some(hit),
+            Entry::Promise(_) => None,
+        })
     }
 
     /// All that is wanted, as often as it happened.
-    fn unrolled<T>(&self, wanted: impl Fn(&Entry) -> Option<T>) -> Vec<T> {
-        let mut all: Vec<T> = self.list.iter().filter_map(&wanted).collect();
-        for again in &self.again {
-            for entry in self.list[again.range.clone()]
-                .iter()
-                .filter(|entry| wanted(entry).is_some())
-            {
-                all.extend((1..=again.times).filter_map(|time| wanted(&entry.later(time * again.days))));
-            }
-        }
-        all
+    fn unrolled<T>(&self, wanted: impl Fn(&Entry) -> Option<T> + Copy) -> impl Iterator<Item = T> {
+        let again = self.again.iter().flat_map(move |again| {
+            let list = self.list[again.range.clone()].iter();
+            let list = list.filter(move |entry| wanted(entry).is_some());
+            list.flat_map(|entry| (1..=again.times).map(|time| entry.later(time * again.days)))
+        });
+        let first = self.list.iter().filter_map(wanted);
+        first.chain(again.filter_map(move |entry| wanted(&entry)))
     }
 }
 
@@ -174,12 +185,15 @@ impl Entry {
     /// The same so many days later.
     fn later(&self, days: i64) -> Self {
         match *self {
-            Self::Occasion(hit) => Self::Occasion(Occasion {
-                from: later(hit.from, days),
-                until: hit.until.map(|until| later(until, days)),
-                worst_at: later(hit.worst_at, days),
-                ..hit
-            }),
+            Self::Occasion(hit, record) => {
+                let hit = Occasion {
+                    from: later(hit.from, days),
+                    until: hit.until.map(|until| later(until, days)),
+                    worst_at: later(hit.worst_at, days),
+                    ..hit
+                };
+                Self::Occasion(hit, record)
+            }
             Self::Promise(missed) => Self::Promise(MissedPromise {
                 at: later(missed.at, days),
                 until: missed.until.map(|until| later(until, days)),
@@ -191,7 +205,7 @@ impl Entry {
 
 impl Occasion {
     /// What a commitment that was late until an instant comes to.
-    pub(super) fn of(network: &Network<'_>, late: &Late, until: Option<DateTime>) -> Self {
+    pub(super) fn of(network: &Network<'_>, late: &OpenOccasion, until: Option<DateTime>) -> Self {
         let commitments = &network.commitments;
         Self {
             party: commitments.party(late.node),
@@ -218,14 +232,4 @@ impl MissedPromise {
             self.until.is_none_or(|until| until > from)
         }
     }
-}
-
-/// In order of their starts, then by party, service and customer.
-pub(super) fn in_order<T>(org: &Org, list: &mut [T], occasion: impl Fn(&T) -> &Occasion) {
-    list.sort_by_cached_key(|it| {
-        let hit = occasion(it);
-        let customer = hit.for_customer.map(|customer| org.party(customer).id());
-        let service = hit.service.map(|service| org.service(service));
-        (hit.from, org.party(hit.party).id(), service, customer)
-    });
 }

@@ -65,7 +65,7 @@ impl Way {
 }
 
 /// How an edge passed lateness on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Passed {
     pub(super) at: DateTime,
     pub(super) edge: u32,

@@ -11,7 +11,7 @@ use super::clock::Clock;
 use super::disruption::Effect;
 use super::hold::Hold;
 use super::instant::{Scene, Solver};
-use super::network::{Need, Network, Timing};
+use super::network::{Network, TimedNeed, Timing};
 use crate::engine::{BEYOND, LARGEST};
 use crate::graph::number;
 use crate::time::Lateness;
@@ -179,7 +179,7 @@ impl Falling<'_> {
         };
         let held = self.gap.scene.holds.of(node).iter().map(seen).max();
         let start = held.unwrap_or(i64::MIN).max(own.place(limit));
-        let needs = self.gap.network.needs_of(node).iter();
+        let needs = self.gap.network.needs_of.of(node).iter();
         needs.fold(start, |place, &need| {
             place.max(self.place_of_need(question, need, limit))
         })
@@ -197,7 +197,7 @@ impl Falling<'_> {
         }
     }
 
-    fn place_of_edges(&mut self, question: u32, need: &Need, limit: u32) -> i64 {
+    fn place_of_edges(&mut self, question: u32, need: &TimedNeed, limit: u32) -> i64 {
         if need.edges.len() == 1 {
             return self.place_of_edge(question, need.edges.start, limit);
         }

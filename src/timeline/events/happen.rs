@@ -1,11 +1,11 @@
 //! What happens at an instant.
 
-use super::{Event, Late, Missed, Run, Watch};
+use super::{Event, Missed, OpenOccasion, Run, Watch};
 use crate::time::DateTime;
 use crate::timeline::clock::next_minute;
 use crate::timeline::hold::{Hold, Sight};
 use crate::timeline::instant::Share;
-use crate::timeline::network::{Need, Timing};
+use crate::timeline::network::{TimedNeed, Timing};
 use crate::timeline::record::Passed;
 
 impl Run<'_, '_> {
@@ -59,7 +59,7 @@ impl Run<'_, '_> {
             return;
         }
         let (through, record) = self.solver.explain(self.network, node, &self.scene);
-        let late = Late {
+        let late = OpenOccasion {
             node,
             from: before.map_or(self.scene.at, |before| before.from),
             worst: late,
@@ -120,7 +120,7 @@ impl Run<'_, '_> {
     }
 
     fn new_hold(&mut self, need: u32, value: u32, passed: Passed) -> Hold {
-        let Need {
+        let TimedNeed {
             customer,
             timing,
             backlog,

@@ -15,7 +15,7 @@ use pending::Pending;
 
 /// A commitment that was late from an instant on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Late {
+pub(super) struct OpenOccasion {
     pub(super) node: u32,
     pub(super) from: DateTime,
     /// In the engine's bits.
@@ -29,7 +29,7 @@ pub(super) struct Late {
     pub(super) record: Option<u32>,
 }
 
-impl Late {
+impl OpenOccasion {
     /// Whether it is an occasion, if it is over at `until`: there was a working minute in between, or something that fell
     /// due arrived late.
     pub(super) fn counts(&self, calendar: &Calendar, until: DateTime) -> bool {
@@ -50,7 +50,7 @@ pub(super) struct Missed {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
     /// It began, became worse, or something that fell due arrived late.
-    Worse(Late),
+    Worse(OpenOccasion),
     /// It was over from then on.
     Over(u32, DateTime),
     /// A promise was broken meanwhile.
@@ -63,7 +63,7 @@ pub(super) trait Watch {
     fn late(&mut self, _node: u32, _late: u32) {}
 
     /// A late commitment is on time from `until` on.
-    fn over(&mut self, late: Late, until: DateTime);
+    fn over(&mut self, late: OpenOccasion, until: DateTime);
 
     /// Something recurring or dated that an external customer needs arrived late.
     fn missed(&mut self, _missed: Missed) {}
@@ -81,7 +81,7 @@ pub(super) trait Watch {
 pub(super) struct Unwatched;
 
 impl Watch for Unwatched {
-    fn over(&mut self, _: Late, _: DateTime) {}
+    fn over(&mut self, _: OpenOccasion, _: DateTime) {}
 }
 
 /// When the first disruption begins; never without one.
@@ -95,12 +95,12 @@ pub(super) struct Run<'n, 'org> {
     pub(super) network: &'n Network<'org>,
     /// The last instant at which something happened, and the place up to which lateness has been followed.
     pub(super) scene: Scene,
-    clock: Clock,
+    pub(super) clock: Clock,
     pub(super) solver: Solver,
     /// The commitments that are late, each once.
     pub(super) late: Vec<u32>,
     /// By commitment.
-    pub(super) open: Vec<Option<Late>>,
+    pub(super) open: Vec<Option<OpenOccasion>>,
     /// The timings at which something is pending, as of the last event that was looked for.
     pending: Pending,
     pub(super) questions: Questions,
@@ -172,7 +172,7 @@ impl<'n, 'org> Run<'n, 'org> {
     }
 
     /// What is late now.
-    pub(super) fn late(&self) -> impl Iterator<Item = Late> + '_ {
+    pub(super) fn late(&self) -> impl Iterator<Item = OpenOccasion> + '_ {
         self.late.iter().filter_map(|&node| self.open[node as usize])
     }
 
@@ -196,11 +196,6 @@ impl<'n, 'org> Run<'n, 'org> {
     pub(super) fn look_anew(&mut self) {
         self.reach = self.ready;
         self.solver.looked_until = i64::MIN;
-    }
-
-    /// The timings that were ever asked about.
-    pub(super) fn asked(&self) -> impl Iterator<Item = u32> + Clone + '_ {
-        self.clock.asked()
     }
 
     pub(super) fn record(&self, record: u32) -> &Record {

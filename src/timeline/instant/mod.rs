@@ -65,11 +65,7 @@ struct Active {
 enum Origin {
     #[default]
     Own,
-    Edge {
-        edge: u32,
-        cause: Raised,
-        given_up: Option<(u32, u32)>,
-    },
+    Passed(Passed),
     Growth(u32, Raised),
 }
 
@@ -116,13 +112,13 @@ impl Solver {
         Self {
             most: vec![0; network.len()],
             reached: vec![Reached::default(); network.len()],
-            late: vec![0; network.faces()],
+            late: vec![0; network.faces.len()],
             active_faces: Vec::new(),
             touched: Vec::new(),
-            waiting: LevelQueue::new(network.faces()),
-            queue: LatenessQueue::new(network.faces()),
+            waiting: LevelQueue::new(network.faces.len()),
+            queue: LatenessQueue::new(network.faces.len()),
             fell_due: Vec::new(),
-            has_fallen_due: vec![false; network.needs()],
+            has_fallen_due: vec![false; network.needs.len()],
             turns: 0,
             prove_at: 0,
             crossings: 0,
@@ -154,15 +150,18 @@ impl Solver {
             Way::Own(_) | Way::Growth(..) => None,
             Way::Passed(passed) | Way::Held { passed, .. } => Some(passed.edge),
         };
-        let (late, slower) = (self.shown(network, node), self.reached[node as usize].slower);
-        let record = Record {
+        let record = self.record(node, way, self.shown(network, node), scene);
+        (edge, self.records.are_kept().then(|| self.records.push(record)))
+    }
+
+    fn record(&self, node: u32, way: Way, late: u32, scene: &Scene) -> Record {
+        Record {
             node,
             at: scene.at,
             way,
-            slower,
+            slower: self.reached[node as usize].slower,
             late,
-        };
-        (edge, self.records.are_kept().then(|| self.records.push(record)))
+        }
     }
 
     /// How what is seen of a commitment came to it: the most of what reaches it, or of what it holds.
@@ -181,12 +180,7 @@ impl Solver {
         match origin {
             Origin::Own => Way::Own(most),
             Origin::Growth(per_turn, cause) => Way::Growth(per_turn, cause),
-            Origin::Edge { edge, cause, given_up } => Way::Passed(Passed {
-                at: scene.at,
-                edge,
-                cause,
-                given_up,
-            }),
+            Origin::Passed(passed) => Way::Passed(passed),
         }
     }
 
@@ -198,25 +192,19 @@ impl Solver {
         scene: &Scene,
         need: u32,
     ) -> (u32, Passed) {
-        let mut solving = Solving {
+        let mut solving = self.at_work(network, clock, scene);
+        let (value, edge) = solving.pass(need);
+        (value, solving.passed(edge))
+    }
+
+    fn at_work<'s>(&'s mut self, network: &'s Network<'s>, clock: &'s mut Clock, scene: &'s Scene) -> Solving<'s> {
+        Solving {
             network,
             clock,
             scene,
             solver: self,
             component: 0..0,
-        };
-        let (value, edge) = solving.pass(need);
-        let cause = solving.solver.raised(network.edge(edge).face);
-        let given_up = solving.given_up(edge);
-        (
-            value,
-            Passed {
-                at: scene.at,
-                edge,
-                cause,
-                given_up,
-            },
-        )
+        }
     }
 
     /// How late a face is, and why.
@@ -231,13 +219,7 @@ impl Solver {
     pub(super) fn solve(&mut self, network: &Network<'_>, clock: &mut Clock, scene: &Scene) {
         self.solved += 1;
         self.clear();
-        let mut solving = Solving {
-            network,
-            clock,
-            scene,
-            solver: self,
-            component: 0..0,
-        };
+        let mut solving = self.at_work(network, clock, scene);
         solving.begin();
         solving.relax_all();
         self.work += 1 + u64::from(number(self.touched.len()));

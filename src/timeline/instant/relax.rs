@@ -9,7 +9,7 @@ use crate::graph::number;
 use crate::timeline::clock::Clock;
 use crate::timeline::disruption::Effect;
 use crate::timeline::network::{Network, Reader, Timing, by_then, misses};
-use crate::timeline::record::{Raised, Record};
+use crate::timeline::record::{Passed, Raised};
 
 /// How many turns there may be at least before growth is looked for.
 const FEW_TURNS: usize = 64;
@@ -42,7 +42,7 @@ impl Solving<'_> {
                 }
             }
         }
-        for &node in scene.holds.holding() {
+        for (node, _) in scene.holds.by_commitment() {
             self.touch(node);
             self.see_holds(node);
         }
@@ -104,7 +104,7 @@ impl Solving<'_> {
         let network = self.network;
         let is_due = network.face(face).timing.is_due();
         let late = self.solver.seen(face);
-        for reader in network.fanout(face) {
+        for reader in network.fanout.of(face) {
             let &Reader { need, customer, .. } = reader;
             if is_due && !std::mem::replace(&mut self.solver.has_fallen_due[need as usize], true) {
                 self.solver.fell_due.push(need);
@@ -114,17 +114,18 @@ impl Solving<'_> {
                 None => self.pass(need),
             };
             if passed > self.solver.most[customer as usize] {
-                let origin = self.origin(edge);
+                let origin = Origin::Passed(self.passed(edge));
                 self.reach(customer, passed, origin);
             }
         }
     }
 
-    fn origin(&mut self, edge: u32) -> Origin {
-        let cause = self.solver.raised(self.network.edge(edge).face);
-        Origin::Edge {
+    /// How an edge passes on what it does.
+    pub(super) fn passed(&mut self, edge: u32) -> Passed {
+        Passed {
+            at: self.scene.at,
             edge,
-            cause,
+            cause: self.solver.raised(self.network.edge(edge).face),
             given_up: self.given_up(edge),
         }
     }
@@ -155,11 +156,10 @@ impl Solving<'_> {
             if late > self.solver.seen(face) {
                 self.solver.late[face as usize] = late;
                 // What all its readers absorb need not be relaxed.
-                if late <= network.absorbed(face) {
-                } else if self.component.contains(&face) {
-                    self.solver.queue.push(face, late);
-                } else {
-                    self.solver.waiting.insert(face);
+                match late > network.absorbed[face as usize] {
+                    true if self.component.contains(&face) => self.solver.queue.push(face, late),
+                    true => _ = self.solver.waiting.insert(face),
+                    false => {}
                 }
                 self.record(node, face, held, late);
             }
@@ -170,22 +170,13 @@ impl Solving<'_> {
         if self.scene.share == Share::Due && self.solver.records.are_kept() {
             let place = (face - self.network.faces_of(node).start) as usize;
             let way = self.solver.way(node, held, self.scene, |hold| hold.seen[place]);
-            let slower = self.solver.reached[node as usize].slower;
-            self.solver.records.raise(
-                face,
-                Record {
-                    node,
-                    at: self.scene.at,
-                    way,
-                    slower,
-                    late,
-                },
-            );
+            let record = self.solver.record(node, way, late, self.scene);
+            self.solver.records.raise(face, record);
         }
     }
 
     /// Whether a timing is active at the instant, asked once.
-    pub(super) fn is_active(&mut self, timing: Timing) -> bool {
+    fn is_active(&mut self, timing: Timing) -> bool {
         let Some(number) = timing.number() else { return true };
         if timing.is_due() && self.scene.share == Share::Nothing {
             return false;
@@ -241,7 +232,7 @@ impl Solving<'_> {
 
     /// Where an edge binds by the time that a switch to it takes: of the suppliers given up for it, the edge of the latest,
     /// and how late that one is.
-    pub(super) fn given_up(&mut self, edge: u32) -> Option<(u32, u32)> {
+    fn given_up(&mut self, edge: u32) -> Option<(u32, u32)> {
         let network = self.network;
         let backup = network.edge(edge);
         let switch = backup.terms.switch;
@@ -306,7 +297,12 @@ impl System for Solving<'_> {
             None => true,
             Some(number) => self.solver.active[number as usize] == (self.solver.solved, true),
         };
-        let needs = self.network.needs_of(node).iter().map(|&need| self.network.need(need));
+        let needs = self
+            .network
+            .needs_of
+            .of(node)
+            .iter()
+            .map(|&need| self.network.need(need));
         let active = needs.filter(move |need| is_active(need.timing));
         active.map(|need| (need.edges.clone(), need.decided_by))
     }

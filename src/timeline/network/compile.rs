@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Edge, Face, Need, Network, Promises, Reader, Timing};
+use super::{Face, Network, Promises, Reader, TimedEdge, TimedNeed, Timing};
 use crate::engine::{Commitments, Transfer};
 use crate::graph::{Csr, components, number};
 use crate::org::{self, PartyId, Requirement, RequirementId};
@@ -29,18 +29,12 @@ impl<'org> Network<'org> {
         for id in org.requirements().filter(|&id| takes_part(view, id)) {
             compiler.requirement(id, promises);
         }
-        let Compiler {
-            needs,
-            mut edges,
-            suppliers,
-            numbering,
-            promises,
-            ..
-        } = compiler;
+        let (needs, mut edges, suppliers) = (compiler.needs, compiler.edges, compiler.suppliers);
+        let promises = compiler.promises;
         let recovers = |party| org.party(party).recovers().map_or(0, |amount| org.minutes(amount));
         let recovers = commitments.parties().map(recovers);
         let recovers: Vec<u32> = recovers.chain(promises.iter().map(|_| 0)).collect();
-        let customer = |edge: &Edge| needs[edge.need as usize].customer;
+        let customer = |edge: &TimedEdge| needs[edge.need as usize].customer;
         let by_customer = edges.iter().map(customer).zip(suppliers.iter().copied());
         let component = components(&Csr::group(recovers.len(), by_customer)).of;
         let faces = faces(&component, &needs, &mut edges, &suppliers);
@@ -60,7 +54,7 @@ impl<'org> Network<'org> {
                 recovers.len(),
                 faces.iter().map(|face| component[face.commitment as usize]),
             ),
-            timings: numbering.finish(),
+            timings: compiler.numbering.finish(),
             view: view.clone(),
             commitments,
             promises,
@@ -75,7 +69,7 @@ impl<'org> Network<'org> {
 }
 
 impl Reader {
-    fn of(index: u32, edge: &Edge, needs: &[Need]) -> Self {
+    fn of(index: u32, edge: &TimedEdge, needs: &[TimedNeed]) -> Self {
         let need = &needs[edge.need as usize];
         let is_plain = edge.terms.is_plain() && !edge.cut_off && need.edges.len() == 1;
         Self {
@@ -94,7 +88,7 @@ fn takes_part(view: &View<'_>, id: RequirementId) -> bool {
 }
 
 /// The faces, by component, commitment and timing; every edge is given the face that it reads.
-fn faces(component: &[u32], needs: &[Need], edges: &mut [Edge], suppliers: &[u32]) -> Vec<Face> {
+fn faces(component: &[u32], needs: &[TimedNeed], edges: &mut [TimedEdge], suppliers: &[u32]) -> Vec<Face> {
     let read = edges.iter().zip(suppliers).map(|(edge, &commitment)| Face {
         commitment,
         timing: needs[edge.need as usize].timing,
@@ -124,8 +118,8 @@ fn runs(keys: usize, list: impl Iterator<Item = u32>) -> Vec<Range<u32>> {
 struct Compiler<'c, 'org> {
     view: &'c View<'org>,
     commitments: &'c Commitments,
-    needs: Vec<Need>,
-    edges: Vec<Edge>,
+    needs: Vec<TimedNeed>,
+    edges: Vec<TimedEdge>,
     /// By edge: the commitment that supplies it.
     suppliers: Vec<u32>,
     numbering: Numbering<'c, 'org>,
@@ -166,7 +160,7 @@ impl Compiler<'_, '_> {
                 .commitments
                 .read_by(requirement.customer(), supplier, requirement.service());
             self.suppliers.push(supplier);
-            self.edges.push(Edge {
+            self.edges.push(TimedEdge {
                 face: 0,
                 need,
                 dependency,
@@ -175,7 +169,7 @@ impl Compiler<'_, '_> {
             });
         }
         let suppliers = number(requirement.dependencies().len());
-        self.needs.push(Need {
+        self.needs.push(TimedNeed {
             customer,
             requirement: id,
             edges: start..start + suppliers,

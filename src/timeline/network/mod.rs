@@ -26,18 +26,18 @@ pub(super) struct Network<'org> {
     promises: Vec<RequirementId>,
     /// Working minutes that each commitment makes up by itself.
     pub(super) recovers: Vec<u32>,
-    needs: Vec<Need>,
-    edges: Vec<Edge>,
+    pub(super) needs: Vec<TimedNeed>,
+    edges: Vec<TimedEdge>,
     /// By commitment: its needs, in order of declaration.
-    needs_of: Csr,
+    pub(super) needs_of: Csr,
     /// By strongly connected component, suppliers before customers; then by commitment and timing.
-    faces: Vec<Face>,
+    pub(super) faces: Vec<Face>,
     /// By commitment: its faces.
     faces_of: Vec<Range<u32>>,
     /// By face: the edges that read it, in order of declaration.
-    fanout: Csr<Reader>,
-    /// By face: the least slack of the edges that read it.
-    absorbed: Vec<u32>,
+    pub(super) fanout: Csr<Reader>,
+    /// By face: the least slack of the edges that read it, the largest lateness that all of them absorb.
+    pub(super) absorbed: Vec<u32>,
     /// By commitment: its strongly connected component.
     component: Vec<u32>,
     /// By component: its faces.
@@ -46,7 +46,7 @@ pub(super) struct Network<'org> {
 
 /// A requirement, as one commitment of the customer has it.
 #[derive(Clone, Debug)]
-pub(super) struct Need {
+pub(super) struct TimedNeed {
     pub(super) customer: u32,
     pub(super) requirement: RequirementId,
     pub(super) edges: Range<u32>,
@@ -75,7 +75,7 @@ pub(super) enum Timing {
 
 /// One supplier of a need.
 #[derive(Clone, Debug)]
-pub(super) struct Edge {
+pub(super) struct TimedEdge {
     /// The face of the supplier that it reads.
     pub(super) face: u32,
     pub(super) need: u32,
@@ -143,21 +143,12 @@ impl Network<'_> {
         self.org().party(self.commitments.party(node)).is_external()
     }
 
-    pub(super) fn need(&self, need: u32) -> &Need {
+    pub(super) fn need(&self, need: u32) -> &TimedNeed {
         &self.needs[need as usize]
     }
 
-    /// How many needs there are.
-    pub(super) fn needs(&self) -> usize {
-        self.needs.len()
-    }
-
-    pub(super) fn edge(&self, edge: u32) -> &Edge {
+    pub(super) fn edge(&self, edge: u32) -> &TimedEdge {
         &self.edges[edge as usize]
-    }
-
-    pub(super) fn needs_of(&self, node: u32) -> &[u32] {
-        self.needs_of.of(node)
     }
 
     /// The numbers of the faces of a commitment.
@@ -175,29 +166,14 @@ impl Network<'_> {
         self.faces[face as usize]
     }
 
-    /// How many faces there are.
-    pub(super) fn faces(&self) -> usize {
-        self.faces.len()
-    }
-
     /// The commitment that supplies an edge.
     pub(super) fn supplier(&self, edge: u32) -> u32 {
         self.face(self.edge(edge).face).commitment
     }
 
-    /// The edges that read a face.
-    pub(super) fn fanout(&self, face: u32) -> &[Reader] {
-        self.fanout.of(face)
-    }
-
-    /// The largest lateness of a face that all edges that read it absorb.
-    pub(super) fn absorbed(&self, face: u32) -> u32 {
-        self.absorbed[face as usize]
-    }
-
     /// What an edge makes of `late` at an instant, item by item, where what misses the cut-off waits for so long.
     pub(super) fn passage(&self, edge: u32, late: u32, at: DateTime) -> Passage {
-        let Edge {
+        let TimedEdge {
             terms, cut_off, need, ..
         } = self.edge(edge);
         if !misses(*cut_off, terms, late) {
