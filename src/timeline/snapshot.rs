@@ -17,7 +17,7 @@ pub(super) struct Snapshot {
 
 impl Hold {
     /// The same as seen from a place: of two that run down alike from now on all is the same.
-    fn from_here(&self, position: i64) -> Self {
+    fn as_seen_at(&self, position: i64) -> Self {
         let views = || self.seen.iter().chain([&self.shown]).copied();
         let left = views().map(|from| self.left(from, position)).max().unwrap_or(0);
         let view = |from| match from {
@@ -65,7 +65,7 @@ impl Run<'_, '_> {
     pub(super) fn snapshot(&self, at: DateTime) -> Snapshot {
         let position = self.network.calendar().position(at);
         let held = self.scene.holds.iter().filter(|hold| hold.lasts(position));
-        let mut held: Vec<Hold> = held.map(|hold| hold.from_here(position)).collect();
+        let mut held: Vec<Hold> = held.map(|hold| hold.as_seen_at(position)).collect();
         held.sort_by_key(|held| (held.customer, held.timing));
         let mut late: Vec<_> = self.late().map(|late| (late.node, late.worst, late.arrived)).collect();
         late.sort_unstable();

@@ -41,13 +41,15 @@ pub use occurrence::{Occurrence, Role, Standing};
 /// ]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Agenda<'org> {
     view: View<'org>,
     party: PartyId,
     /// What may fall due, in the order in which what falls due at the same instant is listed.
     entries: Vec<Entry>,
 }
+
+crate::short_debug::short_debug!(Agenda<'_>: view, party; listing entries);
 
 /// A dependency, and which side of it the party is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

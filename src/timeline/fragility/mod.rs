@@ -15,7 +15,7 @@ use super::disruption::Disruptions;
 
 /// What an absence of a party does to the external customers, for every day of a period on which it may begin: see
 /// [`View::fragility`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Fragility<'org> {
     view: View<'org>,
     party: PartyId,
@@ -23,6 +23,8 @@ pub struct Fragility<'org> {
     length: u32,
     days: Vec<FragileDay>,
 }
+
+crate::short_debug::short_debug!(Fragility<'_>: view, party, length; listing days);
 
 /// What an absence that begins on a day does.
 #[derive(Clone, Debug, PartialEq)]

@@ -156,10 +156,11 @@ impl Solving<'_> {
             if late > self.solver.seen(face) {
                 self.solver.late[face as usize] = late;
                 // What all its readers absorb need not be relaxed.
-                match late > network.absorbed[face as usize] {
-                    true if self.component.contains(&face) => self.solver.queue.push(face, late),
-                    true => _ = self.solver.waiting.insert(face),
-                    false => {}
+                let is_absorbed = late <= network.absorbed[face as usize];
+                if !is_absorbed && self.component.contains(&face) {
+                    self.solver.queue.push(face, late);
+                } else if !is_absorbed {
+                    self.solver.waiting.insert(face);
                 }
                 self.record(node, face, held, late);
             }
@@ -277,14 +278,10 @@ impl Solving<'_> {
             return;
         };
         for node in growth.commitments {
-            let record = self
-                .network
-                .faces_of(node)
-                .find_map(|face| self.solver.records.last(face));
-            let cause = Raised {
-                late: self.late(node),
-                record,
-            };
+            let mut faces = self.network.faces_of(node);
+            let record = faces.find_map(|face| self.solver.records.last(face));
+            let late = self.late(node);
+            let cause = Raised { late, record };
             self.reach(node, NEVER, Origin::Growth(growth.per_turn, cause));
         }
     }
@@ -297,12 +294,8 @@ impl System for Solving<'_> {
             None => true,
             Some(number) => self.solver.active[number as usize] == (self.solver.solved, true),
         };
-        let needs = self
-            .network
-            .needs_of
-            .of(node)
-            .iter()
-            .map(|&need| self.network.need(need));
+        let needs = self.network.needs_of.of(node).iter();
+        let needs = needs.map(|&need| self.network.need(need));
         let active = needs.filter(move |need| is_active(need.timing));
         active.map(|need| (need.edges.clone(), need.decided_by))
     }

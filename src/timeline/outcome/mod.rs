@@ -18,7 +18,7 @@ use super::occasion::{self, LateCustomer, MissedPromise, Occasion};
 /// What disruptions did along the calendar: see [`View::simulate`].
 ///
 /// Serialized it has the keys `external`, `hits` and `verdict`, and more: what `frontline simulate --json` prints.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Timeline<'org> {
     pub(super) view: View<'org>,
     pub(super) period: Period,
@@ -32,6 +32,8 @@ pub struct Timeline<'org> {
     /// For receipts; `None` where there is no disruption.
     pub(super) replay: Option<Arc<Replay<'org>>>,
 }
+
+crate::short_debug::short_debug!(Timeline<'_>: view, period, verdict; listing endless);
 
 /// How a simulation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

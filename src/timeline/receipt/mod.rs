@@ -12,11 +12,13 @@ use crate::view::View;
 /// The account of the worst moment of one occasion, hop by hop and date by date: one binding chain from a disruption.
 ///
 /// Serialized it has the key `rows`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Receipt<'org> {
     view: View<'org>,
     rows: Vec<Account>,
 }
+
+crate::short_debug::short_debug!(Receipt<'_>: view; listing rows);
 
 impl<'org> Timeline<'org> {
     /// The account of an occasion's worst moment; `None` if it is not one of this timeline's [`hits`](Self::hits).
