@@ -24,7 +24,7 @@ pub struct Revision<'org> {
     pub loops: LoopDifference<'org>,
 }
 
-crate::short_debug::short_debug!(Revision<'_>: difference, loops; listing tolerance);
+crate::short_debug::short_debug!(Revision<'_>: difference; listing tolerance);
 
 /// How late a party alone may be before an external customer feels it, in two views that differ in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
