@@ -37,7 +37,8 @@ pub(super) fn stories() -> impl Strategy<Value = Story> {
 }
 
 /// Rings of dependencies that fall due again and again, in which lateness may go round for good; of dependencies that all
-/// fall due together, or are always there, in which it may not.
+/// fall due together, or are always there, in which it may not. Beside them there may be what falls due once a month, which
+/// has no part in it.
 pub(super) fn rings() -> impl Strategy<Value = Story> {
     let backlog = prop::bool::weighted(0.2);
     let ring = vec(
@@ -56,19 +57,20 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
         1 => Just(Some(Rule::Standing)),
         1 => regular().prop_map(|rule| Some(Rule::Recurring(rule))),
     ];
-    let rest = (vec(14i64..40, 0..=1), promise, alike);
-    (ring, disruption, rest).prop_map(|(ring, (by, from, days), (holidays, promise, alike))| {
+    let aside = prop::option::weighted(0.3, prop::sample::select(vec![1i8, 20, -1]));
+    let rest = (vec(14i64..40, 0..=1), promise, alike, aside);
+    (ring, disruption, rest).prop_map(|(ring, (by, from, days), (holidays, promise, alike, aside))| {
         let count = ring.len();
-        let names = (0..=count).zip('a'..);
+        // The last but one is beside the ring.
+        let (bystander, customer) = (count, count + 1);
+        let names = (0..=customer).zip('a'..);
         let parties = names.map(|(place, name)| {
-            party(
-                name,
-                if place < count {
-                    Kind::Department
-                } else {
-                    Kind::External
-                },
-            )
+            let kind = if place == customer {
+                Kind::External
+            } else {
+                Kind::Department
+            };
+            party(name, kind)
         });
         let (mut requirements, mut rules) = (Vec::new(), Vec::new());
         for (place, (rule, slack, cut_off, backlog)) in ring.into_iter().enumerate() {
@@ -81,8 +83,12 @@ pub(super) fn rings() -> impl Strategy<Value = Story> {
             });
             rules.push(rule);
         }
-        requirements.push(Requirement::plain(count, 0));
+        requirements.push(Requirement::plain(customer, 0));
         rules.push(promise);
+        if let Some(day) = aside {
+            requirements.push(Requirement::plain(customer, bystander));
+            rules.push(Rule::Recurring(monthly(day)));
+        }
         let model = Model {
             parties: parties.collect(),
             requirements,
@@ -175,6 +181,18 @@ fn party(name: char, kind: Kind) -> Party {
         need: None,
         recovers: 0,
         figures: Figures::default(),
+    }
+}
+
+/// On this day of every month.
+fn monthly(day: i8) -> Recurring {
+    Recurring {
+        pattern: Pattern::Month(day),
+        at: None,
+        every_second: false,
+        from: None,
+        until: None,
+        roll: Roll::None,
     }
 }
 
