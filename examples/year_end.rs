@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // Hours are due on Fridays at noon: after December 18 the next two Fridays are days off.
     println!("\nWhat the managers owe others then\n");
-    for due in year_end.agenda(managers).next("2026-12-18".parse::<Date>()?, 3) {
+    for due in year_end.agenda(managers)?.next("2026-12-18".parse::<Date>()?, 3) {
         println!("  {due}");
     }
     Ok(())

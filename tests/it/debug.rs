@@ -111,7 +111,7 @@ fn along_the_calendar() {
         .party;
     let timeline = view.simulate([worst.late("5d")]).expect("a party there is");
     is_short("timeline", &timeline);
-    is_short("agenda", &view.agenda(worst));
+    is_short("agenda", &view.agenda(worst).expect("a party there is"));
     is_short("fragility", &view.fragility(worst, "1d").expect("a party there is"));
     for occasion in timeline.hits() {
         is_short("occasion", occasion);

@@ -1,9 +1,9 @@
-//! Why a session can't take a change.
+//! Why a session can't take a step.
 
 use crate::impact::DelayError;
 use crate::view::ChangeError;
 
-/// Why a [`Session`](super::Session) can't take a change. It stands as it stood before.
+/// Why a [`Session`](super::Session) can't take a step. It stands as it stood before.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SessionError {
@@ -14,6 +14,9 @@ pub enum SessionError {
         #[from]
         error: ChangeError,
     },
+    /// A mark of another session.
+    #[error("the mark is another session's")]
+    ForeignMark,
     /// With the changes, delays of before mean nothing any more.
     #[error(transparent)]
     Delay {

@@ -16,7 +16,7 @@ mod tests;
 
 use crate::change::{Change, Delay, DependencyChange};
 use crate::impact::{DelayError, Impact};
-use crate::org::{Few, PartyId, PartyRef, RequirementId};
+use crate::org::{Few, PartyId, PartyRef, RequirementId, Stamp};
 use crate::time::{Amount, DelayAmount, Given, Lateness};
 use crate::view::View;
 
@@ -80,13 +80,18 @@ pub struct Session<'org> {
     now: Generation<'org>,
     /// The generations before, one for each step that needed a network of its own.
     before: Vec<Generation<'org>>,
+    /// Tells its marks from those of others.
+    stamp: Stamp,
 }
 
 crate::short_debug::short_debug!(Session<'_>: ; listing before);
 
 /// A point to come back to: see [`Session::mark`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mark(usize);
+pub struct Mark {
+    steps: usize,
+    of: Stamp,
+}
 
 impl<'org> View<'org> {
     /// Begins a [`Session`]: what-ifs one after the other, each at the cost of what it touches.
@@ -100,6 +105,7 @@ impl<'org> View<'org> {
         Ok(Session {
             now: Generation::of(self.clone())?,
             before: Vec::new(),
+            stamp: Stamp::new(),
         })
     }
 }
@@ -212,18 +218,28 @@ impl<'org> Session<'org> {
     /// let mark = session.mark();
     /// session.set_late(managers, Amount::hours(6))?;
     /// session.set_late(managers, Amount::hours(7))?;
-    /// session.rewind(mark);
+    /// session.rewind(mark)?;
     /// assert!(!session.lateness(managers).is_late());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn mark(&self) -> Mark {
-        Mark(self.steps())
+        Mark {
+            steps: self.steps(),
+            of: self.stamp,
+        }
     }
 
     /// Takes every step since a mark back; none if it stands before it already.
-    pub fn rewind(&mut self, mark: Mark) {
-        while self.steps() > mark.0 && self.undo() {}
+    ///
+    /// # Errors
+    /// If the mark is another session's.
+    pub fn rewind(&mut self, mark: Mark) -> Result<(), SessionError> {
+        if mark.of != self.stamp {
+            return Err(SessionError::ForeignMark);
+        }
+        while self.steps() > mark.steps && self.undo() {}
+        Ok(())
     }
 
     /// How many steps can be taken back.
@@ -236,7 +252,7 @@ impl<'org> Session<'org> {
     /// How late a party is: the latest of its commitments.
     ///
     /// # Panics
-    /// If there is no such party, or `by` is no amount.
+    /// If the party is another organisation's.
     #[must_use]
     pub fn lateness(&self, party: PartyId) -> Lateness {
         self.now.lateness(party)

@@ -45,7 +45,7 @@ impl Agenda<'_> {
     /// draft.add(payroll.depends_on(managers).service("hours").when(When::weekly(Weekday::Friday).at(12, 0)));
     /// let org = draft.build()?;
     ///
-    /// let agenda = org.ever().agenda(managers);
+    /// let agenda = org.ever().agenda(managers)?;
     /// let next = agenda.next(parse_date("2026-11-23")?, 1);
     /// let file = agenda.icalendar_of(next);
     /// assert!(file.contains("DTSTART:20261127T120000\r\n"));

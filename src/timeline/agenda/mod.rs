@@ -7,7 +7,7 @@ mod tests;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::org::{DependencyId, Org, PartyId, RequirementId, SituationKind};
+use crate::org::{DependencyId, LookupError, Org, PartyId, PartyRef, RequirementId, SituationKind};
 use crate::time::DateTime;
 use crate::view::{Link, Moment, View};
 
@@ -32,7 +32,7 @@ pub use occurrence::{Occurrence, Role, Standing};
 /// draft.add(bank.depends_on(payroll).service("pay list").when(When::weekly(Weekday::Monday).at(17, 0)));
 /// let org = draft.build()?;
 ///
-/// let agenda = org.during(parse_date("2026-11-23")?, parse_date("2026-12-01")?)?.agenda(payroll);
+/// let agenda = org.during(parse_date("2026-11-23")?, parse_date("2026-12-01")?)?.agenda(payroll)?;
 /// let due: Vec<_> = agenda.occurrences().map(|due| format!("{} {}", format_instant(due.at()), due.link())).collect();
 /// assert_eq!(due, [
 ///     "2026-11-23T17:00 bank needs pay list from payroll, Mondays 17:00",
@@ -65,22 +65,21 @@ impl<'org> View<'org> {
     /// # Complexity
     /// O(requirements); the occurrences are searched for as they are asked for.
     ///
-    /// # Panics
-    /// If the id is another organisation's.
-    #[must_use]
-    pub fn agenda(&self, party: PartyId) -> Agenda<'org> {
+    /// # Errors
+    /// If there is no such party.
+    pub fn agenda(&self, party: impl Into<PartyRef>) -> Result<Agenda<'org>, LookupError> {
         let org = self.org();
-        assert!(org.get(party).is_ok(), "a party of this organisation");
+        let party = org.find(party)?;
         let requirements = org.requirements().filter(|&requirement| self.may_hold(requirement));
         let mut entries: Vec<_> = requirements
             .flat_map(|requirement| entries_of(org, requirement, party))
             .collect();
         entries.sort_unstable();
-        Agenda {
+        Ok(Agenda {
             view: self.clone(),
             party,
             entries,
-        }
+        })
     }
 
     /// Whether a requirement holds on some day, in the conditions of the view.
@@ -158,7 +157,7 @@ impl<'org> Agenda<'org> {
     /// draft.add(bank.depends_on(payroll).when(When::monthly(-1)));
     /// let org = draft.build()?;
     ///
-    /// let next = org.ever().agenda(payroll);
+    /// let next = org.ever().agenda(payroll)?;
     /// let dates: Vec<_> = next.next(parse_date("2027-01-15")?, 2).iter().map(|due| due.at().date().to_string()).collect();
     /// assert_eq!(dates, ["2027-01-31", "2027-02-28"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

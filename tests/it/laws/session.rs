@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use frontline::change::{DependencyChange, Setting};
-use frontline::impact::{Impact, Session};
+use frontline::impact::{Impact, Mark, Session};
 use frontline::{Amount, Change, Delay, DelayAmount, Lateness, Org, PartyId, RequirementId, View};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -132,6 +132,8 @@ struct Walk<'w> {
     scale: u32,
     session: Session<'w>,
     steps: Vec<View<'w>>,
+    /// By number of steps.
+    marks: Vec<Mark>,
     /// By place: the handles of requirements in the session and in the views, also of what was taken out or undone. What
     /// each adds has handles of its own.
     handles: [BTreeMap<usize, RequirementId>; 2],
@@ -148,6 +150,7 @@ impl<'w> Walk<'w> {
             session: base.session().expect("delays of this organisation"),
             base,
             steps: Vec::new(),
+            marks: Vec::new(),
             handles: Default::default(),
         };
         walk.note_handles();
@@ -168,6 +171,8 @@ impl<'w> Walk<'w> {
             self.compare(None)?;
         }
         prop_assert!(self.steps.is_empty());
+        let other = self.base.session().expect("delays of this organisation");
+        prop_assert!(self.session.rewind(other.mark()).is_err());
         Ok(())
     }
 
@@ -179,11 +184,7 @@ impl<'w> Walk<'w> {
             }
             Move::Rewind(to) => {
                 let to = to.index(self.steps.len() + 1);
-                let mut other = self.base.session().expect("delays of this organisation");
-                for _ in 0..to {
-                    other.apply(Vec::<Change>::new()).expect("nothing");
-                }
-                self.session.rewind(other.mark());
+                self.session.rewind(self.marks[to]).expect("its own mark");
                 self.steps.truncate(to);
                 self.compare(None)
             }
@@ -250,7 +251,11 @@ impl<'w> Walk<'w> {
         view.propagate([]).expect("it was possible before")
     }
 
+    /// What can be come back to later: a mark, and the handles of now.
     fn note_handles(&mut self) {
+        if self.marks.len() == self.steps.len() {
+            self.marks.push(self.session.mark());
+        }
         let views = [self.session.view(), self.steps.last().unwrap_or(&self.base).clone()];
         for (handles, view) in self.handles.iter_mut().zip(views) {
             handles.extend(view.org().requirements().map(|id| (id.index(), id)));

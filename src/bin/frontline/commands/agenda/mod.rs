@@ -27,7 +27,9 @@ pub(crate) fn run(arguments: &arguments::AgendaCommand) -> Result<ExitCode, Fail
         moment::dated(&org, &question.moment, "an agenda"),
         party(&org, &arguments.party),
     )?;
-    let agenda = view.agenda(party);
+    let agenda = view
+        .agenda(party)
+        .map_err(|problem| Failure::message(problem.to_string()))?;
     let occurrences = match (arguments.next, view.moment().period()) {
         (Some(next), Some(period)) => agenda.next(period.from(), usize::try_from(next).unwrap_or(usize::MAX)),
         _ => agenda.occurrences().collect(),
