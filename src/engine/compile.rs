@@ -69,7 +69,11 @@ fn by_customer(view: &View<'_>, commitments: &Commitments, edges: &mut Edges) ->
             for dependency in requirement.dependencies() {
                 let supplier = commitments.read_by(requirement.customer, org.supplier(dependency), requirement.service);
                 let transfer = shared.switching(org, org.dependency(dependency).switch());
-                list.push(edges.with_terms(Edge::new(supplier, customer, dependency), transfer, choice));
+                list.push(edges.with_terms(
+                    Edge::new(supplier, customer, number(dependency.index())),
+                    transfer,
+                    choice,
+                ));
             }
         });
     }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::transfer::{NEVER, Transfer, pass_plain};
 use crate::graph::{Csr, number};
-use crate::org::DependencyId;
 
 /// One dependency as one commitment of the customer has it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Edge {
     pub(crate) supplier: u32,
     pub(crate) customer: u32,
-    pub(crate) dependency: DependencyId,
+    /// The place of the dependency in the organisation.
+    pub(crate) dependency: u32,
     /// The slack where that is all there is to it, or [`SPECIAL`] and the place of its terms.
     pub(super) terms: u32,
 }
@@ -51,7 +51,7 @@ pub(crate) struct Choice {
 }
 
 impl Edge {
-    pub(super) fn new(supplier: u32, customer: u32, dependency: DependencyId) -> Self {
+    pub(super) fn new(supplier: u32, customer: u32, dependency: u32) -> Self {
         Self {
             supplier,
             customer,
@@ -91,7 +91,7 @@ impl Special {
 /// Room for an edge.
 impl Default for Edge {
     fn default() -> Self {
-        Self::new(0, 0, DependencyId::FIRST)
+        Self::new(0, 0, 0)
     }
 }
 

@@ -24,6 +24,7 @@ use super::edges::Edges;
 use super::schedule::Schedule;
 use super::transfer::{Transfer, pass_plain};
 use crate::graph::{Components, number};
+use crate::org::DependencyId;
 use crate::view::View;
 
 pub(crate) use super::edges::{Choice, Edge};
@@ -89,6 +90,11 @@ impl Network<'_> {
     #[inline]
     pub(crate) fn edge(&self, edge: u32) -> &Edge {
         self.edges.edge(edge)
+    }
+
+    /// The dependency that an edge is, as one commitment of the customer has it.
+    pub(crate) fn dependency(&self, edge: u32) -> DependencyId {
+        self.view.org().dependency_at(self.edge(edge).dependency)
     }
 
     /// The edges through which a commitment depends, in order of declaration; those of one requirement next to each other.

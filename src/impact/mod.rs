@@ -98,8 +98,7 @@ impl<'org> Impact<'org> {
     pub(crate) fn on(network: Arc<Network<'org>>, causes: Causes) -> Self {
         let explained = Explained::of(network, causes);
         let explained = Arc::new(explained);
-        let mut hits = Hit::all(&explained, explained.network.commitments.declared());
-        hits.sort_by(|a, b| a.order().cmp(&b.order()));
+        let hits = Hit::sort(Hit::all(&explained, explained.network.commitments.declared()));
         Self {
             explained,
             hits,

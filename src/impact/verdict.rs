@@ -222,7 +222,7 @@ impl<'n> After<'n> {
             let ends = network.edge(edge);
             let from = late(ends.supplier);
             let passes = late(ends.customer) > 0 && from > 0 && network.transfer(edge).pass(from) > 0;
-            let requirement = org.dependency(ends.dependency).requirement();
+            let requirement = org.dependency(network.dependency(edge)).requirement();
             passes.then_some((place(ends.customer)?, place(ends.supplier)?, requirement))
         });
         let passing: Vec<_> = passing.collect();

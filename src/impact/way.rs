@@ -90,7 +90,7 @@ impl Impact<'_> {
                 role.passes()
             };
             if minutes > 0 {
-                let most = passed.entry(network.edge(edge).dependency).or_default();
+                let most = passed.entry(network.dependency(edge)).or_default();
                 *most = Lateness::from_bits(minutes).max(*most);
             }
         }

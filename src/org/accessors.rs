@@ -176,7 +176,12 @@ impl Org {
     #[must_use]
     pub fn dependency_of(&self, edge: EdgeIndex) -> DependencyId {
         assert!(edge.index() < self.graph.edge_count(), "an edge of this graph");
-        self.dependency_handles.at(number(edge.index()))
+        self.dependency_at(number(edge.index()))
+    }
+
+    /// The dependency at a place.
+    pub(crate) fn dependency_at(&self, place: u32) -> DependencyId {
+        self.dependency_handles.at(place)
     }
 
     /// The supplier of a dependency.

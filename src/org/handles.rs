@@ -77,6 +77,7 @@ impl<Id> Handles<Id> {
     }
 
     /// Who gave out the handle of a place. O(log edits).
+    #[inline]
     pub(crate) fn stamp(&self, place: u32) -> Stamp {
         let run = match self.runs.len() {
             1 => 0,
@@ -96,11 +97,13 @@ impl<Id> Handles<Id> {
 
 impl<Id: Handle> Handles<Id> {
     /// The handle of a place. O(log edits).
+    #[inline]
     pub(crate) fn at(&self, place: u32) -> Id {
         Id::from_parts(place, self.stamp(place))
     }
 
     /// The place of a handle, among `len` of them.
+    #[inline]
     pub(crate) fn check(&self, id: Id, len: usize) -> Result<u32, NotHere> {
         let (place, stamp) = id.parts();
         if place as usize >= len || stamp != Stamp::ANY && stamp != self.stamp(place) {

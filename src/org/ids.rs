@@ -73,12 +73,6 @@ impl PartyId {
 }
 
 impl DependencyId {
-    /// The first one of whatever there is.
-    pub(crate) const FIRST: Self = Self {
-        place: 0,
-        stamp: Stamp::ANY,
-    };
-
     /// The edge of this dependency in [`Org::graph`](super::Org::graph).
     #[must_use]
     pub fn edge(self) -> EdgeIndex {

@@ -136,7 +136,7 @@ fn lets_through(network: &Network<'_>, party: PartyId, late: &[u32]) -> Option<(
             }
             None => network.pass(edge, late[network.edge(edge).supplier as usize]),
         };
-        let requirement = org.dependency(network.edge(edge).dependency).requirement();
+        let requirement = org.dependency(network.dependency(edge)).requirement();
         if is_meant(org.requirement(requirement)) && most.is_none_or(|(_, before)| passed > before) {
             most = Some((requirement, passed));
         }

@@ -83,7 +83,7 @@ impl Impact<'_> {
         let mut told = BTreeSet::new();
         let edges = (0u32..).zip(self.explained.network.edges()).map(|(edge, _)| edge);
         let mut broken: Vec<_> = edges
-            .filter(|&edge| self.breaks(edge) && told.insert(self.explained.network.edge(edge).dependency))
+            .filter(|&edge| self.breaks(edge) && told.insert(self.explained.network.dependency(edge)))
             .map(|edge| self.broken(edge))
             .collect();
         broken.sort_by_key(|promise| promise.dependency);
@@ -101,12 +101,13 @@ impl Impact<'_> {
     }
 
     fn requirement_of(&self, edge: u32) -> RequirementId {
-        let dependency = self.explained.network.edge(edge).dependency;
+        let dependency = self.explained.network.dependency(edge);
         self.view().org().dependency(dependency).requirement()
     }
 
     fn broken(&self, edge: u32) -> BrokenPromise {
         let ends = self.explained.network.edge(edge);
+        let dependency = self.explained.network.dependency(edge);
         let receipt = Hit {
             explained: self.explained.clone(),
             node: ends.supplier,
@@ -117,11 +118,11 @@ impl Impact<'_> {
             _ => None,
         });
         BrokenPromise {
-            dependency: ends.dependency,
+            dependency,
             slack: self.view().org().slack(self.requirement_of(edge)),
             arrives: self.explained.lateness(ends.supplier),
             chain: receipt.chain(),
-            binds: binds.unwrap_or(ends.dependency),
+            binds: binds.unwrap_or(dependency),
         }
     }
 }

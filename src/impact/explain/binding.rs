@@ -318,8 +318,5 @@ impl BindingSubgraph {
 
 /// The dependencies of some edges.
 pub(crate) fn dependencies(explained: &Explained<'_>, edges: &BTreeSet<u32>) -> BTreeSet<DependencyId> {
-    edges
-        .iter()
-        .map(|&edge| explained.network.edge(edge).dependency)
-        .collect()
+    edges.iter().map(|&edge| explained.network.dependency(edge)).collect()
 }

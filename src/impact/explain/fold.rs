@@ -19,7 +19,7 @@ impl Run<'_> {
     pub(crate) fn dependencies(&self, explained: &Explained<'_>) -> Vec<DependencyId> {
         let turn = &self.steps[..self.steps.len() / self.turns.max(1) as usize];
         let edge = |step: &Step| match step.link {
-            Link::Edge(edge) | Link::Switch { edge, .. } => Some(explained.network.edge(edge).dependency),
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(explained.network.dependency(edge)),
             Link::Own | Link::GivenUp | Link::Growth(_) => None,
         };
         turn.iter().filter_map(edge).collect()

@@ -1,5 +1,6 @@
 //! What a propagation found.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::sync::Arc;
 
@@ -143,7 +144,7 @@ impl<'org> Hit<'org> {
     #[must_use]
     pub fn through(&self) -> Option<DependencyId> {
         match last_link(&self.explained, self.node)? {
-            Link::Edge(edge) | Link::Switch { edge, .. } => Some(self.explained.network.edge(edge).dependency),
+            Link::Edge(edge) | Link::Switch { edge, .. } => Some(self.explained.network.dependency(edge)),
             Link::Own | Link::GivenUp | Link::Growth(_) => None,
         }
     }
@@ -167,16 +168,18 @@ impl<'org> Hit<'org> {
         self.explained.view.org().party(self.party())
     }
 
-    /// External customers first, then the latest, then by id, service and customer.
-    pub(crate) fn order(&self) -> impl Ord + '_ {
-        use std::cmp::Reverse;
-        (
-            Reverse(self.is_external()),
-            Reverse(self.lateness()),
-            self.details().id(),
-            self.service(),
-            self.for_customer(),
-        )
+    fn names(&self) -> (&str, Option<&str>, Option<PartyId>) {
+        (self.details().id(), self.service(), self.for_customer())
+    }
+
+    /// External customers first, then the latest, then by id, service and customer. The texts are compared only of those
+    /// that are as late.
+    pub(crate) fn sort(hits: Vec<Self>) -> Vec<Self> {
+        let keyed = hits.into_iter();
+        let keyed = keyed.map(|hit| (Reverse((hit.is_external(), hit.lateness())), hit));
+        let mut keyed: Vec<_> = keyed.collect();
+        keyed.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.names().cmp(&b.names())));
+        keyed.into_iter().map(|(_, hit)| hit).collect()
     }
 }
 

@@ -44,7 +44,7 @@ fn non_cause(explained: &Explained<'_>, edge: u32, reaches: u32, role: Role) -> 
         _ => Reason::DiedOut,
     };
     NonCause {
-        dependency: ends.dependency,
+        dependency: network.dependency(edge),
         customer: network.commitments.party(ends.customer),
         supplier: network.commitments.party(ends.supplier),
         lateness: Lateness::from_bits(late),

@@ -73,7 +73,7 @@ fn account(explained: &Explained<'_>, step: &Step) -> Account {
         went_out,
     } = *step;
     let network = &explained.network;
-    let edge = |edge: u32| network.edge(edge).dependency;
+    let edge = |edge: u32| network.dependency(edge);
     let cause = match link {
         Link::Own => Cause::Own,
         Link::GivenUp => Cause::GivenUp,

@@ -117,7 +117,7 @@ impl<'n> Bisection<'n> {
             network.pass(edge, solution.lateness[ends.supplier as usize]) > 0
                 && solution.lateness[ends.customer as usize] > 0
         });
-        passes.map(|&edge| network.edge(edge).dependency).min().filter(|_| felt)
+        passes.map(|&edge| network.dependency(edge)).min().filter(|_| felt)
     }
 
     /// Largest first, until an external customer is sure to be late or nothing new is.
@@ -186,11 +186,11 @@ impl<'n> Bisection<'n> {
                     .binding_above(network, node)
                     .map_or(Probe::Unclear, Probe::Through);
             }
-            let edge = network.edge(self.via[node as usize]);
-            if network.commitments.party(edge.supplier) == party {
-                return Probe::Through(edge.dependency);
+            let edge = self.via[node as usize];
+            node = network.edge(edge).supplier;
+            if network.commitments.party(node) == party {
+                return Probe::Through(network.dependency(edge));
             }
-            node = edge.supplier;
         }
     }
 }

@@ -90,7 +90,7 @@ fn binding(network: &Network, node: u32, limits: &[u32], sets: Limit) -> Option<
         .iter()
         .copied()
         .filter(binds)
-        .map(|edge| network.edge(edge).dependency)
+        .map(|edge| network.dependency(edge))
         .min()
 }
 

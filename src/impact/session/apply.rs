@@ -189,7 +189,7 @@ impl Generation<'_> {
 fn edges_of(network: &Network<'_>, node: u32, dependencies: &Range<u32>) -> Range<u32> {
     let Range { start, end } = network.edges_of(node);
     let edges = &network.edges()[start as usize..end as usize];
-    let is_listed = |edge: &Edge| dependencies.contains(&number(edge.dependency.index()));
+    let is_listed = |edge: &Edge| dependencies.contains(&edge.dependency);
     let first = edges.iter().position(is_listed).unwrap_or(edges.len());
     let count = edges[first..].iter().take_while(|edge| is_listed(edge)).count();
     start + number(first)..start + number(first + count)

@@ -144,11 +144,11 @@ fn requirements(network: &Network<'_>, node: u32, numbers: &mut Numbers) -> Vec<
 
 fn terms(network: &Network<'_>, edge: u32, numbers: &mut Numbers) -> Terms {
     let transfer = network.transfer(edge);
-    let edge = network.edge(edge);
     let plain = [0, 100, NEVER, 0];
     let special = [transfer.period, transfer.strength, transfer.patience, transfer.switch];
     let said = (0..4).rev().find(|&at| special[at] != plain[at]);
-    let mut terms = vec![edge.supplier, numbers.of(edge.dependency), transfer.slack];
+    let supplier = network.edge(edge).supplier;
+    let mut terms = vec![supplier, numbers.of(network.dependency(edge)), transfer.slack];
     terms.extend(&special[..said.map_or(0, |at| at + 1)]);
     terms
 }
