@@ -48,8 +48,10 @@ pub(crate) enum NotHere {
 /// the places of what was removed since.
 #[derive(Clone, Debug)]
 pub(crate) struct Handles<Id> {
-    /// From which place on who gave them out: rising, the first from 0 on.
-    runs: Vec<(u32, Stamp)>,
+    /// Who gave them out, but for those of the later runs.
+    first: Stamp,
+    /// From which place on others gave them out: rising.
+    later: Vec<(u32, Stamp)>,
     removed: BTreeSet<u32>,
     kind: PhantomData<fn() -> Id>,
 }
@@ -63,7 +65,8 @@ impl<Id> Default for Handles<Id> {
 impl<Id> Handles<Id> {
     pub(crate) fn given_out_by(stamp: Stamp) -> Self {
         Self {
-            runs: vec![(0, stamp)],
+            first: stamp,
+            later: Vec::new(),
             removed: BTreeSet::new(),
             kind: PhantomData,
         }
@@ -71,19 +74,21 @@ impl<Id> Handles<Id> {
 
     /// From `place` on, handles are given out by another one.
     pub(crate) fn continue_from(&mut self, place: u32, stamp: Stamp) {
-        self.runs.retain(|&(first, _)| first < place);
-        self.runs.push((place, stamp));
+        self.later.retain(|&(first, _)| first < place);
+        self.later.push((place, stamp));
         self.removed.split_off(&place);
     }
 
     /// Who gave out the handle of a place. O(log edits).
     #[inline]
     pub(crate) fn stamp(&self, place: u32) -> Stamp {
-        let run = match self.runs.len() {
-            1 => 0,
-            _ => self.runs.partition_point(|&(first, _)| first <= place) - 1,
-        };
-        self.runs[run].1
+        if self.later.is_empty() {
+            return self.first;
+        }
+        match self.later.partition_point(|&(first, _)| first <= place) {
+            0 => self.first,
+            run => self.later[run - 1].1,
+        }
     }
 
     pub(crate) fn remove(&mut self, place: u32) {
