@@ -67,7 +67,7 @@ pub use situation::{Season, SituationKind, Timing, When};
 pub use suggest::MeantParty;
 
 use crate::graph::number;
-pub(crate) use fx_hash::{FxHash, TextMap, word};
+pub(crate) use fx_hash::{FxHash, TextMap};
 pub(crate) use handles::{Handles, Stamp};
 pub(crate) use invisible::{invisible, unseen};
 pub(crate) use one_or_many::Few;

@@ -1,29 +1,21 @@
-//! A document in one pass: each row becomes part of a draft as soon as it is read, and is gone.
+//! A document: each row becomes part of a draft as soon as it is read, and is gone.
 //!
-//! What is not of the right form ends the pass with the first error; [`recover`](super::recover) finds the others, and has
-//! the rest read here again.
+//! What is not of the right form ends the reading with the first error; [`recover`](super::recover) finds the others, and
+//! has the rest read here again.
 
-mod list;
-mod names;
-#[cfg(test)]
-mod tests;
-
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::DeserializeSeed;
+use serde_json::value::RawValue;
 
-use self::list::Each;
-use self::names::TextNumbers;
-use super::object::{Allowed, RowSeed, Text};
+use super::object::{Allowed, Object, RowSeed};
 use super::path::{At, Faults, Path};
 use super::recover::FileForm;
-use super::schema::dependency::{DependencyRow, dependency};
-use super::schema::head::{HeadRow, head};
-use super::schema::party::{KINDS, PartyRow, fields_of, party};
-use super::spans::offset_in;
-use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, Phase};
+use super::schema::dependency::dependency;
+use super::schema::head::{DocumentRow, head};
+use super::schema::party::{KINDS, fields_of, party};
+use crate::org::{DependencyDraft, Draft, Listener, PartyDraft, PartyKind, PartyRef, Phase};
 
 /// The file of an organisation.
 #[derive(Clone, Copy, Debug)]
@@ -46,139 +38,81 @@ impl FileForm for OrgFile<'_> {
     /// # Complexity
     /// O(n) for n bytes.
     fn read(&self, text: &str, faults: &Faults, listener: &mut Listener<'_>) -> serde_json::Result<Draft> {
-        let mut json = serde_json::Deserializer::from_str(text);
         listener.hear(Phase::Reading, 0, text.len());
-        let draft = json.deserialize_map(FastPath {
-            form: *self,
-            text,
-            top: faults.at(Path::Root),
+        let Object(mut document) = serde_json::from_str::<Object<DocumentRow<'_>>>(text)?;
+        let top = faults.at(Path::Root);
+        let mut rows = Rows {
+            done: 0,
+            total: text.len(),
             listener,
-            names: TextNumbers::default(),
-            head: HeadRow::default(),
-            parties: BTreeMap::new(),
-            dependencies: Vec::new(),
-        })?;
-        json.end()?;
-        listener.hear(Phase::Reading, text.len(), text.len());
-        Ok(draft)
-    }
-}
-
-/// The fields of a document.
-#[derive(Clone, Copy, PartialEq, Deserialize)]
-#[serde(field_identifier, rename_all = "snake_case")]
-enum DocumentField {
-    Frontline,
-    Name,
-    Calendar,
-    Defaults,
-    Accepted,
-    Departments,
-    People,
-    External,
-    Dependencies,
-}
-
-/// What has been read so far.
-struct FastPath<'t, 'f, 'l> {
-    form: OrgFile<'f>,
-    text: &'t str,
-    top: At<'f>,
-    listener: &'f mut Listener<'l>,
-    names: TextNumbers<'t>,
-    head: HeadRow<'t>,
-    /// By their kind, each with the number of its id.
-    parties: BTreeMap<PartyKind, Vec<(u32, PartyDraft)>>,
-    dependencies: Vec<DependencyDraft>,
-}
-
-impl<'t> FastPath<'t, '_, '_> {
-    fn field<M: MapAccess<'t>>(&mut self, field: DocumentField, map: &mut M) -> Result<(), M::Error> {
-        match field {
-            DocumentField::Frontline => self.head.frontline = map.next_value()?,
-            DocumentField::Name => self.head.name = map.next_value()?,
-            DocumentField::Calendar => self.head.calendar = map.next_value()?,
-            DocumentField::Defaults => self.head.defaults = map.next_value()?,
-            DocumentField::Accepted => self.head.accepted = map.next_value()?,
-            DocumentField::Departments => self.parties(PartyKind::Department, map)?,
-            DocumentField::People => self.parties(PartyKind::Person, map)?,
-            DocumentField::External => self.parties(PartyKind::External, map)?,
-            DocumentField::Dependencies => self.dependencies(map)?,
-        }
-        Ok(())
-    }
-
-    fn parties<M: MapAccess<'t>>(&mut self, kind: PartyKind, map: &mut M) -> Result<(), M::Error> {
-        let list = self.top.field(kind.list());
-        let allowed = Allowed::new(match self.form {
-            OrgFile::Document => fields_of(&[kind]),
-            _ => fields_of(&KINDS),
-        });
-        let parties = self.parties.entry(kind).or_default();
-        let row = RowSeed::only(&allowed);
-        map.next_value_seed(Each(row, |row: PartyRow<'t>, index| {
-            tell(self.listener, self.text, row.id.as_ref());
-            let id = row.id.as_ref().map(|id| id.0.clone()).unwrap_or_default();
-            let number = self.names.number(id);
-            parties.push((number, party(kind, row, &mut self.names, &list.item(index))));
-        }))
-    }
-
-    fn dependencies<M: MapAccess<'t>>(&mut self, map: &mut M) -> Result<(), M::Error> {
-        let list = self.top.field("dependencies");
-        let row = RowSeed::new("an object");
-        map.next_value_seed(Each(row, |row: DependencyRow<'t>, index| {
-            tell(self.listener, self.text, row.customer.as_ref());
-            let draft = dependency(row, &mut self.names, &list.item(index));
-            self.dependencies.push(draft);
-        }))
-    }
-
-    fn finish(self) -> Draft {
-        let mut draft = head(self.head, &self.top);
-        draft.dependencies = self.dependencies;
-        let lists = self.parties.into_iter();
-        let mut lists: BTreeMap<_, _> = lists.map(|(kind, parties)| (kind, parties.into_iter())).collect();
-        let (ids, parties): (Vec<u32>, Vec<PartyDraft>) = match self.form {
-            OrgFile::Document => KINDS.iter().filter_map(|kind| lists.remove(kind)).flatten().unzip(),
-            OrgFile::Tables(kinds) => kinds.iter().filter_map(|kind| lists.get_mut(kind)?.next()).unzip(),
-            OrgFile::Dependencies => self.names.people(&draft.dependencies),
         };
-        draft.parties = parties;
-        self.names.settle(&ids, &mut draft.parties, &mut draft.dependencies);
-        draft
+        let mut lists = BTreeMap::new();
+        for kind in KINDS {
+            let allowed = Allowed::new(match self {
+                Self::Document => fields_of(&[kind]),
+                _ => fields_of(&KINDS),
+            });
+            let (list, row) = (document.parties(kind).take(), RowSeed::only(&allowed));
+            let parties = rows.read(list, row, &top.field(kind.list()), |row, at| party(kind, row, at))?;
+            lists.insert(kind, parties.into_iter());
+        }
+        let (list, row) = (document.dependencies.take(), RowSeed::new("an object"));
+        let mut dependencies = rows.read(list, row, &top.field("dependencies"), dependency)?;
+        rows.listener.hear(Phase::Reading, text.len(), text.len());
+        Ok(Draft {
+            parties: match self {
+                Self::Document => KINDS.iter().filter_map(|kind| lists.remove(kind)).flatten().collect(),
+                Self::Tables(kinds) => kinds.iter().filter_map(|kind| lists.get_mut(kind)?.next()).collect(),
+                Self::Dependencies => people(&mut dependencies),
+            },
+            dependencies,
+            ..head(document, &top)
+        })
     }
 }
 
-impl<'t> Visitor<'t> for FastPath<'t, '_, '_> {
-    type Value = Draft;
+/// Reads lists row by row.
+struct Rows<'f, 'l> {
+    /// How much has been read, in bytes.
+    done: usize,
+    total: usize,
+    listener: &'f mut Listener<'l>,
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'t>>(mut self, mut map: M) -> Result<Draft, M::Error> {
-        let mut seen = Vec::new();
-        while let Some(field) = map.next_key()? {
-            if seen.contains(&field) {
-                return Err(M::Error::custom("a field is given twice"));
+impl Rows<'_, '_> {
+    /// What each row of a list says.
+    fn read<'t, R: Deserialize<'t>, T>(
+        &mut self,
+        list: Option<Vec<&'t RawValue>>,
+        row: RowSeed<'_, 't, R>,
+        at: &At<'_>,
+        meaning: impl Fn(R, &At<'_>) -> T,
+    ) -> serde_json::Result<Vec<T>> {
+        let read = |(index, raw): (usize, &'t RawValue)| {
+            self.done += raw.get().len();
+            if self.listener.is_due() {
+                self.listener.hear(Phase::Reading, self.done, self.total);
             }
-            seen.push(field);
-            self.field(field, &mut map)?;
-        }
-        Ok(self.finish())
+            let row = row.deserialize(&mut serde_json::Deserializer::from_str(raw.get()))?;
+            Ok(meaning(row, &at.item(index)))
+        };
+        list.into_iter().flatten().enumerate().map(read).collect()
     }
 }
 
-/// Says now and then how far the reading has come: up to this part of the text.
-fn tell(listener: &mut Listener<'_>, text: &str, part: Option<&Text<'_>>) {
-    if listener.is_due()
-        && let Some(Text(part)) = part
-    {
-        // A text with escapes is no part of the file: the next one will do.
-        let done = offset_in(text, part);
-        if done <= text.len() {
-            listener.hear(Phase::Reading, done, text.len());
-        }
-    }
+/// Whoever depends or supplies as a person, in the order in which they come up.
+fn people(dependencies: &mut [DependencyDraft]) -> Vec<PartyDraft> {
+    let ends = |dependency: &DependencyDraft| {
+        let suppliers = dependency.suppliers.iter().map(|supplier| supplier.party.clone());
+        suppliers.chain([dependency.customer.clone()]).collect::<Vec<_>>()
+    };
+    let mut left: HashSet<PartyRef> = dependencies.iter().flat_map(ends).collect();
+    let named = dependencies.iter_mut().flat_map(DependencyDraft::parties_mut);
+    // Whoever is only said to be a customer's customer is none.
+    named
+        .filter_map(|party| match left.take(party)? {
+            PartyRef::Named(id) if !id.is_empty() => Some(PartyDraft::new(PartyKind::Person, id)),
+            _ => None,
+        })
+        .collect()
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer};
 
 use super::dependency::{self, DependencyRow, amount, dependency, settable, settings, write_given, write_settings};
-use super::{AsNamed, Parties, given};
+use super::{given, named, required};
 use crate::change::{Change, Delay, DelayKind, Selector};
 use crate::document::object::{Abbreviated, Allowed, Object, RowSeed, Short, Text, present};
 use crate::document::path::At;
@@ -105,7 +105,7 @@ pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
             Some(Change::Set { dependency, settings })
         }
         "add" => {
-            let draft = dependency(row.add?.0, &mut AsNamed, &at.field("add"));
+            let draft = dependency(row.add?.0, &at.field("add"));
             Some(Change::add(draft))
         }
         "remove" => selected(row.remove, &at.field("remove")).map(Change::Remove),
@@ -116,7 +116,7 @@ pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
         }),
         "vacancy" => Some(Change::Vacancy {
             party: name(row.vacancy),
-            to: row.to.map(|to| AsNamed.party(to)),
+            to: row.to.map(named),
         }),
         _ => row.given.map(|condition| Change::Given(condition.owned())),
     }
@@ -180,8 +180,8 @@ fn selected(row: Option<Short<SelectorRow<'_>>>, at: &At<'_>) -> Option<Selector
         return Some(Selector::Id(id.owned()));
     }
     Some(Selector::Between {
-        customer: AsNamed.required(row.customer, at, "customer"),
-        supplier: AsNamed.required(row.supplier, at, "supplier"),
+        customer: required(row.customer, at, "customer"),
+        supplier: required(row.supplier, at, "supplier"),
         for_what: match row.service {
             None => ForWhat::Anything,
             Some(None) => ForWhat::WholeWork,

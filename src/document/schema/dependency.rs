@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::when::{self, WhenRow, when};
-use super::{AsNamed, Field, Parties, Sort, given, row};
+use super::{Field, Sort, given, named, required, row};
 use crate::change::Setting;
 use crate::document::object::{Abbreviated, Object, Short, Text};
 use crate::document::path::At;
@@ -85,12 +85,8 @@ impl<'de: 't, 't> Abbreviated<'de> for PurposeRow<'t> {
 }
 
 /// The dependency of a row.
-pub(in crate::document) fn dependency<'t>(
-    mut row: DependencyRow<'t>,
-    parties: &mut impl Parties<'t>,
-    at: &At<'_>,
-) -> DependencyDraft {
-    let customer = parties.required(row.customer.take(), at, "customer");
+pub(in crate::document) fn dependency(mut row: DependencyRow<'_>, at: &At<'_>) -> DependencyDraft {
+    let customer = required(row.customer.take(), at, "customer");
     let mut draft = DependencyDraft::without_suppliers(customer);
     if row.need.is_some() && row.any_of.is_none() {
         let reason = "\"need\" has a meaning only with \"any_of\"";
@@ -103,10 +99,7 @@ pub(in crate::document) fn dependency<'t>(
     if let Some(id) = row.id.take() {
         draft = draft.id(id.owned());
     }
-    each_setting(row, &[], parties, at, |setting, parties| match setting {
-        Setting::When(when) => draft.share_when(parties.situation(when)),
-        setting => setting.apply(&mut draft),
-    });
+    each_setting(row, &[], at, |setting| setting.apply(&mut draft));
     draft
 }
 
@@ -119,7 +112,7 @@ pub(super) fn settings(row: DependencyRow<'_>, given: &[&str], at: &At<'_>) -> V
         }
     }
     let mut settings = Vec::new();
-    each_setting(row, given, &mut AsNamed, at, |setting, _| settings.push(setting));
+    each_setting(row, given, at, |setting| settings.push(setting));
     if settings.is_empty() {
         at.contradiction("sets nothing: name at least one field of the dependency");
     }
@@ -127,37 +120,30 @@ pub(super) fn settings(row: DependencyRow<'_>, given: &[&str], at: &At<'_>) -> V
 }
 
 /// Takes the fields that are there or `given`.
-fn each_setting<'t, P: Parties<'t>>(
-    row: DependencyRow<'t>,
-    given: &[&str],
-    parties: &mut P,
-    at: &At<'_>,
-    mut take: impl FnMut(Setting, &mut P),
-) {
+fn each_setting(row: DependencyRow<'_>, given: &[&str], at: &At<'_>, mut take: impl FnMut(Setting)) {
     if row.supplier.is_some() && row.any_of.is_some() {
         let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
         at.field("supplier").contradiction(reason);
     }
     if let Some(one) = row.supplier {
-        take(Setting::Supplier(parties.party(one)), parties);
+        take(Setting::Supplier(named(one)));
     }
     if let Some(rows) = row.any_of {
-        let suppliers = suppliers(rows, parties, &at.field("any_of"));
-        take(Setting::AnyOf(suppliers), parties);
+        take(Setting::AnyOf(suppliers(rows, &at.field("any_of"))));
     }
     macro_rules! each {
         ($($name:literal: $value:expr => $setting:expr;)*) => {$(
             if let value @ Some(_) = $value {
-                take($setting(value), parties);
+                take($setting(value));
             } else if given.contains(&$name) {
-                take($setting(None), parties);
+                take($setting(None));
             }
         )*};
     }
     each! {
         "need": row.need => Setting::Need;
         "service": row.service.map(Text::owned) => Setting::Service;
-        "for": row.r#for.map(|rows| purposes(rows, parties)) => Setting::For;
+        "for": row.r#for.map(purposes) => Setting::For;
         "when": row.when.map(|row| when(row.0, &at.field("when"))) => |when: Option<When>| Setting::When(when.unwrap_or_default());
         "slack": amount(row.slack) => Setting::Slack;
         "cut_off": row.cut_off => |is_so: Option<bool>| Setting::CutOff(is_so.unwrap_or_default());
@@ -177,13 +163,9 @@ fn each_setting<'t, P: Parties<'t>>(
 }
 
 /// The suppliers of a list, each with its switch time.
-fn suppliers<'t>(
-    rows: Vec<Short<SupplierRow<'t>>>,
-    parties: &mut impl Parties<'t>,
-    list: &At<'_>,
-) -> Vec<(PartyRef, Option<Given<Amount>>)> {
-    let supplier = |(index, Short(row)): (usize, Short<SupplierRow<'t>>)| {
-        let party = parties.required(row.supplier, &list.item(index), "supplier");
+fn suppliers(rows: Vec<Short<SupplierRow<'_>>>, list: &At<'_>) -> Vec<(PartyRef, Option<Given<Amount>>)> {
+    let supplier = |(index, Short(row)): (usize, Short<SupplierRow<'_>>)| {
+        let party = required(row.supplier, &list.item(index), "supplier");
         (party, amount(row.switch))
     };
     rows.into_iter().enumerate().map(supplier).collect()
@@ -195,10 +177,10 @@ pub(super) fn amount(amount: Option<Parsed<Amount>>) -> Option<Given<Amount>> {
 }
 
 /// What of the customer's own work needs it.
-fn purposes<'t>(rows: Vec<Short<PurposeRow<'t>>>, parties: &mut impl Parties<'t>) -> Vec<PurposeDraft> {
-    let purpose = |Short(row): Short<PurposeRow<'t>>| PurposeDraft {
+fn purposes(rows: Vec<Short<PurposeRow<'_>>>) -> Vec<PurposeDraft> {
+    let purpose = |Short(row): Short<PurposeRow<'_>>| PurposeDraft {
         service: row.service.map(Text::owned),
-        customer: row.customer.map(|customer| parties.party(customer)),
+        customer: row.customer.map(named),
     };
     rows.into_iter().map(purpose).collect()
 }

@@ -1,6 +1,7 @@
 //! What a document says apart from its lists.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::calendar::{self, CalendarRow, calendar};
 use super::dependency::amount;
@@ -8,26 +9,43 @@ use crate::document::object::{Object, Text};
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Version};
 use crate::document::writer::{list, text, texts};
-use crate::org::{Draft, Org};
+use crate::org::{Draft, Org, PartyKind};
 use crate::time::Amount;
 
-#[derive(Debug, Default)]
-pub(in crate::document) struct HeadRow<'t> {
-    pub(in crate::document) frontline: Option<Parsed<Version>>,
-    pub(in crate::document) name: Option<Text<'t>>,
-    pub(in crate::document) calendar: Option<Object<CalendarRow>>,
-    pub(in crate::document) defaults: Option<Object<DefaultsRow>>,
-    pub(in crate::document) accepted: Option<Vec<Text<'t>>>,
+/// A document: the rows of its lists are read later, one by one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound = "'de: 't")]
+pub(in crate::document) struct DocumentRow<'t> {
+    frontline: Option<Parsed<Version>>,
+    name: Option<Text<'t>>,
+    calendar: Option<Object<CalendarRow>>,
+    defaults: Option<Object<DefaultsRow>>,
+    accepted: Option<Vec<Text<'t>>>,
+    departments: Option<Vec<&'t RawValue>>,
+    people: Option<Vec<&'t RawValue>>,
+    external: Option<Vec<&'t RawValue>>,
+    pub(in crate::document) dependencies: Option<Vec<&'t RawValue>>,
+}
+
+impl<'t> DocumentRow<'t> {
+    /// The list of the parties of a kind.
+    pub(in crate::document) fn parties(&mut self, kind: PartyKind) -> &mut Option<Vec<&'t RawValue>> {
+        match kind {
+            PartyKind::Department => &mut self.departments,
+            PartyKind::Person => &mut self.people,
+            PartyKind::External => &mut self.external,
+        }
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(in crate::document) struct DefaultsRow {
+struct DefaultsRow {
     slack: Option<Parsed<Amount>>,
 }
 
 /// A draft without parties and dependencies.
-pub(in crate::document) fn head(row: HeadRow<'_>, at: &At<'_>) -> Draft {
+pub(in crate::document) fn head(row: DocumentRow<'_>, at: &At<'_>) -> Draft {
     if row.frontline.is_none() {
         at.field("frontline")
             .missing("\"frontline\": 1, the version of the format");

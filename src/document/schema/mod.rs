@@ -7,7 +7,6 @@
 //! table of fields, too, that tables and graphs of other tools go by. [`party`] is like it.
 
 mod field;
-mod parties;
 pub(super) mod dependency;
 pub(super) mod when;
 mod days;
@@ -21,9 +20,11 @@ mod change;
 #[cfg(test)]
 mod tests;
 
+use super::object::Text;
+use super::path::At;
+use crate::org::PartyRef;
 use field::row;
 pub(crate) use field::{Field, Sort};
-pub(super) use parties::{AsNamed, Parties};
 
 /// Which of these fields of a row are there.
 macro_rules! given {
@@ -32,3 +33,16 @@ macro_rules! given {
     };
 }
 use given;
+
+/// The party of a text; that nobody is called so is found when the draft is built.
+fn named(text: Text<'_>) -> PartyRef {
+    PartyRef::Named(text.owned())
+}
+
+/// The same of a field that is required; where it is missing, one that nobody can be.
+fn required(text: Option<Text<'_>>, at: &At<'_>, field: &str) -> PartyRef {
+    if text.is_none() {
+        at.field(field).missing(format!("{field:?}"));
+    }
+    PartyRef::Named(text.map(Text::owned).unwrap_or_default())
+}

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Number;
 
 use super::lateness::{self, LatenessRow, lateness};
-use super::{Field, Parties, Sort, row};
+use super::{Field, Sort, named, row};
 use crate::document::object::Text;
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Scalar};
@@ -68,22 +68,16 @@ impl Scalar for LossPart {
 }
 
 /// The party of a row.
-pub(in crate::document) fn party<'t>(
-    kind: PartyKind,
-    row: PartyRow<'t>,
-    parties: &mut impl Parties<'t>,
-    at: &At<'_>,
-) -> PartyDraft {
+pub(in crate::document) fn party(kind: PartyKind, row: PartyRow<'_>, at: &At<'_>) -> PartyDraft {
     if row.id.is_none() {
         at.field("id").missing("\"id\"");
     }
-    let mut named = |text: Text<'t>| parties.party(text);
     let own_lateness = row.lateness.and_then(|row| lateness(row, &at.field("lateness")));
     let steps = row.loses.unwrap_or_default().into_iter().enumerate();
     let loses = steps.filter_map(|(index, step)| loss(&step, &at.field("loses").item(index)));
     PartyDraft {
         name: row.name.map(Text::owned),
-        within: row.department.or(row.within).map(&mut named),
+        within: row.department.or(row.within).map(named),
         reports_to: row.reports_to.map(named),
         need: row.need.map(|need| need.0),
         recovers: row.recovers.map(|amount| amount.0.into()),
