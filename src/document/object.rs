@@ -82,14 +82,6 @@ impl Allowed {
     }
 }
 
-impl<T> Clone for RowSeed<'_, '_, T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for RowSeed<'_, '_, T> {}
-
 impl<'a, T> RowSeed<'a, '_, T> {
     /// An object; a place for it asks for what is `expected`.
     pub(super) fn new(expected: &'static str) -> Self {
@@ -100,10 +92,10 @@ impl<'a, T> RowSeed<'a, '_, T> {
         }
     }
 
-    /// An object that may have only some of the fields of its row.
-    pub(super) fn only(allowed: &'a Allowed) -> Self {
+    /// An object that may have only some of the fields of its row, if any are said.
+    pub(super) fn only(allowed: Option<&'a Allowed>) -> Self {
         Self {
-            allowed: Some(allowed),
+            allowed,
             ..Self::new("an object")
         }
     }

@@ -1,12 +1,8 @@
 //! Values that are written as one text or one number: dates, amounts of time, words of which there are a few.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::words::{listed, shortened};
 #[cfg(feature = "csv")]
@@ -147,72 +143,17 @@ impl Scalar for Need {
     }
 }
 
-/// A value of which it is not known yet what it should mean.
-enum Unread<'t> {
-    Text(Cow<'t, str>),
-    Number(Number),
-    List(Vec<Self>),
-    Object,
-    Other,
-}
-
-impl<'de> Deserialize<'de> for Unread<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(UnreadVisitor)
-    }
-}
-
-struct UnreadVisitor;
-
-macro_rules! visits {
-    ($($visit:ident($value:ident: $type:ty) => $unread:expr;)*) => {$(
-        fn $visit<E: Error>(self, $value: $type) -> Result<Unread<'de>, E> {
-            Ok($unread)
-        }
-    )*};
-}
-
-impl<'de> Visitor<'de> for UnreadVisitor {
-    type Value = Unread<'de>;
-
-    visits! {
-        visit_borrowed_str(text: &'de str) => Unread::Text(text.into());
-        visit_str(text: &str) => Unread::Text(text.to_owned().into());
-        visit_u64(number: u64) => Unread::Number(number.into());
-        visit_i64(number: i64) => Unread::Number(number.into());
-        visit_f64(number: f64) => Number::from_f64(number).map_or(Unread::Other, Unread::Number);
-        visit_bool(_flag: bool) => Unread::Other;
-    }
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Unread<'de>, E> {
-        Ok(Unread::Other)
-    }
-
-    fn visit_seq<S: SeqAccess<'de>>(self, list: S) -> Result<Unread<'de>, S::Error> {
-        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Unread::List)
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, object: M) -> Result<Unread<'de>, M::Error> {
-        IgnoredAny.visit_map(object).map(|_| Unread::Object)
-    }
-}
-
-impl Unread<'_> {
-    fn read<T: Scalar, E: Error>(self) -> Result<T, E> {
-        let read = match self {
-            Self::Text(text) => T::read(&text),
-            Self::Number(number) => T::of_number(&number).ok_or(None),
-            _ => Err(None),
-        };
-        read.map_err(|reason| match reason {
-            Some(reason) => E::custom(reason),
-            None => unlike(T::EXPECTED),
-        })
-    }
+/// What a value means, or why it means nothing.
+fn meaning<T: Scalar, E: Error>(value: &Value) -> Result<T, E> {
+    let read = match value {
+        Value::String(text) => T::read(text),
+        Value::Number(number) => T::of_number(number).ok_or(None),
+        _ => Err(None),
+    };
+    read.map_err(|reason| match reason {
+        Some(reason) => E::custom(reason),
+        None => unlike(T::EXPECTED),
+    })
 }
 
 fn unlike<E: Error>(expected: &'static str) -> E {
@@ -225,7 +166,7 @@ pub(super) struct Parsed<T>(pub(super) T);
 
 impl<'de, T: Scalar> Deserialize<'de> for Parsed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Unread::deserialize(deserializer)?.read().map(Self)
+        meaning(&Value::deserialize(deserializer)?).map(Self)
     }
 }
 
@@ -235,16 +176,16 @@ pub(super) struct OneOrMany<T>(pub(super) Vec<(Option<usize>, T)>);
 
 impl<'de, T: Scalar> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let values = match Unread::deserialize(deserializer)? {
-            Unread::List(list) => list
+        let values = match Value::deserialize(deserializer)? {
+            Value::Array(list) => list
                 .into_iter()
                 .enumerate()
                 .map(|(index, value)| (Some(index), value))
                 .collect(),
-            Unread::Object => return Err(unlike("one value, or a list of them")),
+            Value::Object(_) => return Err(unlike("one value, or a list of them")),
             one => vec![(None, one)],
         };
-        let values = values.into_iter().map(|(index, value)| Ok((index, value.read()?)));
+        let values = values.into_iter().map(|(index, value)| Ok((index, meaning(&value)?)));
         values.collect::<Result<_, _>>().map(Self)
     }
 }

@@ -52,12 +52,12 @@ impl FileForm for OrgFile<'_> {
                 Self::Document => fields_of(&[kind]),
                 _ => fields_of(&KINDS),
             });
-            let (list, row) = (document.parties(kind).take(), RowSeed::only(&allowed));
-            let parties = rows.read(list, row, &top.field(kind.list()), |row, at| party(kind, row, at))?;
+            let (list, at) = (document.parties(kind).take(), top.field(kind.list()));
+            let parties = rows.read(list, Some(&allowed), &at, |row, at| party(kind, row, at))?;
             lists.insert(kind, parties.into_iter());
         }
-        let (list, row) = (document.dependencies.take(), RowSeed::new("an object"));
-        let mut dependencies = rows.read(list, row, &top.field("dependencies"), dependency)?;
+        let (list, at) = (document.dependencies.take(), top.field("dependencies"));
+        let mut dependencies = rows.read(list, None, &at, dependency)?;
         rows.listener.hear(Phase::Reading, text.len(), text.len());
         Ok(Draft {
             parties: match self {
@@ -84,7 +84,7 @@ impl Rows<'_, '_> {
     fn read<'t, R: Deserialize<'t>, T>(
         &mut self,
         list: Option<Vec<&'t RawValue>>,
-        row: RowSeed<'_, 't, R>,
+        allowed: Option<&Allowed>,
         at: &At<'_>,
         meaning: impl Fn(R, &At<'_>) -> T,
     ) -> serde_json::Result<Vec<T>> {
@@ -93,7 +93,7 @@ impl Rows<'_, '_> {
             if self.listener.is_due() {
                 self.listener.hear(Phase::Reading, self.done, self.total);
             }
-            let row = row.deserialize(&mut serde_json::Deserializer::from_str(raw.get()))?;
+            let row = RowSeed::only(allowed).deserialize(&mut serde_json::Deserializer::from_str(raw.get()))?;
             Ok(meaning(row, &at.item(index)))
         };
         list.into_iter().flatten().enumerate().map(read).collect()

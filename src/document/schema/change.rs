@@ -11,7 +11,7 @@ use crate::document::path::At;
 use crate::document::scalar::Parsed;
 use crate::document::words::listed;
 use crate::document::writer::{Names, ObjectText, quoted, text};
-use crate::org::{ForWhat, PartyRef};
+use crate::org::ForWhat;
 use crate::time::{Amount, DateTime, DelayAmount, Given, format_instant};
 
 /// The fields of all changes: which of them go together is found when the change is made.
@@ -47,7 +47,7 @@ struct SetRow<'t> {
 impl<'de: 't, 't> Deserialize<'de> for SetRow<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let allowed = Allowed::new(settable());
-        let row = RowSeed::only(&allowed).deserialize(deserializer)?;
+        let row = RowSeed::only(Some(&allowed)).deserialize(deserializer)?;
         let given = allowed.given();
         Ok(Self { row, given })
     }
@@ -96,7 +96,7 @@ const VERBS: [(&str, &[&str]); 10] = [
 pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
     match verb(&row, at)? {
         "late" | "slower" | "away" => delay(row, at).map(Change::Delay),
-        "back" => Some(Change::back(name(row.back))),
+        "back" => Some(Change::back(named(row.back?))),
         "set" => {
             let dependency = selected(row.dependency, &at.field("dependency"));
             let SetRow { row, given } = row.set?;
@@ -111,11 +111,11 @@ pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
         "remove" => selected(row.remove, &at.field("remove")).map(Change::Remove),
         "backup" => Some(Change::Backup {
             dependency: selected(row.dependency, &at.field("dependency"))?,
-            party: name(row.backup),
+            party: named(row.backup?),
             switch: amount(row.switch),
         }),
         "vacancy" => Some(Change::Vacancy {
-            party: name(row.vacancy),
+            party: named(row.vacancy?),
             to: row.to.map(named),
         }),
         _ => row.given.map(|condition| Change::Given(condition.owned())),
@@ -156,7 +156,7 @@ fn delay(row: ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
     let delay = match (row.away, row.late, by) {
         (Some(party), ..) => Delay::away(party.owned()),
         (None, Some(party), Some(by)) => Delay::late(party.owned(), by),
-        (None, None, Some(by)) => Delay::slower(name(row.slower), by),
+        (None, None, Some(by)) => Delay::slower(named(row.slower?), by),
         (None, _, None) => {
             let what = "\"by\": how much, such as \"2d\", or \"never\"";
             at.field("by").missing(what);
@@ -188,11 +188,6 @@ fn selected(row: Option<Short<SelectorRow<'_>>>, at: &At<'_>) -> Option<Selector
             Some(Some(service)) => ForWhat::Service(service.owned()),
         },
     })
-}
-
-/// The party that the field of a verb names: it was found to be there.
-fn name(party: Option<Text<'_>>) -> PartyRef {
-    PartyRef::Named(party.map(Text::owned).unwrap_or_default())
 }
 
 /// A change as an object on one line.

@@ -1,14 +1,14 @@
 //! Tables → the document that says the same, row by row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::cell;
 use super::places::Places;
 use super::table::{Rows, Table, TableRow};
 use super::{DEPENDENCIES, PARTIES, party_columns};
 use crate::document::path::{At, Faults, Path};
-use crate::document::schema::{Field, Sort, dependency};
-use crate::org::{Listener, PartyKind, Phase, ProblemKind};
+use crate::document::schema::{Field, dependency};
+use crate::org::{Listener, PartyKind, Phase};
 
 /// What has been transcribed so far.
 pub(super) struct Transcript<'l, 'r, 'f> {
@@ -22,8 +22,6 @@ pub(super) struct Transcript<'l, 'r, 'f> {
     pub(super) kinds: Vec<PartyKind>,
     pub(super) places: Places,
     faults: &'f Faults,
-    /// Thousands of dependencies have a few situations between them.
-    situations: HashMap<String, Result<String, ProblemKind>>,
 }
 
 impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
@@ -37,7 +35,6 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
             kinds: Vec::new(),
             places: Places::default(),
             faults,
-            situations: HashMap::new(),
         }
     }
 
@@ -123,14 +120,7 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
         json.push_str(if json.is_empty() { "{" } else { ",{" });
         let mut separator = "\"";
         for (Field { name, sort, .. }, cell) in cells {
-            let value = match sort {
-                Sort::Situation => {
-                    let known = self.situations.entry(cell.to_owned());
-                    known.or_insert_with(|| cell::to_json(sort, cell)).clone()
-                }
-                _ => cell::to_json(sort, cell),
-            };
-            match value {
+            match cell::to_json(sort, cell) {
                 Ok(value) => {
                     for part in [separator, name, "\":", &value] {
                         json.push_str(part);
