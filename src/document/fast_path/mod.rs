@@ -41,19 +41,20 @@ impl FileForm for OrgFile<'_> {
         listener.hear(Phase::Reading, 0, text.len());
         let Object(mut document) = serde_json::from_str::<Object<DocumentRow<'_>>>(text)?;
         let top = faults.at(Path::Root);
-        let mut rows = Rows {
+        let mut rows = RowReader {
             done: 0,
             total: text.len(),
             listener,
         };
         let mut lists = BTreeMap::new();
-        for kind in KINDS {
+        let of_parties = [&mut document.departments, &mut document.people, &mut document.external];
+        for (kind, list) in KINDS.into_iter().zip(of_parties) {
             let allowed = Allowed::new(match self {
                 Self::Document => fields_of(&[kind]),
                 _ => fields_of(&KINDS),
             });
-            let (list, at) = (document.parties(kind).take(), top.field(kind.list()));
-            let parties = rows.read(list, Some(&allowed), &at, |row, at| party(kind, row, at))?;
+            let at = top.field(kind.list());
+            let parties = rows.read(list.take(), Some(&allowed), &at, |row, at| party(kind, row, at))?;
             lists.insert(kind, parties.into_iter());
         }
         let (list, at) = (document.dependencies.take(), top.field("dependencies"));
@@ -72,14 +73,14 @@ impl FileForm for OrgFile<'_> {
 }
 
 /// Reads lists row by row.
-struct Rows<'f, 'l> {
+struct RowReader<'f, 'l> {
     /// How much has been read, in bytes.
     done: usize,
     total: usize,
     listener: &'f mut Listener<'l>,
 }
 
-impl Rows<'_, '_> {
+impl RowReader<'_, '_> {
     /// What each row of a list says.
     fn read<'t, R: Deserialize<'t>, T>(
         &mut self,

@@ -9,7 +9,7 @@ use crate::document::object::{Object, Text};
 use crate::document::path::At;
 use crate::document::scalar::{Parsed, Version};
 use crate::document::writer::{list, text, texts};
-use crate::org::{Draft, Org, PartyKind};
+use crate::org::{Draft, Org};
 use crate::time::Amount;
 
 /// A document: the rows of its lists are read later, one by one.
@@ -21,21 +21,10 @@ pub(in crate::document) struct DocumentRow<'t> {
     calendar: Option<Object<CalendarRow>>,
     defaults: Option<Object<DefaultsRow>>,
     accepted: Option<Vec<Text<'t>>>,
-    departments: Option<Vec<&'t RawValue>>,
-    people: Option<Vec<&'t RawValue>>,
-    external: Option<Vec<&'t RawValue>>,
+    pub(in crate::document) departments: Option<Vec<&'t RawValue>>,
+    pub(in crate::document) people: Option<Vec<&'t RawValue>>,
+    pub(in crate::document) external: Option<Vec<&'t RawValue>>,
     pub(in crate::document) dependencies: Option<Vec<&'t RawValue>>,
-}
-
-impl<'t> DocumentRow<'t> {
-    /// The list of the parties of a kind.
-    pub(in crate::document) fn parties(&mut self, kind: PartyKind) -> &mut Option<Vec<&'t RawValue>> {
-        match kind {
-            PartyKind::Department => &mut self.departments,
-            PartyKind::Person => &mut self.people,
-            PartyKind::External => &mut self.external,
-        }
-    }
 }
 
 #[derive(Debug, Default, Deserialize)]

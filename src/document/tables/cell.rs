@@ -95,9 +95,6 @@ fn supplier(part: &str) -> (&str, Option<&str>) {
 
 fn supplier_json(part: &str) -> String {
     let (id, switch) = supplier(part);
-    if switch.is_none() {
-        return text(id);
-    }
     let mut object = ObjectText::default();
     object.optional_text("supplier", Some(id));
     object.optional_text("switch", switch);

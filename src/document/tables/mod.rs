@@ -24,6 +24,7 @@ use super::path::{Fault, Faults};
 use super::recover::{add_new, parts};
 use super::schema::{Field, Sort, dependency, party};
 use super::spans::text_of_table;
+use super::writer::{ObjectText, list};
 use crate::org::{Draft, Listener, Progress};
 
 pub(super) use places::in_order;
@@ -117,7 +118,7 @@ fn read(parties: Option<&str>, dependencies: Option<&str>, listener: &mut Listen
     let mut transcript = Transcript::new(listener, total, &faults);
     let described = parties.map_or(Some(()), |text| transcript.parties(text));
     let connected = dependencies.map_or(Some(()), |text| transcript.dependencies(text));
-    let document = document(&transcript.lists);
+    let document = document(transcript.lists);
     let form = match parties {
         Some(_) => OrgFile::Tables(&transcript.kinds),
         None => OrgFile::Dependencies,
@@ -151,14 +152,13 @@ fn by_cells(mut found: Vec<Fault>, senseless: Vec<Fault>) -> (Vec<Fault>, Vec<Fa
 }
 
 /// The document with these lists.
-fn document(lists: &BTreeMap<&str, String>) -> String {
-    let mut document = "{\"frontline\":1".to_owned();
-    for (list, objects) in lists {
-        for part in [",\"", list, "\":[", objects, "]"] {
-            document.push_str(part);
-        }
+fn document(lists: BTreeMap<&str, Vec<String>>) -> String {
+    let mut document = ObjectText::default();
+    document.field("frontline", "1");
+    for (name, objects) in lists {
+        document.field(name, &list(objects));
     }
-    document + "}"
+    document.finish()
 }
 
 /// The place among its columns of what is at a path; whole rows come first.

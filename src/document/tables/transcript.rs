@@ -8,6 +8,7 @@ use super::table::{Rows, Table, TableRow};
 use super::{DEPENDENCIES, PARTIES, party_columns};
 use crate::document::path::{At, Faults, Path};
 use crate::document::schema::{Field, dependency};
+use crate::document::writer::ObjectText;
 use crate::org::{Listener, PartyKind, Phase};
 
 /// What has been transcribed so far.
@@ -17,7 +18,7 @@ pub(super) struct Transcript<'l, 'r, 'f> {
     total: usize,
     finished: usize,
     /// By the name of each list its objects.
-    pub(super) lists: BTreeMap<&'static str, String>,
+    pub(super) lists: BTreeMap<&'static str, Vec<String>>,
     /// The kinds of the parties, in the order of their rows.
     pub(super) kinds: Vec<PartyKind>,
     pub(super) places: Places,
@@ -116,20 +117,13 @@ impl<'l, 'r, 'f> Transcript<'l, 'r, 'f> {
 
     /// Adds an object with what stands in cells.
     fn object<'c>(&mut self, list: &'static str, cells: impl Iterator<Item = (Field, &'c str)>, at: &At<'_>) {
-        let json = self.lists.entry(list).or_default();
-        json.push_str(if json.is_empty() { "{" } else { ",{" });
-        let mut separator = "\"";
+        let mut object = ObjectText::default();
         for (Field { name, sort, .. }, cell) in cells {
             match cell::to_json(sort, cell) {
-                Ok(value) => {
-                    for part in [separator, name, "\":", &value] {
-                        json.push_str(part);
-                    }
-                    separator = ",\"";
-                }
+                Ok(value) => object.field(name, &value),
                 Err(problem) => at.field(name).report(problem),
             }
         }
-        json.push('}');
+        self.lists.entry(list).or_default().push(object.finish());
     }
 }
