@@ -119,15 +119,10 @@ pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
 
 /// A field with a list, one element a line; nothing where the list is empty.
 fn each_line(out: &mut impl io::Write, field: &str, elements: impl Iterator<Item = String>) -> io::Result<()> {
-    let mut end = "";
+    let (mut start, mut end) = (format!(",\n  \"{field}\": ["), "");
     for element in elements {
-        let start = if end.is_empty() {
-            format!(",\n  \"{field}\": [")
-        } else {
-            ",".to_owned()
-        };
         write!(out, "{start}\n    {element}")?;
-        end = "\n  ]";
+        (start, end) = (",".to_owned(), "\n  ]");
     }
     out.write_all(end.as_bytes())
 }

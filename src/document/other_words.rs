@@ -46,9 +46,8 @@ pub(super) fn meant<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) ->
 /// What to do instead of giving a field that is none of these.
 pub(super) fn advice(name: &str, known: &[&str]) -> String {
     let lower = name.to_ascii_lowercase();
-    let elsewhere = ELSEWHERE
-        .iter()
-        .find(|(word, beside, _)| *word == lower && known.contains(beside));
+    let is_meant = |(word, beside, _): &&(&str, &str, &str)| *word == lower && known.contains(beside);
+    let elsewhere = ELSEWHERE.iter().find(is_meant);
     match (elsewhere, known) {
         (Some((_, _, advice)), _) => (*advice).to_owned(),
         (None, []) => String::new(),

@@ -44,11 +44,8 @@ impl fmt::Display for Path<'_> {
 }
 
 fn is_plain(name: &str) -> bool {
-    !name.is_empty()
-        && name.len() <= 60
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    (1..=60).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
 /// Something wrong at a place, of which the line and the column are not known yet.

@@ -52,10 +52,8 @@ pub(super) fn positions(text: &str, offsets: &[usize]) -> Vec<Position> {
     for &offset in offsets {
         for letter in text.get(done..offset).unwrap_or_default().chars() {
             if letter == '\n' {
-                here = Position {
-                    line: here.line.saturating_add(1),
-                    column: 1,
-                };
+                here.line = here.line.saturating_add(1);
+                here.column = 1;
             } else {
                 here.column = here.column.saturating_add(1);
             }
@@ -73,11 +71,8 @@ pub(super) fn offset_in(text: &str, part: &str) -> usize {
 
 /// The place in bytes of a line and a column in bytes, both from 1, as a parser reports them.
 pub(super) fn offset_of(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let before: usize = before.map(str::len).sum();
     let mut offset = (before + column.saturating_sub(1)).min(text.len());
     while !text.is_char_boundary(offset) {
         offset -= 1;

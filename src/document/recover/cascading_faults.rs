@@ -1,7 +1,6 @@
 //! Telling what is wrong from what only follows from it.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
 
 use crate::document::path::Fault;
 use crate::org::{FormProblem, ProblemKind};
@@ -43,13 +42,10 @@ impl KnownFaults {
         self.parties |= ["departments", "people", "external", "parties"].contains(&path);
         self.members |= list == "people" && (whole || field == "department");
         self.services |= list == "dependencies" && (whole || ["service", "supplier", "any_of"].contains(&field));
-        if let Some(dependency) = path.find(".when").map(|end| &path[..end]) {
-            self.paths
-                .extend(["cut_off", "backlog"].map(|field| format!("{dependency}.{field}")));
-        }
-        if let Some(dependency) = path.strip_suffix(".any_of") {
-            self.paths
-                .extend(["supplier", "need"].map(|field| format!("{dependency}.{field}")));
+        let when = path.find(".when").map(|end| (&path[..end], ["cut_off", "backlog"]));
+        let any_of = path.strip_suffix(".any_of").map(|start| (start, ["supplier", "need"]));
+        for (dependency, fields) in when.into_iter().chain(any_of) {
+            self.paths.extend(fields.map(|field| format!("{dependency}.{field}")));
         }
         if path.ends_with(".when.every") {
             self.paths.insert(path.trim_end_matches(".every").to_owned());
@@ -76,10 +72,7 @@ impl KnownFaults {
     /// Whether something is wrong at this place, or within it.
     fn is_at_or_below(&self, path: &str) -> bool {
         let below = |start: String| {
-            let after = self
-                .paths
-                .range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded))
-                .next();
+            let after = self.paths.range(start.clone()..).next();
             after.is_some_and(|path| path.starts_with(&start))
         };
         if path.is_empty() {
@@ -101,11 +94,8 @@ fn meant_path(fault: &Fault) -> Option<String> {
         return None;
     };
     let meant = meant.as_deref()?;
-    let object = fault
-        .problem
-        .path
-        .rfind(['.', '['])
-        .map_or("", |end| &fault.problem.path[..end]);
+    let path = fault.problem.path.as_str();
+    let object = path.rfind(['.', '[']).map_or("", |end| &path[..end]);
     Some(if object.is_empty() {
         meant.to_owned()
     } else {

@@ -78,10 +78,8 @@ impl<'t, 'r> Recovery<'t, 'r> {
     }
 
     fn entry(&mut self, entry: &Member<'t>, at: &At<'_>, kept: &mut String) {
-        let unknown = self
-            .try_value("null")
-            .and_then(|error| unknown_field(&error, &entry.name));
-        if let Some(problem) = unknown {
+        let error = self.try_value("null");
+        if let Some(problem) = error.and_then(|error| unknown_field(&error, &entry.name)) {
             at.report_in(self.text, entry.key, problem);
             return;
         }
@@ -121,10 +119,8 @@ impl<'t, 'r> Recovery<'t, 'r> {
     /// What keeps the place of an element that was dropped, so that those after it keep their numbers.
     fn stand_in(&mut self, raw: &str) -> Option<String> {
         let with_id = format!("{{\"id\":{raw}}}");
-        [with_id.as_str(), "{}"]
-            .into_iter()
-            .find(|text| self.try_value(text).is_none())
-            .map(str::to_owned)
+        let mut texts = [with_id, "{}".to_owned()].into_iter();
+        texts.find(|text| self.try_value(text).is_none())
     }
 
     /// Goes one step further on the way for as long as `inside` takes.

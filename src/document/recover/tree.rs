@@ -52,13 +52,11 @@ impl<'t> Node<'t> {
 
     /// The value of a field.
     pub(super) fn field(&self, name: &str) -> Option<&Node<'t>> {
-        match self.children() {
-            Children::Object(entries) => entries
-                .iter()
-                .find(|entry| entry.name == name)
-                .map(|entry| &entry.value),
-            _ => None,
-        }
+        let Children::Object(entries) = self.children() else {
+            return None;
+        };
+        let entry = entries.iter().find(|entry| entry.name == name);
+        entry.map(|entry| &entry.value)
     }
 
     /// The value at a path such as `dependencies[12].any_of[1]`, or the innermost one around it that exists.

@@ -7,9 +7,8 @@ use crate::org::FormProblem;
 /// What is wrong with the value `raw`, told from what the parser says of it.
 pub(super) fn problem_of(error: &serde_json::Error, raw: &str) -> FormProblem {
     let said = message_of(error);
-    let is_type = ["invalid type: ", "invalid value: ", "invalid length "]
-        .iter()
-        .any(|start| said.starts_with(start));
+    let mut types = ["invalid type: ", "invalid value: ", "invalid length "].into_iter();
+    let is_type = types.any(|start| said.starts_with(start));
     match said.rsplit_once(", expected ") {
         Some((_, "u32")) if is_whole(raw) => mistyped("a whole number up to 4294967295", raw),
         Some((_, expected)) if is_type => mistyped(&expectation(expected), raw),
@@ -57,10 +56,8 @@ pub(super) fn syntax_reason(error: &serde_json::Error, before: &str, after: &str
 /// What the parser says without the place, which is one in the text it was given.
 pub(in crate::document) fn message_of(error: &serde_json::Error) -> String {
     let said = error.to_string();
-    match said.rfind(" at line ") {
-        Some(end) => said[..end].to_owned(),
-        None => said,
-    }
+    let end = said.rfind(" at line ").unwrap_or(said.len());
+    said[..end].to_owned()
 }
 
 fn plain(said: &str) -> String {

@@ -104,10 +104,7 @@ pub(super) fn change(row: ChangeRow<'_>, at: &At<'_>) -> Option<Change> {
             let dependency = dependency?;
             Some(Change::Set { dependency, settings })
         }
-        "add" => {
-            let draft = dependency(row.add?.0, &at.field("add"));
-            Some(Change::add(draft))
-        }
+        "add" => Some(Change::add(dependency(row.add?.0, &at.field("add")))),
         "remove" => selected(row.remove, &at.field("remove")).map(Change::Remove),
         "backup" => Some(Change::Backup {
             dependency: selected(row.dependency, &at.field("dependency"))?,
@@ -127,9 +124,8 @@ fn verb(row: &ChangeRow<'_>, at: &At<'_>) -> Option<&'static str> {
     let there = given!(row, late slower away back set add remove backup vacancy given
         dependency by service from until switch to);
     let there = there.iter().filter(|(_, given)| *given).map(|&(field, _)| field);
-    let mut verbs = VERBS
-        .iter()
-        .filter(|(verb, _)| there.clone().any(|field| field == *verb));
+    let is_there = |verb: &str| there.clone().any(|field| field == verb);
+    let mut verbs = VERBS.iter().filter(|(verb, _)| is_there(verb));
     let Some(&(verb, takes)) = verbs.next() else {
         let all = match row.dependency {
             Some(_) => "\"set\" or \"backup\": what happens to the dependency".to_owned(),
@@ -158,8 +154,7 @@ fn delay(row: ChangeRow<'_>, at: &At<'_>) -> Option<Delay> {
         (None, Some(party), Some(by)) => Delay::late(party.owned(), by),
         (None, None, Some(by)) => Delay::slower(named(row.slower?), by),
         (None, _, None) => {
-            let what = "\"by\": how much, such as \"2d\", or \"never\"";
-            at.field("by").missing(what);
+            at.field("by").missing("\"by\": how much, such as \"2d\", or \"never\"");
             return None;
         }
     };

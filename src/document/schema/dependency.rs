@@ -89,8 +89,8 @@ pub(in crate::document) fn dependency(mut row: DependencyRow<'_>, at: &At<'_>) -
     let customer = required(row.customer.take(), at, "customer");
     let mut draft = DependencyDraft::without_suppliers(customer);
     if row.need.is_some() && row.any_of.is_none() {
-        let reason = "\"need\" has a meaning only with \"any_of\"";
-        at.field("need").contradiction(reason);
+        at.field("need")
+            .contradiction("\"need\" has a meaning only with \"any_of\"");
     }
     if row.supplier.is_none() && row.any_of.is_none() {
         at.field("supplier").missing("\"supplier\" or \"any_of\"");
@@ -122,8 +122,8 @@ pub(super) fn settings(row: DependencyRow<'_>, given: &[&str], at: &At<'_>) -> V
 /// Takes the fields that are there or `given`.
 fn each_setting(row: DependencyRow<'_>, given: &[&str], at: &At<'_>, mut take: impl FnMut(Setting)) {
     if row.supplier.is_some() && row.any_of.is_some() {
-        let reason = "\"supplier\" and \"any_of\" don't go together: choose one";
-        at.field("supplier").contradiction(reason);
+        at.field("supplier")
+            .contradiction("\"supplier\" and \"any_of\" don't go together: choose one");
     }
     if let Some(one) = row.supplier {
         take(Setting::Supplier(named(one)));

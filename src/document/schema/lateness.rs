@@ -22,40 +22,18 @@ pub(super) struct ModelRow {
     observed: Option<Vec<Parsed<Amount>>>,
 }
 
-/// One distribution for everything, or one for each service.
+/// The fields of one distribution for everything, and those of any other name: one for each service, in the order of the
+/// file.
 #[derive(Debug, Deserialize)]
-#[serde(bound = "'de: 't", try_from = "LatenessFields<'t>")]
-pub(super) enum LatenessRow<'t> {
-    /// The same for everything.
-    All(ModelRow),
-    /// By service, in the order of the file.
-    ByService(Vec<(Text<'t>, ServiceModel)>),
-}
-
-/// The fields of one distribution, and those of any other name.
-#[derive(Deserialize)]
 #[serde(
     bound = "'de: 't",
     expecting = "an object with \"on_time\", \"p50\" and \"p90\", with \"triangular\", with \"observed\", or with services"
 )]
-struct LatenessFields<'t> {
+pub(super) struct LatenessRow<'t> {
     #[serde(flatten)]
     model: ModelRow,
     #[serde(flatten)]
     services: Entries<Text<'t>, ServiceModel>,
-}
-
-impl<'t> TryFrom<LatenessFields<'t>> for LatenessRow<'t> {
-    type Error = &'static str;
-
-    fn try_from(fields: LatenessFields<'t>) -> Result<Self, &'static str> {
-        let given = given!(fields.model, on_time p50 p90 triangular observed);
-        match (given.iter().any(|(_, given)| *given), fields.services.0) {
-            (true, services) if services.is_empty() => Ok(Self::All(fields.model)),
-            (true, _) => Err("gives a lateness of its own and one by service: choose one"),
-            (false, services) => Ok(Self::ByService(services)),
-        }
-    }
 }
 
 /// The distribution of one service.
@@ -71,16 +49,20 @@ impl<'de> Deserialize<'de> for ServiceModel {
 
 /// The lateness of a row, if it makes sense.
 pub(super) fn lateness(row: LatenessRow<'_>, at: &At<'_>) -> Option<OwnLateness> {
-    match row {
-        LatenessRow::All(row) => model(row, at).map(OwnLateness::All),
-        LatenessRow::ByService(rows) => {
-            let models = rows.into_iter().filter_map(|(service, ServiceModel(row))| {
-                let model = model(row, &at.field(&service.0))?;
-                Some((service.owned(), model))
-            });
-            Some(OwnLateness::ByService(models.collect()))
-        }
+    let given = given!(row.model, on_time p50 p90 triangular observed);
+    let (is_given, rows) = (given.iter().any(|(_, given)| *given), row.services.0);
+    if is_given && rows.is_empty() {
+        return model(row.model, at).map(OwnLateness::All);
     }
+    if is_given {
+        at.bad_value("gives a lateness of its own and one by service: choose one");
+        return None;
+    }
+    let models = rows.into_iter().filter_map(|(service, ServiceModel(row))| {
+        let model = model(row, &at.field(&service.0))?;
+        Some((service.owned(), model))
+    });
+    Some(OwnLateness::ByService(models.collect()))
 }
 
 fn model(row: ModelRow, at: &At<'_>) -> Option<LatenessModel> {
@@ -99,8 +81,7 @@ fn model(row: ModelRow, at: &At<'_>) -> Option<LatenessModel> {
         (false, Some(amounts), None) => triangular(amounts, &at.field("triangular")),
         (false, None, Some(amounts)) => Some(LatenessModel::Observed(plain(amounts))),
         (false, None, None) => {
-            let what = "\"on_time\", \"p50\" and \"p90\", or \"triangular\", or \"observed\"";
-            at.missing(what);
+            at.missing("\"on_time\", \"p50\" and \"p90\", or \"triangular\", or \"observed\"");
             None
         }
         _ => {

@@ -41,8 +41,8 @@ impl FileForm for ScenarioFile {
         let Object(rows) = serde_json::from_str::<Object<ScenariosRows<'_>>>(text)?;
         let top = faults.at(Path::Root);
         if rows.frontline_scenarios.is_none() {
-            let what = "\"frontline_scenarios\": 1, the version of the format";
-            top.field("frontline_scenarios").missing(what);
+            top.field("frontline_scenarios")
+                .missing("\"frontline_scenarios\": 1, the version of the format");
         }
         let list = top.field("scenarios");
         let scenarios = rows.scenarios.unwrap_or_default().into_iter().enumerate();

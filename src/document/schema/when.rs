@@ -117,13 +117,14 @@ fn seasonal(row: WhenRow<'_>, at: &At<'_>) -> Option<Timing> {
             Some(Timing::Seasonal(Season::Yearly { first, last }))
         }
         [_, _] => {
-            let reason = "one day has a year and the other has none: give it to both, or to neither";
-            at.contradiction(reason);
+            at.contradiction("one day has a year and the other has none: give it to both, or to neither");
             None
         }
         ref days => {
-            let reason = format!("expected two days, the first and the last, found {}", days.len());
-            at.bad_value(reason);
+            at.bad_value(format!(
+                "expected two days, the first and the last, found {}",
+                days.len()
+            ));
             None
         }
     }

@@ -89,13 +89,10 @@ impl<'t> Rows<'t> {
         let cells = &self.row.cells;
         if more {
             let start = cells.position().map_or(0, csv::Position::byte);
-            let start = usize::try_from(start)
-                .unwrap_or(usize::MAX)
-                .clamp(self.done, self.text.len());
-            let empty = self.text[start..]
-                .bytes()
-                .take_while(|byte| b"\r\n".contains(byte))
-                .count();
+            let start = usize::try_from(start).unwrap_or(usize::MAX);
+            let start = start.clamp(self.done, self.text.len());
+            let empty = self.text[start..].bytes();
+            let empty = empty.take_while(|byte| b"\r\n".contains(byte)).count();
             self.number += line_ends(&self.text[self.done..start + empty]);
             self.done = start + empty;
             self.row.number = self.number;
@@ -141,10 +138,8 @@ impl<'f> Table<'f> {
 
     /// The place of a row.
     pub(in crate::document) fn row(&self, number: usize) -> At<'f> {
-        self.faults.at(Path::Row {
-            table: self.name,
-            number,
-        })
+        let table = self.name;
+        self.faults.at(Path::Row { table, number })
     }
 
     /// The column of that name, whatever its capitals.
@@ -178,10 +173,8 @@ impl<'f> Table<'f> {
             };
             self.row(1).field(column).report(problem);
         }
-        let columns = fields.iter();
-        columns
-            .filter_map(|&field| Some((field, self.column(field.name)?)))
-            .collect()
+        let column = |&field: &Field| Some((field, self.column(field.name)?));
+        fields.iter().filter_map(column).collect()
     }
 
     /// The kind of party that a cell says, a person if that is none, which is reported; nothing for an empty cell.
@@ -212,12 +205,8 @@ impl<'f> Table<'f> {
         });
         if cells < width || cells > width && unnamed.is_some() {
             let long = row.cells.iter().position(|cell| cell.contains(['\n', '\r']));
-            let hint = long.map_or_else(String::new, |cell| {
-                format!(
-                    "; cell {} goes over several lines: is its closing quote missing?",
-                    cell + 1
-                )
-            });
+            let of_cell = |cell| format!("; cell {cell} goes over several lines: is its closing quote missing?");
+            let hint = long.map_or_else(String::new, |cell| of_cell(cell + 1));
             let reason = format!("has {cells} cells, but the header has {width}{hint}");
             self.row(row.number).bad_value(reason);
             return false;

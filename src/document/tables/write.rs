@@ -45,9 +45,8 @@ fn table(columns: &[Field], always: &[&str], rows: &[Vec<String>]) -> String {
         .collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header: Vec<&str> = shown.iter().map(|&column| columns[column].name).collect();
-    let records = rows
-        .iter()
-        .map(|row| shown.iter().map(|&column| row[column].as_str()).collect());
+    let records = rows.iter();
+    let records = records.map(|row| shown.iter().map(|&column| row[column].as_str()).collect());
     for record in std::iter::once(header).chain(records) {
         writer
             .write_record(record)
