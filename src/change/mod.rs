@@ -8,4 +8,4 @@ mod scenario;
 pub use delay::{Delay, DelayKind};
 pub use dependency_change::DependencyChange;
 pub use edit::{Change, Selector, Setting};
-pub use scenario::{Scenario, ScenarioError, Scenarios};
+pub use scenario::{InvalidScenarios, Scenario, ScenarioError, Scenarios};

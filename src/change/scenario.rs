@@ -1,6 +1,7 @@
 //! Named lists of changes.
 
 use std::collections::HashMap;
+use std::fmt;
 
 use super::Change;
 use crate::org::{SUGGESTIONS, closest, hint};
@@ -25,13 +26,13 @@ pub struct Scenario {
 ///
 /// let late = Scenario::new("late hours", [Delay::late("managers", "2d")]);
 /// let worse = Scenario::new("late hours in an audit", [Change::given("audit")]).extending("late hours");
-/// let scenarios = Scenarios::new(vec![late, worse]).expect("no problems");
+/// let scenarios = Scenarios::new(vec![late, worse])?;
 /// let worse = scenarios.find("late hours in an audit")?;
 /// assert_eq!(scenarios.changes_of(worse).len(), 2);
 ///
 /// let error = scenarios.find("late ours").unwrap_err();
 /// assert_eq!(error.to_string(), r#"no scenario "late ours" (did you mean "late hours"?)"#);
-/// # Ok::<(), frontline::change::ScenarioError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenarios {
@@ -101,6 +102,32 @@ impl ScenarioError {
     }
 }
 
+/// Everything that is wrong with a list of scenarios: see [`Scenarios::new`]. Its text has a line for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidScenarios {
+    problems: Vec<(usize, ScenarioError)>,
+}
+
+impl InvalidScenarios {
+    /// The problems, each with the index of the scenario it is in.
+    #[must_use]
+    pub fn problems(&self) -> &[(usize, ScenarioError)] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for InvalidScenarios {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines = self.problems.iter();
+        let lines: Vec<String> = lines
+            .map(|(index, problem)| format!("scenarios[{index}]: {problem}"))
+            .collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for InvalidScenarios {}
+
 impl Scenarios {
     /// Scenarios, checked: names unique, every `extends` leads somewhere and none in a circle.
     ///
@@ -109,7 +136,7 @@ impl Scenarios {
     ///
     /// # Complexity
     /// O(scenarios), apart from suggestions for the first hundred unknown names.
-    pub fn new(scenarios: Vec<Scenario>) -> Result<Self, Vec<(usize, ScenarioError)>> {
+    pub fn new(scenarios: Vec<Scenario>) -> Result<Self, InvalidScenarios> {
         let (by_name, mut problems) = index(&scenarios);
         let checked = Self { scenarios, by_name };
         problems.extend(checked.unknown());
@@ -118,7 +145,7 @@ impl Scenarios {
         if problems.is_empty() {
             Ok(checked)
         } else {
-            Err(problems)
+            Err(InvalidScenarios { problems })
         }
     }
 
@@ -253,6 +280,7 @@ mod tests {
             .collect();
         let problems = Scenarios::new(scenarios).expect_err("something is wrong");
         problems
+            .problems()
             .iter()
             .map(|(index, problem)| format!("{index} {}: {problem}", problem.field()))
             .collect()

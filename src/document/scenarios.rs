@@ -24,8 +24,8 @@ pub fn read_scenarios(bytes: &[u8]) -> Result<Scenarios, ReadError> {
 }
 
 fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
-    Scenarios::new(scenarios).map_err(|problems| {
-        let problems = problems.into_iter().map(|(index, problem)| Problem {
+    Scenarios::new(scenarios).map_err(|error| {
+        let problems = error.problems().iter().map(|(index, problem)| Problem {
             path: format!("scenarios[{index}].{}", problem.field()),
             position: None,
             kind: FormProblem::Contradiction {
@@ -51,7 +51,7 @@ fn check(scenarios: Vec<Scenario>) -> Result<Scenarios, Vec<Problem>> {
 /// let shop = draft.build()?;
 ///
 /// let late = Scenario::new("late hours", [managers.late("2d")]);
-/// let scenarios = Scenarios::new(vec![late]).expect("no problems");
+/// let scenarios = Scenarios::new(vec![late])?;
 /// let written = document::write_scenarios(&scenarios, &shop)?;
 /// assert!(written.contains(r#"{ "late": "managers", "by": "2d" }"#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -83,8 +83,13 @@ impl<Id> Handles<Id> {
     #[inline]
     pub(crate) fn stamp(&self, place: u32) -> Stamp {
         if self.later.is_empty() {
-            return self.first;
+            self.first
+        } else {
+            self.stamp_of_runs(place)
         }
+    }
+
+    fn stamp_of_runs(&self, place: u32) -> Stamp {
         match self.later.partition_point(|&(first, _)| first <= place) {
             0 => self.first,
             run => self.later[run - 1].1,
@@ -111,9 +116,9 @@ impl<Id: Handle> Handles<Id> {
     #[inline]
     pub(crate) fn check(&self, id: Id, len: usize) -> Result<u32, NotHere> {
         let (place, stamp) = id.parts();
-        if place as usize >= len || stamp != Stamp::ANY && stamp != self.stamp(place) {
+        if place as usize >= len || stamp != self.stamp(place) && stamp != Stamp::ANY {
             Err(NotHere::Foreign)
-        } else if self.is_removed(place) {
+        } else if !self.removed.is_empty() && self.is_removed(place) {
             Err(NotHere::Removed)
         } else {
             Ok(place)

@@ -17,7 +17,7 @@
 //! use frontline::{Amount, Calendar, time::{format_instant, parse_instant}};
 //!
 //! // Half a working day after Friday, 15:00.
-//! let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new()).expect("no problems");
+//! let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new())?;
 //! let position = office.position(parse_instant("2026-11-27T15:00")?);
 //! let later = position + i64::from(Amount::hours(4).to_minutes(&office));
 //! assert_eq!(format_instant(office.end_at(later)), "2026-11-30T11:00");
@@ -33,7 +33,7 @@ mod calendar;
 mod recurrence;
 
 pub use amount::{Amount, AmountError, AmountReason, DelayAmount, Given};
-pub use calendar::{Calendar, CalendarError, Hours, Weekdays, format_weekday, parse_weekday};
+pub use calendar::{Calendar, CalendarError, Hours, InvalidCalendar, Weekdays, format_weekday, parse_weekday};
 pub use iso::{DateError, format_date, format_instant, format_time, parse_date, parse_instant, parse_time};
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub use lateness::Lateness;

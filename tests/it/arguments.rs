@@ -20,10 +20,11 @@ fn shop() -> (Org, PartyId, RequirementId) {
 #[test]
 fn a_party_is_a_handle_or_a_text() {
     let (org, managers, _) = shop();
+    let handle = &managers;
     let id = String::from("managers");
     let found = [
         org.find(managers),
-        org.find(&managers),
+        org.find(handle),
         org.find("managers"),
         org.find(&id),
         org.find(id.clone()),
@@ -32,7 +33,7 @@ fn a_party_is_a_handle_or_a_text() {
     let view = org.ever();
     let delays = [
         Delay::late(managers, "1d"),
-        Delay::late(&managers, "1d"),
+        Delay::late(handle, "1d"),
         Delay::late("managers", "1d"),
         Delay::late(&id, "1d"),
         Delay::late(id.clone(), "1d"),
@@ -41,7 +42,7 @@ fn a_party_is_a_handle_or_a_text() {
     assert!(lateness.iter().all(|late| late.minutes() == Some(24 * 60)));
     let mut session = view.session().expect("no delays");
     session.set_late(managers, "1d").expect("a handle");
-    session.set_late(&managers, "1d").expect("a borrowed handle");
+    session.set_late(handle, "1d").expect("a borrowed handle");
     session.set_late("managers", "1d").expect("an id");
     session.set_late(id, "1d").expect("an owned id");
     assert_eq!(

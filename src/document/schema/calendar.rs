@@ -24,7 +24,7 @@ pub(super) fn calendar(row: CalendarRow, at: &At<'_>) -> Option<Calendar> {
     };
     let holidays = row.holidays.unwrap_or_default().into_iter();
     Calendar::new(days, hours, holidays.map(|date| date.0).collect())
-        .map_err(|problems| problems.iter().for_each(|problem| report(problem, at)))
+        .map_err(|error| error.problems().iter().for_each(|problem| report(problem, at)))
         .ok()
 }
 

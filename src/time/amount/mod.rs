@@ -93,10 +93,10 @@ impl Amount {
     /// ```
     /// use frontline::{Amount, Calendar};
     ///
-    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new()).expect("no problems");
+    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new())?;
     /// assert_eq!(Amount::days(1).to_minutes(&office), 8 * 60);
     /// assert_eq!(Amount::weeks(1).to_minutes(&office), 5 * 8 * 60);
-    /// # Ok::<(), frontline::time::CalendarError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn to_minutes(self, calendar: &Calendar) -> u32 {

@@ -1,6 +1,31 @@
 //! Why a calendar, or a part of one, makes no sense.
 
+use std::fmt;
+
 use super::Hours;
+
+/// Every reason why a calendar can't work: see [`Calendar::new`](super::Calendar::new). Its text has a line for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidCalendar {
+    pub(super) problems: Vec<CalendarError>,
+}
+
+impl InvalidCalendar {
+    /// The reasons.
+    #[must_use]
+    pub fn problems(&self) -> &[CalendarError] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for InvalidCalendar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self.problems.iter().map(ToString::to_string).collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for InvalidCalendar {}
 
 /// Why a calendar, or a part of one, makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -8,7 +8,7 @@ mod weekdays;
 #[cfg(test)]
 mod tests;
 
-pub use error::CalendarError;
+pub use error::{CalendarError, InvalidCalendar};
 pub use hours::Hours;
 pub(super) use position::minute_of_day;
 pub use weekdays::{Weekdays, format_weekday, parse_weekday};
@@ -66,13 +66,13 @@ impl Calendar {
     ///
     /// # Errors
     /// Every reason why it can't work: no working day, no hours, hours that overlap.
-    pub fn new(days: Weekdays, mut hours: Vec<Hours>, mut holidays: Vec<Date>) -> Result<Self, Vec<CalendarError>> {
+    pub fn new(days: Weekdays, mut hours: Vec<Hours>, mut holidays: Vec<Date>) -> Result<Self, InvalidCalendar> {
         hours.sort_unstable();
         holidays.sort_unstable();
         holidays.dedup();
         let problems = problems(days, &hours);
         if !problems.is_empty() {
-            return Err(problems);
+            return Err(InvalidCalendar { problems });
         }
         let days_off = holidays.iter().filter(|date| days.contains(date.weekday()));
         Ok(Self {

@@ -103,7 +103,7 @@ fn hours_that_are_none_are_explained() {
 fn all_errors_come_together() {
     let hours = ["13:00-17:00", "09:00-13:30", "16:00-18:00"].map(|text| text.parse().unwrap());
     let errors = Calendar::new(Weekdays::of([]), hours.to_vec(), Vec::new()).unwrap_err();
-    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let texts: Vec<String> = errors.problems().iter().map(ToString::to_string).collect();
     assert_eq!(
         texts,
         [
@@ -114,7 +114,7 @@ fn all_errors_come_together() {
     );
     let errors = Calendar::new(Weekdays::ALL, Vec::new(), Vec::new()).unwrap_err();
     assert_eq!(
-        errors[0].to_string(),
+        errors.to_string(),
         "there are no working hours, expected at least one span like 09:00-17:00"
     );
 }

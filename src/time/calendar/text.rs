@@ -9,10 +9,10 @@ impl Calendar {
     /// ```
     /// use frontline::Calendar;
     ///
-    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new()).expect("no problems");
+    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new())?;
     /// assert_eq!(office.text(12 * 60), "1d 4h");
     /// assert_eq!(Calendar::around_the_clock().text(12 * 60), "12h");
-    /// # Ok::<(), frontline::time::CalendarError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn text(&self, minutes: u32) -> String {

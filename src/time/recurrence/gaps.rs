@@ -34,7 +34,7 @@ impl Recurrence {
     /// use frontline::{Calendar, Weekday, time::{Pattern, Recurrence, parse_date, parse_instant}};
     ///
     /// let christmas = vec![parse_date("2026-12-25")?];
-    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], christmas).expect("no problems");
+    /// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], christmas)?;
     /// let fridays = Recurrence::new(Pattern::Week(vec![Weekday::Friday]));
     ///
     /// // From closing time on Friday, December 18 to the next Friday are four working days: that Friday is a day off.

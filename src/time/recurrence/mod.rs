@@ -28,7 +28,7 @@ use super::{Calendar, Date, Time, whole_minute};
 /// ```
 /// use frontline::{Calendar, Weekday, time::{Pattern, Recurrence, Roll, parse_instant, parse_time}};
 ///
-/// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new()).expect("no problems");
+/// let office = Calendar::new("mon-fri".parse()?, vec!["09:00-17:00".parse()?], Vec::new())?;
 ///
 /// let hours = Recurrence::new(Pattern::Week(vec![Weekday::Friday])).at(parse_time("12:00")?);
 /// assert_eq!(hours.to_string(), "Fridays 12:00");

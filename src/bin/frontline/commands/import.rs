@@ -200,8 +200,14 @@ fn calendar(working: &Working, before: Option<&Calendar>, mut days_off: Vec<Date
         hours.split(',').map(|span| span.trim().parse()).collect()
     });
     let hours = hours.map_err(|problem| Failure::message(format!("--hours: {problem}")))?;
-    let told = |problems: Vec<frontline::time::CalendarError>| {
-        Failure::Messages(problems.iter().map(|problem| format!("--hours: {problem}")).collect())
+    let told = |error: frontline::time::InvalidCalendar| {
+        Failure::Messages(
+            error
+                .problems()
+                .iter()
+                .map(|problem| format!("--hours: {problem}"))
+                .collect(),
+        )
     };
     days_off.extend(before.holidays());
     Calendar::new(days, hours, days_off).map_err(told)
