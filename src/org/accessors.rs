@@ -42,7 +42,8 @@ impl Org {
         &self.accepted
     }
 
-    /// The map: parties, and an edge customer → supplier for every dependency.
+    /// The map: parties, and an edge customer → supplier for every dependency. What was removed by
+    /// [editing](Self::to_draft) keeps its node, without edges; what a view's changes took out keeps its edges, too.
     #[must_use]
     pub fn graph(&self) -> &DiGraph<Party, Dependency> {
         &self.graph
