@@ -568,3 +568,17 @@ fn what_nobody_sees_is_written_out() {
     assert!(told.contains(r"\u{202e}") || told.contains(r"\u{200b}"), "{told}");
     assert!(!told.contains(['\u{202e}', '\u{200b}']), "{told}");
 }
+
+#[test]
+fn what_is_wrong_with_one_of_two_organisations_says_with_which() {
+    let refused = |flag, value| frontline(["compare", "corner.json", "loop.json", flag, value]).refused();
+    expect![[r#"
+        error: --late: no party "nobody"
+        error: --on: "2026-13-01" is impossible: a year has months 01 to 12
+    "#]]
+    .assert_eq(&(refused("--late", "nobody=1d") + &refused("--on", "2026-13-01")));
+    expect![[r#"
+        error: loop.json: --late: no party "managers"
+    "#]]
+    .assert_eq(&refused("--late", "managers=1d"));
+}

@@ -3,6 +3,7 @@
 mod csv;
 mod text;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use frontline::decision::Revision;
@@ -33,17 +34,16 @@ struct CompareAnswer<'org> {
 
 /// Answers `compare`.
 pub(crate) fn run(arguments: &arguments::CompareCommand) -> Result<ExitCode, Failure> {
-    let standard = std::path::Path::new("-");
+    let standard = Path::new("-");
     if arguments.old == standard && arguments.new == standard {
         let problem = "only one of the two organisations can come from standard input";
         return Err(Failure::message(problem));
     }
     let (old, new) = both(input::organisation(&arguments.old), input::organisation(&arguments.new))?;
-    let (before, after) = both(
-        moment::view(&old, &arguments.moment),
-        moment::view(&new, &arguments.moment),
-    )?;
-    let (one, other) = both(asked_of(&before, arguments), asked_of(&after, arguments))?;
+    let views = [&old, &new].map(|org| moment::view(org, &arguments.moment));
+    let [before, after] = of_each(arguments, views)?;
+    let impacts = [&before, &after].map(|view| asked_of(view, arguments));
+    let [one, other] = of_each(arguments, impacts)?;
     let revision = progress::watch("comparing", |_| before.revision(&after));
     let is_asked = !arguments.causes.late.is_empty() || !arguments.causes.slower.is_empty();
     let answers = is_asked.then(|| one.compare(&other));
@@ -55,6 +55,29 @@ pub(crate) fn run(arguments: &arguments::CompareCommand) -> Result<ExitCode, Fai
         after,
     };
     show(&answer, &arguments.format)
+}
+
+/// What was found of each of the two, or what is wrong: once where it is the same, else with the file that it is about.
+fn of_each<T>(arguments: &arguments::CompareCommand, [old, new]: [Result<T, Failure>; 2]) -> Result<[T; 2], Failure> {
+    let of_file = |failure, path: &Path| match failure {
+        Failure::Messages(messages) => {
+            let messages = messages.iter();
+            Failure::Messages(
+                messages
+                    .map(|message| format!("{}: {message}", path.display()))
+                    .collect(),
+            )
+        }
+        other => other,
+    };
+    match (old, new) {
+        (Err(Failure::Messages(old)), Err(Failure::Messages(new))) if old == new => Err(Failure::Messages(old)),
+        (old, new) => {
+            let old = old.map_err(|failure| of_file(failure, &arguments.old));
+            let new = new.map_err(|failure| of_file(failure, &arguments.new));
+            both(old, new).map(|(old, new)| [old, new])
+        }
+    }
 }
 
 /// What the delays come to in one of the two.
