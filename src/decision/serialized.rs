@@ -94,7 +94,7 @@ fn row<'r>(org: &'r Org, ranked: &'r Ranked) -> SerializedRanked<'r> {
         harm: total(org, &ranked.harm),
         late_inside: ranked.late_inside,
         tolerance_minutes: tolerance,
-        tolerance: tolerance.map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes)),
+        tolerance: org.calendar().tolerance_text(tolerance),
         stops: ranked.stops.iter().map(|it| stop(org, *it)).collect(),
     }
 }

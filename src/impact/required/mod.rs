@@ -193,9 +193,7 @@ impl Tolerance<'_> {
         SerializedTolerance {
             party: org.party(tolerance.party).id(),
             minutes: tolerance.minutes,
-            text: tolerance
-                .minutes
-                .map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes)),
+            text: org.calendar().tolerance_text(tolerance.minutes),
             binds,
         }
     }

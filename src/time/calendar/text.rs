@@ -30,4 +30,10 @@ impl Calendar {
             None => "more than 10 years".to_owned(),
         }
     }
+
+    /// How late somebody may be, in working minutes, in words: "1d 4h", or for `None` "no limit".
+    #[must_use]
+    pub fn tolerance_text(&self, minutes: Option<u32>) -> String {
+        minutes.map_or_else(|| "no limit".to_owned(), |minutes| self.text(minutes))
+    }
 }

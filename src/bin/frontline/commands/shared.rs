@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use comfy_table::Cell;
 use frontline::change::DelayKind;
 use frontline::impact::Trend;
 use frontline::org::{Party, PartyKind};
@@ -12,6 +13,7 @@ use crate::arguments::Format;
 use crate::labels::Labels;
 use crate::output::{self, Answer};
 use crate::problems::Failure;
+use crate::table::{bad, good};
 
 /// Shows an answer; then all is fine.
 pub(super) fn show(answer: &impl Answer, format: &Format) -> Result<ExitCode, Failure> {
@@ -49,6 +51,12 @@ pub(super) fn trend_text(trend: Trend) -> &'static str {
         Trend::Same => "same",
         Trend::Worse => "worse",
     }
+}
+
+/// The same as a cell: "worse" is bad news.
+pub(super) fn trend_cell(trend: Trend) -> Cell {
+    let word = trend_text(trend);
+    if trend == Trend::Worse { bad(word) } else { good(word) }
 }
 
 /// What a column of money says.

@@ -74,7 +74,7 @@ impl Answer for ToleranceAnswer<'_> {
                 .map_or(String::new(), |dependency| felt_by(view.org(), &labels, dependency));
             table.add_row([
                 cell(labels.of_party(tolerance.party)),
-                right(text(view.org(), tolerance)),
+                right(view.org().calendar().tolerance_text(tolerance.minutes)),
                 cell(felt),
             ]);
         }
@@ -108,12 +108,6 @@ impl Answer for ToleranceAnswer<'_> {
     }
 }
 
-fn text(org: &Org, tolerance: &PartyTolerance) -> String {
-    tolerance
-        .minutes
-        .map_or("no limit".to_owned(), |minutes| org.calendar().text(minutes))
-}
-
 /// "Tills (wages)": the customer of a dependency and what for.
 fn felt_by(org: &Org, labels: &Labels<'_>, dependency: DependencyId) -> String {
     let requirement = org.requirement(org.dependency(dependency).requirement());
@@ -127,7 +121,7 @@ fn row(org: &Org, tolerance: &PartyTolerance) -> Vec<String> {
         party.id().to_owned(),
         party.name().to_owned(),
         tolerance.minutes.map_or(String::new(), |minutes| minutes.to_string()),
-        text(org, tolerance),
+        org.calendar().tolerance_text(tolerance.minutes),
     ];
     row.extend(ends(org, tolerance.binds));
     row

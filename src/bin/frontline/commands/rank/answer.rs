@@ -1,7 +1,6 @@
 //! The answer of `rank` as data.
 
-use frontline::Org;
-use frontline::decision::{Ranked, Ranking};
+use frontline::decision::Ranking;
 use serde::Serialize;
 
 use crate::moment::Asked;
@@ -19,10 +18,4 @@ pub(super) struct RankAnswer<'org> {
     /// The command that looks at the worst of them.
     #[serde(skip)]
     pub(super) next: Option<String>,
-}
-
-/// "1d 15m", "no limit".
-pub(super) fn tolerance(org: &Org, ranked: &Ranked) -> String {
-    let minutes = ranked.tolerance.minutes;
-    minutes.map_or("no limit".to_owned(), |minutes| org.calendar().text(minutes))
 }

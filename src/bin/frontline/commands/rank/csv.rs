@@ -4,7 +4,6 @@ use frontline::Org;
 use frontline::decision::{Ranked, Ranking};
 use frontline::risk::{CustomerHours, Harm};
 
-use super::answer::tolerance;
 use crate::output::Sheet;
 
 /// The columns of the CSV.
@@ -64,7 +63,7 @@ fn row(org: &Org, ranked: &Ranked, place: usize) -> Vec<String> {
         org.calendar().lateness_text(latest),
         ranked.late_inside.to_string(),
         minutes(ranked.tolerance.minutes),
-        tolerance(org, ranked),
+        org.calendar().tolerance_text(ranked.tolerance.minutes),
         ranked.stops.len().to_string(),
         unknown.collect::<Vec<_>>().join(" | "),
     ]

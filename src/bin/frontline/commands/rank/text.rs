@@ -6,7 +6,7 @@ use frontline::report::unknown_text;
 use frontline::{DelayAmount, Org};
 
 use super::super::shared::{LEAVING, has_value, has_volume, in_moment};
-use super::answer::{RankAnswer, tolerance};
+use super::answer::RankAnswer;
 use crate::labels::{Labels, count};
 use crate::output::Page;
 use crate::table::{bad, cell, faint, good, heading, lines, remark, right, table};
@@ -111,7 +111,7 @@ fn rows(ranking: &Ranking<'_>, shown: &[Ranked], page: Page, labels: &Labels<'_>
             bad(measure.as_ref().map_or(String::new(), |measure| measure.bar(ranked))),
             felt(org, labels, ranked),
             right(ranked.late_inside.to_string()),
-            right(tolerance(org, ranked)),
+            right(org.calendar().tolerance_text(ranked.tolerance.minutes)),
             faint(stops(org, ranked)),
         ]);
     }

@@ -7,11 +7,11 @@ use frontline::report::{late_text, part_text, unknown_money};
 use frontline::risk::Total;
 use frontline::{Impact, Lateness, Org, PartyId, View};
 
-use super::super::shared::{LEAVING, has_value, in_moment, trend_text};
+use super::super::shared::{LEAVING, has_value, in_moment, trend_cell};
 use super::answer::ScenarioAnswer;
 use crate::labels::{Labels, count, organisation};
 use crate::output::Page;
-use crate::table::{bad, cell, good, heading, lateness, lines, plain, remark, right, table};
+use crate::table::{cell, heading, lateness, lines, plain, remark, right, table};
 
 /// So many external customers get a column of their own.
 const COLUMNS: usize = 5;
@@ -121,13 +121,8 @@ fn differences(outcome: &ScenarioAnswer<'_>, page: Page, labels: &Labels<'_>) ->
         .iter()
         .filter(|felt| felt.trend() != Trend::Same)
     {
-        let word = trend_text(felt.trend());
         table.add_row([
-            if felt.trend() == Trend::Worse {
-                bad(word)
-            } else {
-                good(word)
-            },
+            trend_cell(felt.trend()),
             cell(labels.of_party(felt.party)),
             cell(format!("{} → {}", text(felt.before), text(felt.after))),
             cell(why(outcome, labels, felt)),
