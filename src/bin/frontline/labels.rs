@@ -36,6 +36,17 @@ impl<'org> Labels<'org> {
         }
     }
 
+    /// The same of a party by its id.
+    pub(crate) fn of_id(&self, id: &str) -> String {
+        let party = self.org.find(id);
+        party.map_or_else(|_| id.to_owned(), |party| self.of_party(party))
+    }
+
+    /// Whose parties they are for.
+    pub(crate) fn org(&self) -> &'org Org {
+        self.org
+    }
+
     /// "Ada, Max and Tom", or with more than `most` of them "Ada, Max and 5 more".
     pub(crate) fn list(&self, parties: &[PartyId], most: usize) -> String {
         let named = parties.iter().take(most).map(|&party| self.of_party(party));

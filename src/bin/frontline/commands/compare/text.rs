@@ -1,28 +1,29 @@
 //! The text of `compare`: what is written otherwise, then what comes of that.
 
+use frontline::Link;
 use frontline::impact::Trend;
 use frontline::report::visible;
 use frontline::view::{ChangedTerm, Loop};
-use frontline::{Link, Org, View};
 
 use super::CompareAnswer;
-use crate::commands::shared::in_moment;
-use crate::commands::shared::trend_text;
+use crate::commands::shared::{in_moment, trend_cell};
 use crate::labels::{Labels, count, enumerate};
 use crate::output::Page;
-use crate::table::{bad, cell, good, heading, lines, plain, remark, right, table};
+use crate::table::{cell, heading, lines, plain, remark, right, table};
 
 /// So many parties of a loop are named.
 const NAMED: usize = 8;
 
 /// The whole text.
 pub(super) fn text(answer: &CompareAnswer<'_>, page: Page) -> String {
+    let [before, after] = [&answer.before, &answer.after].map(|view| Labels::of(view.org()));
+    let labels = [&before, &after];
     let mut parts = vec![heading(&format!("{}{}", headline(answer), in_moment(&answer.after)))];
-    parts.extend(parties(answer, page));
-    parts.extend(dependencies(answer, page));
-    parts.extend(tolerance(answer, page));
-    parts.extend(loops(answer));
-    parts.extend(answers(answer, page));
+    parts.extend(parties(answer, labels, page));
+    parts.extend(dependencies(answer, labels, page));
+    parts.extend(tolerance(answer, labels, page));
+    parts.extend(loops(answer, labels));
+    parts.extend(answers(answer, labels, page));
     parts.join("\n")
 }
 
@@ -55,33 +56,27 @@ fn counts([one, several]: [&str; 2], [came, went]: [usize; 2], changed: usize) -
         .collect()
 }
 
-/// The name of a party by its id.
-fn name(org: &Org, id: &str) -> String {
-    org.find(id)
-        .map_or_else(|_| id.to_owned(), |party| Labels::of(org).of_party(party))
-}
-
-fn parties(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
+fn parties(answer: &CompareAnswer<'_>, [before, after]: [&Labels<'_>; 2], page: Page) -> Option<String> {
     let parties = &answer.revision.difference.parties;
     if parties.is_empty() {
         return None;
     }
-    let (before, after) = (answer.before.org(), answer.after.org());
     let mut table = table(page, &["", "Party", "What"]);
-    let kind = |org: &Org, id: &str| {
-        org.find(id)
-            .map_or("", |party| org.party(party).kind().with_article())
-            .to_owned()
+    let mut row = |did: &str, labels: &Labels<'_>, id: &str, what: &str| {
+        table.add_row([cell(did), cell(labels.of_id(id)), cell(what)]);
+    };
+    let kind = |labels: &Labels<'_>, id: &str| {
+        let party = labels.org().find(id);
+        party.map_or("", |party| labels.org().party(party).kind().with_article())
     };
     for id in &parties.appeared {
-        table.add_row([cell("came"), cell(name(after, id)), cell(kind(after, id))]);
+        row("came", after, id, kind(after, id));
     }
     for id in &parties.vanished {
-        table.add_row([cell("went"), cell(name(before, id)), cell(kind(before, id))]);
+        row("went", before, id, kind(before, id));
     }
     for changed in &parties.changed {
-        let terms = terms(&changed.terms);
-        table.add_row([cell("changed"), cell(name(after, &changed.party)), cell(terms)]);
+        row("changed", after, &changed.party, &terms(&changed.terms));
     }
     Some(heading("Parties") + &lines(table))
 }
@@ -100,15 +95,14 @@ fn terms(terms: &[ChangedTerm]) -> String {
     terms.collect::<Vec<_>>().join("; ")
 }
 
-fn dependencies(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
+fn dependencies(answer: &CompareAnswer<'_>, [before, after]: [&Labels<'_>; 2], page: Page) -> Option<String> {
     let difference = &answer.revision.difference;
     if difference.appeared.is_empty() && difference.vanished.is_empty() && difference.changed.is_empty() {
         return None;
     }
-    let labels = [&answer.before, &answer.after].map(|view| Labels::of(view.org()));
     let mut table = table(page, &["", "Customer", "Needs", "From", "What"]);
     let mut row = |did: &str, labels: &Labels<'_>, link: &Link<'_>, what: String| {
-        let (customer, supplier) = (labels.of_party(link.customer_id()), labels.of_party(link.supplier_id()));
+        let [customer, supplier] = [link.customer_id(), link.supplier_id()].map(|party| labels.of_party(party));
         table.add_row([
             cell(did),
             cell(customer),
@@ -125,70 +119,67 @@ fn dependencies(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
         )
     };
     for link in &difference.appeared {
-        row("came", &labels[1], link, said(link));
+        row("came", after, link, said(link));
     }
     for link in &difference.vanished {
-        row("went", &labels[0], link, said(link));
+        row("went", before, link, said(link));
     }
     for changed in &difference.changed {
-        row("changed", &labels[1], &changed.after, terms(&changed.terms));
+        row("changed", after, &changed.after, terms(&changed.terms));
     }
     Some(heading("Dependencies") + &lines(table))
 }
 
-fn tolerance(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
+fn tolerance(answer: &CompareAnswer<'_>, [before, after]: [&Labels<'_>; 2], page: Page) -> Option<String> {
     let changed = &answer.revision.tolerance;
     if changed.is_empty() {
         return None;
     }
-    let (before, after) = (answer.before.org(), answer.after.org());
-    let text = |org: &Org, minutes: Option<u32>| {
-        minutes.map_or_else(|| "no limit".to_owned(), |minutes| org.calendar().text(minutes))
-    };
+    let text = |labels: &Labels<'_>, minutes| labels.org().calendar().tolerance_text(minutes);
     let mut table = table(page, &["Party", "Before", "After"]);
     for party in changed {
-        let was = text(before, party.before_minutes);
         table.add_row([
-            cell(name(after, &party.party)),
-            right(was),
+            cell(after.of_id(&party.party)),
+            right(text(before, party.before_minutes)),
             right(text(after, party.after_minutes)),
         ]);
     }
     Some(heading("How late each may be, alone, before an external customer feels it") + &lines(table))
 }
 
-fn loops(answer: &CompareAnswer<'_>) -> Option<String> {
+fn loops(answer: &CompareAnswer<'_>, [before, after]: [&Labels<'_>; 2]) -> Option<String> {
     let loops = &answer.revision.loops;
     if loops.is_empty() {
         return None;
     }
-    let said = |found: &Loop<'_>| {
-        let labels = Labels::of(found.view().org());
-        format!("{} {}", labels.list(&found.parties, NAMED), found.absorbs_text())
+    let said = |labels: &Labels<'_>, found: &Loop<'_>| {
+        let parties = labels.list(&found.parties, NAMED);
+        format!("{parties} {}", found.absorbs_text())
     };
-    let came = loops.appeared.iter().map(|found| format!("  came: {}\n", said(found)));
-    let went = loops.vanished.iter().map(|found| format!("  went: {}\n", said(found)));
-    let changed = loops.changed.iter();
-    let changed = changed.map(|loops| format!("  changed: {}; before: {}\n", said(&loops.after), said(&loops.before)));
+    let came = loops.appeared.iter();
+    let came = came.map(|found| format!("  came: {}\n", said(after, found)));
+    let went = loops.vanished.iter();
+    let went = went.map(|found| format!("  went: {}\n", said(before, found)));
+    let changed = loops.changed.iter().map(|loops| {
+        let [was, is] = [said(before, &loops.before), said(after, &loops.after)];
+        format!("  changed: {is}; before: {was}\n")
+    });
     Some(heading("Loops") + &came.chain(went).chain(changed).collect::<String>())
 }
 
 /// What the delays asked about come to in both.
-fn answers(answer: &CompareAnswer<'_>, page: Page) -> Option<String> {
+fn answers(answer: &CompareAnswer<'_>, [before, after]: [&Labels<'_>; 2], page: Page) -> Option<String> {
     let comparison = answer.answers.as_ref()?;
     let mut table = plain(page);
-    let [was, is] = [&answer.before, &answer.after].map(View::org);
-    let labels = [was, is].map(Labels::of);
     for felt in comparison.customers().iter().filter(|felt| felt.trend() != Trend::Same) {
-        let word = trend_text(felt.trend());
-        let word = if felt.trend() == Trend::Worse {
-            bad(word)
-        } else {
-            good(word)
-        };
-        let label = &labels[usize::from(felt.is_in_after)];
-        let late = [(was, felt.before), (is, felt.after)].map(|(org, late)| org.calendar().lateness_text(late));
-        table.add_row([word, cell(label.of_party(felt.party)), cell(late.join(" → "))]);
+        let labels = if felt.is_in_after { after } else { before };
+        let late = [(before, felt.before), (after, felt.after)];
+        let late = late.map(|(labels, late)| labels.org().calendar().lateness_text(late));
+        table.add_row([
+            trend_cell(felt.trend()),
+            cell(labels.of_party(felt.party)),
+            cell(late.join(" → ")),
+        ]);
     }
     let said = if table.is_empty() {
         remark("  no external customer feels a difference")
