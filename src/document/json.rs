@@ -7,7 +7,7 @@ use super::fast_path::OrgFile;
 use super::recover;
 use super::schema::{dependency, head, party};
 use super::spans::text_of;
-use super::writer::{Names, declared};
+use super::writer::Names;
 #[cfg(doc)]
 use crate::org::Phase;
 use crate::org::{Draft, Listener, Org, Progress};
@@ -112,7 +112,7 @@ pub fn write_to(org: &Org, out: &mut impl io::Write) -> io::Result<()> {
         each_line(out, kind.list(), parties.map(|party| party::write(org, party)))?;
     }
     let names = Names::new(org);
-    let dependencies = declared(org).map(|id| dependency::write(&org.describe(id), &names));
+    let dependencies = org.declared().map(|id| dependency::write(&org.describe(id), &names));
     each_line(out, "dependencies", dependencies)?;
     out.write_all(b"\n}\n")
 }

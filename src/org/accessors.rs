@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::{Direction, visit::EdgeRef};
 
 use super::{
-    Dependency, DependencyId, Handles, LookupError, Org, Party, PartyId, PartyRef, Requirement, RequirementId,
+    Dependency, DependencyId, Handles, LookupError, Org, Origin, Party, PartyId, PartyRef, Requirement, RequirementId,
     ServiceId, Terms, number,
 };
 use crate::time::{Amount, Calendar, DelayAmount, Lateness};
@@ -114,6 +114,12 @@ impl Org {
     #[must_use]
     pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + Clone + '_ {
         self.requirement_handles.all(number(self.requirements.len()))
+    }
+
+    /// Those written down: a department's need of its members is one of its fields.
+    pub(crate) fn declared(&self) -> impl Iterator<Item = RequirementId> + '_ {
+        let requirements = self.requirements();
+        requirements.filter(|&id| self.requirement(id).origin() == Origin::Declared)
     }
 
     /// How many places requirements have: lists by place are so long. What was removed keeps its place.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::RandomState;
 
 use super::View;
-use crate::org::{BuildError, Draft, Org, Origin, OwnLateness, PartyId, Purpose, RequirementId};
+use crate::org::{BuildError, Draft, Org, OwnLateness, PartyId, Purpose, RequirementId};
 
 impl View<'_> {
     /// An organisation of its own with the changes of this view made real, whatever the moment. Handles stay valid in it,
@@ -36,7 +36,7 @@ impl View<'_> {
         let org = self.org();
         let mut draft = org.to_draft();
         leave_one_of_each(org, &mut draft);
-        for id in declared(org) {
+        for id in org.declared() {
             keep_purposes(org, &mut draft, id);
         }
         for party in org.parties() {
@@ -46,16 +46,11 @@ impl View<'_> {
     }
 }
 
-fn declared(org: &Org) -> impl Iterator<Item = RequirementId> + '_ {
-    let requirements = org.requirements();
-    requirements.filter(|&id| org.requirement(id).origin() == Origin::Declared)
-}
-
 /// Takes out of the draft what says the same as an earlier one.
 fn leave_one_of_each(org: &Org, draft: &mut Draft) {
     let hasher = RandomState::new();
     let mut by_hash: HashMap<u64, Vec<RequirementId>> = HashMap::new();
-    for id in declared(org) {
+    for id in org.declared() {
         let alike = by_hash.entry(org.essence_hash(id, &hasher)).or_default();
         if alike.iter().any(|&earlier| org.say_the_same(earlier, id)) {
             draft.remove(id).expect("it is in the draft of its organisation");
@@ -67,8 +62,8 @@ fn leave_one_of_each(org: &Org, draft: &mut Draft) {
 
 /// Whether somebody depends on that of a party's work.
 fn is_supplied(org: &Org, party: PartyId, purpose: Purpose) -> bool {
-    let on = org.requirements_on(party).into_iter().map(|id| org.requirement(id));
-    on.into_iter()
+    let on = org.requirements_on(party).into_iter();
+    on.map(|id| org.requirement(id))
         .any(|it| purpose.includes(it.service(), Some(it.customer())))
 }
 

@@ -3,22 +3,17 @@
 use std::collections::HashMap;
 
 use super::Lint;
-use crate::org::{Org, Origin, PartyId, Purpose, Requirement, RequirementId, ServiceId, Timing, When};
+use crate::org::{Org, PartyId, Purpose, Requirement, RequirementId, ServiceId, Timing, When};
 use crate::time::Amount;
 use crate::view::View;
 
 /// No dependency says how much it absorbs.
 pub(super) fn default_slack(org: &Org) -> Option<Lint> {
-    let slack: Vec<_> = declared(org).map(|requirement| requirement.terms().slack).collect();
+    let slack: Vec<_> = org.declared().map(|id| org.requirement(id).terms().slack).collect();
     let all_by_default = !slack.is_empty() && slack.iter().all(Option::is_none);
     all_by_default.then_some(Lint::DefaultSlack {
         dependencies: slack.len(),
     })
-}
-
-fn declared(org: &Org) -> impl Iterator<Item = &Requirement> {
-    let requirements = org.requirements().map(|id| org.requirement(id));
-    requirements.filter(|requirement| requirement.origin() == Origin::Declared)
 }
 
 /// Something counts in days or falls due, and no calendar says what a day is.
@@ -29,7 +24,7 @@ pub(super) fn no_calendar(org: &Org) -> Option<Lint> {
     let recovers = org.parties().filter_map(|party| org.party(party).recovers());
     let given = org.default_slack().into_iter().chain(recovers);
     let counts =
-        given.into_iter().any(Amount::has_days) || declared(org).any(|requirement| needs_days(org, requirement));
+        given.into_iter().any(Amount::has_days) || org.declared().any(|id| needs_days(org, org.requirement(id)));
     counts.then_some(Lint::NoCalendar)
 }
 

@@ -3,7 +3,7 @@
 use super::{cell, party_columns};
 use crate::document::recover::fields;
 use crate::document::schema::{Field, dependency, party};
-use crate::document::writer::{Names, declared, quoted};
+use crate::document::writer::{Names, quoted};
 use crate::org::Org;
 
 /// Writes the parties of an organisation as a table that [`read_tables`](super::read_tables) reads, with the columns that
@@ -23,7 +23,9 @@ pub fn write_parties(org: &Org) -> String {
 #[must_use]
 pub fn write_dependencies(org: &Org) -> String {
     let (columns, names) = (dependency::FIELDS, Names::new(org));
-    let rows = declared(org).map(|id| cells(columns, fields(&dependency::write(&org.describe(id), &names))));
+    let rows = org
+        .declared()
+        .map(|id| cells(columns, fields(&dependency::write(&org.describe(id), &names))));
     table(columns, &["customer", "supplier"], &rows.collect::<Vec<_>>())
 }
 

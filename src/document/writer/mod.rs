@@ -4,4 +4,4 @@ mod json;
 mod names;
 
 pub(super) use json::{ObjectText, lines, list, number, quoted, text, texts};
-pub(super) use names::{Names, declared};
+pub(super) use names::Names;

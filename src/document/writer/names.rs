@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::json::{ObjectText, text};
 use crate::change::Selector;
-use crate::org::{ForWhat, LookupError, Org, Origin, PartyId, PartyRef, RequirementId};
+use crate::org::{ForWhat, LookupError, Org, PartyId, PartyRef, RequirementId};
 
 /// Knows what handles mean, and notes those that mean nothing, or nothing that a file could say.
 #[derive(Debug)]
@@ -91,10 +91,4 @@ fn between(customer: &str, supplier: &str, for_what: &ForWhat) -> String {
         ForWhat::Service(service) => object.field("service", &text(service)),
     }
     object.finish()
-}
-
-/// The requirements that are written: a department's need of its members is one of its fields.
-pub(in crate::document) fn declared(org: &Org) -> impl Iterator<Item = RequirementId> + '_ {
-    let requirements = org.requirements();
-    requirements.filter(|&id| org.requirement(id).origin() == Origin::Declared)
 }
