@@ -57,9 +57,7 @@ impl Loop {
         let mut slower = slower.iter();
         self.expanding > 0 || slower.any(|&node| causes.slower(node) > edges.recovers[node as usize])
     }
-}
 
-impl Loop {
     /// Takes over the terms of the edges that read a commitment, if that is in the loop.
     fn patch(&mut self, edges: &Edges, supplier: u32) {
         if self.nodes.contains(&supplier) {

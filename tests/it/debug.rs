@@ -4,12 +4,19 @@ use std::fmt::Debug;
 
 use frontline::report::{Export, Page, Picture};
 use frontline::time::parse_date;
-use frontline::{Change, Org};
+use frontline::{Change, Org, PartyId, View};
 
 use crate::generator::Shape;
 
 /// So many lines are a few.
 const FEW: usize = 20;
+
+/// Somebody whose delay goes far.
+fn worst(view: &View<'_>) -> PartyId {
+    let dependents = view.dependents();
+    let widest = dependents.parties().iter().max_by_key(|it| it.inside);
+    widest.expect("somebody").party
+}
 
 fn large() -> Org {
     let shape = Shape::mixed(300, 1500, 1);
@@ -28,13 +35,7 @@ fn is_short(what: &str, result: &dyn Debug) {
 fn of_organisations_and_views() {
     let org = large();
     let view = org.ever();
-    let worst = view
-        .dependents()
-        .parties()
-        .iter()
-        .max_by_key(|it| it.inside)
-        .expect("somebody")
-        .party;
+    let worst = worst(&view);
     is_short("organisation", &org);
     is_short("view", &view);
     is_short("link", view.links().first().expect("one"));
@@ -65,13 +66,7 @@ fn of_organisations_and_views() {
 fn of_propagations() {
     let org = large();
     let view = org.ever();
-    let worst = view
-        .dependents()
-        .parties()
-        .iter()
-        .max_by_key(|it| it.inside)
-        .expect("somebody")
-        .party;
+    let worst = worst(&view);
     let impact = view.propagate([worst.late("5d")]).expect("a party there is");
     assert!(impact.hits().len() > 10, "enough to be long");
     is_short("impact", &impact);
@@ -102,13 +97,7 @@ fn along_the_calendar() {
     let org = large();
     let [from, until] = ["2026-12-01", "2026-12-15"].map(|date| parse_date(date).expect("a date"));
     let view = org.during(from, until).expect("two weeks");
-    let worst = view
-        .dependents()
-        .parties()
-        .iter()
-        .max_by_key(|it| it.inside)
-        .expect("somebody")
-        .party;
+    let worst = worst(&view);
     let timeline = view.simulate([worst.late("5d")]).expect("a party there is");
     is_short("timeline", &timeline);
     is_short("agenda", &view.agenda(worst).expect("a party there is"));

@@ -54,10 +54,6 @@ fn about(row: &'static str, size: Size, subject: &Subject) -> About {
 
 /// Plain dependencies without loops.
 pub(super) fn acyclic(bench: &mut Bench, size: Size) {
-    plain(bench, size);
-}
-
-fn plain(bench: &mut Bench, size: Size) {
     let subject = bench.subjects.get(Kind::Plain, size);
     let about = about("acyclic", size, &subject);
     let mut ours = Ready::new(&subject);
