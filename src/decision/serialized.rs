@@ -6,14 +6,13 @@ use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 use super::{Felt, Ranked, Ranking};
 use crate::org::{Org, RequirementId};
 use crate::risk::{Harm, TotalHarm};
-use crate::time::{DelayAmount, Lateness};
 
 impl Serialize for Ranking<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let org = self.view().org();
         let mut ranking = serializer.serialize_struct("Ranking", 6)?;
         ranking.serialize_field("by", &self.by())?;
-        ranking.serialize_field("by_minutes", &minutes(org, self.by()))?;
+        ranking.serialize_field("by_minutes", &org.lateness_of(self.by()).minutes())?;
         ranking.serialize_field("customer", &self.customer().map(|customer| org.party(customer).id()))?;
         ranking.serialize_field("compared", &self.compared())?;
         ranking.serialize_field("reach", &self.reach())?;
@@ -25,14 +24,6 @@ impl Serialize for Ranking<'_> {
             },
         )?;
         ranking.end()
-    }
-}
-
-/// Working minutes; `None` for never and beyond the horizon.
-fn minutes(org: &Org, by: DelayAmount) -> Option<u32> {
-    match by {
-        DelayAmount::By(amount) => Lateness::from_minutes(org.minutes(amount).into()).minutes(),
-        DelayAmount::Never => None,
     }
 }
 

@@ -253,14 +253,11 @@ impl DependencyDraft {
     }
 
     /// Every party that it names.
-    pub(crate) fn parties_mut(&mut self) -> impl Iterator<Item = &mut PartyRef> {
-        let suppliers = self.suppliers.iter_mut().map(|supplier| &mut supplier.party);
-        let purposes = self
-            .details
-            .iter_mut()
-            .flat_map(|details| details.serves.iter_mut().flatten());
-        let customers = purposes.filter_map(|purpose| purpose.customer.as_mut());
-        std::iter::once(&mut self.customer).chain(suppliers).chain(customers)
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &PartyRef> {
+        let suppliers = self.suppliers.iter().map(|supplier| &supplier.party);
+        let purposes = self.details().serves.iter().flatten();
+        let customers = purposes.filter_map(|purpose| purpose.customer.as_ref());
+        std::iter::once(&self.customer).chain(suppliers).chain(customers)
     }
 
     /// Who depends, leaving nobody in their place.
@@ -278,11 +275,7 @@ impl DependencyDraft {
     }
 
     pub(crate) fn set_when(&mut self, when: When) {
-        self.share_when(Arc::new(when));
-    }
-
-    pub(crate) fn share_when(&mut self, when: Arc<When>) {
-        self.when = Some(when).filter(|when| **when != STANDING);
+        self.when = (when != STANDING).then(|| Arc::new(when));
     }
 
     /// What is said of few dependencies.

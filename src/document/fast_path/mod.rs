@@ -58,13 +58,13 @@ impl FileForm for OrgFile<'_> {
             lists.insert(kind, parties.into_iter());
         }
         let (list, at) = (document.dependencies.take(), top.field("dependencies"));
-        let mut dependencies = rows.read(list, None, &at, dependency)?;
+        let dependencies = rows.read(list, None, &at, dependency)?;
         rows.listener.hear(Phase::Reading, text.len(), text.len());
         Ok(Draft {
             parties: match self {
                 Self::Document => KINDS.iter().filter_map(|kind| lists.remove(kind)).flatten().collect(),
                 Self::Tables(kinds) => kinds.iter().filter_map(|kind| lists.get_mut(kind)?.next()).collect(),
-                Self::Dependencies => people(&mut dependencies),
+                Self::Dependencies => people(&dependencies),
             },
             dependencies,
             ..head(document, &top)
@@ -102,13 +102,13 @@ impl RowReader<'_, '_> {
 }
 
 /// Whoever depends or supplies as a person, in the order in which they come up.
-fn people(dependencies: &mut [DependencyDraft]) -> Vec<PartyDraft> {
+fn people(dependencies: &[DependencyDraft]) -> Vec<PartyDraft> {
     let ends = |dependency: &DependencyDraft| {
         let suppliers = dependency.suppliers.iter().map(|supplier| supplier.party.clone());
         suppliers.chain([dependency.customer.clone()]).collect::<Vec<_>>()
     };
     let mut left: HashSet<PartyRef> = dependencies.iter().flat_map(ends).collect();
-    let named = dependencies.iter_mut().flat_map(DependencyDraft::parties_mut);
+    let named = dependencies.iter().flat_map(DependencyDraft::parties);
     // Whoever is only said to be a customer's customer is none.
     named
         .filter_map(|party| match left.take(party)? {
